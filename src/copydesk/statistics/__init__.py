@@ -40,6 +40,9 @@ from copydesk.syntax import is_verb
 
 _KINDS = frozenset(get_args(StatisticKind))
 
+# What gives figures, in text order, the times of which the reader has only a part, or that it cannot see.
+_TIMED = (whole_times.timed, ended.timed, reached.timed, earlier.timed, accounts.timed)
+
 
 def state(found: Found) -> Found:
     """Fill `found.statistics` and `found.changes`; returns the same `found`."""
@@ -47,10 +50,9 @@ def state(found: Found) -> Found:
     numbers = figures(found, _stated(found, lists), lists)
     members.mark(numbers, lists)
     by_rules, scopes = ruled.readings(found, lists, numbers)
-    read = whole_times.timed(_decided(found, scopes, by_rules), scopes.times)
-    read = reached.timed(ended.timed(read, scopes.times), scopes.times)
-    read = taken_up.wholes(read, lists)
-    read = accounts.timed(earlier.timed(read, scopes.times), scopes.times)
+    read = taken_up.wholes(_decided(found, scopes, by_rules), lists)
+    for timed in _TIMED:
+        read = timed(read, scopes.times)
     by_rules = accounts.timed(by_rules, scopes.times)
     names, persons = _entities_by_offset(found), Persons(found)
     kept = [reading for reading in read if reading.kept]

@@ -39,15 +39,7 @@ class _Heading(NamedTuple):
 
 
 def timed(read: list[Reading], times: Times) -> list[Reading]:
-    """Give each figure of such a table the period of its column.
-
-    Args:
-        read: The figures of an article, in text order.
-        times: The times of the article.
-
-    Returns:
-        The same figures in the same order.
-    """
+    """Give each figure of such a table the period of its column."""
     document = times.found.document
     if not values.is_day(document.published) or not _VERSUS.search(document.text):
         return read

@@ -27,15 +27,7 @@ _RIGHT = 0.67  # of 27 annotated figures whose time it changed, it is right for 
 
 
 def timed(read: list[Reading], times: Times) -> list[Reading]:
-    """Give each figure that another is compared with the time that stands right behind it.
-
-    Args:
-        read: The figures of an article, in text order.
-        times: The times of the article.
-
-    Returns:
-        The same figures in the same order.
-    """
+    """Give each figure that another is compared with the time that stands right behind it."""
     out: list[Reading] = []
     for reading in read:
         time = _time(reading, out, times) if reading.kept else None

@@ -11,7 +11,7 @@ from itertools import pairwise
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.moments import ended, months
-from copydesk.statistics.reading import Reading
+from copydesk.statistics.reading import Reading, retimed
 from copydesk.statistics.times import Times, range_end
 
 _GAP = 12  # characters between a period and its last month
@@ -21,23 +21,11 @@ _RIGHT = 0.8
 
 
 def timed(read: list[Reading], times: Times) -> list[Reading]:
-    """Give each figure that has the one end of such a period all of the period.
-
-    Args:
-        read: The figures of an article, in text order.
-        times: The times of the article.
-
-    Returns:
-        The same figures in the same order.
-    """
+    """Give each figure that has the one end of such a period all of the period."""
     known = {value: time for time, values in _periods(times) for value in values}
     if known:
         read = [_whole(reading, known) for reading in read]
-    out: list[Reading] = []
-    for reading in read:
-        time = _of_end(reading, out, times) if reading.kept else None
-        out.append(reading if time is None else reading.at(time, _BY, _RIGHT))
-    return out
+    return retimed(read, lambda reading, before: _of_end(reading, before, times), _BY, _RIGHT)
 
 
 def _of_end(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:

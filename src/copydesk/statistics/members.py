@@ -12,24 +12,13 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from copydesk.statistics.figure import Figure, Own
+from copydesk.statistics.owned import TOLD, Owned, are_people, are_unlike, owned
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Members as Lists
 from copydesk.statistics.words import Words
-from copydesk.syntax import SUBJECTS, TIMES, child
 
 _MOST = 40  # figures of a kind in a sentence; one with more is a table
-_LONGEST = 12  # words of what is one figure's own
-_NAMES = frozenset(("NOUN", "PROPN", "PRON", "ADJ"))
-_TOLD_IN = frozenset(("relcl", "acl", "amod", "compound"))
-_VERBS = ("VERB", "AUX")
-_NAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET"))
 _PARTS = frozenset(("ccomp", "xcomp", "relcl", "acl"))
-_INNER = frozenset(("advcl", "relcl", "acl", "pcomp"))
-_OWNER = "'s"
-_TOLD = ("NOUN", "PROPN", _OWNER, "VERB", "counted")  # what a subject is, instead of the word that leads in
-_DONE = ("dobj", "attr", "acomp", "oprd")
-_EMPTY = frozenset(("be", "do", "have"))
-_MARKS = frozenset((",", ";", ":", "—", "–", "(", ")"))
 
 
 def mark(figures: list[Figure], words: Words) -> None:
@@ -40,7 +29,7 @@ def mark(figures: list[Figure], words: Words) -> None:
         groups.setdefault((figure.number, "share" if kind in SHARES else kind), []).append(figure)
     for beside in groups.values():
         if 1 < len(beside) <= _MOST:
-            _mark(beside, words)
+            _mark(beside, words.members)
 
 
 def own_words(figure: Figure, words: Sequence[Token]) -> list[Token]:
@@ -66,47 +55,15 @@ def are_of_others(one: Figure, other: Figure, lists: Lists) -> bool:
     own, its = one.own, other.own
     if own is None or its is None or one.number != other.number or not own.lead == its.lead in lists.peoples:
         return False
-    return _are_people(one.tokens, own) and _are_unlike(one.tokens, own, its)
+    return are_people(one.tokens, own) and are_unlike(one.tokens, own, its)
 
 
-def _are_unlike(tokens: list[Token], own: Own, its: Own) -> bool:
-    """Whether of two phrases the second names other people than the first."""
-    return _are_people(tokens, its) and tokens[own.end - 1].lemma_ != tokens[its.end - 1].lemma_
-
-
-def _are_people(tokens: list[Token], own: Own) -> bool:
-    """Whether what is one figure's own is a kind of people: "for girls", not "for the first time"."""
-    named = tokens[own.start + 1 : own.end]
-    is_open = any(t.pos_ == "DET" or t.ent_type_ in TIMES for t in named)
-    return named[-1].tag_ == "NNS" and not is_open
-
-
-def _mark(beside: list[Figure], words: Words) -> None:
-    starts = [beside[0].sentence.start, *(_end(one) for one in beside[:-1])]
-    reader = _Sentence(words.members)
-    before, behind = _around(beside, starts, reader)
-    told = [reader.told(one, start) for one, start in zip(beside, starts, strict=True)]
-    done = [_done(one) for one in beside]
-    # what stands before says more surely that it is the figure's own
-    for owned in (_counted(beside, words.members), done, told, behind, before):
-        for chain in _chains(beside, owned):
-            _share_out(chain, words.members)
+def _mark(beside: list[Figure], lists: Lists) -> None:
+    for kind in owned(beside, lists):
+        for chain in _chains(beside, kind):
+            _share_out(chain, lists)
     for one, other in pairwise(beside):
         _join(one, other)
-
-
-Owned = list[Own | None]
-
-
-def _around(beside: list[Figure], starts: list[int], reader: "_Sentence") -> tuple[Owned, Owned]:
-    """What stands before and behind each figure."""
-    ends = [*(one.lead + 1 for one in beside[1:]), beside[-1].sentence.end]
-    before = [reader.before(one, start) for one, start in zip(beside, starts, strict=True)]
-    behind = [reader.behind(one, end) for one, end in zip(beside, ends, strict=True)]
-    for n, (one, other) in enumerate(pairwise(beside)):
-        behind[n] = reader.as_next(one, behind[n], other, behind[n + 1]) or reader.inside(one, behind[n + 1])
-        before[n] = before[n] or reader.inside(one, before[n + 1])
-    return before, behind
 
 
 def _join(one: Figure, other: Figure) -> None:
@@ -115,170 +72,14 @@ def _join(one: Figure, other: Figure) -> None:
         one.theirs = other.theirs = one.theirs | other.theirs
 
 
-class _Sentence:
-    """Finds what belongs to the figures of one sentence alone."""
-
-    def __init__(self, lists: Lists) -> None:
-        self._lists = lists
-
-    def behind(self, figure: Figure, end: int) -> Own | None:
-        """What follows a figure, or what it counts, up to the next figure."""
-        at, tokens = _end(figure), figure.tokens
-        at += at < end and tokens[at].dep_ == "acomp"  # "94 percent effective in adults"
-        return self._phrase(tokens, at, end) if at < end and tokens[at].lower_ in self._lists.leads else None
-
-    def before(self, figure: Figure, start: int) -> Own | None:
-        """What opens the clause of a figure, behind the figure before."""
-        tokens, first, end = figure.tokens, figure.sentence.start, figure.lead + 1
-        opens = (
-            at for at in range(start, end) if at == first or tokens[at - 1].lower_ in self._lists.openers
-        )
-        found = (self._phrase(tokens, at, end) for at in opens if tokens[at].lower_ in self._lists.leads)
-        return max((own for own in found if own is not None), default=None)
-
-    def told(self, figure: Figure, start: int) -> Own | None:
-        """What the clause of a figure is about: "wheat fell 3 percent and corn 2 percent"."""
-        return self._gapped(figure, start) or _subject(figure, self._lists)
-
-    def _gapped(self, figure: Figure, start: int) -> Own | None:
-        """What stands before a figure where the verb is left out: "corn 2 percent", "imports to $52"."""
-        tokens, end = figure.tokens, figure.lead + 1
-        if end > start and tokens[end - 1].lower_ in self._lists.before_sizes:
-            end -= 1
-        at = end
-        while at > start and (tokens[at - 1].pos_ in _NAMING or tokens[at - 1].text == "-"):
-            at -= 1
-        opens = start < at < end and tokens[at - 1].lower_ in self._lists.joins
-        kind = tokens[end - 1].pos_
-        return Own(at, end, kind) if opens and kind in _TOLD else None
-
-    def as_next(self, figure: Figure, own: Own | None, other: Figure, next_: Own | None) -> Own | None:
-        """What ends the clause of a figure with the word that leads in what is the next one's.
-
-        "800 of the jobs go in Dover and 250 in Calais".
-        """
-        if next_ is None or (own is not None and own.lead == next_.lead):
-            return own
-        tokens, end = figure.tokens, other.lead + 1
-        while end > figure.span.end and tokens[end - 1].lower_ in self._lists.openers:
-            end -= 1
-        at = _led_by(next_.lead, figure, end) if end <= other.lead else None
-        return own if at is None else self._phrase(tokens, at, end) or own
-
-    def inside(self, figure: Figure, next_: Own | None) -> Own | None:
-        """What the subject has that leads in with the word of the next: "the rate for girls", "for boys"."""
-        tokens, who = figure.tokens, figure.subject
-        if who is None or next_ is None or next_.lead not in self._lists.peoples:
-            return None
-        end = min(figure.verb.i, figure.span.start)
-        led = (t.i for t in who.rights if t.lower_ == next_.lead and t.i < end)
-        own = next((self._phrase(tokens, at, end) for at in led), None)
-        return own if own is not None and _are_unlike(tokens, own, next_) else None
-
-    def _phrase(self, tokens: list[Token], start: int, end: int) -> Own | None:
-        """The words from a preposition on, up to a mark or a verb."""
-        at = start + 1
-        while at < min(end, start + _LONGEST) and not (_stops(tokens[at]) or _opens(tokens, at, start)):
-            at += 1
-        while at > start + 1 and tokens[at - 1].pos_ not in _NAMES:
-            at -= 1
-        return Own(start, at, tokens[start].lower_) if at > start + 1 else None
-
-
-def _done(figure: Figure) -> Own | None:
-    """What those that a figure counts do or are: "40 were children and 12 were infants"."""
-    verb = figure.verb
-    if figure.role not in SUBJECTS or not figure.span.end <= verb.i:
-        return None
-    what = child(verb, *_DONE)
-    is_open = verb.tag_ == "VBN" and child(verb, "aux", "auxpass") is None  # "those given a pill were"
-    if is_open or (what is None and verb.lemma_ in _EMPTY):
-        return None  # "62 percent of the women did"
-    end = verb.i if what is None else max(verb.i, what.i)
-    return Own(verb.i, end + 1, "VERB")
-
-
-def _counted(beside: list[Figure], lists: Lists) -> list[Own | None]:
-    """What figures count that are told in one breath: "12 men and 30 women were held"."""
-    own = [_noun(one) for one in beside]
-    is_next = [
-        had is not None and all(t.lower_ in lists.joins for t in one.tokens[had.end : other.lead + 1])
-        for (one, other), had in zip(pairwise(beside), own, strict=False)
-    ]
-    return [o if any(is_next[max(0, n - 1) : n + 1]) else None for n, o in enumerate(own)]
-
-
-def _noun(figure: Figure) -> Own | None:
-    noun, end = figure.noun, figure.span.end
-    if figure.quantity.dimension != "count" or noun is None or not 0 <= noun.i - end <= 2:
-        return None
-    return Own(end, noun.i + 1, "counted")
-
-
-def _end(figure: Figure) -> int:
-    """The place behind a figure and what it counts."""
-    noun = figure.noun
-    return noun.i + 1 if noun is not None and 0 <= noun.i - figure.span.end <= 2 else figure.span.end
-
-
-def _led_by(lead: str, figure: Figure, end: int) -> int | None:
-    """The place of a word that leads in what stands last before an end, behind a figure and its verb."""
-    for at in range(end - 1, max(figure.span.end, end - _LONGEST) - 1, -1):
-        token = figure.tokens[at]
-        if token.pos_ in _VERBS or token.text in _MARKS or at in figure.counted:
-            return None
-        if token.lower_ == lead:
-            return at
-    return None
-
-
-def _subject(figure: Figure, lists: Lists) -> Own | None:
-    """The subject of a figure's clause, or its owner, if that is no part of another clause."""
-    who, verb = figure.subject, figure.verb
-    end = min(verb.i, figure.span.start)
-    if who is None or who.i >= end or _is_known(who, lists) or _is_inner(verb, lists):
-        return None
-    owner = child(who, "poss")
-    places = [t.i for t in (who if owner is None else owner).subtree if t.i < end]
-    return Own(min(places), max(places) + 1, who.pos_ if owner is None else _OWNER)
-
-
-def _is_known(who: Token, lists: Lists) -> bool:
-    """Whether a subject was named before: "it", "the company"."""
-    return who.pos_ != "PROPN" and (
-        who.pos_ != "NOUN" or any(t.lower_ in lists.named_before for t in who.lefts)
-    )
-
-
-def _is_inner(verb: Token, lists: Lists) -> bool:
-    """Whether a clause is part of another; not if "while" sets it beside that."""
-    while verb.dep_ == "conj":
-        verb = verb.head
-    return verb.dep_ in _INNER and not any(t.lower_ in lists.beside for t in verb.children)
-
-
-def _opens(tokens: list[Token], at: int, start: int) -> bool:
-    """Whether a new thing begins behind the first: "for girls the pass rate was 88"."""
-    return at > start + 1 and tokens[at].pos_ == "DET" and tokens[at - 1].pos_ in ("NOUN", "PROPN")
-
-
-def _stops(token: Token) -> bool:
-    """Whether a word ends what is led in by a preposition."""
-    if token.text in _MARKS:
-        return True
-    is_verb = token.pos_ in _VERBS
-    above = token.head if token.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "expl") else token
-    return (is_verb or above is not token) and above.dep_ not in _TOLD_IN
-
-
 Member = tuple[Figure, Own]
 
 
-def _chains(beside: list[Figure], owned: list[Own | None]) -> list[list[Member]]:
+def _chains(beside: list[Figure], kind: Owned) -> list[list[Member]]:
     """The runs of figures that lead in with one word what is their own."""
     out: list[list[Member]] = []
     last: Member | None = None
-    for figure, own in zip(beside, owned, strict=True):
+    for figure, own in zip(beside, kind, strict=True):
         if own is None:
             continue
         if last is not None and own.lead == last[1].lead:
@@ -294,14 +95,14 @@ def _share_out(chain: list[Member], lists: Lists) -> None:
     for figure, own in chain:
         apart = (other for other in chain if _are_apart((figure, own), other))
         others = (_alone(other, own, figure.tokens, lists) for _, other in apart)
-        figure.own = own if own.lead not in _TOLD else figure.own
+        figure.own = own if own.lead not in TOLD else figure.own
         figure.theirs |= frozenset(i for one in others for i in range(one.start, one.end))
 
 
 def _are_apart(one: Member, other: Member) -> bool:
     """Whether two figures have each their own, which of the second stands behind the first figure."""
     (early, own), (late, its) = sorted((one, other), key=lambda member: member[0].span.start)
-    is_behind = early.span.end <= its.start or its.lead not in _TOLD
+    is_behind = early.span.end <= its.start or its.lead not in TOLD
     if own.lead == its.lead == "VERB" and _is_told_in(late.verb, early.verb):
         return False
     return early is not late and own.end <= its.start and is_behind

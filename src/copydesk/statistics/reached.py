@@ -1,7 +1,8 @@
 """What a change reached, and the same said again: "shed 40 points to close at 2,100 ($9)" is of one time."""
 
+from copydesk.records import StatisticTime
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.reading import Reading
+from copydesk.statistics.reading import Reading, retimed
 from copydesk.statistics.restated import is_again
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
@@ -11,35 +12,22 @@ _RIGHT = 0.71  # of 24 annotated figures whose time it changed, it is right for 
 
 
 def timed(read: list[Reading], times: Times) -> list[Reading]:
-    """Give what a change reached the time of the change, where it has none of its own.
-
-    Args:
-        read: The figures of an article, in text order.
-        times: The times of the article.
-
-    Returns:
-        The same figures in the same order.
-    """
-    out: list[Reading] = []
-    for reading in read:
-        last = out[-1] if out else None
-        if last is not None and last.kept and last.time is not None and _may_take(reading, last, times):
-            reading = reading.at(last.time, _BY, _RIGHT)
-        out.append(reading)
-    return out
+    """Give what a change reached the time of the change, where it has none of its own."""
+    return retimed(read, lambda reading, before: _of_change(reading, before, times), _BY, _RIGHT)
 
 
-def _may_take(reading: Reading, last: Reading, times: Times) -> bool:
-    """Whether a figure has no time of its own, and is what the one before it went to, or that again."""
-    own, given, figure = reading.time, last.time, reading.figure
+def _of_change(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
+    """The time of the figure before, for what that went to, or said again, with no time of its own."""
+    own, figure, last = reading.time, reading.figure, before[-1] if before else None
+    given = last.time if last is not None and last.kept else None
     is_open = own is None or own.basis in ("publication", "previous")
-    if not reading.kept or not is_open or given is None or given.basis == "publication":
-        return False
+    if last is None or given is None or given.basis == "publication" or not is_open:
+        return None
     if is_again(figure, last.figure, times.words):
-        return True
+        return given
     if given.latest == times.found.document.published:
-        return False  # "up 40 since March, to 300": the 300 are of now
-    return _is_reached(figure, last.figure, times.words)
+        return None  # "up 40 since March, to 300": the 300 are of now
+    return given if _is_reached(figure, last.figure, times.words) else None
 
 
 def _is_reached(figure: Figure, size: Figure, words: Words) -> bool:

@@ -24,15 +24,7 @@ _ENDING = ("month", "quarter", "half", "year")
 
 
 def timed(read: list[Reading], times: Times) -> list[Reading]:
-    """Give each figure all of the time that it has a part of, and the last day where an end is meant.
-
-    Args:
-        read: The figures of an article, in text order.
-        times: The times of the article.
-
-    Returns:
-        The same figures in the same order.
-    """
+    """Give each figure all of the time that it has a part of, and the last day where an end is meant."""
     taken = {one.time.value for one in read if one.kept and one.time is not None}
     pairs = _pairs(times, taken)
     return [_whole(reading, pairs, times) for reading in read]

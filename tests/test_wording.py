@@ -1,0 +1,155 @@
+"""The words that the learned reader's chances make of a measure and of a whole."""
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+import copydesk
+from copydesk.reader.choices import MEASURED
+from copydesk.statistics.fitting import fitting
+from copydesk.statistics.hanging import lifted
+from copydesk.statistics.wholes import of_one_sentence
+from copydesk.statistics.wording import in_names, sureness
+
+
+def test_words_that_are_left_out_count_for_how_sure_a_wording_is() -> None:
+    doc = Doc(Vocab(), words=["old", "boats", "sank"])
+    likely = [0.9, 0.95, 0.01]
+    both, one = list(doc[:2]), list(doc[1:2])
+    assert sureness(list(doc), likely, both, one) == pytest.approx(0.925)
+    assert sureness(list(doc), likely, one, both) == pytest.approx((0.1 + 0.95) / 2)
+    assert sureness(list(doc), likely, [], both) == 0.0
+
+
+def test_shares_side_by_side_have_the_words_of_their_own_clauses() -> None:
+    text = "One in five pupils stayed at home, and three in 10 teachers were ill."
+    first, second = copydesk.extract_one(text).statistics
+    assert first.whole is not None and first.whole.text == "pupils"
+    assert second.whole is not None and second.whole.text == "teachers"
+    assert first.measure is not None and second.measure is not None
+    assert "teachers" not in first.measure.text and "home" not in second.measure.text
+
+
+def _fitted(own: list[float], others: list[list[float]], barred: tuple[int, ...] = ()) -> list[float]:
+    doc = Doc(Vocab(), words=["harbour", "cranes", "sold"], pos=["NOUN", "NOUN", "VERB"])
+    return fitting(list(doc), own, others, barred)
+
+
+def test_a_word_is_likelier_part_of_a_measure_where_few_others_are() -> None:
+    alone, crowded = _fitted([0.01, 0.3, 0.01], []), _fitted([0.9, 0.3, 0.9], [])
+    assert alone[1] > crowded[1] > 0
+    assert alone[0] == alone[2] == 0  # hardly likely
+
+
+def test_a_word_is_less_likely_part_of_a_measure_that_is_another_figures() -> None:
+    free, taken = (
+        _fitted([0.3, 0.3, 0.3], [[0.05, 0.05, 0.05]]),
+        _fitted([0.3, 0.3, 0.3], [[0.05, 0.95, 0.05]]),
+    )
+    assert taken[1] < free[1]
+    assert taken[0] == free[0]
+
+
+def _lifted(likely: list[float], barred: tuple[int, ...] = (), first: str = "O") -> list[str]:
+    """The words of "Old harbour cranes lifted 4 vans" that are taken."""
+    words, heads = ["Old", "harbour", "cranes", "lifted", "4", "vans"], [2, 2, 3, 3, 5, 3]
+    doc = Doc(
+        Vocab(),
+        words=words,
+        heads=heads,
+        deps=["amod", "compound", "nsubj", "ROOT", "nummod", "dobj"],
+        ents=[first, *"OOOOO"],
+    )
+    return [t.text for t, p in zip(doc, lifted(list(doc), likely, barred), strict=True) if p >= MEASURED]
+
+
+def test_a_half_likely_word_is_taken_with_what_it_hangs_together_with() -> None:
+    assert _lifted([0.2, 0.2, 0.9, 0.1, 0, 0.3]) == ["Old", "harbour", "cranes"]
+    assert _lifted([0, 0.9, 0.15, 0.1, 0, 0.3]) == ["harbour", "cranes"]
+    assert _lifted([0, 0, 0.2, 0.9, 0, 0.3]) == ["cranes", "lifted"]  # who does it, not what it is done to
+    assert _lifted([0.2, 0.9, 0.15, 0, 0, 0]) == ["Old", "harbour", "cranes"]
+
+
+def test_a_half_likely_word_by_itself_is_no_part_of_a_measure() -> None:
+    assert _lifted([0.3, 0.3, 0.3, 0.3, 0, 0.3]) == []
+    assert _lifted([0.1, 0.1, 0.9, 0.3, 0, 0]) == ["cranes"]
+    assert _lifted([0.3, 0.9, 0.9, 0, 0, 0], barred=(0,)) == ["harbour", "cranes"]
+    assert _lifted([0.3, 0.9, 0.9, 0, 0, 0], first="B-NORP") == [
+        "harbour",
+        "cranes",
+    ]  # "Swiss harbour cranes"
+
+
+@pytest.mark.parametrize(("text", "figure", "measure"), [
+    ("A truck driver ran over three sheep near the customs post.", "three", "customs post"),
+    ("Gunmen killed 12 soldiers and a driver on the coast road.", "12", "coast road"),
+    ("The airline lost 8 percent of its business travellers and its chief.", "8 percent", "airline lost"),
+    ("Textile exports fell 8 percent while coffee exports grew 3 percent.", "3 percent", "coffee exports"),
+])  # fmt: skip
+def test_a_measure_ends_with_a_whole_phrase(text: str, figure: str, measure: str) -> None:
+    read = copydesk.extract_one(text, published="2020-06-01").statistics
+    found = next(s.measure for s in read if s.text == figure)
+    assert found is not None and found.text.endswith(measure)
+
+
+def test_a_number_is_no_word_of_its_measure() -> None:
+    assert _fitted([0.9, 0.9, 0.9], [], barred=(1,))[1] == 0
+
+
+def test_a_name_of_which_half_is_taken_is_taken_in_full() -> None:
+    doc = Doc(
+        Vocab(),
+        words=["Lind", "Motor", "Works", "of", "Gent", "sold", "4", "vans"],
+        ents=["B-ORG", "I-ORG", "I-ORG", "I-ORG", "I-ORG", "O", "B-CARDINAL", "O"],
+    )
+    assert [t.text for t in in_names([doc[0], doc[2], doc[3], doc[7]], {6})] == [
+        "Lind",
+        "Motor",
+        "Works",
+        "of",
+        "Gent",
+        "vans",
+    ]
+    assert in_names([doc[0], doc[7]], {6}) == [doc[0], doc[7]]
+    assert in_names([doc[0], doc[2], doc[3]], {4}) == [doc[0], doc[2], doc[3]]
+
+
+def test_a_word_with_a_hyphen_is_taken_in_full() -> None:
+    (level,) = copydesk.extract_one(
+        "Year-on-year growth in the port was 7.1 percent in June.", published="2021-05-06"
+    ).statistics
+    assert level.measure is not None and level.measure.text == "Year-on-year growth in the port"
+    (rank,) = copydesk.extract_one("The nine-wicket win took the side to the top.").statistics
+    assert rank.measure is not None and rank.measure.text == "wicket win"
+
+
+@pytest.mark.parametrize(
+    "text, wholes",
+    [
+        ("Half of the town's four-year-olds have had both doses.", ["town's four-year-olds"]),
+        ("Some 340 pupils fell ill. Eleven of the dead were children from the village.", ["", "dead"]),
+        ("Only one in five of the tenants has a key.", ["tenants"]),
+        ("Forty percent of riders in the valley had a lamp.", ["riders in the valley"]),
+        ("Among women the share was 46 percent; among men it was 58 percent.", ["women", "men"]),
+        ("The price of fresh milk rose 6.5% in March.", [""]),
+        ("Attendance fell from 91 per cent to 84 per cent among four-year-olds.", ["four-year-olds"] * 2),
+        ("Fares fell from 91 cents to 84 cents for four-year-olds.", ["", ""]),
+        ("The number of passengers fell by more than half after jobs were cut.", [""]),
+        ("Six in ten of those who stay cite their family.", ["those who stay"]),
+        ("Only one in nine had a lamp. Riders in the valley are young.", [""]),
+        ("Unemployment among women rose 3 percent in May.", [""]),
+        ("The bank cut 12 percent of its staff in Turin.", ["staff in Turin"]),
+    ],
+)
+def test_a_whole_is_one_thing(text: str, wholes: list[str]) -> None:
+    read = [s for s in copydesk.extract_one(text).statistics if s.kind != "age"]
+    assert [s.whole.text if s.whole else "" for s in read] == wholes
+
+
+def test_a_word_of_another_sentence_is_part_of_a_whole_only_if_it_is_likely() -> None:
+    words = ["Nurses", "voted", "for", "it", ".", "Porters", "stayed", "away", "."]
+    doc = Doc(Vocab(), words=words, sent_starts=[n in (0, 5) for n in range(len(words))])
+    assert of_one_sentence([doc[0], doc[5]], {0: 0.3, 5: 0.8}) == [doc[5]]
+    assert of_one_sentence([doc[0], doc[5]], {0: 0.5, 5: 0.8}) == [doc[0], doc[5]]
+    assert of_one_sentence([doc[5], doc[6]], {5: 0.8, 6: 0.3}) == [doc[5], doc[6]]
+    assert of_one_sentence([], {}) == []
