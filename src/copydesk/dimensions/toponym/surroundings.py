@@ -40,7 +40,7 @@ class Surroundings:
     """
 
     def __init__(self, found: Found, words: Lexicon) -> None:
-        self.doc, self.text, self.words = found.doc, found.document.text, words
+        self.doc, self.document, self.text, self.words = found.doc, found.document, found.document.text, words
         self.team_ids = found.teams
         self.ents, self._starts, self._ends = found.names, found.starts, found.ends
         self.edges: list[bool] = (found.doc.to_array("SENT_START") == 1).tolist()
@@ -51,9 +51,7 @@ class Surroundings:
         self.capitals = [at for at, word in enumerate(self.tokens) if word in begins]
         self.covering = {i: ent for ent in self.ents for i in range(ent.start, ent.end)}
         self.surnames = self._surnames()
-        self.entities = {
-            (span.start, span.end): entity for entity in found.entities for span in entity.mentions
-        }
+        self.entities = {(s.start, s.end): entity for entity in found.entities for s in entity.mentions}
         self._persons = [entity for entity in found.entities if entity.label == "PERSON"]
 
     def _parties(self) -> dict[int, int]:
@@ -66,6 +64,13 @@ class Surroundings:
                 found[at] = len("D-")
                 self.tokens[at] = word[len("D-") :]
         return found
+
+    @cached_property
+    def _datelines(self) -> list[tuple[int, int]]:
+        """Where the document's dateline says where it was filed, without the day: "MINSK 1996-08-31"."""
+        name = self.document.dateline or ""
+        begins = [block.start for block in self.document.blocks if block.kind == "dateline"]
+        return [(at, at + len(name)) for at in begins if self.text.startswith(name, at)]
 
     @cached_property
     def people(self) -> frozenset[tuple[int, int]]:
@@ -238,6 +243,8 @@ class Surroundings:
 
     def is_dateline(self, mention: Mention) -> bool:
         """Recognise "BRUSSELS (AP) —" at the start of a paragraph, in capitals of any sentence."""
+        if any(start <= mention.start < mention.end <= end for start, end in self._datelines):
+            return True
         capitals = mention.end - mention.start > 3 and self.text[mention.start : mention.end].isupper()
         first = self.edges[mention.first] and not self.text[max(0, mention.start - 2) : mention.start].strip()
         return (capitals or first) and bool(_DATELINE.match(self.text, mention.end))
