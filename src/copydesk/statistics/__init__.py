@@ -35,6 +35,7 @@ from copydesk.statistics import (
 from copydesk.statistics.figure import Figure, figures
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
+from copydesk.statistics.selection import is_every
 from copydesk.statistics.wording import spans_of
 from copydesk.syntax import is_verb
 
@@ -88,7 +89,7 @@ def _statistic(found: Found, reading: Reading, names: dict[int, Entity], persons
         start=quantity.start,
         end=quantity.end,
         text=quantity.text,
-        kind=cast(StatisticKind, quantity.dimension),
+        kind="frequency" if is_every(reading.figure) else cast(StatisticKind, quantity.dimension),
         low=quantity.low,
         high=quantity.high,
         comparator=quantity.comparator,

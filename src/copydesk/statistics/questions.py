@@ -197,7 +197,7 @@ class _Maker:
         low = quantity.low if quantity.low is not None else -1
         plain = quantity.text.strip().isdigit()
         return [
-            *one_hot(quantity.dimension, _KINDS),
+            *one_hot(_learned_kind(quantity), _KINDS),
             *one_hot(quantity.comparator, _COMPARATORS),
             float(quantity.trend == "up"),
             float(quantity.trend == "down"),
@@ -291,3 +291,9 @@ def _hints(reading: Reading, scopes: Scopes, place: dict[int, int]) -> list[int]
     for i in figure.counted & place.keys():
         out[place[i]] |= _OTHER
     return out
+
+
+def _learned_kind(quantity: Quantity) -> str | None:
+    """The kind by which the reader learned: "twice a year" was a rate."""
+    is_rate = quantity.dimension == "frequency" and " per " in (quantity.unit or "")
+    return "rate" if is_rate else quantity.dimension

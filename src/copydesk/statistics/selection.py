@@ -94,9 +94,13 @@ def _is_measured(figure: Figure) -> bool:
 def _is_interval(figure: Figure) -> bool:
     """As in "flashes every 90 seconds"; not in "doubles every five years", where it says when."""
     at = figure.span.start
-    if figure.quantity.dimension != "duration" or at < 2 or figure.tokens[at - 1].lower_ != "every":
-        return False
-    return figure.counted.isdisjoint((at - 2, at - 3))
+    return is_every(figure) and at > 1 and figure.counted.isdisjoint((at - 2, at - 3))
+
+
+def is_every(figure: Figure) -> bool:
+    """Whether a duration says how often something is: "every 40 minutes"."""
+    at = figure.span.start
+    return figure.quantity.dimension == "duration" and at > 0 and figure.tokens[at - 1].lower_ == "every"
 
 
 def _is_counted_one(figure: Figure, words: Words) -> bool:

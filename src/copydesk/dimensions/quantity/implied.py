@@ -101,7 +101,7 @@ def _once(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
     if found is None or found[0] not in lexicon.rules.rates.periods:
         return None
     draft = _draft(i, found[1], Decimal(1), "once per <unit>")
-    draft.unit, draft.dimension, draft.per, draft.tail = _TIMES, "rate", found[0], i
+    draft.unit, draft.dimension, draft.per, draft.tail = _TIMES, "frequency", found[0], i
     return draft
 
 

@@ -1,11 +1,15 @@
 """Rates: "per share", "a barrel", "/hour", "-a-share", "tons of copper a year"."""
 
+from bisect import bisect_left
+
+from spacy.tokens import Token
+
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import HYPHENS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.periods import AGO, period_of
 
-# "a year ago" is a date and no rate
-_AGO = frozenset(("ago", "earlier", "before", "later", "after", "old", "when"))
+_PER = ("a", "an", "per", "each", "every")
 _FAR = 4
 
 
@@ -20,8 +24,37 @@ def take_rate(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
         return
     draft.per = found[0]
     draft.rule += " per <unit>"
-    if draft.dimension != "money":
+    if draft.dimension not in ("money", "frequency"):
         draft.dimension = "rate"
+
+
+def take_count_rate(lex: Lexemes, draft: Draft, noun: Token, lexicon: Lexicon) -> None:
+    """As in "60 jobs a month", "60 jobs annually": the rate stands behind what is counted."""
+    i = bisect_left(lex.starts, noun.idx + len(noun), draft.last, draft.last + 12)
+    found = rate_at(lex, i, lexicon)
+    per = found[0] if found is not None and lex.words[i] in _PER else None
+    per = per or adverb_at(lex, i, lexicon) or rate_before(lex, draft.first, lexicon)
+    per = per or period_of(noun, lexicon)
+    if per is not None:
+        draft.per, draft.dimension = per, "rate"
+
+
+def take_rate_of_clause(draft: Draft, last: Token, lexicon: Lexicon) -> None:
+    """As in "drives 40 miles to work each day", "$2 million in revenue per week"."""
+    if draft.per is None and draft.dimension in ("money", "measurement"):
+        draft.per = period_of(last, lexicon)
+        if draft.per is not None and draft.dimension == "measurement":
+            draft.dimension = "rate"
+
+
+def take_bare_rate(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "about 3,000 a year", "50 a month": so many of what was named before."""
+    found = rate_at(lex, draft.last + 1, lexicon)
+    if found is None or found[0] not in lexicon.rules.rates.periods or draft.low == 1:
+        return False
+    draft.dimension, draft.per = "rate", found[0]
+    draft.rule += " per <unit>"
+    return True
 
 
 def rate_at(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
@@ -84,7 +117,7 @@ def _thing(lex: Lexemes, i: int, lexicon: Lexicon, allowed: frozenset[str] | Non
     if allowed is None:
         return _noun(lex, i, lexicon)
     word = lex.words[i]
-    if word not in allowed or lex.words[i + 1] in _AGO:
+    if word not in allowed or lex.words[i + 1] in AGO:
         return None
     return lexicon.rules.rates.same.get(word, word), i
 

@@ -1,6 +1,5 @@
 """Reading the quantities of one article: each number expression, its groups, what they state."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
@@ -34,13 +33,12 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numeral import Numeral
 from copydesk.dimensions.quantity.numerals import QUOTE, offer, read
 from copydesk.dimensions.quantity.points import settle_points
-from copydesk.dimensions.quantity.rates import adverb_at, rate_at, rate_before, take_rate
+from copydesk.dimensions.quantity.rates import take_bare_rate, take_count_rate, take_rate, take_rate_of_clause
 from copydesk.dimensions.quantity.since import is_since
 from copydesk.dimensions.rows import in_rows
 from copydesk.pipeline import unrepeated
 
 _LACKS = (["short", "of"], ["shy", "of"])
-_PER = ("a", "an", "per", "each", "every")
 _ROW = 400  # numbers that follow each other
 _BARE = 2.5  # lexemes from one to the next on average, at most: rows of numbers, which count nothing
 _WORDLESS = 1.5  # the same of numbers, words in small letters and signs of units, without all else
@@ -219,6 +217,7 @@ class Reader:
             draft.never = draft.never or self._is_some_day(draft)
             if draft.per and draft.unit is None and (noun := self._noun(draft, stop)) is not None:
                 draft.noun = noun.name  # "5 thefts for every 1,000 residents"
+            take_rate_of_clause(draft, self.found.token_at(lex.starts[draft.last]), self.lexicon)
         elif draft.numeral.form == "fraction":
             draft.dimension = level(lex, draft, self.lexicon) or "fraction"
         else:
@@ -244,14 +243,14 @@ class Reader:
     def _count(self, draft: Draft, noun: Counted | None) -> None:
         """Judge a bare number: what it counts, or a level, a price, or so many a year."""
         draft.dimension = "count" if draft.low == int(draft.low) else "measurement"
-        if noun is None and self._take_bare_rate(draft):
+        if noun is None and take_bare_rate(self.lex, draft, self.lexicon):
             return
         is_mark = noun is not None and noun.name == "mark"
         if noun is None or is_mark:
             draft.dimension = level(self.lex, draft, self.lexicon) or draft.dimension
         if noun is not None and not (is_mark and draft.dimension == "measurement"):
             draft.noun, draft.compound = noun.name, noun.part
-            self._count_rate(draft, noun)
+            take_count_rate(self.lex, draft, noun.head, self.lexicon)
 
     def _is_some_day(self, draft: Draft) -> bool:
         """As in "One day she left", "at one point", which count no days and no points."""
@@ -291,25 +290,6 @@ class Reader:
         if i == draft.last + 2 and not draft.vague:
             return None
         return self.found.token_at(self.lex.starts[i - 1])
-
-    def _count_rate(self, draft: Draft, noun: Counted) -> None:
-        """As in "60 jobs a month", "60 jobs annually": the rate stands behind the noun."""
-        end = noun.head.idx + len(noun.head)
-        i = bisect_left(self.lex.starts, end, draft.last, draft.last + 12)
-        found = rate_at(self.lex, i, self.lexicon)
-        per = found[0] if found is not None and self.lex.words[i] in _PER else None
-        per = per or adverb_at(self.lex, i, self.lexicon) or rate_before(self.lex, draft.first, self.lexicon)
-        if per is not None:
-            draft.per, draft.dimension = per, "rate"
-
-    def _take_bare_rate(self, draft: Draft) -> bool:
-        """As in "about 3,000 a year", "50 a month": so many of what was named before."""
-        found = rate_at(self.lex, draft.last + 1, self.lexicon)
-        if found is None or found[0] not in self.lexicon.rules.rates.periods or draft.low == 1:
-            return False
-        draft.dimension, draft.per = "rate", found[0]
-        draft.rule += " per <unit>"
-        return True
 
     def _is_end(self, draft: Draft) -> bool:
         """As in "three died, up from one", "rose from one to three": where a change began."""

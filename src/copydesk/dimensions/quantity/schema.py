@@ -37,6 +37,7 @@ class Rates(msgspec.Struct, forbid_unknown_fields=True):
 
     things: frozenset[str]
     periods: frozenset[str]
+    happening: frozenset[str]
     matches: frozenset[str]
     glued: frozenset[str]
     adverbs: dict[str, str]
