@@ -9,6 +9,8 @@ _THOUSAND = 1000
 _CLOSE = 12  # lexemes from a word of weather to a high
 _HOTTEST = 130  # degrees
 _ENDS = frozenset((";", ""))
+_MARKS = frozenset(('"', "“", "”", "'", "‘", "’", "``", "''"))
+_OWNERS = frozenset(("their", "his", "her", "its", "our", "of"))
 
 
 def level(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
@@ -17,12 +19,25 @@ def level(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     before = lex.words[draft.first - 1 - (lex.words[draft.first - 1] == "the")]
     if draft.numeral.form != "vague" and before in levels.accounts and _is_account(lex, draft):
         return "money"
-    if lex.words[draft.first - 2 : draft.first] == ["priced", "at"]:
+    if lex.words[draft.first - 2 : draft.first] == ["priced", "at"] or _is_sum(lex, draft, lexicon):
         return "money"
     if is_broken(lex, draft) and _is_of_stocks(_sentence(lex, draft), levels.stocks):
         return "money"
     is_degree = _is_heat(lex, draft, lexicon) or _is_of_index(lex, draft, before, lexicon)
     return "measurement" if is_degree else None
+
+
+def _is_sum(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "spent millions on the roof", "thousands in unpaid fees"; not "cost thousands their jobs"."""
+    if draft.numeral.form != "vague" or draft.low < _THOUSAND:
+        return False
+    levels, i, after = lexicon.rules.levels, draft.first - 1, draft.last + 1
+    i -= lex.words[i] in _MARKS
+    after += lex.words[after] in _MARKS
+    if lex.words[after] == "in" and not levels.sums_in.isdisjoint(lex.words[after + 1 : after + 4]):
+        return True
+    is_done = lex.words[i] in levels.sums or lex.words[i - 1 : i + 1] == ["gifts", "of"]
+    return is_done and lex.words[after] not in _OWNERS
 
 
 def _is_of_index(lex: Lexemes, draft: Draft, before: str, lexicon: Lexicon) -> bool:

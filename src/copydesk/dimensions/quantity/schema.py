@@ -18,6 +18,8 @@ class Levels(msgspec.Struct, forbid_unknown_fields=True):
     weather: frozenset[str]
     accounts: frozenset[str]
     earned: frozenset[str]
+    sums: frozenset[str]
+    sums_in: frozenset[str]
     account_links: frozenset[str]
     paid: frozenset[str]
     per_share: frozenset[str]
