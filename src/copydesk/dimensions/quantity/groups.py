@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from copydesk.dimensions.quantity import ranks
 from copydesk.dimensions.quantity.draft import Draft
-from copydesk.dimensions.quantity.levels import is_broken
+from copydesk.dimensions.quantity.from_to import FAR, go_up, is_end_of_change, is_move
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.proportions import join_in, join_of, proportion
@@ -20,10 +20,8 @@ _RANGES = {
     ("-", "-"),
     *((dash,) for dash in DASHES if dash != "—"),
 }
-_FAR = 17  # lexemes before "from A to B" that may say that something moves
 _SHORT = 3  # letters: "is" and "as" are no plurals
 _LAST_HOUR = 12
-_MUCH = 5  # times: no range is as wide, where one end may be the size of a change
 
 
 def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -65,7 +63,7 @@ def _share(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
         if a.never or b.never:
             listed = False
         elif words in _SIZES and b.dimension == "measurement":
-            _share_unit(a, b, words, ranged=False)  # "40 by 60 inches"
+            _share_unit(lex, a, b, words, ranged=False)  # "40 by 60 inches"
         elif listed or words in _RANGES:
             _share_between(lex, a, b, words, lexicon)
 
@@ -88,7 +86,7 @@ def _share_between(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], lex
     ranged = words in _RANGES or words == ("or",) or lex.words[a.first - 1] == "between"
     if ranged:
         _share_scale(a, b)
-    _share_unit(a, b, words, ranged)
+    _share_unit(lex, a, b, words, ranged=ranged)
     money_first = a.dimension == "money" and a.unit is not None
     if money_first and b.bare and words in _RANGES and _goes_on(lex, a, b, lexicon):
         b.unit, b.dimension = a.unit, a.dimension
@@ -123,15 +121,20 @@ def _share_scale(a: Draft, b: Draft) -> None:
         a.scale_by(b.numeral.scale)
 
 
-def _share_unit(a: Draft, b: Draft, words: tuple[str, ...], ranged: bool) -> None:
+def _share_unit(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], *, ranged: bool) -> None:
     """Give the first number the unit of the second, or what it is per."""
     if words == ("or",) and _is_other_thing(a, b):
         _share_with_rate(a, b)
-    elif a.plain and not (a.signed or a.dimension) and b.unit and b.last > b.numeral.last:
+    elif _has_no_kind(lex, a) and not a.signed and b.unit and b.last > b.numeral.last:
         a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
         a.rule += " and <quantity>"
     elif _same_sign(a, b) and a.per is None and ranged and a.unit == b.unit:
         a.per = b.per
+
+
+def _has_no_kind(lex: Lexemes, a: Draft) -> bool:
+    """Whether a number waits for a unit; a "1/4" does, a quarter is a part of something."""
+    return a.bare or (a.numeral.form == "fraction" and a.unit is None and lex.is_digits(a.numeral.first))
 
 
 def _is_far_more(a: Draft, b: Draft) -> bool:
@@ -202,7 +205,7 @@ def _join_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tuple
         return False
     if _are_two_sides(lex, a, b, words) and _join_pair(lex, a, b, lexicon):
         return True
-    if not _can_be_ends(a, b) or (words == ("to",) and _is_end_of_change(lex, a, b, lexicon)):
+    if not _can_be_ends(a, b) or (words == ("to",) and is_end_of_change(lex, a, b, lexicon)):
         return False
     return _join_ends(lex, a, b)
 
@@ -260,22 +263,9 @@ def _are_exact(a: Draft, b: Draft) -> bool:
 
 def _join_ends(lex: Lexemes, a: Draft, b: Draft, *, between: bool = False) -> bool:
     """Make `a` a range, if the two go upwards, or both are below zero."""
-    if not _go_up(a, b):
+    if not go_up(a, b):
         return False
     _make_range(lex, a, b, between)
-    return True
-
-
-def _go_up(a: Draft, b: Draft) -> bool:
-    return a.low < b.low if a.low >= 0 or b.low >= 0 else True
-
-
-def _is_end_of_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
-    """Whether "A to B" says a change; then mark which of the two are levels."""
-    if not (_go_up(a, b) and a.low > 0 and _is_change(lex, a, b, lexicon)):
-        return False
-    a.level = lex.words[a.first - 1] == "from"
-    b.level = a.level or a.low * _MUCH < b.low
     return True
 
 
@@ -290,54 +280,16 @@ def _is_either(a: Draft, b: Draft) -> bool:
     return near or (a.low % (5 * step) == 0 and b.low % (5 * step) == 0)
 
 
-def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
-    """Whether "A to B" are the ends of a change, or a size and a level, rather than a range."""
-    before = lex.words[a.first - 1]
-    if before == "from":
-        return _is_from_to(lex, a, b, lexicon)
-    if _is_by_to(lex, a, b, before) or (a.dimension == "percentage" and ranks.is_lead(lex, a, lexicon)):
-        return True
-    beside = a.dimension == "percentage" and lex.words[b.last + 1] in ("below", "above")  # a level
-    return before in lexicon.size_verbs and _has_own_unit(a) and not beside
-
-
-def _is_by_to(lex: Lexemes, a: Draft, b: Draft, before: str) -> bool:
-    """As in "by three million to 12 million", "by 1,900 to 26,300", "3-1/2 to 69": a move and its end."""
-    if before == "by" and a.last > a.numeral.last and (b.first, b.last) == b.numeral[:2]:
-        return True
-    return b.low > _MUCH * a.low and (before == "by" or is_broken(lex, a) or is_broken(lex, b))
-
-
-def _has_own_unit(a: Draft) -> bool:
-    """Whether a number has no unit, or one that stands beside it and is no neighbour's."""
-    return a.unit is None or a.last > a.numeral.last or a.first < a.numeral.first
-
-
 def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "they vote from 9 to 5": from one hour to an earlier one, where nothing is counted or moves."""
     if not _LAST_HOUR >= a.low >= b.low >= 1 or _counts_plural(lex, b, lexicon):
         return False
-    rules, near = lexicon.rules, lex.clause_before(a.first - 1, _FAR)
+    rules, near = lexicon.rules, lex.clause_before(a.first - 1, FAR)
     if lex.words[b.last + 1] == "to" or not (rules.words.ranges | rules.scores.outnumber).isdisjoint(near):
         return False
     if rules.words.hours.isdisjoint((*near, *lex.words[b.last + 1 : b.last + 7])):
         return False
-    return not any(_is_move(word, lexicon) for word in near)
-
-
-def _is_from_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
-    """Whether "from A to B" are the ends of a change: a word of change stands before it."""
-    near = lex.clause_before(a.first - 1, _FAR)
-    if not lexicon.rules.words.ranges.isdisjoint(near[-3:]):
-        return False
-    if lex.words[b.last + 1] == "to" and lex.is_digits(lex.after_hyphen(b.last + 1)):
-        return False  # "from 4 to 6 per cent to 2 to 3 per cent"
-    far = [w for w in near[:-6] if w not in lexicon.rules.groups.particles]
-    return any(_is_move(word, lexicon) for word in far + near[-6:])
-
-
-def _is_move(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.size_verbs or word in lexicon.change_nouns or word in lexicon.rules.words.moves
+    return not any(is_move(word, lexicon) for word in near)
 
 
 def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:

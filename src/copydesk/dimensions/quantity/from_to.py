@@ -1,0 +1,83 @@
+"""Whether "A to B" says a change, from one level to another or of so much to a level, and is no range."""
+
+from copydesk.dimensions.quantity import ranks
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.levels import is_broken
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+
+FAR = 17  # lexemes before "from A to B" that may say that something moves
+_COMPARED = frozenset(("higher", "lower", "up", "down"))
+_MUCH = 5  # times: no range is as wide, where one end may be the size of a change
+
+
+def is_end_of_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether "A to B" says a change; then mark which of the two are levels."""
+    if not (go_up(a, b) and a.low > 0 and _is_change(lex, a, b, lexicon)):
+        return False
+    a.level = lex.words[a.first - 1] == "from"
+    b.level = a.level or a.low * _MUCH < b.low
+    return True
+
+
+def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether "A to B" are the ends of a change, or a size and a level, rather than a range."""
+    before = lex.words[a.first - 1]
+    if before == "from":
+        return _is_from_to(lex, a, b, lexicon)
+    if _is_by_to(lex, a, b, before) or (a.dimension == "percentage" and ranks.is_lead(lex, a, lexicon)):
+        return True
+    beside = a.dimension == "percentage" and lex.words[b.last + 1] in ("below", "above")  # a level
+    return before in lexicon.size_verbs and _has_own_unit(a) and not beside
+
+
+def _is_by_to(lex: Lexemes, a: Draft, b: Draft, before: str) -> bool:
+    """As in "by three million to 12 million", "by $2 to $9", "3-1/2 to 69": a move and its end."""
+    is_bare = a.last > a.numeral.last and (b.first, b.last) == b.numeral[:2]
+    if before == "by" and (is_bare or _is_sum_and_level(a, b)):
+        return True
+    is_size = lex.words[b.last + 1] in _COMPARED  # "1/4 to 2-1/2 cents higher"
+    return (
+        b.low > _MUCH * a.low and not is_size and (before == "by" or is_broken(lex, a) or is_broken(lex, b))
+    )
+
+
+def _has_own_unit(a: Draft) -> bool:
+    """Whether a number has no unit, or one that stands beside it and is no neighbour's."""
+    return a.unit is None or _has_own_mark(a)
+
+
+def _is_sum_and_level(a: Draft, b: Draft) -> bool:
+    """As in "cut by $200 to $399", which is too exact for a range; not in "by $3 million to $4 million"."""
+    are_sums = all(one.dimension == "money" and one.per is None and _has_own_mark(one) for one in (a, b))
+    return are_sums and _digits(b) - _digits(a) > 1
+
+
+def _digits(draft: Draft) -> int:
+    """How many digits a number is known to."""
+    return len(draft.numeral.base.normalize().as_tuple().digits)
+
+
+def _has_own_mark(a: Draft) -> bool:
+    return a.last > a.numeral.last or a.first < a.numeral.first
+
+
+def _is_from_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether "from A to B" are the ends of a change: a word of change stands before it."""
+    near = lex.clause_before(a.first - 1, FAR)
+    if not lexicon.rules.words.ranges.isdisjoint(near[-3:]):
+        return False
+    if lex.words[b.last + 1] == "to" and lex.is_digits(lex.after_hyphen(b.last + 1)):
+        return False  # "from 4 to 6 per cent to 2 to 3 per cent"
+    far = [w for w in near[:-6] if w not in lexicon.rules.groups.particles]
+    return any(is_move(word, lexicon) for word in far + near[-6:])
+
+
+def is_move(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word says that something grows, shrinks or goes somewhere."""
+    return word in lexicon.size_verbs or word in lexicon.change_nouns or word in lexicon.rules.words.moves
+
+
+def go_up(a: Draft, b: Draft) -> bool:
+    """Whether two numbers go upwards, or are both below zero."""
+    return a.low < b.low if a.low >= 0 or b.low >= 0 else True
