@@ -14,6 +14,12 @@ _FEWEST = 3  # lines that make a list of places
 _LINE = re.compile(
     r"^[ \t]*(\d{1,2})\.? (?=[A-Z])(?![^\n]*[a-z]\.[ \t]*$)[^\n]*?[a-z][^\n]*?(?:\([A-Z\d]|\d)", re.MULTILINE
 )
+# a place, a name and, in brackets, the place before: "2. Ana Roe (5.)", "1. Ardmore (last week: 3)"
+_RANKED = re.compile(
+    r"^[ \t]*(\d{1,2})\.? [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}\.?"
+    r"(?: \((?:[\w ]+: )?(\d{1,2})\.?\))?[ \t]*$",
+    re.MULTILINE,
+)
 _NAMES = 60  # lexemes of a list back to what it lists
 
 
@@ -57,16 +63,22 @@ def _is_name(lex: Lexemes, i: int) -> bool:
 
 
 def places(lex: Lexemes, lexicon: Lexicon) -> Iterator[int]:
-    """Where the places stand of who raced: "1. Ana Roe (Norway) 58.2", line by line, from the first on."""
+    """Where the places stand of those who raced, or are ranked, line by line, from the first on."""
     scores = lexicon.rules.scores
-    if any(words.isdisjoint(lex.vocabulary) for words in (scores.placed, scores.raced)):
-        return
-    listed: list[int] = []
-    for line in [*_LINE.finditer(lex.text), None]:
+    if all(not words.isdisjoint(lex.vocabulary) for words in (scores.placed, scores.raced)):
+        yield from _listed(_LINE, lex.text)
+    if not scores.ranked.isdisjoint(lex.vocabulary):
+        yield from _listed(_RANKED, lex.text)
+
+
+def _listed(form: re.Pattern[str], text: str) -> Iterator[int]:
+    """Where the places stand in lists of one form that count from 1 on."""
+    listed: list[re.Match[str]] = []
+    for line in [*form.finditer(text), None]:
         place = int(line[1]) if line is not None else 1
         if place != len(listed) + 1:
             if len(listed) >= _FEWEST:
-                yield from listed
+                yield from (one.start(n) for one in listed for n in range(1, form.groups + 1) if one[n])
             listed = []
         if line is not None and place == len(listed) + 1:
-            listed.append(line.start(1))
+            listed.append(line)

@@ -79,6 +79,7 @@ class Scores(msgspec.Struct, forbid_unknown_fields=True):
     results: frozenset[str]
     placed: frozenset[str]
     raced: frozenset[str]
+    ranked: frozenset[str]
     games: frozenset[str]
     played: frozenset[str]
     no_rivals: frozenset[str]
