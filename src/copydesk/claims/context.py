@@ -1,6 +1,7 @@
 """The headline before a claim that still needs its article: "[Mill burns in Hull] The owner was hurt."."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 import msgspec
@@ -63,13 +64,13 @@ class Context:
         return one.start in self._bare and all(made.kind != "figure" for made in alone.replacements)
 
     def _is_known(self, one: Asserted, alone: Alone) -> bool:
-        """Whether a sentence names what it is about, and names or tells again what the headline is about."""
+        """Whether a sentence is about whom or what the headline names, or tells again what that tells."""
         if _is_nameless(one, alone) or _has_unnamed_subject(one, alone):
             return False
-        lowered = alone.text.lower()
-        if any(name in lowered for name in self._names):
+        about = " ".join(_subjects(one, alone)).lower()
+        if any(name in about for name in self._names):
             return True
-        return len(self._told & _words(lowered)) >= min(_SHARED, max(1, len(self._told)))
+        return len(self._told & _words(alone.text.lower())) >= min(_SHARED, max(1, len(self._told)))
 
     @cached_property
     def _names(self) -> list[str]:
@@ -136,6 +137,14 @@ def _is_nameless(one: Asserted, alone: Alone) -> bool:
     """Whether a sentence has no name, and none was put into it."""
     put = any(made.taken is not None for made in alone.replacements)
     return not put and not any(token.pos_ == "PROPN" for token in one.tokens)
+
+
+def _subjects(one: Asserted, alone: Alone) -> Iterator[str]:
+    """The words of what a sentence is about, and those that were put in their place."""
+    for noun in filter(None, map(subject, dict.fromkeys((one.root, one.core)))):
+        first, last = noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge)
+        yield noun.doc.text[first:last]
+        yield from (made.by for made in alone.replacements if first <= made.start < last)
 
 
 def _has_unnamed_subject(one: Asserted, alone: Alone) -> bool:

@@ -85,7 +85,8 @@ class Descriptions:
                 continue
             if not one.start <= noun.idx < one.end:
                 continue
-            if not is_qualified(noun, self._set_apart, is_person=lemma in self._people):
+            is_person, is_group = lemma in self._people, lemma in self.words.groups
+            if not is_qualified(noun, self._set_apart, is_person=is_person, is_group=is_group):
                 continue
             span = self.found.span_of(self.found.doc[noun.left_edge.i : noun.i + 1])
             yield self._told_more(noun, span) or span
@@ -207,13 +208,13 @@ class Descriptions:
     def _is_sure(self, token: Token, earlier: list[Token], described: list[Token]) -> bool:
         """Whether the thing that was described last is the one: it is near, or new and the only one.
 
-        "That film" points to what was told of right before.
+        "That film" or "this film" points to what was told of right before.
         """
         told = described[-1]
         is_last = earlier[-1].i == told.i
         if told.lemma_.lower() in self.words.bands:
             return False
-        if token.left_edge.lower_ in ("that", "those", "these"):
+        if is_shown(token):
             return is_last and token.sent.start - told.sent.end <= 1
         if is_last and token.idx - told.idx < _NEAR:
             return len({words_of(t) for t in described}) == 1

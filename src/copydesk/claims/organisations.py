@@ -72,8 +72,16 @@ class Organisations:
     def _others_act(self, noun: Token, meant: Entity) -> bool:
         """Whether another organisation acts before a noun in its sentence: "Ripon Corp said the company"."""
         before = noun.sent[: noun.i - noun.sent.start]
-        acting = [e for t in before if t.dep_ in SUBJECTS and (e := self._places.get(t.i)) is not None]
+        subjects = [t for t in before if t.dep_ in SUBJECTS]
+        acting = [e for t in subjects if (e := self._places.get(t.i) or self._begun_by(t)) is not None]
         return noun.pos_ == "NOUN" and bool(acting) and all(e.id != meant.id for e in acting)
+
+    def _begun_by(self, noun: Token) -> Entity | None:
+        """The organisation whose name begins with a name that was read for another's: "Orrell" of a mine."""
+        if noun.pos_ != "PROPN":
+            return None
+        told = (e for e in self._named for m in e.mentions if m.text.split()[:1] == [noun.text])
+        return next(told, None)
 
     def _is_one_of_many(self, noun: Token) -> bool:
         """Whether a group without a name was told of: "a group that holds mills"."""

@@ -45,7 +45,7 @@ class People:
         seen.add(gender)
         if self._is_bound(token, one, gender):
             return
-        quoted, teller = self._is_quoted(token, one), self._teller(token, one)
+        quoted, teller = self._is_quoted(token, one), self._teller(token, one, gender)
         if teller is not None and not quoted and (teller.pos_ != "PROPN" or teller.ent_type_ == "PERSON"):
             return
         is_open = quoted or teller is not None  # of whom somebody speaks is rarely told
@@ -95,7 +95,14 @@ class People:
 
     def speaker(self, token: Token) -> Entity | None:
         """Who speaks, where a pronoun is the source of what is said."""
-        return self._entities.get(self._speakers.get(token.idx) or "")
+        speaker = self._entities.get(self._speakers.get(token.idx) or "")
+        return speaker or self._spoke_before(token)
+
+    def _spoke_before(self, token: Token) -> Entity | None:
+        """Who told the sentence before, where "he" says more: "The mill is old, Holt said. He said"."""
+        if token.dep_ not in SUBJECTS or self._words.lemma(token.head) not in self._words.says:
+            return None
+        return self._rivals.told_before(token) if token.head.dep_ == "ROOT" else None
 
     def _is_bound(self, token: Token, one: Asserted, gender: str) -> bool:
         """Whether a word of the same sentence says who is meant."""
@@ -105,7 +112,7 @@ class People:
             if entity is not None:
                 head = self._head(entity, other)
                 is_before = other.i < token.i or (not quoted and _is_fronted(token, head))
-                if is_before and not _is_done_to(token, head) and self._may_be(entity, gender):
+                if is_before and not _is_done_to(token, head) and self._is_called_so(entity, gender):
                     self._last[gender] = (one.number, entity)
                     return True
             elif other.i < token.i and self._is_someone(other, token, gender):
@@ -130,24 +137,33 @@ class People:
         ends = max((m.end for m in entity.mentions if m.start == first.idx), default=first.idx + len(first))
         return self.found.doc[self.found.root(first.idx, ends)]
 
-    def _teller(self, token: Token, one: Asserted) -> Token | None:
-        """Who says something before a pronoun that is not quoted: "the candidate said he"."""
+    def _teller(self, token: Token, one: Asserted, gender: str) -> Token | None:
+        """Who says something before a pronoun that is not quoted, and may be it: "the candidate said he"."""
         for said in one.said:
             sources = () if is_quoted(said, token.idx) else said.source
             for source in sources:
                 head = self.found.doc[self.found.root(source.start, source.end)]
-                if self._is_nobody(head) or head.tag_ not in ("NN", "NNP"):
-                    continue
-                if one.start <= source.start < token.idx:
-                    entity = self._by_start.get(source.start)
+                entity = self._by_start.get(source.start)
+                is_before = one.start <= source.start < token.idx
+                if is_before and self._may_tell(head, entity, gender):
                     return None if entity is not None and entity.label == "ORG" else head
         return None
+
+    def _may_tell(self, source: Token, entity: Entity | None, gender: str) -> bool:
+        """Whether a source is one person, and may be of a gender."""
+        if self._is_nobody(source) or source.tag_ not in ("NN", "NNP"):
+            return False
+        return entity is None or self._is_called_so(entity, gender)
 
     def _is_nobody(self, source: Token) -> bool:
         """Whether a source is no person who may be "he": "a poll", "40 percent of voters", "the ministry"."""
         lemma, said = source.lemma_.lower(), self.persons.words
         others = (self._words.groups, self._words.no_people, said.document, said.institution)
         return source.pos_ == "NOUN" and any(lemma in words for words in others)
+
+    def _is_called_so(self, entity: Entity, gender: str) -> bool:
+        """Whether nothing says of a person, the given name neither, that it is of the other gender."""
+        return (self._gender(entity) or gender) == gender
 
     def _may_be(self, entity: Entity, gender: str) -> bool:
         return self.persons.genders.get(entity.id, gender) == gender
@@ -164,7 +180,9 @@ class People:
         speaker = self.speaker(token)
         if speaker is not None and speaker.label == "PERSON":
             last = self._last.get(gender)
-            doubtful = self._rivals.may_speak(speaker, token, one, gender, last)
+            doubtful = self._rivals.told_before(token) is not speaker and self._rivals.may_speak(
+                speaker, token, one, gender, last
+            )
             return None if doubtful or self._settled.get(speaker.id, gender) != gender else speaker
         entity = next(self._proposed(token, one, gender), None)
         if entity is None or self._settled.get(entity.id, gender) != gender:

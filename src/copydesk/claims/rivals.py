@@ -57,6 +57,23 @@ class Rivals:
             return False
         return speaker.id not in self.persons.genders and len(self._named_before(one, gender)) > 1
 
+    def told_before(self, token: Token) -> Entity | None:
+        """Who alone tells the whole sentence before that of a word, and is named as who tells it."""
+        before = token.doc[max(0, token.sent.start - 1)].sent
+        subjects = {t.i for t in before if t.dep_ in SUBJECTS and t.head == before.root}
+        telling = {told for at, told in self._speakers if at in subjects and at < token.sent.start}
+        return self._people.get(next(iter(telling))) if len(telling) == 1 else None
+
+    @cached_property
+    def _people(self) -> dict[str | None, Entity]:
+        return {e.id: e for e in self.found.entities if e.label == "PERSON"}
+
+    @cached_property
+    def _speakers(self) -> list[tuple[int, str | None]]:
+        """Where the words for those who speak have their head, and who it is."""
+        told = ((s, a.speaker.entity) for a in self.found.attributions if a.speaker for s in a.source)
+        return [(self.found.root(s.start, s.end), entity) for s, entity in told]
+
     def _named_before(self, one: Asserted, gender: str) -> set[str]:
         """The people in the sentence before who may be of a gender, a given name counted in."""
         before = self.found.sentences[one.number - 1] if one.number else None

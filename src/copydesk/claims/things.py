@@ -104,8 +104,10 @@ class Things:
     def _is_bound(self, token: Token, one: Asserted, plural: bool) -> bool:
         """Whether a word of the same sentence may be what a pronoun means."""
         before = self._beside(token, _candidates(token, one, plural), one)
-        if token.dep_ in ("dobj", "dative"):  # "The mills joined them": what is joined is another
-            before = [t for t in before if not _is_doer(t, token.head)]
+        before = [t for t in before if not _is_part_of(token, t)]
+        verb = _done_by(token)
+        if verb is not None:  # "The mills joined them": what is joined is another
+            before = [t for t in before if not _is_doer(t, verb)]
         if token.dep_ in SUBJECTS and token.head in (one.root, one.core):
             before = [t for t in before if not _leads(t, token)]
         return bool(before)
@@ -231,6 +233,24 @@ def _says_what_it_is(token: Token, head: Token) -> bool:
 def _is_within(token: Token) -> bool:
     """Whether a noun stands in what only adds to another noun."""
     return any(t.dep_ in _WITHIN for t in (token, *token.ancestors))
+
+
+def _is_part_of(token: Token, noun: Token) -> bool:
+    """Whether a pronoun stands in the words of a noun, so that it is another: "glimpses of their trip"."""
+    between = token.head
+    while between.pos_ in ("NOUN", "PROPN", "ADP") and between.i > noun.i:
+        between = between.head
+    return between.i == noun.i
+
+
+def _done_by(token: Token) -> Token | None:
+    """The verb by which something is done to a pronoun: "joined them", "sided with them"."""
+    verb = token.head
+    if token.dep_ in ("dobj", "dative"):
+        return verb
+    if token.dep_ != "pobj" or verb.head.pos_ != "VERB":
+        return None
+    return None if any(c.dep_ == "dobj" for c in verb.head.children) else verb.head  # "took it with them"
 
 
 def _is_doer(token: Token, verb: Token) -> bool:
