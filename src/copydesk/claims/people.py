@@ -11,7 +11,7 @@ from copydesk.claims.selection import Asserted, is_quoted
 from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import HE, SHE, Genders, Persons
 from copydesk.dimensions.found import Found
-from copydesk.records import Entity, Span
+from copydesk.records import Attribution, Entity, Span
 from copydesk.syntax import SUBJECTS
 
 _MYSELF = frozenset(("i", "my", "me", "i'm", "i’m"))
@@ -85,8 +85,8 @@ class People:
         """The words for who speaks, where "it" or "they" is the source of what is said."""
         tags = ("NNS", "NNPS") if token.lower_ == "they" else ("NN", "NNP")
         for said in one.said:
-            speaker, starts = said.speaker, {s.start for s in said.source}
-            if speaker is None or speaker.start >= token.idx or token.idx not in starts:
+            speaker = said.speaker
+            if speaker is None or speaker.start >= token.idx or not _is_source(token, said):
                 continue
             last = self.found.token_at(speaker.end - 1)
             if last.tag_ in tags and last.lemma_.lower() not in self.persons.words.document:
@@ -163,7 +163,7 @@ class People:
 
     def _is_called_so(self, entity: Entity, gender: str) -> bool:
         """Whether nothing says of a person, the given name neither, that it is of the other gender."""
-        return (self._gender(entity) or gender) == gender
+        return (self._settled.get(entity.id) or self._gender(entity) or gender) == gender
 
     def _may_be(self, entity: Entity, gender: str) -> bool:
         return self.persons.genders.get(entity.id, gender) == gender
@@ -183,9 +183,9 @@ class People:
             doubtful = self._rivals.told_before(token) is not speaker and self._rivals.may_speak(
                 speaker, token, one, gender, last
             )
-            return None if doubtful or self._settled.get(speaker.id, gender) != gender else speaker
+            return speaker if not doubtful and self._is_called_so(speaker, gender) else None
         entity = next(self._proposed(token, one, gender), None)
-        if entity is None or self._settled.get(entity.id, gender) != gender:
+        if entity is None or not self._is_called_so(entity, gender):
             return None
         if self._rivals.speak_against(entity, token, one, self._last.get(gender)):
             return None
@@ -297,6 +297,12 @@ class People:
             and not any(start <= t.idx < end for start, end in spans)
             for t in self.found.sentences[one.number - 1]
         )
+
+
+def _is_source(token: Token, said: Attribution) -> bool:
+    """Whether a word is who says something, with the verb of it: not "they reportedly left"."""
+    is_told = any(c.start <= token.head.idx < c.end for c in said.cue)
+    return is_told and any(s.start == token.idx for s in said.source)
 
 
 def _says_what(noun: Token, pronoun: Token) -> bool:

@@ -36,11 +36,17 @@ class Rivals:
             or self._is_other(entity, gender)
             or self._is_speaker(entity, token, one)
             or self._has_rival(entity, one, gender)
-            or self.is_about_another(entity, one, gender, last)
+            or self._is_other_before(entity, token, one, last)
             or self._names_another(token, one)
             or self._is_cut_before(one)
             or any(token.idx < m.start < one.end for m in entity.mentions)  # nobody is named behind "he"
         )
+
+    def _is_other_before(self, entity: Entity, token: Token, one: Asserted, last: Last) -> bool:
+        """Whether the sentence before is about another, or names one behind who is taken to be "he"."""
+        gender = "f" if token.lower_ in SHE else "m"
+        is_behind = token.dep_ not in SUBJECTS and self._is_followed(entity, one, gender)
+        return is_behind or self.is_about_another(entity, one, gender, last)
 
     def may_speak(self, speaker: Entity, token: Token, one: Asserted, gender: str, last: Last) -> bool:
         """Whether another than who is taken to be "he" in "he said" may speak.
@@ -48,9 +54,14 @@ class Rivals:
         The sentence before may be about another, tell of a spokesman without a name, or name two people of
         whom nothing says which is "he".
         """
-        if token.idx == one.start and self.is_about_another(speaker, one, gender, last):
-            return True
         subject = self._subject_before(one)
+        goes_on = subject is not None and subject.pos_ == "PRON"
+        if (token.idx == one.start or goes_on) and self.is_about_another(speaker, one, gender, last):
+            return True
+        return self._is_less_than(speaker, subject, one, gender)
+
+    def _is_less_than(self, speaker: Entity, subject: Token | None, one: Asserted, gender: str) -> bool:
+        """Whether what the sentence before is about, or whom it names, may speak rather than somebody."""
         if subject is not None and subject.pos_ == "NOUN" and self._is_another(subject, speaker, gender):
             return True
         if subject is not None and any(m.start <= subject.idx < m.end for m in speaker.mentions):
@@ -177,6 +188,14 @@ class Rivals:
             and (_is_doubled(t) or not any(start <= t.idx < end for start, end in named))
             for t in one.tokens
         )
+
+    def _is_followed(self, entity: Entity, one: Asserted, gender: str) -> bool:
+        """Whether the sentence before names another behind a person: either's may be "his trip"."""
+        edges = self.found.sentence_starts[max(0, one.number - 1) : one.number]
+        named = [e for at, _, e in self.persons.mentions if edges and edges[0] <= at < one.start]
+        people = [e.id for e in named if self.persons.genders.get(e.id, gender) == gender]
+        people = [name for name in people if name in self._people]
+        return entity.id in people and people[-1] != entity.id
 
     def _is_cut_before(self, one: Asserted) -> bool:
         """Whether the sentence before is the rest of one, of which a mark has cut off the subject."""

@@ -95,9 +95,18 @@ class Things:
         words = self.people.source(token, one)
         if entity is None and words is not None:
             return words
+        if self._is_told_of_another(one):
+            return None
         if entity is None or entity.label != "ORG":
             entity = self._organisations.meant(token)
         return self._names.full(entity) if entity is not None else None
+
+    def _is_told_of_another(self, one: Asserted) -> bool:
+        """Whether the sentence before is about a thing without a name: "the report", "the firm"."""
+        before = self.found.sentences[one.number - 1] if one.number else None
+        subject = _only_subject(before) if before is not None else None
+        is_thing = subject is not None and subject.tag_ == "NN" and subject.pos_ == "NOUN"
+        return is_thing and subject is not None and not self.people.is_person(subject)
 
     # What stands in the sentence
 
@@ -291,7 +300,13 @@ def _is_empty(token: Token, words: Words) -> bool:
         return True
     if any(c.lemma_.lower() in words.weather for c in (verb, *verb.children)):
         return True
-    return clause and words.lemma(verb) in words.empty_verbs
+    return (clause and words.lemma(verb) in words.empty_verbs) or _is_told(verb)
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether what follows a verb is told of: "it was said that"."""
+    beside = {c.dep_ for c in verb.children}
+    return {"ccomp", "auxpass"} <= beside
 
 
 def _in_fronted(token: Token, one: Asserted) -> bool:

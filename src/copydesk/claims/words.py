@@ -29,6 +29,11 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     planning: frozenset[str]  # verbs with which a weekday is rather one to come: "planned to pay on Friday"
     days: frozenset[str]  # days that name what happened on them: "the September 11 attacks"
     deictic: frozenset[str]  # words that only the article settles: "here", "the latter"
+    regions: frozenset[str]  # nouns for a part of a country: "the state"
+    papers: frozenset[str]  # nouns for a newspaper
+    paper_names: frozenset[str]  # words of the name of one: "The Hull Times"
+    firm_kinds: frozenset[str]  # nouns for a firm: "the airline"
+    public_names: frozenset[str]  # words of the names of those that are none: "Ministry"
     adults: frozenset[str]  # nouns for any grown person: "the man"
     roundups: frozenset[str]  # headlines above several stories: "In brief"
     named_kinds: frozenset[str]  # groups that are called by their kind: "the party" is not any organisation
