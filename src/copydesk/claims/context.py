@@ -8,6 +8,7 @@ import msgspec
 from spacy.tokens import Token
 
 from copydesk.claims.edits import Alone, plain
+from copydesk.claims.nouns import is_bare
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
@@ -65,12 +66,23 @@ class Context:
 
     def _is_known(self, one: Asserted, alone: Alone) -> bool:
         """Whether a sentence is about whom or what the headline names, or tells again what that tells."""
-        if _is_nameless(one, alone) or _has_unnamed_subject(one, alone):
+        if _is_nameless(one, alone) or _has_unnamed_subject(one, alone) or self._goes_on(one, alone):
             return False
         about = " ".join(_subjects(one, alone)).lower()
         if any(name in about for name in self._names):
             return True
         return len(self._told & _words(alone.text.lower())) >= min(_SHARED, max(1, len(self._told)))
+
+    def _goes_on(self, one: Asserted, alone: Alone) -> bool:
+        """Whether a sentence adds to what was said, or has a noun of which only others say which it is."""
+        if not self.words.adding.isdisjoint(one.lower):
+            return True
+        replaced = [(made.start, made.end) for made in alone.replacements]
+        return any(
+            is_bare(t) and t.pos_ == "NOUN" and t.lemma_.lower() not in self.words.settled
+            for t in one.tokens
+            if not any(start <= t.idx < end for start, end in replaced)
+        )
 
     @cached_property
     def _names(self) -> list[str]:

@@ -85,6 +85,7 @@ _ACCOUNTS = re.compile(r"\b\d{4}/\d\d\b|\bfiscal\b", re.I)
 _GOES_ON = frozenset(("before", "after", "to", "ending", "ended", "through"))
 _ANY = frozenset(("a", "an", "any", "each", "every", "ordinary", "typical", "normal"))
 _WEEK = re.compile(r"(last|this|next) week")
+_NTH_DAY = re.compile(r"the \d")  # "usually on the 21st"
 _FAR = 200  # days ahead for which a date without a year is rather one gone by
 _SATURDAY, _SUNDAY = 5, 6
 _RECENT = 60  # days in which "last February" may be this or that of the year before
@@ -103,7 +104,8 @@ class Doubts:
             return True
         if self._is_called(timex) or self._may_be_another(timex):
             return True
-        return self._is_usual(one) and not POINTED.search(timex.text)
+        is_this = POINTED.search(timex.text) and not _NTH_DAY.match(timex.text)
+        return self._is_usual(one) and not is_this
 
     def _is_called(self, timex: Timex) -> bool:
         """Whether an expression is a name or a part of one: "USA Today", "Easter", "September 11 attacks"."""
@@ -137,7 +139,8 @@ class Doubts:
         So it is with a month in an article without a day: "In May" behind "the budget of 2020".
         """
         day = self.found.document.published
-        return timex.anchor not in (None, day) and (day is None or bool(_TOLD.match(timex.text)))
+        is_month = day is None and MONTH.search(timex.text) is not None
+        return timex.anchor not in (None, day) and (is_month or bool(_TOLD.match(timex.text)))
 
     def _is_ambiguous(self, timex: Timex) -> bool:
         """Whether readers may take an expression for another time.

@@ -49,10 +49,16 @@ class People:
         if teller is not None and not quoted and (teller.pos_ != "PROPN" or teller.ent_type_ == "PERSON"):
             return
         is_open = quoted or teller is not None  # of whom somebody speaks is rarely told
-        yield self._edit(token, one, gender, None if is_open else self._meant(token, one, gender))
+        yield self._unnamed(token, gender) or self._edit(token, one, gender, is_open=is_open)
 
-    def _edit(self, token: Token, one: Asserted, gender: str, entity: Entity | None) -> Edit | Span:
+    def _unnamed(self, token: Token, gender: str) -> Edit | None:
+        """The words for who has told the sentence before without a name: "a trade official said. He said"."""
+        taken = self._rivals.unnamed_before(token, gender) if self._tells(token) else None
+        return Edit(token.idx, token.idx + len(token), plain(taken.text), "pronoun", taken) if taken else None
+
+    def _edit(self, token: Token, one: Asserted, gender: str, *, is_open: bool) -> Edit | Span:
         """A name in the place of a pronoun, whom it means from now on; the pronoun if nobody is meant."""
+        entity = None if is_open else self._meant(token, one, gender)
         taken = None if entity is None else self._names.full(entity)
         if entity is None or taken is None or self._names.is_shared(entity, token.idx):
             return self.found.cut(token.idx, token.idx + len(token))
@@ -100,9 +106,13 @@ class People:
 
     def _spoke_before(self, token: Token) -> Entity | None:
         """Who told the sentence before, where "he" says more: "The mill is old, Holt said. He said"."""
-        if token.dep_ not in SUBJECTS or self._words.lemma(token.head) not in self._words.says:
-            return None
-        return self._rivals.told_before(token) if token.head.dep_ == "ROOT" else None
+        return self._rivals.told_before(token) if self._tells(token) else None
+
+    def _tells(self, token: Token) -> bool:
+        """Whether a word is the subject of a sentence, and its verb one of speech: "He explained"."""
+        verb = token.head
+        is_speech = self._words.lemma(verb) in self._words.says | self._words.tags
+        return is_speech and token.dep_ in SUBJECTS and verb.dep_ == "ROOT"
 
     def _is_bound(self, token: Token, one: Asserted, gender: str) -> bool:
         """Whether a word of the same sentence says who is meant."""

@@ -6,15 +6,17 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from copydesk.claims.nouns import is_new
 from copydesk.claims.selection import Asserted, is_quoted
 from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import HE, SHE, Persons
 from copydesk.dimensions.found import Found
-from copydesk.records import Attribution, Entity
-from copydesk.syntax import SUBJECTS
+from copydesk.records import Attribution, Entity, Span
+from copydesk.syntax import SUBJECTS, noun_extent
 
 _LABEL = re.compile(r"\W*([A-Z][A-Z.]+(?: [A-Z.]+)*):")
 _PEOPLE = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "ent")
+_FEWEST, _LONGEST = 2, 60  # words and characters of "a government trade official"
 _BACK = 3  # sentences in which somebody without a name may be meant
 Last = tuple[int, Entity] | None
 
@@ -74,6 +76,21 @@ class Rivals:
         subjects = {t.i for t in before if t.dep_ in SUBJECTS and t.head == before.root}
         telling = {told for at, told in self._speakers if at in subjects and at < token.sent.start}
         return self._people.get(next(iter(telling))) if len(telling) == 1 else None
+
+    def unnamed_before(self, token: Token, gender: str) -> Span | None:
+        """The words for who tells the sentence before that of a word, if it is one person without a name."""
+        before = token.doc[max(0, token.sent.start - 1)].sent
+        noun = next((t for t in before if t.dep_ in SUBJECTS and self._tells(t.head)), None)
+        if noun is None or before.end > token.i or not is_new(noun) or not self.is_person(noun, gender):
+            return None
+        words = noun.doc[slice(*noun_extent(noun))]
+        is_told = len(words) > _FEWEST and len(words.text) <= _LONGEST
+        return self.found.span_of(words) if is_told else None
+
+    def _tells(self, verb: Token) -> bool:
+        """Whether a verb is that of its sentence, or of who says the sentence, and one of speech."""
+        is_top = verb.dep_ == "ROOT" or (verb.dep_ == "parataxis" and verb.head.dep_ == "ROOT")
+        return is_top and self.words.lemma(verb) in self.words.says | self.words.tags
 
     @cached_property
     def _people(self) -> dict[str | None, Entity]:

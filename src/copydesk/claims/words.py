@@ -29,6 +29,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     planning: frozenset[str]  # verbs with which a weekday is rather one to come: "planned to pay on Friday"
     days: frozenset[str]  # days that name what happened on them: "the September 11 attacks"
     deictic: frozenset[str]  # words that only the article settles: "here", "the latter"
+    adding: frozenset[str]  # words with which a sentence adds to what was said: "also"
     regions: frozenset[str]  # nouns for a part of a country: "the state"
     papers: frozenset[str]  # nouns for a newspaper
     paper_names: frozenset[str]  # words of the name of one: "The Hull Times"
