@@ -126,6 +126,10 @@ ABOUT = "Forty men left Hull. Abe Roe sold 12 mills in 2018. {}"
         ("All on board the ship of Dornby Mills died in 2018.", False),
         ("All on board died in 2018 near Dornby Mills.", True),  # who that is, no name says
         ("The gown was sold for 40 pounds by Dornby Mills in 2018.", True),
+        ("Eva Berg sold Dornby Mills for 40 pounds in 2018.", True),  # it is about Eva Berg
+        ("Dornby Mills also sold 40 looms in 2018.", True),  # it adds to what was said
+        ("Dornby Mills sold 40 looms at the auction in 2018.", True),  # at which, others say
+        ("Dornby Mills sold 40 looms to the government in 2018.", False),
     ],
 )
 def test_the_headline_stands_before_what_says_nothing_of_it(sentence: str, is_led: bool) -> None:

@@ -12,7 +12,7 @@ from typing import TypeVar
 from copydesk.claims import alone, parts, selection, words, worth
 from copydesk.claims.selection import Asserted
 from copydesk.dimensions.found import Found
-from copydesk.records import Change, Claim, Statistic
+from copydesk.records import Change, Claim, Span, Statistic, Subject
 
 T = TypeVar("T")
 Mention = tuple[int, int, int]
@@ -32,26 +32,35 @@ def state(found: Found) -> Found:
         if worths.chance >= LEAST:
             worthy.append((one, _claim(found, one, text, worths, lists, _named(found, one, mentions))))
     times = {t.start for t in found.timexes}
-    found.claims = [claim for one, claim in worthy if one.number == 0 or not _hangs(claim, times)]
+    found.claims = [
+        claim
+        for one, claim in worthy
+        if one.number == 0 or claim.statistics or not _hangs(claim, times, lists.spoken)
+    ]
     return found
 
 
-def _hangs(claim: Claim, times: set[int]) -> bool:
+def _hangs(claim: Claim, times: set[int], spoken: frozenset[str]) -> bool:
     """Whether nobody can tell what a claim without a figure is about, or whose words it is.
 
     The first sentence of a text hangs on nothing that stands before it, and is kept.
     """
-    if claim.statistics:
-        return False
     about = claim.subject or claim.span
     replaced = {one.start for one in claim.replacements if one.start < one.end}
     is_led = any(one.kind == "headline" for one in claim.replacements)
     starts = {about.start} if is_led else {about.start, claim.span.start}
+    unsaid = starts - times - replaced
     return any(
-        (span.start in starts - times - replaced and len(span.text.split()) < _TOLD)
+        (span.start in unsaid and len(span.text.split()) < _TOLD)
         or span.start == claim.span.start < span.end - 40
+        or _is_spoken(span, about, spoken)
         for span in claim.open
     )
+
+
+def _is_spoken(span: Span, about: Span | Subject, spoken: frozenset[str]) -> bool:
+    """Whether a claim is about "my looms", and nobody knows whose they are."""
+    return about.start <= span.start < about.end and span.text.lower() in spoken
 
 
 def _claim(

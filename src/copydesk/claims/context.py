@@ -1,12 +1,14 @@
 """The headline before a claim that still needs its article: "[Mill burns in Hull] The owner was hurt."."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 import msgspec
 from spacy.tokens import Token
 
 from copydesk.claims.edits import Alone, plain
+from copydesk.claims.nouns import is_bare
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
@@ -63,13 +65,24 @@ class Context:
         return one.start in self._bare and all(made.kind != "figure" for made in alone.replacements)
 
     def _is_known(self, one: Asserted, alone: Alone) -> bool:
-        """Whether a sentence names what it is about, and names or tells again what the headline is about."""
-        if _is_nameless(one, alone) or _has_unnamed_subject(one, alone):
+        """Whether a sentence is about whom or what the headline names, or tells again what that tells."""
+        if _is_nameless(one, alone) or _has_unnamed_subject(one, alone) or self._goes_on(one, alone):
             return False
-        lowered = alone.text.lower()
-        if any(name in lowered for name in self._names):
+        about = " ".join(_subjects(one, alone)).lower()
+        if any(name in about for name in self._names):
             return True
-        return len(self._told & _words(lowered)) >= min(_SHARED, max(1, len(self._told)))
+        return len(self._told & _words(alone.text.lower())) >= min(_SHARED, max(1, len(self._told)))
+
+    def _goes_on(self, one: Asserted, alone: Alone) -> bool:
+        """Whether a sentence adds to what was said, or has a noun of which only others say which it is."""
+        if not self.words.adding.isdisjoint(one.lower):
+            return True
+        replaced = [(made.start, made.end) for made in alone.replacements]
+        return any(
+            is_bare(t) and t.pos_ == "NOUN" and t.lemma_.lower() not in self.words.settled
+            for t in one.tokens
+            if not any(start <= t.idx < end for start, end in replaced)
+        )
 
     @cached_property
     def _names(self) -> list[str]:
@@ -136,6 +149,14 @@ def _is_nameless(one: Asserted, alone: Alone) -> bool:
     """Whether a sentence has no name, and none was put into it."""
     put = any(made.taken is not None for made in alone.replacements)
     return not put and not any(token.pos_ == "PROPN" for token in one.tokens)
+
+
+def _subjects(one: Asserted, alone: Alone) -> Iterator[str]:
+    """The words of what a sentence is about, and those that were put in their place."""
+    for noun in filter(None, map(subject, dict.fromkeys((one.root, one.core)))):
+        first, last = noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge)
+        yield noun.doc.text[first:last]
+        yield from (made.by for made in alone.replacements if first <= made.start < last)
 
 
 def _has_unnamed_subject(one: Asserted, alone: Alone) -> bool:

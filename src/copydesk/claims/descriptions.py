@@ -31,6 +31,7 @@ _SURE = frozenset(("of", "for", "against", "between", "on", "in", "to", "over", 
 _RELATIVE = frozenset(
     ("other", "another", "same", "such", "new", "latest", "first", "second", "last", "next", "own")
 )
+_SIGNS = frozenset(("%", '"', "“", "”", "``", "''", "(", ")"))
 _NEAR = 500  # characters within which "the mill" is the mill that was told of last
 _LONGEST = 90  # characters of a description
 
@@ -85,7 +86,8 @@ class Descriptions:
                 continue
             if not one.start <= noun.idx < one.end:
                 continue
-            if not is_qualified(noun, self._set_apart, is_person=lemma in self._people):
+            is_person, is_group = lemma in self._people, lemma in self.words.groups
+            if not is_qualified(noun, self._set_apart, is_person=is_person, is_group=is_group):
                 continue
             span = self.found.span_of(self.found.doc[noun.left_edge.i : noun.i + 1])
             yield self._told_more(noun, span) or span
@@ -102,7 +104,8 @@ class Descriptions:
     def _said(self, token: Token, one: Asserted, lemma: str) -> Edit | Span | None:
         first = next(t.i for t in token.subtree if t.pos_ != "PUNCT")  # a mark stays
         span = self.found.span_of(self.found.doc[first : token.i + 1])
-        if lemma in self.words.countries or lemma in self.words.cities:
+        is_one = token.tag_ != "NNS"  # "the towns" are more than one
+        if is_one and lemma in self.words.countries | self.words.cities:
             return self._by_place(token, span, one, is_city=lemma in self.words.cities)
         of_kind = self._kinds.meant(token)
         taken = of_kind or self._named(token)
@@ -194,10 +197,18 @@ class Descriptions:
         if not earlier:  # nobody has told of it: what a claim is about must be known, the rest may be any
             is_subject = token.dep_ in ("nsubj", "nsubjpass") and token.head in (one.root, one.core)
             return span if is_subject or lemma in self.words.events | self.words.adults else None
-        described = list(filter(is_described, earlier))
+        described = self._described_ones(earlier, lemma)
         if not described or self._are_several(token, lemma) or not self._is_sure(token, earlier, described):
             return span  # there are other eruptions, and "the eruption" is one of them
         return self._described(span, described[-1]) or span
+
+    def _described_ones(self, nouns: list[Token], lemma: str) -> list[Token]:
+        """Those of which words say which they are; a state needs a name for that."""
+        is_region = lemma in self.words.regions
+        return [
+            t for t in nouns
+            if is_described(t) and (not is_region or any(c.pos_ == "PROPN" for c in t.subtree))
+        ]  # fmt: skip
 
     def _are_several(self, token: Token, lemma: str) -> bool:
         """Whether other things of a kind were told of: "eruptions", or one with a name."""
@@ -207,13 +218,13 @@ class Descriptions:
     def _is_sure(self, token: Token, earlier: list[Token], described: list[Token]) -> bool:
         """Whether the thing that was described last is the one: it is near, or new and the only one.
 
-        "That film" points to what was told of right before.
+        "That film" or "this film" points to what was told of right before.
         """
         told = described[-1]
         is_last = earlier[-1].i == told.i
         if told.lemma_.lower() in self.words.bands:
             return False
-        if token.left_edge.lower_ in ("that", "those", "these"):
+        if is_shown(token):
             return is_last and token.sent.start - told.sent.end <= 1
         if is_last and token.idx - told.idx < _NEAR:
             return len({words_of(t) for t in described}) == 1
@@ -246,7 +257,7 @@ class Descriptions:
             return False
         return not any(
             t.pos_ in ("PRON", "SYM", "NUM")
-            or t.text == "%"
+            or t.text in _SIGNS
             or t.ent_type_ in ("DATE", "TIME", "CARDINAL")
             or t.lower_ in _RELATIVE | self.words.deictic
             for t in self.found.doc[first:last]
@@ -262,6 +273,8 @@ def _behind_counts(noun: Token, first: int) -> int:
 def _with_article(span: Span, inner: Span, first: Token) -> str:
     """The words of a thing with "the", which is large or small as in the words that they stand for."""
     article, said = "The" if span.text[0].isupper() else "the", plain(inner.text)
+    if first.lower_ == "the":  # "the boy's mother"
+        return article + said[3:]
     is_begun = first.is_sent_start and first.pos_ != "PROPN"
     return f"{article} {said[0].lower() + said[1:] if is_begun else said}"
 

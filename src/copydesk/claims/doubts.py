@@ -66,8 +66,10 @@ _SAME = re.compile(r"(on )?the same\b", re.I)  # "the same day as his arrest"
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll"))
 _OPEN = frozenset(("is", "are", "be", "to", "would", "could", "should", "may", "might", "can", "must"))
 _DAYS = "mon|tues|wednes|thurs|fri|satur|sun"
-_WEEKDAY_SAID = re.compile(rf"\b({_DAYS})day$", re.I)
-_BARE_DAY = re.compile(rf"(?:on )?(({_DAYS})day)( (morning|afternoon|evening|night))?", re.I)
+_PART = r"( (morning|afternoon|evening|night))?"
+_WEEKDAY_SAID = re.compile(rf"\b({_DAYS})day{_PART}$", re.I)
+_LAST = re.compile(r"last\b", re.I)
+_BARE_DAY = re.compile(rf"(?:on )?(({_DAYS})day){_PART}", re.I)
 _WEEKDAY = re.compile(rf"^({_DAYS})day$", re.I)
 _IF = frozenset(("if", "unless", "once", "until"))
 _WAS = frozenset(("was", "were", "had"))
@@ -76,10 +78,14 @@ _VAGUE = re.compile(
     r"\b(year|month|quarter)[- ]?end\b"
     r"|^(in )?the (entire |whole |full )?(year|month|week|day)$|\b(current|coming|past) (year|month|week)$"
 )
+_NEXT_ONES = re.compile(r"the next (year|month|week|decade|quarter)")
+_AGO = re.compile(r"\b(ago|earlier|before)$")
+_BOUNDS = frozenset(("MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"))
 _ACCOUNTS = re.compile(r"\b\d{4}/\d\d\b|\bfiscal\b", re.I)
 _GOES_ON = frozenset(("before", "after", "to", "ending", "ended", "through"))
 _ANY = frozenset(("a", "an", "any", "each", "every", "ordinary", "typical", "normal"))
 _WEEK = re.compile(r"(last|this|next) week")
+_NTH_DAY = re.compile(r"the \d")  # "usually on the 21st"
 _FAR = 200  # days ahead for which a date without a year is rather one gone by
 _SATURDAY, _SUNDAY = 5, 6
 _RECENT = 60  # days in which "last February" may be this or that of the year before
@@ -98,18 +104,21 @@ class Doubts:
             return True
         if self._is_called(timex) or self._may_be_another(timex):
             return True
-        return self._is_usual(one) and not POINTED.search(timex.text)
+        is_this = POINTED.search(timex.text) and not _NTH_DAY.match(timex.text)
+        return self._is_usual(one) and not is_this
 
     def _is_called(self, timex: Timex) -> bool:
         """Whether an expression is a name or a part of one: "USA Today", "Easter", "September 11 attacks"."""
         said = timex.text.lower()
         is_feast = bool(self.words.feasts & set(said.split()))
-        return is_feast or self._is_name(timex) or self._is_event(timex, said)
+        return is_feast or self.is_name(timex) or self._is_event(timex, said)
 
     def _may_be_another(self, timex: Timex) -> bool:
         """Whether readers may take an expression for another time than it was read as."""
         return (
             self._is_counted(timex)
+            or timex.mod in _BOUNDS  # "more than a century ago" is in no year
+            or _is_before_noun(self._top(timex), timex)
             or self._is_against_tense(timex)
             or self.is_told_again(timex)
             or self._is_ambiguous(timex)
@@ -125,8 +134,13 @@ class Doubts:
         return said in self.words.days and goes_on
 
     def _is_counted(self, timex: Timex) -> bool:
-        """Whether an expression counts from another than the day of the article: from when is a guess."""
-        return timex.anchor not in (None, self.found.document.published) and bool(_TOLD.match(timex.text))
+        """Whether an expression counts from another than the day of the article: from when is a guess.
+
+        So it is with a month in an article without a day: "In May" behind "the budget of 2020".
+        """
+        day = self.found.document.published
+        is_month = day is None and MONTH.search(timex.text) is not None
+        return timex.anchor not in (None, day) and (is_month or bool(_TOLD.match(timex.text)))
 
     def _is_ambiguous(self, timex: Timex) -> bool:
         """Whether readers may take an expression for another time.
@@ -137,14 +151,26 @@ class Doubts:
         published, days = self.found.document.published, values.span(timex.value)
         if published is None or days is None:
             return False
-        if values.grain(timex.value) in ("quarter", "half") and not self._has_figure(timex):
-            return True
         day, said = date.fromisoformat(published), timex.text.lower()
+        if values.grain(timex.value) in ("quarter", "half") and self._is_any_quarter(timex, said):
+            return True
         if _is_odd_on(day, said, date.fromisoformat(days[0])):
             return True
         if said.startswith("last ") and MONTH.search(timex.text):
             return (day - date.fromisoformat(days[1])).days < _RECENT
-        return bool(_VAGUE.search(said)) or self._is_beside(timex, said)
+        is_vague = _VAGUE.search(said) or _NEXT_ONES.fullmatch(said)  # "the next year" begins today
+        return bool(is_vague) or self._is_beside(timex, said)
+
+    def _is_any_quarter(self, timex: Timex, said: str) -> bool:
+        """Whether a quarter may be another: one without a figure, or "a year ago" of what no firm earns."""
+        if _AGO.search(said):
+            return not self.is_of_firm(timex)
+        return "year" not in said and not self._has_figure(timex)
+
+    def is_of_firm(self, timex: Timex) -> bool:
+        """Whether the sentence of an expression tells of a profit or the like."""
+        sentence = self.found.token_at(timex.start).sent
+        return any(t.lemma_.lower() in self.words.firm_nouns for t in sentence)
 
     def _is_beside(self, timex: Timex, said: str) -> bool:
         """Whether the words beside an expression make it another: "the people of tomorrow"."""
@@ -171,12 +197,14 @@ class Doubts:
             return False
         if days[0] > day:
             return self._is_gone_by(timex, top, verb)
-        # "will beat last year's profit" says nothing of when it will
-        return days[1] < day and top.dep_ != "poss" and _is_to_come(verb, timex.text)
+        if days[1] >= day or top.dep_ == "poss":  # "will beat last year's profit" does not say when
+            return False
+        is_planned = verb.lemma_ in self.words.planning and _is_weekday(timex)  # "On Friday, Holt planned to"
+        return is_planned or _is_to_come(verb, timex.text)
 
     def _is_gone_by(self, timex: Timex, top: Token, verb: Token) -> bool:
         """Whether what was read as a day to come is rather one gone by."""
-        if top.head.pos_ in ("NOUN", "PROPN") and _WEEKDAY.search(timex.text):
+        if top.head.pos_ in ("NOUN", "PROPN") and _is_weekday(timex):
             return top.head.dep_ != "ROOT"  # "thanks to the win Tuesday"
         if _is_planned(verb):  # "was to open it this Tuesday"
             return bool(_WEEKDAY_SAID.search(timex.text))
@@ -246,7 +274,7 @@ class Doubts:
         near = self.found.timexes[at : at + 2]
         return any(0 < t.start - timex.end <= 3 and t.value[:10] == timex.value[:10] for t in near)
 
-    def _is_name(self, timex: Timex) -> bool:
+    def is_name(self, timex: Timex) -> bool:
         """Whether a word for a time is a part of a name: "USA Today"."""
         inside = any(
             m.start <= timex.start and timex.end <= m.end and (m.start, m.end) != (timex.start, timex.end)
@@ -269,13 +297,18 @@ class Doubts:
             return False
         if before == "since" and timex.value > day:
             return True
-        is_until = before in ("through", "until", "till", "by", "before")
+        is_until = before in ("through", "until", "till", "by", "before") and not _LAST.match(timex.text)
         return is_until and timex.value < day and timex.anchor is not None
 
 
 def _is_weekday(timex: Timex) -> bool:
     """Whether an expression is a weekday alone: "Thursday", "on Tuesday morning"."""
     return _weekday(timex) != ""
+
+
+def _is_before_noun(top: Token, timex: Timex) -> bool:
+    """Whether a weekday only says which one a thing is, on any such day: "her Saturday show"."""
+    return top.dep_ == "compound" and _is_weekday(timex) and top.head.pos_ in ("NOUN", "PROPN")
 
 
 def _weekday(timex: Timex) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from copydesk.claims.edits import Edit, plain
@@ -78,6 +79,11 @@ def _kinds(name: str) -> list[str]:
     return [words[words.index("of") - 1]] if "of" in words[1:] else [words[-1]]
 
 
+def _is_bare(words: Tokens) -> bool:
+    """Whether words are "the" and a noun, or one noun that needs an article."""
+    return (words[0].lower_ == "the" and len(words) == 2) or (len(words) == 1 and words[0].tag_ == "NN")
+
+
 _LONGEST = 60  # characters of what is sold
 _NO_OBJECTS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"))
 _UNSAID = frozenset(
@@ -126,8 +132,7 @@ class Acts:
         unsure = any(t.pos_ == "PRON" or t.lower_ in _UNSAID | _MARKS for t in words)
         if unsure or head.pos_ not in ("NOUN", "PROPN") or head.ent_type_ in _NO_OBJECTS:
             return None
-        is_bare = words[0].lower_ == "the" and len(words) == 2
-        return None if is_bare or len(words.text) > _LONGEST else self.found.span_of(words)
+        return None if _is_bare(words) or len(words.text) > _LONGEST else self.found.span_of(words)
 
     def _person_at(self, place: int) -> Entity | None:
         named = (e for e in self.found.entities for m in e.mentions if m.start <= place < m.end)

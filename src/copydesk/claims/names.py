@@ -144,7 +144,8 @@ class Names:
         """Whether a word before a name was read with it, as in "the One Dornby plan" of Dornby."""
         if not any(o.text != mention.text and mention.text.endswith(f" {o.text}") for o in others):
             return False
-        return self.found.doc[self.found.root(mention.start, mention.end)].dep_ == "compound"
+        root = self.found.doc[self.found.root(mention.start, mention.end)]
+        return root.dep_ == "compound" or self.found.token_at(mention.start).tag_ == "CD"
 
     def _is_run_on(self, mention: Span) -> bool:
         """Whether a name was read across a full stop: "Ripon Ltd. Ripon"."""

@@ -39,16 +39,23 @@ def _goes_on(noun: Token) -> bool:
     return any(c.i > noun.i for c in noun.children if c.dep_ != "case")
 
 
-def is_qualified(noun: Token, itself: frozenset[str], *, is_person: bool) -> bool:
+def is_qualified(noun: Token, itself: frozenset[str], *, is_person: bool, is_group: bool = False) -> bool:
     """Whether a noun has "the" and words before it that do not say which one: "the initial buys".
 
-    A name only says where a person is from: "the Ripon resident".
+    A name only says where a person is from, a place where a group is: "the Ripon man", "the Ripon firm".
     """
     children = [c for c in noun.children if c.dep_ not in _BARE and not is_aside(c)]
-    is_named = any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children)
-    if not children or is_named or not is_pointed(noun):  # "the alleged thief, Ann Holt"
+    if not children or _is_named(noun) or not is_pointed(noun):  # "the alleged thief, Ann Holt"
         return False
-    return all(_says_little(c, itself, is_person=is_person) for c in children)
+    return all((is_group and _is_place(c)) or _says_little(c, itself, is_person=is_person) for c in children)
+
+
+def _is_named(noun: Token) -> bool:
+    return any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children)
+
+
+def _is_place(word: Token) -> bool:
+    return word.ent_type_ == "GPE" and word.dep_ in ("amod", "compound", "nmod")
 
 
 def _says_little(word: Token, itself: frozenset[str], *, is_person: bool) -> bool:

@@ -1,5 +1,6 @@
 """Organisations: which one "the company" is, and who "it said" speaks of."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -17,6 +18,7 @@ from copydesk.dimensions.found import Found
 from copydesk.records import Entity, Span
 from copydesk.syntax import SUBJECTS
 
+_BASED = re.compile(r",\s[^,;]{2,25}-based\b")  # "the Kearny, N.J.-based maker": a town
 _BACK = 4  # sentences within which one must have been named
 
 
@@ -34,6 +36,7 @@ class Organisations:
             entity
             for entity in self.found.entities
             if entity.label == "ORG"
+            and not any(_BASED.match(self.found.document.text, m.end) for m in entity.mentions)
             and not all(any(start <= m.start < end for start, end in heads) for m in entity.mentions)
         ]
 
@@ -60,7 +63,17 @@ class Organisations:
         meant = actors[0] if actors else self._most(token, counts)
         if meant is None or (actors and not self._is_sure(meant, token, counts)):
             return None
-        return None if self._others_act(token, meant) else meant
+        if self._others_act(token, meant) or not self._may_be(token, meant):
+            return None
+        return meant
+
+    def _may_be(self, noun: Token, meant: Entity) -> bool:
+        """Whether the name of an organisation may be that of its kind: no newspaper is "the FBI"."""
+        words = {w.lower() for m in meant.mentions for w in m.text.split()}
+        lemma = noun.lemma_.lower()
+        if lemma in self.words.papers:
+            return not words.isdisjoint(self.words.paper_names)
+        return lemma not in self.words.firm_kinds or words.isdisjoint(self.words.public_names)
 
     def _is_another(self, token: Token, *, is_near: bool) -> bool:
         """Whether a noun is that of another group: one with a name of its own, one of many, or people."""
@@ -72,15 +85,31 @@ class Organisations:
     def _others_act(self, noun: Token, meant: Entity) -> bool:
         """Whether another organisation acts before a noun in its sentence: "Ripon Corp said the company"."""
         before = noun.sent[: noun.i - noun.sent.start]
-        acting = [e for t in before if t.dep_ in SUBJECTS and (e := self._places.get(t.i)) is not None]
+        subjects = [t for t in before if t.dep_ in SUBJECTS]
+        acting = [e for t in subjects if (e := self._places.get(t.i) or self._begun_by(t)) is not None]
         return noun.pos_ == "NOUN" and bool(acting) and all(e.id != meant.id for e in acting)
 
+    def _begun_by(self, noun: Token) -> Entity | None:
+        """The organisation whose name begins with a name that was read for another's: "Orrell" of a mine."""
+        if noun.pos_ != "PROPN":
+            return None
+        told = (e for e in self._named for m in e.mentions if m.text.split()[:1] == [noun.text])
+        return next(told, None)
+
     def _is_one_of_many(self, noun: Token) -> bool:
-        """Whether a group without a name was told of: "a group that holds mills"."""
+        """Whether a group without a name was told of: "a group that holds mills", "a group of men"."""
+        if noun.lemma_.lower() == "group" and any(t.i < noun.i for t in self._unnamed):
+            return True
         return any(
             t.i < noun.i and t.dep_ == "pobj" and t.head.lower_ != "as" and is_new(t) and is_told(t)
             for t in self.found.having("LEMMA", frozenset((noun.lemma_.lower(),)))
         )
+
+    @cached_property
+    def _unnamed(self) -> list[Token]:
+        """Where a group is told of that has no name: "a group of men", "his group"."""
+        groups = self.found.having("LEMMA", frozenset(("group",)))
+        return [t for t in groups if any(c.dep_ == "poss" or c.lower_ == "of" for c in t.children)]
 
     def only(self, token: Token) -> Entity | None:
         """The organisation that an article is about: its first subject, and no other has acted since."""

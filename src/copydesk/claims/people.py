@@ -11,7 +11,7 @@ from copydesk.claims.selection import Asserted, is_quoted
 from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import HE, SHE, Genders, Persons
 from copydesk.dimensions.found import Found
-from copydesk.records import Entity, Span
+from copydesk.records import Attribution, Entity, Span
 from copydesk.syntax import SUBJECTS
 
 _MYSELF = frozenset(("i", "my", "me", "i'm", "i’m"))
@@ -45,14 +45,20 @@ class People:
         seen.add(gender)
         if self._is_bound(token, one, gender):
             return
-        quoted, teller = self._is_quoted(token, one), self._teller(token, one)
+        quoted, teller = self._is_quoted(token, one), self._teller(token, one, gender)
         if teller is not None and not quoted and (teller.pos_ != "PROPN" or teller.ent_type_ == "PERSON"):
             return
         is_open = quoted or teller is not None  # of whom somebody speaks is rarely told
-        yield self._edit(token, one, gender, None if is_open else self._meant(token, one, gender))
+        yield self._unnamed(token, gender) or self._edit(token, one, gender, is_open=is_open)
 
-    def _edit(self, token: Token, one: Asserted, gender: str, entity: Entity | None) -> Edit | Span:
+    def _unnamed(self, token: Token, gender: str) -> Edit | None:
+        """The words for who has told the sentence before without a name: "a trade official said. He said"."""
+        taken = self._rivals.unnamed_before(token, gender) if self._tells(token) else None
+        return Edit(token.idx, token.idx + len(token), plain(taken.text), "pronoun", taken) if taken else None
+
+    def _edit(self, token: Token, one: Asserted, gender: str, *, is_open: bool) -> Edit | Span:
         """A name in the place of a pronoun, whom it means from now on; the pronoun if nobody is meant."""
+        entity = None if is_open else self._meant(token, one, gender)
         taken = None if entity is None else self._names.full(entity)
         if entity is None or taken is None or self._names.is_shared(entity, token.idx):
             return self.found.cut(token.idx, token.idx + len(token))
@@ -85,8 +91,8 @@ class People:
         """The words for who speaks, where "it" or "they" is the source of what is said."""
         tags = ("NNS", "NNPS") if token.lower_ == "they" else ("NN", "NNP")
         for said in one.said:
-            speaker, starts = said.speaker, {s.start for s in said.source}
-            if speaker is None or speaker.start >= token.idx or token.idx not in starts:
+            speaker = said.speaker
+            if speaker is None or speaker.start >= token.idx or not _is_source(token, said):
                 continue
             last = self.found.token_at(speaker.end - 1)
             if last.tag_ in tags and last.lemma_.lower() not in self.persons.words.document:
@@ -95,7 +101,18 @@ class People:
 
     def speaker(self, token: Token) -> Entity | None:
         """Who speaks, where a pronoun is the source of what is said."""
-        return self._entities.get(self._speakers.get(token.idx) or "")
+        speaker = self._entities.get(self._speakers.get(token.idx) or "")
+        return speaker or self._spoke_before(token)
+
+    def _spoke_before(self, token: Token) -> Entity | None:
+        """Who told the sentence before, where "he" says more: "The mill is old, Holt said. He said"."""
+        return self._rivals.told_before(token) if self._tells(token) else None
+
+    def _tells(self, token: Token) -> bool:
+        """Whether a word is the subject of a sentence, and its verb one of speech: "He explained"."""
+        verb = token.head
+        is_speech = self._words.lemma(verb) in self._words.says | self._words.tags
+        return is_speech and token.dep_ in SUBJECTS and verb.dep_ == "ROOT"
 
     def _is_bound(self, token: Token, one: Asserted, gender: str) -> bool:
         """Whether a word of the same sentence says who is meant."""
@@ -105,7 +122,7 @@ class People:
             if entity is not None:
                 head = self._head(entity, other)
                 is_before = other.i < token.i or (not quoted and _is_fronted(token, head))
-                if is_before and not _is_done_to(token, head) and self._may_be(entity, gender):
+                if is_before and not _is_done_to(token, head) and self._is_called_so(entity, gender):
                     self._last[gender] = (one.number, entity)
                     return True
             elif other.i < token.i and self._is_someone(other, token, gender):
@@ -130,24 +147,33 @@ class People:
         ends = max((m.end for m in entity.mentions if m.start == first.idx), default=first.idx + len(first))
         return self.found.doc[self.found.root(first.idx, ends)]
 
-    def _teller(self, token: Token, one: Asserted) -> Token | None:
-        """Who says something before a pronoun that is not quoted: "the candidate said he"."""
+    def _teller(self, token: Token, one: Asserted, gender: str) -> Token | None:
+        """Who says something before a pronoun that is not quoted, and may be it: "the candidate said he"."""
         for said in one.said:
             sources = () if is_quoted(said, token.idx) else said.source
             for source in sources:
                 head = self.found.doc[self.found.root(source.start, source.end)]
-                if self._is_nobody(head) or head.tag_ not in ("NN", "NNP"):
-                    continue
-                if one.start <= source.start < token.idx:
-                    entity = self._by_start.get(source.start)
+                entity = self._by_start.get(source.start)
+                is_before = one.start <= source.start < token.idx
+                if is_before and self._may_tell(head, entity, gender):
                     return None if entity is not None and entity.label == "ORG" else head
         return None
+
+    def _may_tell(self, source: Token, entity: Entity | None, gender: str) -> bool:
+        """Whether a source is one person, and may be of a gender."""
+        if self._is_nobody(source) or source.tag_ not in ("NN", "NNP"):
+            return False
+        return entity is None or self._is_called_so(entity, gender)
 
     def _is_nobody(self, source: Token) -> bool:
         """Whether a source is no person who may be "he": "a poll", "40 percent of voters", "the ministry"."""
         lemma, said = source.lemma_.lower(), self.persons.words
         others = (self._words.groups, self._words.no_people, said.document, said.institution)
         return source.pos_ == "NOUN" and any(lemma in words for words in others)
+
+    def _is_called_so(self, entity: Entity, gender: str) -> bool:
+        """Whether nothing says of a person, the given name neither, that it is of the other gender."""
+        return (self._settled.get(entity.id) or self._gender(entity) or gender) == gender
 
     def _may_be(self, entity: Entity, gender: str) -> bool:
         return self.persons.genders.get(entity.id, gender) == gender
@@ -164,10 +190,12 @@ class People:
         speaker = self.speaker(token)
         if speaker is not None and speaker.label == "PERSON":
             last = self._last.get(gender)
-            doubtful = self._rivals.may_speak(speaker, token, one, gender, last)
-            return None if doubtful or self._settled.get(speaker.id, gender) != gender else speaker
+            doubtful = self._rivals.told_before(token) is not speaker and self._rivals.may_speak(
+                speaker, token, one, gender, last
+            )
+            return speaker if not doubtful and self._is_called_so(speaker, gender) else None
         entity = next(self._proposed(token, one, gender), None)
-        if entity is None or self._settled.get(entity.id, gender) != gender:
+        if entity is None or not self._is_called_so(entity, gender):
             return None
         if self._rivals.speak_against(entity, token, one, self._last.get(gender)):
             return None
@@ -279,6 +307,12 @@ class People:
             and not any(start <= t.idx < end for start, end in spans)
             for t in self.found.sentences[one.number - 1]
         )
+
+
+def _is_source(token: Token, said: Attribution) -> bool:
+    """Whether a word is who says something, with the verb of it: not "they reportedly left"."""
+    is_told = any(c.start <= token.head.idx < c.end for c in said.cue)
+    return is_told and any(s.start == token.idx for s in said.source)
 
 
 def _says_what(noun: Token, pronoun: Token) -> bool:

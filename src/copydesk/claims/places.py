@@ -54,20 +54,33 @@ class Places:
         return before or (self._countries(edges[0], one.start) if edges else [])
 
     def _with_article(self, name: str) -> str:
-        return f"the {name}" if name.split()[-1].lower() in self.words.with_article else name
+        bare = name.removeprefix("The ")
+        return f"the {bare}" if name != bare or bare.split()[-1].lower() in self.words.with_article else name
 
     def city(self, token: Token) -> tuple[str, Span] | None:
         """The one city that an article has named before a sentence; that of a dateline in small letters."""
         before = [t for t in self._cities if t.start < token.idx]
         if len({t.text.lower() for t in before}) != 1 or before[-1].start >= token.sent.start_char:
             return None
-        if not any(map(self._is_city, before)):
-            return None
         first = before[0]
-        name = (first.name or "") if first.text.isupper() else first.text
-        if name.lower() != first.text.lower():
+        if not any(map(self._is_city, before)) or self._is_elsewhere(token, first.text):
             return None
-        return name, Span(start=first.start, end=first.end, text=first.text)
+        return self._in_small(first)
+
+    def _in_small(self, place: Toponym) -> tuple[str, Span] | None:
+        """A city by its name in small letters, if that is what stands there."""
+        name = (place.name or "") if place.text.isupper() else place.text
+        if name.lower() != place.text.lower():
+            return None
+        return name, Span(start=place.start, end=place.end, text=place.text)
+
+    def _is_elsewhere(self, token: Token, city: str) -> bool:
+        """Whether a sentence names another place before a word, where "the city" may be."""
+        start = token.sent.start_char
+        places = (e for e in self.found.entities if e.label in ("GPE", "LOC", "FAC"))
+        named = {m.text for e in places for m in e.mentions if start <= m.start < token.idx}
+        countries = {t.text for t in self._countries(start, token.idx)}
+        return bool(named - countries - {city})
 
     def _is_city(self, place: Toponym) -> bool:
         """Whether a name does more than say which thing is meant: not "the North Bank stalls"."""
@@ -83,6 +96,7 @@ class Places:
         return [t for t in self.found.toponyms if start <= t.start < end and t.kind == "country"]
 
     def _is_joined(self, place: Toponym) -> bool:
-        """Whether a place is one of several: "in Iraq and Syria" is not "the country"."""
+        """Whether a place is one of several, as in "in Iraq and Syria"; people from some are not a place."""
         token = self.found.token_at(place.start)
-        return token.dep_ == "conj" or any(c.dep_ == "conj" for c in token.children)
+        is_one = token.dep_ != "conj" and all(c.dep_ != "conj" for c in token.children)
+        return place.form == "name" and not is_one

@@ -6,15 +6,17 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from copydesk.claims.nouns import is_new
 from copydesk.claims.selection import Asserted, is_quoted
 from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import HE, SHE, Persons
 from copydesk.dimensions.found import Found
-from copydesk.records import Attribution, Entity
-from copydesk.syntax import SUBJECTS
+from copydesk.records import Attribution, Entity, Span
+from copydesk.syntax import SUBJECTS, noun_extent
 
 _LABEL = re.compile(r"\W*([A-Z][A-Z.]+(?: [A-Z.]+)*):")
 _PEOPLE = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "ent")
+_FEWEST, _LONGEST = 2, 60  # words and characters of "a government trade official"
 _BACK = 3  # sentences in which somebody without a name may be meant
 Last = tuple[int, Entity] | None
 
@@ -36,11 +38,17 @@ class Rivals:
             or self._is_other(entity, gender)
             or self._is_speaker(entity, token, one)
             or self._has_rival(entity, one, gender)
-            or self.is_about_another(entity, one, gender, last)
+            or self._is_other_before(entity, token, one, last)
             or self._names_another(token, one)
             or self._is_cut_before(one)
             or any(token.idx < m.start < one.end for m in entity.mentions)  # nobody is named behind "he"
         )
+
+    def _is_other_before(self, entity: Entity, token: Token, one: Asserted, last: Last) -> bool:
+        """Whether the sentence before is about another, or names one behind who is taken to be "he"."""
+        gender = "f" if token.lower_ in SHE else "m"
+        is_behind = token.dep_ not in SUBJECTS and self._is_followed(entity, one, gender)
+        return is_behind or self.is_about_another(entity, one, gender, last)
 
     def may_speak(self, speaker: Entity, token: Token, one: Asserted, gender: str, last: Last) -> bool:
         """Whether another than who is taken to be "he" in "he said" may speak.
@@ -48,14 +56,51 @@ class Rivals:
         The sentence before may be about another, tell of a spokesman without a name, or name two people of
         whom nothing says which is "he".
         """
-        if token.idx == one.start and self.is_about_another(speaker, one, gender, last):
-            return True
         subject = self._subject_before(one)
+        goes_on = subject is not None and subject.pos_ == "PRON"
+        if (token.idx == one.start or goes_on) and self.is_about_another(speaker, one, gender, last):
+            return True
+        return self._is_less_than(speaker, subject, one, gender)
+
+    def _is_less_than(self, speaker: Entity, subject: Token | None, one: Asserted, gender: str) -> bool:
+        """Whether what the sentence before is about, or whom it names, may speak rather than somebody."""
         if subject is not None and subject.pos_ == "NOUN" and self._is_another(subject, speaker, gender):
             return True
         if subject is not None and any(m.start <= subject.idx < m.end for m in speaker.mentions):
             return False
         return speaker.id not in self.persons.genders and len(self._named_before(one, gender)) > 1
+
+    def told_before(self, token: Token) -> Entity | None:
+        """Who alone tells the whole sentence before that of a word, and is named as who tells it."""
+        before = token.doc[max(0, token.sent.start - 1)].sent
+        subjects = {t.i for t in before if t.dep_ in SUBJECTS and t.head == before.root}
+        telling = {told for at, told in self._speakers if at in subjects and at < token.sent.start}
+        return self._people.get(next(iter(telling))) if len(telling) == 1 else None
+
+    def unnamed_before(self, token: Token, gender: str) -> Span | None:
+        """The words for who tells the sentence before that of a word, if it is one person without a name."""
+        before = token.doc[max(0, token.sent.start - 1)].sent
+        noun = next((t for t in before if t.dep_ in SUBJECTS and self._tells(t.head)), None)
+        if noun is None or before.end > token.i or not is_new(noun) or not self.is_person(noun, gender):
+            return None
+        words = noun.doc[slice(*noun_extent(noun))]
+        is_told = len(words) > _FEWEST and len(words.text) <= _LONGEST
+        return self.found.span_of(words) if is_told else None
+
+    def _tells(self, verb: Token) -> bool:
+        """Whether a verb is that of its sentence, or of who says the sentence, and one of speech."""
+        is_top = verb.dep_ == "ROOT" or (verb.dep_ == "parataxis" and verb.head.dep_ == "ROOT")
+        return is_top and self.words.lemma(verb) in self.words.says | self.words.tags
+
+    @cached_property
+    def _people(self) -> dict[str | None, Entity]:
+        return {e.id: e for e in self.found.entities if e.label == "PERSON"}
+
+    @cached_property
+    def _speakers(self) -> list[tuple[int, str | None]]:
+        """Where the words for those who speak have their head, and who it is."""
+        told = ((s, a.speaker.entity) for a in self.found.attributions if a.speaker for s in a.source)
+        return [(self.found.root(s.start, s.end), entity) for s, entity in told]
 
     def _named_before(self, one: Asserted, gender: str) -> set[str]:
         """The people in the sentence before who may be of a gender, a given name counted in."""
@@ -160,6 +205,14 @@ class Rivals:
             and (_is_doubled(t) or not any(start <= t.idx < end for start, end in named))
             for t in one.tokens
         )
+
+    def _is_followed(self, entity: Entity, one: Asserted, gender: str) -> bool:
+        """Whether the sentence before names another behind a person: either's may be "his trip"."""
+        edges = self.found.sentence_starts[max(0, one.number - 1) : one.number]
+        named = [e for at, _, e in self.persons.mentions if edges and edges[0] <= at < one.start]
+        people = [e.id for e in named if self.persons.genders.get(e.id, gender) == gender]
+        people = [name for name in people if name in self._people]
+        return entity.id in people and people[-1] != entity.id
 
     def _is_cut_before(self, one: Asserted) -> bool:
         """Whether the sentence before is the rest of one, of which a mark has cut off the subject."""

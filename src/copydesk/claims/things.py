@@ -95,17 +95,28 @@ class Things:
         words = self.people.source(token, one)
         if entity is None and words is not None:
             return words
+        if self._is_told_of_another(one):
+            return None
         if entity is None or entity.label != "ORG":
             entity = self._organisations.meant(token)
         return self._names.full(entity) if entity is not None else None
+
+    def _is_told_of_another(self, one: Asserted) -> bool:
+        """Whether the sentence before is about a thing without a name: "the report", "the firm"."""
+        before = self.found.sentences[one.number - 1] if one.number else None
+        subject = _only_subject(before) if before is not None else None
+        is_thing = subject is not None and subject.tag_ == "NN" and subject.pos_ == "NOUN"
+        return is_thing and subject is not None and not self.people.is_person(subject)
 
     # What stands in the sentence
 
     def _is_bound(self, token: Token, one: Asserted, plural: bool) -> bool:
         """Whether a word of the same sentence may be what a pronoun means."""
         before = self._beside(token, _candidates(token, one, plural), one)
-        if token.dep_ in ("dobj", "dative"):  # "The mills joined them": what is joined is another
-            before = [t for t in before if not _is_doer(t, token.head)]
+        before = [t for t in before if not _is_part_of(token, t)]
+        verb = _done_by(token)
+        if verb is not None:  # "The mills joined them": what is joined is another
+            before = [t for t in before if not _is_doer(t, verb)]
         if token.dep_ in SUBJECTS and token.head in (one.root, one.core):
             before = [t for t in before if not _leads(t, token)]
         return bool(before)
@@ -233,6 +244,24 @@ def _is_within(token: Token) -> bool:
     return any(t.dep_ in _WITHIN for t in (token, *token.ancestors))
 
 
+def _is_part_of(token: Token, noun: Token) -> bool:
+    """Whether a pronoun stands in the words of a noun, so that it is another: "glimpses of their trip"."""
+    between = token.head
+    while between.pos_ in ("NOUN", "PROPN", "ADP") and between.i > noun.i:
+        between = between.head
+    return between.i == noun.i
+
+
+def _done_by(token: Token) -> Token | None:
+    """The verb by which something is done to a pronoun: "joined them", "sided with them"."""
+    verb = token.head
+    if token.dep_ in ("dobj", "dative"):
+        return verb
+    if token.dep_ != "pobj" or verb.head.pos_ != "VERB":
+        return None
+    return None if any(c.dep_ == "dobj" for c in verb.head.children) else verb.head  # "took it with them"
+
+
 def _is_doer(token: Token, verb: Token) -> bool:
     """Whether a word is the subject of a verb or stands in it."""
     return any(c == token or c.is_ancestor(token) for c in verb.children if c.dep_ in SUBJECTS)
@@ -271,7 +300,13 @@ def _is_empty(token: Token, words: Words) -> bool:
         return True
     if any(c.lemma_.lower() in words.weather for c in (verb, *verb.children)):
         return True
-    return clause and words.lemma(verb) in words.empty_verbs
+    return (clause and words.lemma(verb) in words.empty_verbs) or _is_told(verb)
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether what follows a verb is told of: "it was said that"."""
+    beside = {c.dep_ for c in verb.children}
+    return {"ccomp", "auxpass"} <= beside
 
 
 def _in_fronted(token: Token, one: Asserted) -> bool:

@@ -49,10 +49,24 @@ class Times:
                 yield edit
             elif self._needs(timex):
                 yield self.found.cut(timex.start, timex.end)
+        if not dated:
+            yield from self._then(one)
         seasons = list(self._seasons(one))
         yield from seasons
         if not dated and not any(isinstance(said, Edit) for said in seasons):
             yield from self._now(one)
+
+    def _then(self, one: Asserted) -> Iterator[Span]:
+        """A time that only a sentence before says: "at the time", but not "at the time of the fire"."""
+        said = " ".join(one.lower)
+        for told in self.words.told_times:
+            if f"{told} " not in said or f"{told} of " in said:
+                continue
+            n = len(told.split())
+            at = next((i for i in range(len(one.lower)) if " ".join(one.lower[i : i + n]) == told), None)
+            if at is not None:
+                last = one.tokens[at + n - 1]
+                yield self.found.cut(one.tokens[at].idx, last.idx + len(last))
 
     def _seasons(self, one: Asserted) -> Iterator[Edit | Span]:
         """The day of the article behind "this season"; "next season" stays open."""
@@ -75,7 +89,7 @@ class Times:
         """Whether an expression means nothing without the article."""
         if timex.type in ("DURATION", "SET") or self._doubts.is_told_again(timex):
             return False
-        if any(w in NAMED for w in timex.text.split()):
+        if any(w in NAMED for w in timex.text.split()) or self._doubts.is_name(timex):
             return False
         if values.grain(timex.value) == "season" and not self._is_season(timex):
             return False
@@ -83,7 +97,7 @@ class Times:
 
     def _edit(self, timex: Timex, one: Asserted) -> Edit | None:
         if timex.type == "DURATION" or self._runs_up(timex):
-            return self._spanning(timex)
+            return None if self._is_of_accounts(timex) else self._spanning(timex)
         if self._doubts.stay(timex, one):
             return None
         if timex.value == "PRESENT_REF":
@@ -110,6 +124,13 @@ class Times:
         """Whether a time ends on the day of the article: "the last year" is not the year before."""
         place = self.found.place_at(timex.end - 1)
         return bool(_RUNNING.fullmatch(" ".join(self.found.words[max(0, place - 2) : place + 1])))
+
+    def _is_of_accounts(self, timex: Timex) -> bool:
+        """Whether a year may be one of accounts: "a profit for the last year"."""
+        place = self.found.place_at(timex.start)
+        before = [w.lower() for w in self.found.words[max(0, place - 2) : place]]
+        is_year = timex.text.lower().endswith(" year")
+        return is_year and "for" in before and self._doubts.is_of_firm(timex)
 
     def _of_day(self, timex: Timex) -> Edit | None:
         """The day of "Monday night"; of "at 10 p.m." only the article knows it."""

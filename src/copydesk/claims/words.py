@@ -26,8 +26,15 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     group_verbs: frozenset[str]  # what an organisation does, not a thing: "it reported"
     feasts: frozenset[str]  # words of a day that has a name: it may be that of any year
     ahead: frozenset[str]  # verbs whose time lies ahead: "expects a loss in the fourth quarter"
+    planning: frozenset[str]  # verbs with which a weekday is rather one to come: "planned to pay on Friday"
     days: frozenset[str]  # days that name what happened on them: "the September 11 attacks"
     deictic: frozenset[str]  # words that only the article settles: "here", "the latter"
+    adding: frozenset[str]  # words with which a sentence adds to what was said: "also"
+    regions: frozenset[str]  # nouns for a part of a country: "the state"
+    papers: frozenset[str]  # nouns for a newspaper
+    paper_names: frozenset[str]  # words of the name of one: "The Hull Times"
+    firm_kinds: frozenset[str]  # nouns for a firm: "the airline"
+    public_names: frozenset[str]  # words of the names of those that are none: "Ministry"
     adults: frozenset[str]  # nouns for any grown person: "the man"
     roundups: frozenset[str]  # headlines above several stories: "In brief"
     named_kinds: frozenset[str]  # groups that are called by their kind: "the party" is not any organisation
@@ -46,6 +53,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     empty_phrases: frozenset[str]  # and what is said with it: "when it comes to looms"
     weather: frozenset[str]
     spoken: frozenset[str]  # who speaks or is spoken to: "I", "you"
+    told_times: list[str]  # times that only a sentence before says: "at the time"
     present: frozenset[str]  # times that run up to the day of the article: "this season"
     beside: frozenset[str]  # times beside that day: "next season"
     firms: frozenset[str]  # kinds whose people are called by them: "a company spokesman"
