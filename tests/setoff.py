@@ -37,6 +37,7 @@ _SET_OFF = [
     ("a line of an outlet", "<div><p>Never miss a story. Subscribe to our newsletter.</p></div>", ("newsletter",)),
     ("how to reach an office", "<div><h3>Media contact</h3><p>Dot Lessing, 555-0110</p></div>", ("Dot Lessing",)),
     ("a field without a form", "<div><div>Email address</div><button>Sign me up</button></div>", ("Email address",)),
+    ("places in the page", "<p>In this story</p><ul><li><a href=#a>What the engine costs</a></li><li><a href=#b>Who will pay for it</a></li></ul>", ("In this story", "engine costs")),
     ("what an advertiser may fill", "<amp-ad><div placeholder>Ad</div></amp-ad>", ("Ad\n",)),
     ("what a firm must say", "<div class=disclaimer><p>Trading involves high risks.</p></div>", ("high risks",)),
     ("a line that asks", "<p><b>The Morning Edition newsletter is our guide to the day. <a href=/s>Sign up here</a>.</b></p>", ("Morning Edition",)),
@@ -66,6 +67,7 @@ _KEPT = [
     ("a gift for a pier", "<div class=para>A donation of 9,000 pounds will pay for our new pier, said the mayor, who had asked for it.</div>", ("A donation",)),
     ("a table with a link", "<div><table><tr><td>Day</td><td>Passengers</td></tr><tr><td><a href=/1>Monday the first of May</a></td><td>312</td></tr></table></div>", ("312",)),
     ("a link in a sentence to readers", "<p>If you subscribe to a <a href=/n>newsletter</a> you know the feeling of mornings.</p>", ("you know the feeling",)),
+    ("places in the page, with more beside them", "<ul><li>The engine costs 4 million, the owner of the boat says.</li><li><a href=#n>Time</a>: it will take 3 years, the owner of the boat says.</li></ul>", ("4 million", "3 years")),
     ("a way back to a town", "<h3>Return to Madrid</h3><p>He went back to top the table at last.</p>", ("Return to Madrid", "top the table")),
     ("a time of a race", "<div><p>1:22</p><p>That is how long she swam to the pier, said the judge.</p></div>", ("how long she swam",)),
     ("help for a school", "<p>Pupils wrote the play with assistance from the theatre of Tarn.</p><p>She told the town to keep in touch with us all.</p>", ("wrote the play", "in touch")),
@@ -96,7 +98,26 @@ _BYLINES = [
     ("a name before a day", "<div><span>By Ann Lee</span><span>5 Mar 2019</span><span>4 min</span></div>"),
     ("a firm below the name", '<div class="article-authors"><p>By <a href=/a>Ann Lee</a></p><p>Correspondent</p><p>Harrow Media Group</p></div>'),
     ("a button beside the name", "<div>Text by: Ann Lee Follow</div>"),
+    ("a time by how long ago it was", "<p>Published by <b>Ann Lee</b> 3 hours ago</p>"),
+    ("a desk beside the name", '<div data-testid="byline"><div><span>Ann Lee</span></div><div><span>OPN Islands</span></div></div><link rel=canonical href="https://www.opn.example/1">'),
 ]  # fmt: skip
+
+_SUMMARIES = [
+    ("called so", "<div class=dek>Some 40 cars stood on the pier</div><div>By the pier</div>"),
+    ("a smaller heading that is a sentence", "<h2>Some 40 cars stood on the pier.</h2>"),
+    ("what a page says of itself", "<header><p>Some 40 cars stood on the pier</p></header>"),
+    ("in the story as well", "<h2 class=subtitle>Some 40 cars stood on the pier</h2>"),
+]
+_NO_SUMMARIES = [
+    (
+        "a heading of a box",
+        "<div class=newsletter><h3>Our weekly round of letters by mail</h3><form><input type=email></form></div>",
+    ),
+    (
+        "a card of another article",
+        "<div class=related-story><h4>A flood of letters by mail to the mayor.</h4></div>",
+    ),
+]
 
 PAGES = [
     *(_with(name, _page(middle=markup), absent=absent) for name, markup, absent in _SET_OFF[:-2]),
@@ -111,6 +132,22 @@ PAGES = [
     _with("a way home that is no name", _page(below="<a href=/>Return to News Releases</a>", head="<title>{title}</title>").replace("<body>", "<body><a href=/>Open in app</a>"), published=None, publisher=None),
     *(_with(f"a way home: {name}", _page(head="<title>{title}</title>").replace("<body>", f"<body><a href=/>{name}</a>"), published=None, publisher="") for name in ("Menu", "English", "All News", "Home Page")),
     Page("a portrait", _page(middle="<img alt='Tom Hall'>", title="Obituary: Tom Hall", head="<title>{title}</title>").replace(f"<h1>{_TITLE}", "<h1>Obituary: Tom Hall"), "Obituary: Tom Hall", None, None, "", _FIRST),
+    _with("a reporter without a name", _page(above="<div class=byline>By Our Reporter</div>"), byline="Our Reporter"),
+    _with("a stone's age is no byline", _page(above="<p>Found by Ann Lee on a walk, it fell 3 hours ago.</p>")),
+    _with("two agencies", _page(above="<p>Posted</p>", head=_HEAD + "<meta name=author content='KYODO, AFP'>"), byline="KYODO and AFP"),
+    _with("a surname before a name", _page(head=_HEAD + "<meta name=author content='Lee, Ann'>"), byline="Ann Lee"),
+    _with("a publisher of a library", _page(head="<title>{title} : Tarn Fish</title><meta name=DC.publisher content='Tarn Fish'>").replace("<body>", "<body><h1>Tarn Fish</h1>").replace(f"<h1>{_TITLE}</h1>", f"<h2>{_TITLE}</h2>"), published=None, publisher="Tarn Fish"),
+    _with("an owner, and the name that readers know", _page(head=_HEAD + '<script type="application/ld+json">{{"@graph":[{{"@type":"NewsArticle","publisher":{{"@id":"#o"}}}},{{"@type":"Organization","@id":"#o","name":"Tarn Media Ltd"}}]}}</script>')),
+    _with("a change on the day of the first", _page(above="<div>Updated March 6 2019 - 6:14am, first published 5:30am</div>", head="<title>{title}</title><meta property='og:site_name' content='Oswin Post'><meta property='article:published_time' content='2019-03-05T18:30:00Z'>"), published="2019-03-06"),
+    _with("a change on the day behind the first", _page(above="<div>Updated March 6 2019 - 6:14am, first published March 5 2019 - 5:30am</div>", head="<title>{title}</title><meta property='og:site_name' content='Oswin Post'><meta property='article:published_time' content='2019-03-05T18:30:00Z'>")),
+    Page("an office above the story", _page(above="<div><div>Media contact</div><div>Dot Lessing, 555-0110</div></div>"), _TITLE, "2019-03-05", None, "Oswin Post", _FIRST, ("Lessing",)),
+    Page("contact above the story", _page(above="<div><p>Contact with the boat was lost at 555 metres, and it has not come back.</p></div>"), _TITLE, "2019-03-05", None, "Oswin Post", ("555 metres", *_FIRST)),
+    Page("a wall without blanks", _page().replace("</div></div></body>", "<div class=subscribe-wall><p>Subscribe now</p><p>(min cost $0)</p><p>or signup to continue reading</p><a>All articles</a></div></div></div></body>"), _TITLE, "2019-03-05", None, "Oswin Post", _FIRST, ("min cost",), (), "paywall"),
+    _with("who an author is, above the story", _page(above="<div class=byline>By Ann Lee</div><p>Ann Lee is a reporter who has sailed for 12 years.</p>"), byline="Ann Lee", absent=("sailed for 12",)),
+    _with("who an author is, far above the end", _page(above="<div class=byline>By Ann Lee</div>", below="<p>Ann Lee covers the coast for the Post.</p><p>The state paid for the study of the pier.</p><p>It was led by a school of Tarn.</p><p>It cost 12,000 pounds.</p>"), byline="Ann Lee", inside=("12,000 pounds",), absent=("covers the coast",)),
+    _with("an office as author, and what it is", _page(head=_HEAD + "<meta name=author content='Oswin Harbour Office'>", above="<p>Oswin Harbour Office is the owner of 40 boats and of the pier.</p>"), byline="Oswin Harbour Office", inside=("owner of 40 boats",)),
+    *(_with(f"a summary: {name}", _page(above=markup, head=_HEAD + "<meta name=description content='Some 40 cars stood on the pier'>"), inside=("Some 40 cars stood on the pier",)) for name, markup in _SUMMARIES),
+    *(_with(f"no summary: {name}", _page(above=markup), absent=("of letters by mail",)) for name, markup in _NO_SUMMARIES),
     _with("an address for tickets", _page(above="<p>Tickets: Ann Lee | alee@choir.example</p>")),
     _with("a masthead as the only large heading", _page(head="<title>Oswin Post</title>").replace("<h1>", "<h2>").replace("</h1>", "</h2>").replace("<body>", "<body><h1>Oswin Post</h1>"), published=None),
     _with("a block that is called a title", _page(head="<title>Oswin Post : News Details</title>").replace("<h1>", "<div class=newsTitle>").replace("</h1>", "</div>").replace("<body>", "<body><img alt='Oswin Post'>"), published=None),

@@ -9,7 +9,7 @@ _MOST_NAMES = 5  # words in a person's name
 _AFTER = re.compile(r"[,|/–—(@;.•·-]|(?:in|for|at|and|of|on)\s|[A-Z]")
 _PARTS = re.compile(r"\s*[,|/–—()•·]\s*|\b(?:for|of) ")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
-_AND = re.compile(r"\s*(?:,? (?:and|AND|&)|,)\s+")
+_AND = re.compile(r"(?:, [a-z][a-z -]{2,40}(?=,? and ))?\s*(?:,? (?:and|AND|&)|,)\s+")
 _WORD = re.compile(r"[^\s,|/()–—;•·]+")
 
 

@@ -210,7 +210,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     above = pageabove.read(lines, said, title, text)
     published, open_date = _day(found, markup, lines, said, above.published)
     byline = pagebyline.of(said, one_line(getattr(found, "author", None)) or "", lines, above.byline)
-    publisher = said.publisher or pagewords.site(named)
+    publisher = pagewords.site(named) or said.publisher
     publisher = publisher or (None if byline and published else above.publisher) or _sitename(found, named)
     publisher = pagewords.named_as(publisher, lines)
     published = published or said.address_day
@@ -218,7 +218,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
         message = "the page says that not all of it is free to read; what is there was read"
         losses.append(Loss("paywall", message))
     return Parsed(
-        text=text,
+        text=pagestory.with_standfirst(text, title, said.summary),
         title=title,
         byline=byline,
         publisher=publisher,

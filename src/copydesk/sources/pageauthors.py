@@ -180,8 +180,9 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
         others: The names of the site, as `key` has them: one behind a name is none of the authors.
     """
     words = without_address(" ".join(html.unescape(words).split()))
-    if key(words) in others or _is_staff(words, others):
-        return [words]
+    bare = by().sub("", words)
+    if key(words) in others or _is_staff(bare, others):
+        return [bare]
     words = _day().sub("|", words).strip("|,;– -")
     words = stop().split(by().sub("", words))[0]
     for degree in {found[0].lstrip(", "): None for found in _DEGREES.finditer(words)}:
@@ -190,7 +191,7 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
     for part in _PARTS.split(words):
         for number, item in enumerate(_ITEMS.split(part)):
             name = _name(item, others)
-            if found and (newsroom().is_outlet(name) or key(name) in others):
+            if found and _is_outlet_behind(name, found, others):
                 return found
             if _may_be_name(name) and not (number and found and _is_place_or_role(name, found)):
                 found.append(name)
@@ -198,9 +199,17 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
     is_firm = found[-1:] and found[-1].strip(".").lower() in compiled().words.teams  # "Harrow Boats, Inc."
     if is_firm and len(found) == 2:
         return [words]
-    if len(found) == 2 and not any(" " in one for one in found) and "," in words:  # "Okafor, Ada"
+    is_inverted = len(found) == 2 and "," in words and not any(" " in one for one in found)
+    if is_inverted and not any(one in compiled().words.agencies for one in found):  # "Okafor, Ada"
         return [f"{found[1]} {found[0]}"]
     return found
+
+
+def _is_outlet_behind(name: str, found: list[str], others: frozenset[str]) -> bool:
+    """Whether what stands behind names is the site, a desk of it, or an outlet behind people."""
+    first = next(iter(name.split()), "")
+    is_desk = bool(ACRONYM.fullmatch(first)) and any(one.startswith(key(first)) for one in others)
+    return is_desk or key(name) in others or (newsroom().is_outlet(name) and are_people(found))
 
 
 def without_address(words: str) -> str:

@@ -89,7 +89,7 @@ def drop(tree: Any) -> None:
     found += tree.iter("amp-ad", "amp-embed", "amp-consent")
     found += [one for one in tree.iter(*_TAGS) if one not in headed and _is_box(one)]
     found += [one for one in tree.iter("p") if _is_below_picture(one)]
-    pagemarks.drop([*found, *pagelinks.rows(tree), *_pulled(tree)])
+    pagemarks.drop([*found, *pagelinks.rows(tree), *pagelinks.contents(tree), *_pulled(tree)])
 
 
 def _is_below_picture(paragraph: Any) -> bool:

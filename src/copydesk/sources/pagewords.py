@@ -108,6 +108,13 @@ def _fields(tree: Any) -> dict[str, str]:
     return found
 
 
+def descriptions(tree: Any, article: dict[str, Any]) -> list[str]:
+    """How a page describes its article in its fields and in its JSON-LD."""
+    said = _fields(tree)
+    found = (said.get("description"), said.get("og:description"), article.get("description"))
+    return [one for one in found if isinstance(one, str) and one]
+
+
 def _headings(tree: Any, others: frozenset[str]) -> list[str]:
     """The large headings of a page without the site's own, if it has more; a smaller one, if it has none."""
     large, small, smaller = (
