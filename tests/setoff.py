@@ -105,6 +105,8 @@ _BYLINES = [
 _SUMMARIES = [
     ("called so", "<div class=dek>Some 40 cars stood on the pier</div><div>By the pier</div>"),
     ("a smaller heading that is a sentence", "<h2>Some 40 cars stood on the pier.</h2>"),
+    ("called so by what it stands in", "<div class=standfirst><p>Some 40 cars stood on the pier</p></div>"),
+    ("a teaser beside the heading", "<p class=teaser-text>Some 40 cars stood on the pier</p>"),
     ("what a page says of itself", "<header><p>Some 40 cars stood on the pier</p></header>"),
     ("in the story as well", "<h2 class=subtitle>Some 40 cars stood on the pier</h2>"),
 ]
@@ -134,6 +136,7 @@ PAGES = [
     Page("a portrait", _page(middle="<img alt='Tom Hall'>", title="Obituary: Tom Hall", head="<title>{title}</title>").replace(f"<h1>{_TITLE}", "<h1>Obituary: Tom Hall"), "Obituary: Tom Hall", None, None, "", _FIRST),
     _with("a reporter without a name", _page(above="<div class=byline>By Our Reporter</div>"), byline="Our Reporter"),
     _with("a stone's age is no byline", _page(above="<p>Found by Ann Lee on a walk, it fell 3 hours ago.</p>")),
+    _with("two authors without a blank", _page(head=_HEAD + "<meta name=author content='Ann Lee,Tom Hall'>"), byline="Ann Lee and Tom Hall"),
     _with("two agencies", _page(above="<p>Posted</p>", head=_HEAD + "<meta name=author content='KYODO, AFP'>"), byline="KYODO and AFP"),
     _with("a surname before a name", _page(head=_HEAD + "<meta name=author content='Lee, Ann'>"), byline="Ann Lee"),
     _with("a publisher of a library", _page(head="<title>{title} : Tarn Fish</title><meta name=DC.publisher content='Tarn Fish'>").replace("<body>", "<body><h1>Tarn Fish</h1>").replace(f"<h1>{_TITLE}</h1>", f"<h2>{_TITLE}</h2>"), published=None, publisher="Tarn Fish"),

@@ -29,7 +29,7 @@ _LETTERS = re.compile(r"\w+")
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
 _DEGREES = re.compile(r",\s*(?:Ph\.?\s?D\.?|M\.?D\.?|Jr\.?|Sr\.?|MA|MSc|RN|III?)(?=\s*(?:$|,|and\b))")
 _PARTS = re.compile(r"\s*;\s*|\s+(?:and|&|et|und)\s+|\s*[|•·●]\s*")
-_ITEMS = re.compile(r",\s+(?:and\s+)?(?=[A-Z])")
+_ITEMS = re.compile(r",\s*(?:and\s+)?(?=[A-Z])")
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms)\.? \S+\Z")  # in a sentence beside the byline
 _SMALL = frozenset({"of", "for", "the", "at", "in", "this", "by", "on", "from", "to", "with"})
 _OTHERS = re.compile(

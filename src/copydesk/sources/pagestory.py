@@ -27,7 +27,7 @@ _STANDFIRST = re.compile(
     r"sub-?(?:title|head)|\bdec?k\b|stand-?first|excerpt|summary|description|teaser|tag-?line|strap", re.I
 )
 _CALLED_SO = re.compile(
-    r"(?:^|[\s_-])(?:sub-?(?:title|headline|heading|head|hed)s?|de(?:c|ck|k)|stand-?first|strap-?line|(?:post|article|entry)-excerpt|summary)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:sub-?(?:title|headline|heading|head|hed)s?|de(?:c|ck|k)|stand-?first|strap-?line|(?:post|article|entry)-excerpt|summary|teaser-text)(?:$|[\s_-])",
     re.I,
 )
 _LONGEST_STANDFIRST, _FEWEST_BLANKS = 350, 4  # characters; blanks
@@ -155,17 +155,21 @@ def standfirst(tree: Any, described: Sequence[str]) -> str | None:
         if next(one.iterdescendants(*_BLOCKS), None) is not None:
             continue
         words = pagebody.at_most(one, _LONGEST_STANDFIRST)
-        if words and _sums_up(one, words, said) and not pagedates.is_around(one, headed):
+        above = one.getparent()
+        is_apart = pagedates.is_around(above if above in headed else one, headed)
+        if words and not is_apart and _sums_up(one, words, said, headed):
             return words
         if words is None or (one.tag == "p" and len(words) >= 2 * _LEAST):
             return None
     return None
 
 
-def _sums_up(element: Any, words: str, said: set[str]) -> bool:
+def _sums_up(element: Any, words: str, said: set[str], headed: frozenset[Any]) -> bool:
     """Whether a line is called a summary, is how its page describes itself, or a sentence in large type."""
     is_large = element.tag in ("h2", "h3", "h4") and words.endswith(".")
-    is_it = is_large or bool(_CALLED_SO.search(marks(element))) or key(words) in said
+    above = element.getparent()
+    called = marks(element) if above in headed else f"{marks(element)} {marks(above)}"
+    is_it = is_large or bool(_CALLED_SO.search(called)) or key(words) in said
     is_line = is_it and element.tag != "h1" and words.count(" ") >= _FEWEST_BLANKS
     return is_line and not newsroom().read_line(words, Head())
 
@@ -175,7 +179,7 @@ def with_standfirst(text: str, title: str | None, line: str | None) -> str:
     if not line or key(line) in key(text):
         return text
     first, _, rest = text.partition("\n")
-    return f"{first}\n\n{line}\n{rest}" if title and key(first) == key(title) else f"{line}\n\n{text}"
+    return f"{first}\n\n{line}\n\n{rest}" if title and key(first) == key(title) else f"{line}\n\n{text}"
 
 
 def _is_standfirst(element: Any) -> bool:
