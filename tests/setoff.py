@@ -137,6 +137,8 @@ PAGES = [
     _with("a reporter without a name", _page(above="<div class=byline>By Our Reporter</div>"), byline="Our Reporter"),
     _with("a stone's age is no byline", _page(above="<p>Found by Ann Lee on a walk, it fell 3 hours ago.</p>")),
     _with("two authors without a blank", _page(head=_HEAD + "<meta name=author content='Ann Lee,Tom Hall'>"), byline="Ann Lee and Tom Hall"),
+    _with("one of two authors in a field", _page(above="<div>By Tom Hall and Ann Lee</div>", head=_HEAD + "<meta name=author content='Ann Lee'>"), byline="Tom Hall and Ann Lee"),
+    _with("an author who is none of two", _page(above="<div>By Tom Hall and Ida Moor</div>", below="<p>The pilot is called Ann Lee, and she is 40.</p>", head=_HEAD + "<meta name=author content='Ann Lee'>"), byline="Ann Lee"),
     _with("two agencies", _page(above="<p>Posted</p>", head=_HEAD + "<meta name=author content='KYODO, AFP'>"), byline="KYODO and AFP"),
     _with("a surname before a name", _page(head=_HEAD + "<meta name=author content='Lee, Ann'>"), byline="Ann Lee"),
     _with("a publisher of a library", _page(head="<title>{title} : Tarn Fish</title><meta name=DC.publisher content='Tarn Fish'>").replace("<body>", "<body><h1>Tarn Fish</h1>").replace(f"<h1>{_TITLE}</h1>", f"<h2>{_TITLE}</h2>"), published=None, publisher="Tarn Fish"),

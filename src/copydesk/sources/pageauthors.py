@@ -28,7 +28,7 @@ _ENDS_IN_BY = re.compile(r"\bby\b[\s:;]*\Z", re.IGNORECASE)
 _LETTERS = re.compile(r"\w+")
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
 _DEGREES = re.compile(r",\s*(?:Ph\.?\s?D\.?|M\.?D\.?|Jr\.?|Sr\.?|MA|MSc|RN|III?)(?=\s*(?:$|,|and\b))")
-_PARTS = re.compile(r"\s*;\s*|\s+(?:and|&|et|und)\s+|\s*[|•·●]\s*")
+_PARTS = re.compile(r"\s*;\s*|\s+(?:and|&|et|und|with)\s+|\s*[|•·●]\s*")
 _ITEMS = re.compile(r",\s*(?:and\s+)?(?=[A-Z])")
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms)\.? \S+\Z")  # in a sentence beside the byline
 _SMALL = frozenset({"of", "for", "the", "at", "in", "this", "by", "on", "from", "to", "with"})
@@ -308,7 +308,10 @@ def _role_before() -> re.Pattern[str]:
 def stop() -> re.Pattern[str]:
     """What follows a name on a page and is none: "Published", "Link copied"."""
     words = compiled().words
-    return re.compile(rf"\s*\b(?:{either([*words.byline_ends, *words.bio_verbs])})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"\s*(?:\b(?:with|and)\s+)?\b(?:{either([*words.byline_ends, *words.bio_verbs])})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 @cache
