@@ -210,7 +210,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     above = pageabove.read(lines, said, title, text)
     published, open_date = _day(found, markup, lines, said, above.published)
     byline = pagebyline.of(said, one_line(getattr(found, "author", None)) or "", lines, above.byline)
-    publisher = pagewords.site(named) or said.publisher
+    publisher = pagewords.site(named, said.publisher)
     publisher = publisher or (None if byline and published else above.publisher) or _sitename(found, named)
     publisher = pagewords.named_as(publisher, lines)
     published = published or said.address_day

@@ -21,7 +21,7 @@ _FIELDS = (
 )  # fmt: skip
 _WRITTEN = ("written by", "author", "by")  # what a card for a network calls the author's name
 _OWN = frozenset({"a", "an", "our", "own"})
-_LONGEST_NAME, _MOST_WORDS = 80, 7
+_LONGEST_NAME, _MOST_WORDS, _SHORTEST_DESK = 80, 7, 3
 _LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
 _MOST_BEFORE = 40  # characters before a link
 _ENDS_IN_BY = re.compile(r"\bby\b[\s:;]*\Z", re.IGNORECASE)
@@ -208,7 +208,11 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
 def _is_outlet_behind(name: str, found: list[str], others: frozenset[str]) -> bool:
     """Whether what stands behind names is the site, a desk of it, or an outlet behind people."""
     first = next(iter(name.split()), "")
-    is_desk = bool(ACRONYM.fullmatch(first)) and any(one.startswith(key(first)) for one in others)
+    is_desk = (
+        len(first) >= _SHORTEST_DESK
+        and bool(ACRONYM.fullmatch(first))
+        and any(one.startswith(key(first)) for one in others)
+    )
     return is_desk or key(name) in others or (newsroom().is_outlet(name) and are_people(found))
 
 

@@ -297,8 +297,8 @@ def authors(named: Names) -> list[str]:
     return marked if begins and is_longer else said
 
 
-def site(named: Names | None) -> str | None:
-    """The site's name in a field; before an address, who publishes it by its own marks."""
+def site(named: Names | None, referred: str | None) -> str | None:
+    """The site's name in a field; before an address, who publishes it by its own marks or by reference."""
     if named is None or (named.site and pagesite.HOST.fullmatch(named.site)):
-        return (named.publisher or named.outlet or named.site) if named else None
-    return named.site
+        return referred or (named and (named.publisher or named.outlet or named.site)) or None
+    return named.site or referred
