@@ -108,6 +108,10 @@ _SUMMARIES = [
     ("called so", "<div class=dek>Some 40 cars stood on the pier</div><div>By the pier</div>"),
     ("a smaller heading that is a sentence", "<h2>Some 40 cars stood on the pier.</h2>"),
     ("called so by what it stands in", "<div class=standfirst><p>Some 40 cars stood on the pier</p></div>"),
+    (
+        "called so by a program",
+        "<div data-part=standfirst><div><p>Some 40 cars stood on the pier</p></div></div>",
+    ),
     ("a teaser beside the heading", "<p class=teaser-text>Some 40 cars stood on the pier</p>"),
     ("what a page says of itself", "<header><p>Some 40 cars stood on the pier</p></header>"),
     ("in the story as well", "<h2 class=subtitle>Some 40 cars stood on the pier</h2>"),

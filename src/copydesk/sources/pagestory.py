@@ -7,7 +7,7 @@ loses lists, and a name such as "fulltext" may leave out the first paragraph.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, takewhile
 from typing import Any
 
 from copydesk.sources import pagebody, pagedates
@@ -30,7 +30,7 @@ _CALLED_SO = re.compile(
     r"(?:^|[\s_-])(?:sub-?(?:title|headline|heading|head|hed)s?|de(?:c|ck|k)|stand-?first|strap-?line|(?:post|article|entry)-excerpt|summary|teaser-text)(?:$|[\s_-])",
     re.I,
 )
-_LONGEST_STANDFIRST, _FEWEST_BLANKS = 350, 4  # characters; blanks
+_LONGEST_STANDFIRST, _FEWEST_BLANKS, _AROUND = 350, 4, 2  # characters; blanks; elements around a line
 _HOLDERS = ("div", "article", "main", "section", "td", "tr", "table", "center", "form", "span", "font")
 
 
@@ -167,11 +167,17 @@ def standfirst(tree: Any, described: Sequence[str]) -> str | None:
 def _sums_up(element: Any, words: str, said: set[str], headed: frozenset[Any]) -> bool:
     """Whether a line is called a summary, is how its page describes itself, or a sentence in large type."""
     is_large = element.tag in ("h2", "h3", "h4") and words.endswith(".")
-    above = element.getparent()
-    called = marks(element) if above in headed else f"{marks(element)} {marks(above)}"
+    around = islice(takewhile(lambda one: one not in headed, element.iterancestors()), _AROUND)
+    called = " ".join(map(_called, (element, *around)))
     is_it = is_large or bool(_CALLED_SO.search(called)) or key(words) in said
     is_line = is_it and element.tag != "h1" and words.count(" ") >= _FEWEST_BLANKS
     return is_line and not newsroom().read_line(words, Head())
+
+
+def _called(element: Any) -> str:
+    """What an element is called, and what its page's own program calls it: data-part="standfirst"."""
+    own = (value for name, value in element.attrib.items() if name.startswith("data-") and " " not in value)
+    return " ".join((marks(element), *own))
 
 
 def with_standfirst(text: str, title: str | None, line: str | None) -> str:
