@@ -199,10 +199,13 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
     is_firm = found[-1:] and found[-1].strip(".").lower() in compiled().words.teams  # "Harrow Boats, Inc."
     if is_firm and len(found) == 2:
         return [words]
-    is_inverted = len(found) == 2 and "," in words and not any(" " in one for one in found)
-    if is_inverted and not any(one in compiled().words.agencies for one in found):  # "Okafor, Ada"
-        return [f"{found[1]} {found[0]}"]
-    return found
+    return [f"{found[1]} {found[0]}"] if "," in words and _is_inverted(found) else found
+
+
+def _is_inverted(found: list[str]) -> bool:
+    """Whether two names are a surname and what stands before it, "Okafor, Ada", and no agencies."""
+    agencies = compiled().words.agencies
+    return len(found) == 2 and not any(" " in one or one in agencies for one in found)
 
 
 def _is_outlet_behind(name: str, found: list[str], others: frozenset[str]) -> bool:

@@ -89,8 +89,8 @@ def drop(tree: Any) -> None:
     found = [one for one in tree.iter("template") if one not in headed and not one.get("shadowrootmode")]
     found += tree.iter("amp-ad", "amp-embed", "amp-consent")
     found += [one for one in tree.iter(*_TAGS) if one not in headed and _is_box(one)]
-    found += [one for one in tree.iter("article", "div", "aside") if _is_link_to_read(one)]
-    found += [one for one in tree.iter("p") if _is_below_picture(one)]
+    found += filter(_is_link_to_read, tree.iter("article", "div", "aside"))
+    found += filter(_is_below_picture, tree.iter("p"))
     pagemarks.drop([*found, *pagelinks.rows(tree), *pagelinks.contents(tree), *_pulled(tree)])
 
 

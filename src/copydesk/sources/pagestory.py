@@ -155,13 +155,17 @@ def standfirst(tree: Any, described: Sequence[str]) -> str | None:
         if next(one.iterdescendants(*_BLOCKS), None) is not None:
             continue
         words = pagebody.at_most(one, _LONGEST_STANDFIRST)
-        above = one.getparent()
-        is_apart = pagedates.is_around(above if above in headed else one, headed)
-        if words and not is_apart and _sums_up(one, words, said, headed):
+        if words and not _is_aside(one, headed) and _sums_up(one, words, said, headed):
             return words
         if words is None or (one.tag == "p" and len(words) >= 2 * _LEAST):
             return None
     return None
+
+
+def _is_aside(element: Any, headed: frozenset[Any]) -> bool:
+    """Whether a line stands in something around the article; one beside the heading does not."""
+    above = element.getparent()
+    return pagedates.is_around(above if above in headed else element, headed)
 
 
 def _sums_up(element: Any, words: str, said: set[str], headed: frozenset[Any]) -> bool:
