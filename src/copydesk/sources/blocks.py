@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from copydesk.records import Block
+from copydesk.sources import pageauthors
 from copydesk.sources.layout import Stretch
 from copydesk.sources.words import Compiled, LineKind, either
 
@@ -16,6 +17,7 @@ _FEWEST_BLANKS = 3  # in a line that may stand twice
 _SHORTEST_TWIN = 25
 _MOST_QUOTES = 50
 _BIOS, _FEWEST_ABOVE = 3, 2  # last paragraphs that may say who an author is, and those before them
+_FIRST, _MOST_BIOS = 2, 6  # first paragraphs that may do so, and last ones, where the authors are people
 _NAMES = re.compile(r", | and ")
 _NEAR_TOP = 12  # paragraphs among which a heading may stand again
 _QUOTE = re.compile(r"[\"“„«‘']\s*(?P<words>[^\n]{15,400}?)\s*[\"”»’']\s*(?:[–—]|--?)\s*\S[^\n]{1,100}")
@@ -27,16 +29,16 @@ def mark_lines(text: str, lines: list[Stretch], words: Compiled) -> None:
     lowered = _lowered(text)
     for line in filter(lambda one: _is_mark(text, one), lines):
         line.kind = "boilerplate"
-    for line in _matching(text, lowered, lines, words.boilerplate):
-        line.kind = "boilerplate"
-    for line in _matching(text, lowered, lines, words.caption):
-        line.kind = "caption"
     for line in _matching(text, lowered, lines[-_LONGEST_FOOT - 1 :], words.section):
         line.kind = "boilerplate"
         at = lines.index(line)
         for below in lines[at + 1 :]:
             if below.end - below.start <= _LONGEST_LINE and text[below.end - 1] not in '.”"':
                 below.kind = "boilerplate"
+    for line in _matching(text, lowered, lines, words.boilerplate):
+        line.kind = "boilerplate"
+    for line in _matching(text, lowered, lines, words.caption):
+        line.kind = "caption"
 
 
 def _lowered(text: str) -> str:
@@ -155,13 +157,21 @@ def mark_again(text: str, paragraphs: list[Stretch], title: str | None) -> None:
 def mark_bios(
     text: str, paragraphs: list[Stretch], known: tuple[str | None, str | None], words: Compiled
 ) -> None:
-    """Mark the last lines that say who an author or the outlet is: "Ann Lee covers the coast for us."."""
+    """Mark the lines at an end that say who an author or outlet is: "Ann Lee covers the coast for us."."""
     byline, outlet = known
     names = [name for name in _NAMES.split(byline or "") if " " in name]
     begins = [_own_line(outlet)] if outlet else []
     begins += [_bio(names, either(words.words.bio_verbs))] if names else []
-    last = [one for one in paragraphs[_FEWEST_ABOVE:] if one.kind != "boilerplate"][-_BIOS:]
-    for paragraph in last:
+    are_people = bool(names) and pageauthors.are_people(names)
+    own = [one for one in paragraphs if one.kind not in ("boilerplate", "title", "byline", "dateline")]
+    last = [one for one in paragraphs[_FEWEST_ABOVE:] if one.kind != "boilerplate"]
+    _mark_begun(text, own[:_FIRST] if are_people else [], begins[-1:])
+    _mark_begun(text, last[-(_MOST_BIOS if are_people else _BIOS) :], begins)
+
+
+def _mark_begun(text: str, paragraphs: list[Stretch], begins: list[re.Pattern[str]]) -> None:
+    """Mark the short ones of some paragraphs that begin in one of some ways."""
+    for paragraph in paragraphs:
         is_short = paragraph.kind is None and paragraph.end - paragraph.start <= 2 * _LONGEST_LINE
         if is_short and any(one.match(text, paragraph.start, paragraph.end) for one in begins):
             paragraph.kind = "boilerplate"
@@ -181,7 +191,7 @@ def _bio(names: list[str], verbs: str) -> re.Pattern[str]:
         for some in (names, [one.split()[0] for one in names], [one.split()[-1] for one in names])
     )
     return re.compile(
-        rf"(?:{whole})(?:,? (?:{verbs})\b|, an? )"
+        rf"[-•]?\s*(?:{whole})(?:,? (?:{verbs})\b|, an? )"
         rf"|(?:{first}) (?:writes (?:about|for)|reports (?:on|for)|covers .{{3,60}} for)\b"
         rf"|(?:Mr|Mrs|Ms|Dr|Professor)\.? (?:{last}) (?:{verbs})\b",
         re.IGNORECASE,

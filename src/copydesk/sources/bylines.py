@@ -6,10 +6,10 @@ from copydesk.sources.head import Head
 from copydesk.sources.words import Words, either, listed
 
 _MOST_NAMES = 5  # words in a person's name
-_AFTER = re.compile(r"[,|/–—(@;.•·-]|(?:in|for|at|and|of|on)\s|[A-Z]")
+_AFTER = re.compile(r"[,|/–—(@;.•·-]|(?:in|for|at|and|of|on)\s|with (?=[A-Z]{2,}\b|(?:\w+ )?agencies)|[A-Z]")
 _PARTS = re.compile(r"\s*[,|/–—()•·]\s*|\b(?:for|of) ")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
-_AND = re.compile(r"\s*(?:,? (?:and|AND|&)|,)\s+")
+_AND = re.compile(r"(?:, [a-z][a-z -]{2,40}(?=,? and ))?\s*(?:,? (?:and|AND|&|with)|,)\s+")
 _WORD = re.compile(r"[^\s,|/()–—;•·]+")
 
 

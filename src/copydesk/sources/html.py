@@ -5,7 +5,6 @@ child can be killed and its log is read. Nothing is fetched: a page's pictures, 
 stylesheets are only text here.
 """
 
-import calendar
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -25,6 +24,7 @@ from copydesk.sources import (
     pagedates,
     pagehead,
     pagemends,
+    pageopen,
     pagesite,
     pagestory,
     pagewords,
@@ -210,7 +210,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     above = pageabove.read(lines, said, title, text)
     published, open_date = _day(found, markup, lines, said, above.published)
     byline = pagebyline.of(said, one_line(getattr(found, "author", None)) or "", lines, above.byline)
-    publisher = said.publisher or pagewords.site(named)
+    publisher = pagewords.site(named, said.publisher)
     publisher = publisher or (None if byline and published else above.publisher) or _sitename(found, named)
     publisher = pagewords.named_as(publisher, lines)
     published = published or said.address_day
@@ -218,7 +218,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
         message = "the page says that not all of it is free to read; what is there was read"
         losses.append(Loss("paywall", message))
     return Parsed(
-        text=text,
+        text=pagestory.with_standfirst(text, title, said.summary),
         title=title,
         byline=byline,
         publisher=publisher,
@@ -254,31 +254,14 @@ def _day(
     if above:
         return above, None
     day = one_line(getattr(found, "date", None))
-    if open_date := _open_date(day, markup):
+    day, open_date = pageopen.settled(day, markup, lines)
+    if open_date:
         return None, open_date
     own = pagehead.unchanged(lines, said)
-    if day and (day in said.other_days or not pagedates.is_supported(day, own, _SCRIPT.sub("", markup))):
-        day = None
-    return day, None
-
-
-def _open_date(published: str | None, markup: str) -> Loss | None:
-    """Say so if a page gives its date only as 03/05/2019, which is the 3rd of May or the 5th of March."""
-    found = re.fullmatch(r"(\d{4})-(0\d|1[0-2])-(0\d|1[0-2])", published or "")
-    if found is None or found[2] == found[3]:
-        return None
-    year, month, day = found.groups()
-    name = calendar.month_abbr[int(month)]
-    if re.search(
-        rf"{year}[-/.]?{month}[-/.]?{day}|\b{name}[a-z]*\.? 0?{int(day)}\b|\b0?{int(day)}\S* {name}", markup
-    ):
-        return None
-    both = rf"0?{int(month)}/0?{int(day)}|0?{int(day)}/0?{int(month)}"
-    written = re.search(rf"\b(?:{both})/(?:{year}|{year[2:]})\b", markup)
-    if written is None:
-        return None
-    message = f"its date {written[0]!r} is one of two days; left open: say which with --published"
-    return Loss("date", message)
+    if day is None or day in said.other_days:
+        return None, None
+    is_own = pageopen.is_written(day, own) or pagedates.is_supported(day, own, _SCRIPT.sub("", markup))
+    return day if is_own else None, None
 
 
 class _Plain(HTMLParser):

@@ -13,9 +13,7 @@ from copydesk.records import BlockKind
 
 _CLOSERS = "\"'”’»)]"
 _BULLET = re.compile(r"(?:[•·▪‣*]|[-–—])\s")
-_CODE = re.compile(
-    r"\w[\w$.]{0,60}[({=]"
-)  # a line of a script begins with small letters, and continues nothing
+_ALONE = re.compile(r"\w[\w$.]{0,60}[({=]|\S{1,200}@\S{1,200}\Z|https?://\S{1,200}\Z")  # code, addresses
 _COLUMNS = re.compile(r"\S(?:\t| {3,})\S")
 _WIDEST_WRAP = 200  # longer lines are paragraphs, not lines of one
 _HEAD_LINES = 5  # among which a line may be a title or byline, though the line before has no full stop
@@ -61,7 +59,7 @@ def mark_inner(text: str, lines: list[Stretch], open_end: re.Pattern[str]) -> in
     for place, (before, line) in enumerate(pairwise(lines)):
         if line.after_blank or line.indent > base + 1 or before.kind == "title":
             continue
-        line.is_inner = (text[line.start].islower() and not _CODE.match(text, line.start, line.end)) or (
+        line.is_inner = (text[line.start].islower() and not _ALONE.match(text, line.start, line.end)) or (
             width > 0
             and (
                 (place >= _HEAD_LINES and not _ends(text, before))

@@ -41,7 +41,7 @@ class Newsroom:
         )
         self._outlet_date = re.compile(rf"{name}\s*{_MARK}\s*{day}\s*\.?")
         self._date_outlet = re.compile(rf"{day}\s*{_MARK}\s*{name}\.?")
-        self._place_date = re.compile(rf"(?P<place>{CAPITALS}{REGION}),?\s+{day}\.?")
+        self._place_date = re.compile(rf"(?P<place>{CAPITALS}{REGION})(?:,|\s[-–—])?\s+{day}\.?")
         self._name_date = re.compile(rf"{MIXED}{REGION}, {day}\.?")
         published = either([one for one in words.date_labels if "publi" in one or "post" in one])
         self._updated = re.compile(

@@ -119,7 +119,7 @@ def _line(line: str, others: frozenset[str]) -> Head:
         day = date_words().full.search(line)
         return Head(byline=listed(names), published=date_words().value(day) if day else None)
     newsroom().read_line(line, head)
-    if head.published is None and (labelled := _labelled().match(line)):
+    if head.published is None and (labelled := _labelled().search(line)):
         head.note(published=date_words().value(labelled))
         line = _ZONE.sub("", line[max(n for n in range(labelled.end()) if line[n].isdigit()) + 1 :])
     elif (signed := _signed().fullmatch(line)) and newsroom().is_person(signed["name"]):
@@ -143,4 +143,4 @@ def _signed() -> re.Pattern[str]:
 def _labelled() -> re.Pattern[str]:
     """A day behind a label and a colon, in a line that goes on: "Published: May 14, 2019 19:33 Ann Lee"."""
     labels = [one for one in compiled().words.date_labels if "publi" in one or "post" in one]
-    return re.compile(rf"(?:{either(labels)}):\s*{date_words().date}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"\b(?:{either(labels)}):\s*{date_words().date}(?!\w)", re.IGNORECASE)

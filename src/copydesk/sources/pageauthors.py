@@ -21,15 +21,15 @@ _FIELDS = (
 )  # fmt: skip
 _WRITTEN = ("written by", "author", "by")  # what a card for a network calls the author's name
 _OWN = frozenset({"a", "an", "our", "own"})
-_LONGEST_NAME, _MOST_WORDS = 80, 7
+_LONGEST_NAME, _MOST_WORDS, _SHORTEST_DESK = 80, 7, 3
 _LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
 _MOST_BEFORE = 40  # characters before a link
 _ENDS_IN_BY = re.compile(r"\bby\b[\s:;]*\Z", re.IGNORECASE)
 _LETTERS = re.compile(r"\w+")
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
 _DEGREES = re.compile(r",\s*(?:Ph\.?\s?D\.?|M\.?D\.?|Jr\.?|Sr\.?|MA|MSc|RN|III?)(?=\s*(?:$|,|and\b))")
-_PARTS = re.compile(r"\s*;\s*|\s+(?:and|&|et|und)\s+|\s*[|•·●]\s*")
-_ITEMS = re.compile(r",\s+(?:and\s+)?(?=[A-Z])")
+_PARTS = re.compile(r"\s*;\s*|\s+(?:and|&|et|und|with)\s+|\s*[|•·●]\s*")
+_ITEMS = re.compile(r",\s*(?:and\s+)?(?=[A-Z])")
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms)\.? \S+\Z")  # in a sentence beside the byline
 _SMALL = frozenset({"of", "for", "the", "at", "in", "this", "by", "on", "from", "to", "with"})
 _OTHERS = re.compile(
@@ -180,8 +180,9 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
         others: The names of the site, as `key` has them: one behind a name is none of the authors.
     """
     words = without_address(" ".join(html.unescape(words).split()))
-    if key(words) in others or _is_staff(words, others):
-        return [words]
+    bare = by().sub("", words)
+    if key(words) in others or _is_staff(bare, others):
+        return [bare]
     words = _day().sub("|", words).strip("|,;– -")
     words = stop().split(by().sub("", words))[0]
     for degree in {found[0].lstrip(", "): None for found in _DEGREES.finditer(words)}:
@@ -190,7 +191,7 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
     for part in _PARTS.split(words):
         for number, item in enumerate(_ITEMS.split(part)):
             name = _name(item, others)
-            if found and (newsroom().is_outlet(name) or key(name) in others):
+            if found and _is_outlet_behind(name, found, others):
                 return found
             if _may_be_name(name) and not (number and found and _is_place_or_role(name, found)):
                 found.append(name)
@@ -198,9 +199,24 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
     is_firm = found[-1:] and found[-1].strip(".").lower() in compiled().words.teams  # "Harrow Boats, Inc."
     if is_firm and len(found) == 2:
         return [words]
-    if len(found) == 2 and not any(" " in one for one in found) and "," in words:  # "Okafor, Ada"
-        return [f"{found[1]} {found[0]}"]
-    return found
+    return [f"{found[1]} {found[0]}"] if "," in words and _is_inverted(found) else found
+
+
+def _is_inverted(found: list[str]) -> bool:
+    """Whether two names are a surname and what stands before it, "Okafor, Ada", and no agencies."""
+    agencies = compiled().words.agencies
+    return len(found) == 2 and not any(" " in one or one in agencies for one in found)
+
+
+def _is_outlet_behind(name: str, found: list[str], others: frozenset[str]) -> bool:
+    """Whether what stands behind names is the site, a desk of it, or an outlet behind people."""
+    first = next(iter(name.split()), "")
+    is_desk = (
+        len(first) >= _SHORTEST_DESK
+        and bool(ACRONYM.fullmatch(first))
+        and any(one.startswith(key(first)) for one in others)
+    )
+    return is_desk or key(name) in others or (newsroom().is_outlet(name) and are_people(found))
 
 
 def without_address(words: str) -> str:
@@ -299,7 +315,10 @@ def _role_before() -> re.Pattern[str]:
 def stop() -> re.Pattern[str]:
     """What follows a name on a page and is none: "Published", "Link copied"."""
     words = compiled().words
-    return re.compile(rf"\s*\b(?:{either([*words.byline_ends, *words.bio_verbs])})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"\s*(?:\b(?:with|and)\s+)?\b(?:{either([*words.byline_ends, *words.bio_verbs])})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -130,7 +130,8 @@ def drop_walls(tree: Any) -> None:
     for one in tree.xpath(CALLED):
         if not _WALL.search(marks(one)) or one.getparent() is None:
             continue
-        if _invitation().search(at_most(one, _LONGEST_WALL) or ""):
+        is_short = at_most(one, _LONGEST_WALL) is not None
+        if is_short and _invitation().search(" ".join(one.itertext())):
             one.drop_tree()
 
 

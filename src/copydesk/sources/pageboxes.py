@@ -23,6 +23,7 @@ _LINKS = re.compile(
     r"(?:$|[\s_-])",
     re.I,
 )
+_RECOMMENDED = re.compile(r"(?:^|[\s_-])(?:recommended|related)(?:$|[\s_-])", re.I)
 _CAPTION = re.compile(r"(?<!has-)(?<!with-)(?<!no-)caption(?:-?text)?(?=\s|$)", re.I)
 _PULLED = re.compile(r"pull-?quote", re.I)
 _TODAY = re.compile(r"(?:current|today)s?[_-]?date|date[_-]?(?:today|now|current)", re.I)
@@ -88,8 +89,15 @@ def drop(tree: Any) -> None:
     found = [one for one in tree.iter("template") if one not in headed and not one.get("shadowrootmode")]
     found += tree.iter("amp-ad", "amp-embed", "amp-consent")
     found += [one for one in tree.iter(*_TAGS) if one not in headed and _is_box(one)]
-    found += [one for one in tree.iter("p") if _is_below_picture(one)]
-    pagemarks.drop([*found, *pagelinks.rows(tree), *_pulled(tree)])
+    found += filter(_is_link_to_read, tree.iter("article", "div", "aside"))
+    found += filter(_is_below_picture, tree.iter("p"))
+    pagemarks.drop([*found, *pagelinks.rows(tree), *pagelinks.contents(tree), *_pulled(tree)])
+
+
+def _is_link_to_read(element: Any) -> bool:
+    """Whether an element is called recommended or related and is one link, perhaps with a large heading."""
+    words = pagebody.at_most(element, _LONGEST) if _RECOMMENDED.search(marks(element)) else None
+    return bool(words) and any(words_of(link) == words for link in pagebody.links(element))
 
 
 def _is_below_picture(paragraph: Any) -> bool:

@@ -57,8 +57,8 @@ def _is_better(seen: list[str], names: list[str], lines: list[str]) -> bool:
     """Whether a byline is better than the names of a field: it has more, or the page shows none of those."""
     if not seen or not pageauthors.are_people(seen):
         return False
-    begins = [key(one) for one in seen[: len(names)]] == [key(one) for one in names]
-    return (begins and len(seen) > len(names)) or not _is_shown(names, lines)
+    has_all = {key(one) for one in names} < {key(one) for one in seen}
+    return has_all or not _is_shown(names, lines)
 
 
 def _posted(lines: list[str], published: str | None) -> str:

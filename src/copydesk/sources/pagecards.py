@@ -37,7 +37,8 @@ def drop(tree: Any) -> None:
     for one in tree.iter(*_TAGS, "p", "td"):
         if one in inside:
             continue
-        if above >= _FEWEST_ABOVE and one not in headed and _is_apart(one):
+        is_below = above >= _FEWEST_ABOVE
+        if one not in headed and (_is_apart(one) if is_below else _is_contact(one)):
             found += [one, *_label_before(one)]
             inside.update(one.iter())
         elif _is_leaf(one):
@@ -66,6 +67,14 @@ def _is_foot(element: Any, words: str) -> bool:
     """Whether an element says how to reach an office, or where an article is filed: "Topics: Tolls"."""
     is_labelled = _first_words(element).strip(": ").lower() in compiled().words.foot_labels
     return is_labelled and bool(_REACH.search(words) or next(element.iter("a"), None) is not None)
+
+
+def _is_contact(element: Any) -> bool:
+    """Whether a element above the story says how to reach an office: "Media contact: Ann Lee, 555-0110"."""
+    if element.tag not in _TAGS or "contact" not in _first_words(element).lower():
+        return False
+    words = pagebody.at_most(element, _LONGEST_BOX)
+    return bool(words) and _REACH.search(words or "") is not None and _is_foot(element, words or "")
 
 
 def _is_film(element: Any, words: str) -> bool:

@@ -40,6 +40,7 @@ _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[A-Za-z]{3,9})/(\d{1,2})/")
 _HEADINGS, _MOST_BEFORE = 5, 3  # looked at; elements beside one
 _SHORT, _LONGEST_DAY = ("span", "p", "div", "li", "small", "em", "i", "a", "td", "dd", "b", "strong"), 50
 _LONGEST_REST = 30  # characters beside a time that is no part of a sentence
+_SAME_DAY = re.compile(r"\bfirst published\W{1,3}\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\Z", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONGEST_LINE = 200  # characters of a line that shows a day
 _OTHER_DAYS = re.compile(
@@ -242,7 +243,7 @@ def day_of(said: str, shown: Iterable[str]) -> str | None:
         return day
     first = date.fromisoformat(day)
     near = [(first + timedelta(days=by)).isoformat() for by in (0, *_ways(said))]
-    unchanged = (_changed().sub(" ", parted(line)) for line in lines)
+    unchanged = map(without_change, lines)
     for days, usual in ((days_in(unchanged), near), (days_in(lines), [one for one in near if one <= day])):
         if found := [one for one in usual if one in days]:  # no change is made before the first day
             return found[0] if found[0] == day or len(found) == 1 else day
@@ -299,8 +300,11 @@ def unchanged(line: str) -> str:
 
 
 def without_change(line: str) -> str:
-    """What is left of a line without the day on which something was changed."""
-    return _changed().sub(" ", parted(line)).strip(" ,;|/•·–—-")
+    """What is left of a line without the day on which something was changed, if that is another one.
+
+    "Updated March 5 2019 - 6:14am, first published 5:30am" has one day for both.
+    """
+    return line if _SAME_DAY.search(line) else _changed().sub(" ", parted(line)).strip(" ,;|/•·–—-")
 
 
 _DATA = re.compile(

@@ -20,6 +20,7 @@ from copydesk.sources import (
     pageboxes,
     pagecards,
     pagedates,
+    pagestory,
     pagewords,
 )
 from copydesk.sources.pagemarks import words_of
@@ -51,6 +52,7 @@ class Said(NamedTuple):
     linked: tuple[tuple[str, str], ...] = ()
     address_day: str | None = None
     before: tuple[str, ...] = ()
+    summary: str | None = None
 
     @property
     def others(self) -> frozenset[str]:
@@ -72,6 +74,7 @@ def read_head(tree: Any) -> Said:
     names = pagewords.names(tree, nodes, article)
     blog, days = liveblog.entries(nodes, tree), pagedates.forget_others(tree)
     linked = tuple(pagebody.linked(tree))
+    summary = pagestory.standfirst(tree, pagewords.descriptions(tree, article))
     pagebody.drop_walls(tree)
     pagebody.drop_replies(tree)
     pagebody.drop_forms(tree)
@@ -80,7 +83,9 @@ def read_head(tree: Any) -> Said:
     pagecards.drop(tree)
     pageauthors.forget_others(tree)
     address = pagedates.of_address(tree)
-    return Said(*_named_by_reference(nodes), changes, stamp, names, days, blog, linked, address, before)
+    return Said(
+        *_named_by_reference(nodes), changes, stamp, names, days, blog, linked, address, before, summary
+    )
 
 
 def _own(tree: Any, articles: list[dict[str, Any]]) -> dict[str, Any]:

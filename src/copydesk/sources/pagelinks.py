@@ -22,6 +22,23 @@ def rows(tree: Any) -> Iterator[Any]:
         yield from _below(label)
 
 
+def contents(tree: Any) -> Iterator[Any]:
+    """The lists of links to places in the page itself, with the short line above each: "In this article"."""
+    for one in tree.iter("ul", "ol"):
+        items = list(islice(one.iter("li"), _MOST_ITEMS))
+        if len(items) > 1 and all(map(_leads_down, items)):
+            before = one.getprevious()
+            is_label = before is not None and pagebody.at_most(before, _LONGEST_LABEL) is not None
+            yield from [before, one] if is_label else [one]
+
+
+def _leads_down(item: Any) -> bool:
+    """Whether an item is nothing but a link to a place in the page: "#cost"."""
+    link = next(item.iter("a"), None)
+    is_inside = link is not None and (link.get("href") or "")[:1] == "#" and len(link.get("href")) > 1
+    return is_inside and words_of(link) == words_of(item)
+
+
 def _is_links(paragraph: Any) -> bool:
     """Whether a short paragraph is links to other articles, with a label or marks between them at most."""
     links = list(map(words_of, paragraph.iter("a")))[:_MOST_ITEMS]

@@ -9,6 +9,7 @@ from copydesk.sources.words import compiled
 
 _BARS = re.compile(r"\s*[|•·]\s*|\s+[/,]\s+")
 _MAIL = re.compile(r"\S+@\S+\.\w+")
+_AGO = re.compile(r"\b(?:\d{1,2}|an?|one) (?:min(?:ute)?|hour|hr|day|week|month)s? ago\b.*", re.IGNORECASE)
 
 
 def beside(line: str, others: frozenset[str]) -> list[str]:
@@ -25,8 +26,8 @@ def beside(line: str, others: frozenset[str]) -> list[str]:
 
 
 def by_day(line: str, others: frozenset[str]) -> list[str]:
-    """The names behind a label, before or behind a day: "5 March 2019 Text: Ann Lee"."""
-    day = date_words().full.search(line)
+    """The names behind a label, beside a day: "5 March 2019 Text: Ann Lee", "By Ann Lee 3 hours ago"."""
+    day = date_words().full.search(line) or _AGO.search(line)
     rest = f"{line[: day.start()]} | {line[day.end() :]}".strip(" |,·") if day else ""
     names = people(rest, others) if by().match(rest) else []
     return [one for one in names if newsroom().is_person(one)]

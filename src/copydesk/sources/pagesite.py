@@ -21,7 +21,7 @@ _LONGEST, _MOST_PICTURES, _MOST_WORDS, _SHORT_WORD = 60, 5, 6, 4  # characters; 
 
 def sites(tree: Any, nodes: list[dict[str, Any]], said: dict[str, str]) -> list[str]:
     """The names of a site in the fields of a page, in its JSON-LD and in its address."""
-    fields = ("og:site_name", "application-name", "al:ios:app_name", "twitter:site")
+    fields = ("og:site_name", "application-name", "al:ios:app_name", "twitter:site", "dc.publisher")
     sites = [said[name] for name in fields if said.get(name)]
     sites += [str(node.get("name")) for node in nodes if isinstance(node.get("name"), str) and _is_site(node)]
     sites += [one.split("//")[-1].removeprefix("www.").split(".")[0] for one in sites if HOST.fullmatch(one)]

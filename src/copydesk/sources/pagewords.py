@@ -108,6 +108,13 @@ def _fields(tree: Any) -> dict[str, str]:
     return found
 
 
+def descriptions(tree: Any, article: dict[str, Any]) -> list[str]:
+    """How a page describes its article in its fields and in its JSON-LD."""
+    said = _fields(tree)
+    found = (said.get("description"), said.get("og:description"), article.get("description"))
+    return [one for one in found if isinstance(one, str) and one]
+
+
 def _headings(tree: Any, others: frozenset[str]) -> list[str]:
     """The large headings of a page without the site's own, if it has more; a smaller one, if it has none."""
     large, small, smaller = (
@@ -290,8 +297,8 @@ def authors(named: Names) -> list[str]:
     return marked if begins and is_longer else said
 
 
-def site(named: Names | None) -> str | None:
-    """The site's name in a field; before an address, who publishes it by its own marks."""
+def site(named: Names | None, referred: str | None) -> str | None:
+    """The site's name in a field; before an address, who publishes it by its own marks or by reference."""
     if named is None or (named.site and pagesite.HOST.fullmatch(named.site)):
-        return (named.publisher or named.outlet or named.site) if named else None
-    return named.site
+        return referred or (named and (named.publisher or named.outlet or named.site)) or None
+    return named.site or referred
