@@ -54,13 +54,18 @@ def _best(places: list[int], likely: list[float], least: float) -> list[int]:
 
 def _in_full(tokens: list[Token], taken: list[int], barred: Collection[int]) -> list[int]:
     """Some words, with those that hyphens hold together with them: "Lind-Berger", not "Lind-"."""
-    place = {token.i: n for n, token in enumerate(tokens)}
     inside = set(taken)
     for n in taken:
-        joined = {t.i for t in written_together(tokens[n])}
-        if joined.isdisjoint(barred):
-            inside |= {place[i] for i in joined & place.keys()}
+        joined = written_together(tokens[n])
+        if len(joined) > 1 and all(t.i not in barred for t in joined):
+            inside |= _places_of(joined, tokens)
     return sorted(inside)
+
+
+def _places_of(words: list[Token], tokens: list[Token]) -> set[int]:
+    """Where some words stand in a passage, if they do."""
+    inside = {word.i for word in words}
+    return {n for n, token in enumerate(tokens) if token.i in inside}
 
 
 _NAMES = frozenset(("ORG", "PERSON", "PRODUCT", "EVENT", "FAC", "WORK_OF_ART", "LAW", "GPE", "LOC", "NORP"))
@@ -97,8 +102,8 @@ def said_beside(tokens: list[Token], found: Found, figure: Figure) -> Iterator[i
     at = figure.quantity.start
     for one in found.attributions:
         if any(c.start <= at < c.end for c in one.content):
-            asides = _asides(one, found.document.text)
-            yield from (t.i for t in tokens if any(s.start <= t.idx < s.end for s in asides))
+            for aside in _asides(one, found.document.text):
+                yield from (t.i for t in tokens if aside.start <= t.idx < aside.end)
 
 
 def _asides(said: Attribution, text: str) -> list[Span]:
