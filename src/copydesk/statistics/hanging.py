@@ -34,7 +34,10 @@ def lifted(tokens: Sequence[Token], likely: Sequence[float], barred: Collection[
     taken = {n for n in above if likely[n] >= MEASURED}
     for _ in range(_DEEP):
         taken |= _under(tokens, likely, above, taken) | _over(tokens, likely, above, taken)
-    return [max(p, MEASURED) if n in taken else p for n, p in enumerate(likely)]
+    out = list(likely)
+    for n in taken:
+        out[n] = max(out[n], MEASURED)
+    return out
 
 
 def _under(

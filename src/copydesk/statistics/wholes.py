@@ -45,8 +45,11 @@ def whole_words(
         return []
     least = WHOLE_OF_SHARE if figure.quantity.dimension in SHARES else WHOLE
     barred = (figure.counted - {t.i for t in ruled}) | figure.theirs  # "82% among four-year-olds"
-    barred |= {t.i for t, p in zip(tokens, likely, strict=True) if t.i >= figure.sentence.end and p < _LATER}
-    words = likely_words(tokens, likely, barred, WORD, least)
+    words: list[Token] = []
+    if max(likely, default=0.0) >= least:
+        each = zip(tokens, likely, strict=True)
+        later = {t.i for t, p in each if p < _LATER and t.i >= figure.sentence.end}
+        words = likely_words(tokens, likely, barred | later, WORD, least)
     if words:
         by_place = {token.i: p for token, p in zip(tokens, likely, strict=True)}
         words = members.population(figure, among) or _one_thing(proposal, words, by_place, among)

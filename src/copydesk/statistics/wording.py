@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -214,11 +214,11 @@ def head_of(words: list[Token]) -> Token | None:
     return next(iter(nouns or tops), None)
 
 
-def sureness(tokens: list[Token], likely: list[float], words: list[Token], others: list[Token]) -> float:
+def sureness(places: Sequence[int], likely: list[float], words: list[Token], others: list[Token]) -> float:
     """How likely a part is these words and no others: the mean over them, the others and those in doubt.
 
     Args:
-        tokens: The words of the passage.
+        places: The places in the document of the words of the passage.
         likely: For each, how likely it belongs to the part.
         words: Those that are taken.
         others: Those that something else would take.
@@ -227,7 +227,7 @@ def sureness(tokens: list[Token], likely: list[float], words: list[Token], other
         From 0 to 1; 0 if none of the words stands in the passage.
     """
     inside, named = {token.i for token in words}, {token.i for token in (*words, *others)}
-    rated = [(token.i, p) for token, p in zip(tokens, likely, strict=True) if p >= _DOUBT or token.i in named]
+    rated = [(i, p) for i, p in zip(places, likely, strict=True) if p >= _DOUBT or i in named]
     held = [p if i in inside else 1 - p for i, p in rated]
     return sum(held) / len(held) if any(i in inside for i, _ in rated) else 0.0
 
