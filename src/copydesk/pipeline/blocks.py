@@ -12,7 +12,8 @@ from copydesk.records import Document
 _LONGEST_CHUNK = 10_000
 _LONGEST_WORD = 1_000
 _TOO_LONG = re.compile(rf"\S{{{_LONGEST_WORD},}}")
-# Every blank but the space itself, which most of a text's blanks are, control characters, and what has no width.
+# Control characters, what has no width, and every blank but the space itself: most blanks are spaces, and
+# stay what they are.
 _UNSEEN = re.compile(
     r"[\x00-\x1f\x7f\x85\xa0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]"
 )

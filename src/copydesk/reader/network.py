@@ -88,8 +88,6 @@ def of_scores(passage: Passage, scores: Sequence[Array]) -> list[Weighed]:
         passage: What was asked.
         scores: Of words, heads, special, times, places and sources; an array each, figures first.
     """
-    import numpy as np
-
     words, heads, special, times, places, sources = scores
     measures, wholes, said = _sigmoid(words).transpose(2, 0, 1).tolist()
     places, statistic = _sigmoid(places).tolist(), _sigmoid(heads[:, 0]).tolist()

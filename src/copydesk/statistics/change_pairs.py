@@ -93,6 +93,7 @@ class Pairs:
         self._kept, self._words, self._ruled = kept, words, ruled
         self._ruled_parts = {(p.role, p.part) for p in ruled}
         self._ruled_to = {(p.role, p.to) for p in ruled}
+        self._in_ruled = {at for p in ruled for at in (p.part, p.to)}
         self._said: dict[tuple[int, int], _Between] = {}
         self._apart: dict[tuple[int, int], Apart] = {}
 
@@ -181,7 +182,7 @@ class Pairs:
             before = f"{views[part - 1].lead} {views[to - 1].lead}"
         if pair in self._ruled:
             return Led(pair.order, lead, other, before, self._rule(pair), ())
-        ruled = tuple(self._ruled_apart(pair)) if self._ruled else ()
+        ruled = () if self._in_ruled.isdisjoint((part, to)) else tuple(self._ruled_apart(pair))
         return Led(pair.order, lead, other, before, "", ruled)
 
     def side(self, name: str, at: int, order: str) -> Side:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
@@ -33,7 +32,7 @@ from copydesk.records import (
     Trend,
 )
 from copydesk.statistics import crowds, futures, parallel, restated, selection
-from copydesk.statistics.chosen import Choice, Rated, as_one, chance_of
+from copydesk.statistics.chosen import Choice, Rated, as_one, chance_of, said_by, text_of
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.fitting import fitting
 from copydesk.statistics.hanging import lifted
@@ -182,7 +181,7 @@ class _Decision:
     ) -> list[Token]:
         """Note the words of a part; those of the rules are the runner-up where they differ."""
         sure = sureness(self.around.places, likely, words, ruled) if words else 1 - max(likely, default=0.0)
-        chosen = Choice(_text(words), sure)
+        chosen = Choice(text_of(words), sure)
         if {t.i for t in words} == {t.i for t in ruled}:
             self._decided(part, chosen, self.proposal.rule if words else None, None)
         else:
@@ -218,7 +217,7 @@ class _Decision:
 
     def _ruled(self, likely: list[float], ruled: list[Token], words: list[Token]) -> Choice | None:
         """The rules' words for a part, as the runner-up to others."""
-        return Choice(_text(ruled), sureness(self.around.places, likely, ruled, words)) if ruled else None
+        return Choice(text_of(ruled), sureness(self.around.places, likely, ruled, words)) if ruled else None
 
     def _trend(self) -> Trend | None:
         """Which way it went, for the size of a move; "to 3% from 4%" are its ends, which go nowhere."""
@@ -307,7 +306,7 @@ class _Decision:
     def _source(self) -> Attribution | None:
         """One of the attributions around, or none: the reporter says it."""
         sources = [None, *self.question.sources]
-        names = [_said_by(one) for one in sources]
+        names = [said_by(one) for one in sources]
         figure, weighed = self.proposal.figure, zip(sources, self.weighed.sources, strict=True)
         own = [p if one is None or self.scopes.may_say(one, figure) else 0.0 for one, p in weighed]
         likely = sure_sources(together(own, names), [*map(self._is_far, sources)])
@@ -344,18 +343,3 @@ class _Decision:
             key=lambda s: (not s.scope.start <= at < s.scope.end, abs(s.cue.start - at), s.id),
             default=None,
         )
-
-
-def _text(words: Sequence[Token]) -> str | None:
-    """Words as the article has them, with a blank where some are left out."""
-    parts = []
-    for n, word in enumerate(words):
-        apart = n + 1 < len(words) and words[n + 1].i > word.i + 1
-        parts.append(f"{word.text} " if apart else word.text_with_ws)
-    return "".join(parts).strip() or None
-
-
-def _said_by(said: Attribution | None) -> str | None:
-    if said is None:
-        return None
-    return " ".join(span.text for span in said.source) or (said.speaker.text if said.speaker else None)
