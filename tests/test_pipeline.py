@@ -156,7 +156,14 @@ def test_a_long_run_learns_no_more_words(monkeypatch: pytest.MonkeyPatch) -> Non
     assert [to_json(one) for one in extract(made)] == before
 
 
+def test_every_blank_and_control_character_becomes_a_space() -> None:
+    blanks = [chr(n) for n in (*range(0x3100), 0xFEFF) if re.fullmatch(r"\s", chr(n)) or n < 32]
+    assert pipeline.smooth("".join(blanks)) == " " * len(blanks)
+    assert pipeline.smooth("a\u00adb\u200bc\u2060d\ufeff\x7fé–’") == "a b c d  é–’"
+
+
 def test_a_word_in_a_long_row_is_left_out_after_the_third_time() -> None:
+    assert pipeline.smooth("a b c " + "ho " * 20 + "end") == "a b c ho ho ho" + " " * 52 + "end"
     assert pipeline.smooth("ho " * 20 + "end") == "ho ho ho" + " " * 52 + "end"
     assert pipeline.smooth("ho " * 19 + "end") == "ho " * 19 + "end"
     assert pipeline.smooth("12 " * 10 + "13 " * 10) == "12 " * 10 + "13 " * 10

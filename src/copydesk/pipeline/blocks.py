@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from copydesk.records import Document
 
@@ -11,8 +12,13 @@ from copydesk.records import Document
 _LONGEST_CHUNK = 10_000
 _LONGEST_WORD = 1_000
 _TOO_LONG = re.compile(rf"\S{{{_LONGEST_WORD},}}")
-_UNSEEN = re.compile(r"[\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# Control characters, what has no width, and every blank but the space itself: most blanks are spaces, and
+# stay what they are.
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f\x85\xa0\u00ad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]"
+)
 _ROW = re.compile(r"([^\w\s])\1{9,}")
+_FEW = 10  # words, half of a row
 _REPEATED = re.compile(r"(?<!\S)((\S{1,12} +)\2\2)\2{17,}")
 
 
@@ -54,6 +60,9 @@ def smooth(text: str) -> str:
 
 def unrepeated(text: str) -> str:
     """Replace by spaces, one for one, a word that stands twenty times or more in a row, but for three."""
+    words = text.split()
+    if not any(map(eq, words[::_FEW], words[1::_FEW])):
+        return text  # of twenty words in a row these would be two
     return _REPEATED.sub(lambda row: row[1] + " " * (len(row[0]) - len(row[1])), text)
 
 

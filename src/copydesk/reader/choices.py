@@ -29,7 +29,7 @@ AGAINST = {"forecast": 0.6}
 
 def ranked(likely: Sequence[float]) -> list[int]:
     """The places of some chances, the highest first; of equal ones, the first."""
-    return sorted(range(len(likely)), key=lambda n: (-likely[n], n))
+    return sorted(range(len(likely)), key=[-p for p in likely].__getitem__)
 
 
 def together(likely: Sequence[float], values: Sequence[str | None]) -> list[float]:

@@ -88,10 +88,8 @@ def of_scores(passage: Passage, scores: Sequence[Array]) -> list[Weighed]:
         passage: What was asked.
         scores: Of words, heads, special, times, places and sources; an array each, figures first.
     """
-    import numpy as np
-
     words, heads, special, times, places, sources = scores
-    measures, wholes, said = np.moveaxis(_sigmoid(words), 2, 0).tolist()
+    measures, wholes, said = _sigmoid(words).transpose(2, 0, 1).tolist()
     places, statistic = _sigmoid(places).tolist(), _sigmoid(heads[:, 0]).tolist()
     certainty, trend, aggregate = (_softmax(heads[:, low:high]).tolist() for low, high in _HEADS)
     return [
@@ -121,14 +119,14 @@ def inputs(passage: Passage) -> dict[str, Any]:
         start, end = one.words
         own[n, start:end] = 1 / (end - start)
     roles = np.array(passage.roles, np.int64)[:, None] >> np.arange(len(ROLES)) & 1
-    ends = np.diff([*passage.first, len(passage.pieces) - 1])
+    edges = np.array([*passage.first, len(passage.pieces) - 1], np.int64)
     piece_roles = np.zeros((len(passage.pieces), len(ROLES)), np.float32)
-    piece_roles[passage.first[0] : len(passage.pieces) - 1] = np.repeat(roles, ends, axis=0)
+    piece_roles[edges[0] : edges[-1]] = np.repeat(roles, edges[1:] - edges[:-1], axis=0)
     hints = np.array([one.hints for one in asked], np.int64)[:, :, None] >> np.arange(HINTS) & 1
     given = {
         "pieces": np.array(passage.pieces, np.int64),
         "roles": piece_roles,
-        "first": np.array(passage.first, np.int64),
+        "first": edges[:-1],
         "own": own,
         "features": np.array([one.features for one in asked], np.float32),
         "hints": hints.astype(np.float32),
@@ -172,8 +170,8 @@ def _sigmoid(x: Any) -> Any:
 def _softmax(x: Any) -> Any:
     import numpy as np
 
-    powers = np.exp(x - x.max(-1, keepdims=True))
-    return powers / powers.sum(-1, keepdims=True)
+    powers = np.exp(x - np.maximum.reduce(x, axis=-1, keepdims=True))
+    return powers / np.add.reduce(powers, axis=-1, keepdims=True)
 
 
 def _shares(special: Any, candidates: Any) -> list[float]:
@@ -181,6 +179,6 @@ def _shares(special: Any, candidates: Any) -> list[float]:
     import numpy as np
 
     every = np.concatenate((special, candidates))
-    powers = np.exp(every - every.max())
-    shares: list[float] = (powers / powers.sum()).tolist()
+    powers = np.exp(every - np.maximum.reduce(every))
+    shares: list[float] = (powers / np.add.reduce(powers)).tolist()
     return shares

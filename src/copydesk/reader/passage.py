@@ -50,6 +50,7 @@ _STEPS = 4
 PATHS = (_STEPS + 1) ** 2 + 1  # steps up and steps down, each up to four; and "in another sentence"
 
 
+@cache
 def path(up: int, down: int) -> int:
     """The number of a way through the parse: steps up to a common head, then steps down."""
     return min(up, _STEPS) * (_STEPS + 1) + min(down, _STEPS)

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from copydesk import rules
 from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable
-from copydesk.statistics.change_seen import Alike, Apart, Led
+from copydesk.statistics.change_seen import Alike, Apart, Led, Side
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.members import are_of_others
@@ -93,6 +93,7 @@ class Pairs:
         self._kept, self._words, self._ruled = kept, words, ruled
         self._ruled_parts = {(p.role, p.part) for p in ruled}
         self._ruled_to = {(p.role, p.to) for p in ruled}
+        self._in_ruled = {at for p in ruled for at in (p.part, p.to)}
         self._said: dict[tuple[int, int], _Between] = {}
         self._apart: dict[tuple[int, int], Apart] = {}
 
@@ -142,8 +143,9 @@ class Pairs:
 
     def seen(self, pair: Pair) -> list[str]:
         """The names of what is seen of a pair."""
-        sides = (*self.side("part", pair.part, pair.order), *self.side("to", pair.to, pair.order))
-        return [*self.apart(pair).names(), *self.led(pair).names(), *sides, *self.alike(pair).names()]
+        sides = self.side("part", pair.part, pair.order), self.side("to", pair.to, pair.order)
+        every = (self.apart(pair), self.led(pair), *sides, self.alike(pair))
+        return [name for one in every for name in one.names()]
 
     def apart(self, pair: Pair) -> Apart:
         """How far apart the two are and what stands between."""
@@ -180,23 +182,15 @@ class Pairs:
             before = f"{views[part - 1].lead} {views[to - 1].lead}"
         if pair in self._ruled:
             return Led(pair.order, lead, other, before, self._rule(pair), ())
-        ruled = tuple(self._ruled_apart(pair)) if self._ruled else ()
+        ruled = () if self._in_ruled.isdisjoint((part, to)) else tuple(self._ruled_apart(pair))
         return Led(pair.order, lead, other, before, "", ruled)
 
-    def side(self, name: str, at: int, order: str) -> Iterator[str]:
+    def side(self, name: str, at: int, order: str) -> Side:
         """What is seen of one figure of a pair, whatever the other is."""
         (figure, stat), view = self._kept[at], self._views[at]
-        yield f"{name} led {order} {view.lead}"
-        yield from (f"{name} before {mark}" for mark in view.after)
-        if figure.quantity.trend is not None:
-            yield f"{name} is a size"
-        if view.moved:
-            yield f"{name} moved {order}"
-        yield f"{name} kind {stat.kind}"
-        if stat.aggregate:
-            yield f"{name} {stat.aggregate}"
-        if stat.stance:
-            yield f"{name} {stat.stance}"
+        is_size = figure.quantity.trend is not None
+        kind, aggregate, stance = stat.kind, stat.aggregate, stat.stance
+        return Side(name, order, view.lead, view.after, is_size, view.moved, kind, aggregate, stance)
 
     def _rule(self, pair: Pair) -> str:
         (figure, stat), (later, end) = self._kept[pair.part], self._kept[pair.to]
@@ -241,24 +235,17 @@ class Pairs:
         verb = figure.verb.lemma_.lower()
         following = self._lemmas[figure.span.end : figure.span.end + len(after[:4])]
         lemmas = [verb, *reversed(near), *following]
-        ways = (stat.trend or "", *map(self._way, lemmas))
         measure = stat.measure.text.lower().split() if stat.measure else []
         subject = figure.subject
         return _View(
             lead=_lead(figure),
             after=_marked(after),
-            way=next(filter(None, ways), ""),
+            way=stat.trend or next(filter(None, map(words.way_of.get, lemmas)), ""),
             words=frozenset(w[:5] for w in measure if len(w) > 2),
             subject=subject.lemma_.lower() if subject is not None else "",
             verb=verb,
             moved=not words.moving.isdisjoint(lemmas[:7]),
         )
-
-    def _way(self, lemma: str) -> str:
-        if lemma == "up" or lemma in self._words.rise.verbs or lemma in self._words.rise.nouns:
-            return "up"
-        down = lemma == "down" or lemma in self._words.fall.verbs or lemma in self._words.fall.nouns
-        return "down" if down else ""
 
 
 def _units(stat: Statistic, end: Statistic) -> str:

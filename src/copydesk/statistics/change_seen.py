@@ -12,6 +12,42 @@ ALIKE = frozenset(
 )
 
 
+class Side(NamedTuple):
+    """What is seen of one figure of a pair, whatever the other is.
+
+    Attributes:
+        name: What it is in the pair: "part", "to".
+        order: Where the one that plays the role stands.
+        lead: The name of the word that leads it in.
+        after: The names of the marks behind it.
+        is_size: Whether it says by how much something went up or down.
+        moved: Whether its verb, or a word beside it, says that something went somewhere.
+        kind, aggregate, stance: What the statistic says of it.
+    """
+
+    name: str
+    order: str
+    lead: str
+    after: frozenset[str]
+    is_size: bool
+    moved: bool
+    kind: str
+    aggregate: str | None
+    stance: str | None
+
+    def names(self) -> Iterator[str]:
+        """The names of what is seen."""
+        name, order = self.name, self.order
+        yield f"{name} led {order} {self.lead}"
+        yield from (f"{name} before {mark}" for mark in self.after)
+        if self.is_size:
+            yield f"{name} is a size"
+        if self.moved:
+            yield f"{name} moved {order}"
+        yield f"{name} kind {self.kind}"
+        yield from (f"{name} {said}" for said in (self.aggregate, self.stance) if said)
+
+
 class Led(NamedTuple):
     """What leads the two figures of a pair in, and what the rules read.
 

@@ -6,13 +6,13 @@ hundredths, and how much a pair of each role must reach. `tools/weigh_changes.py
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import msgspec
 
 from copydesk import rules
 from copydesk.statistics.change_pairs import Pair, Pairs, Role
-from copydesk.statistics.change_seen import ALIKE, Alike, Apart, Led
+from copydesk.statistics.change_seen import ALIKE, Alike, Apart, Led, Side
 
 _REMEMBERED = 1 << 13  # sums
 _SIZES = 2  # "fell 12 points, or 3 percent, to 410"
@@ -35,7 +35,7 @@ class Weights(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
         return sum([adds[name] for name in seen if name in adds])
 
     @cached_property
-    def known(self) -> Callable[[Role, Alike | Apart | Led], int]:
+    def known(self) -> Callable[[Role, Alike | Apart | Led | Side], int]:
         """The same, remembered: what is seen comes again and again."""
         return lru_cache(_REMEMBERED)(lambda role, seen: self.added(role, seen.names()))
 
@@ -67,18 +67,15 @@ def weights() -> Weights:
 
 def rated(pairs: Pairs, learned: Weights) -> Iterator[tuple[int, Pair]]:
     """Say how far each pair is over what it must reach; one that cannot reach it is left out."""
-    sides: dict[tuple[Role, str, int, str], int] = {}
     known = learned.known
 
-    def side(pair: Pair, name: str, at: int) -> int:
-        key = pair.role, name, at, pair.order
-        if key not in sides:
-            sides[key] = learned.added(pair.role, pairs.side(name, at, pair.order))
-        return sides[key]
+    @cache
+    def side(role: Role, name: str, at: int, order: str) -> int:
+        return known(role, pairs.side(name, at, order))
 
     for pair in pairs:
-        role = pair.role
-        over = side(pair, "part", pair.part) + side(pair, "to", pair.to) - learned.least[role]
+        role, order = pair.role, pair.order
+        over = side(role, "part", pair.part, order) + side(role, "to", pair.to, order) - learned.least[role]
         over += known(role, pairs.led(pair)) + known(role, pairs.apart(pair))
         if over + learned.most_alike[role] > 0:
             yield over + known(role, pairs.alike(pair)), pair

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from copydesk.records import Toponym
+from spacy.tokens import Token
+
+from copydesk.records import Attribution, Toponym
 
 
 class Choice(NamedTuple):
@@ -37,3 +40,19 @@ def as_one(taken: list[Rated], second: Choice | None) -> Choice:
         return Choice(None, 1 - (second.likely if second else 0.0))
     named = ", ".join(dict.fromkeys(one.place.text for one in taken))
     return Choice(named or None, min(map(chance_of, taken)))
+
+
+def text_of(words: Sequence[Token]) -> str | None:
+    """Words as the article has them, with a blank where some are left out."""
+    parts = []
+    for n, word in enumerate(words):
+        apart = n + 1 < len(words) and words[n + 1].i > word.i + 1
+        parts.append(f"{word.text} " if apart else word.text_with_ws)
+    return "".join(parts).strip() or None
+
+
+def said_by(said: Attribution | None) -> str | None:
+    """Who says something, in words; None if nobody does."""
+    if said is None:
+        return None
+    return " ".join(span.text for span in said.source) or (said.speaker.text if said.speaker else None)

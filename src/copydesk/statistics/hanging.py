@@ -27,12 +27,17 @@ def lifted(tokens: Sequence[Token], likely: Sequence[float], barred: Collection[
     Returns:
         The same; those that are taken with others are as likely as a word must be.
     """
-    places = {t.i: n for n, t in enumerate(tokens) if t.i not in barred}
+    # A word that is less likely than TOLD_OF, the least of the bounds, neither is taken nor has others taken.
+    hopeful = [n for n, p in enumerate(likely) if p >= TOLD_OF]
+    places = {i: n for n in hopeful if (i := tokens[n].i) not in barred}
     above = {n: places.get(tokens[n].head.i, n) for n in places.values()}
     taken = {n for n in above if likely[n] >= MEASURED}
     for _ in range(_DEEP):
         taken |= _under(tokens, likely, above, taken) | _over(tokens, likely, above, taken)
-    return [max(p, MEASURED) if n in taken else p for n, p in enumerate(likely)]
+    out = list(likely)
+    for n in taken:
+        out[n] = max(out[n], MEASURED)
+    return out
 
 
 def _under(

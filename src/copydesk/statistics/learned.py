@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
@@ -33,7 +32,7 @@ from copydesk.records import (
     Trend,
 )
 from copydesk.statistics import crowds, futures, parallel, restated, selection
-from copydesk.statistics.chosen import Choice, Rated, as_one, chance_of
+from copydesk.statistics.chosen import Choice, Rated, as_one, chance_of, said_by, text_of
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.fitting import fitting
 from copydesk.statistics.hanging import lifted
@@ -75,12 +74,13 @@ def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Rea
     asking = [one for place, one in enumerate(proposals) if place not in thick]
     if not asking:
         return proposals
-    reader, decided = network(), {}
+    reader, decided, every_token = network(), {}, found.all_tokens
     for passage, asked in questions(found, scopes, asking, reader.pieces):
         every = reader.weigh(passage)
-        tokens = [found.all_tokens[i] for i in asked[0].tokens]
+        places = asked[0].tokens
+        tokens = [every_token[i] for i in places]
         periods = frozenset(when(tokens, found, scopes.words))
-        around = _Around(f"model:{reader.name}", tokens, periods, [one.measure for one in every])
+        around = _Around(f"model:{reader.name}", tokens, places, periods, [one.measure for one in every])
         for question, weighed in zip(asked, every, strict=True):
             decision = _Decision(found, question, weighed, scopes, around)
             decided[question.proposal.figure.quantity.id] = decision.reading()
@@ -93,12 +93,14 @@ class _Around(NamedTuple):
     Attributes:
         rule: What their parts are decided by.
         tokens: The words of the passage.
+        places: Their places in the document.
         periods: The places of those that say when.
         measures: For each figure, the chances of the words.
     """
 
     rule: str
     tokens: list[Token]
+    places: list[int]
     periods: frozenset[int]
     measures: list[list[float]]
 
@@ -178,8 +180,8 @@ class _Decision:
         self, part: _Worded, words: list[Token], ruled: list[Token], likely: list[float]
     ) -> list[Token]:
         """Note the words of a part; those of the rules are the runner-up where they differ."""
-        sure = sureness(self.tokens, likely, words, ruled) if words else 1 - max(likely, default=0.0)
-        chosen = Choice(_text(words), sure)
+        sure = sureness(self.around.places, likely, words, ruled) if words else 1 - max(likely, default=0.0)
+        chosen = Choice(text_of(words), sure)
         if {t.i for t in words} == {t.i for t in ruled}:
             self._decided(part, chosen, self.proposal.rule if words else None, None)
         else:
@@ -215,7 +217,7 @@ class _Decision:
 
     def _ruled(self, likely: list[float], ruled: list[Token], words: list[Token]) -> Choice | None:
         """The rules' words for a part, as the runner-up to others."""
-        return Choice(_text(ruled), sureness(self.tokens, likely, ruled, words)) if ruled else None
+        return Choice(text_of(ruled), sureness(self.around.places, likely, ruled, words)) if ruled else None
 
     def _trend(self) -> Trend | None:
         """Which way it went, for the size of a move; "to 3% from 4%" are its ends, which go nowhere."""
@@ -237,7 +239,7 @@ class _Decision:
         likely = together(own, values)
         order = [n for n in ranked(likely) if n != 1 or published is not None]
         chosen, by = self._as_ruled(times[order[0]])
-        self._chosen("time", [Choice(*one) for one in zip(values, likely, strict=True)], order, by)
+        self._chosen("time", values, likely, order, by)
         return chosen
 
     def _as_ruled(self, chosen: StatisticTime | None) -> tuple[StatisticTime | None, str | None]:
@@ -249,23 +251,31 @@ class _Decision:
             return ruled, f"the rules: {ruled.basis}"
         return self._placed(chosen), None
 
-    def _chosen(self, part: Part, named: list[Choice], order: list[int], by: str | None) -> None:
+    def _chosen(
+        self, part: Part, names: list[str | None], likely: list[float], order: list[int], by: str | None
+    ) -> None:
         """Note the first of some choices in an order, and as the runner-up the next that differs."""
-        first = named[order[0]]
-        second = next((named[n] for n in order[1:] if named[n].text != first.text), None)
-        self._decided(part, first, by, second)
+        first = order[0]
+        second = next((n for n in order[1:] if names[n] != names[first]), None)
+        next_best = Choice(names[second], likely[second]) if second is not None else None
+        self._decided(part, Choice(names[first], likely[first]), by, next_best)
 
     def _is_others(self, time: StatisticTime | None) -> bool:
         """Whether a time is another figure's, or none's; the year before it is another time."""
         if time is None:
             return False
-        timexes = [self.times.by_id[i] for i in time.timexes if i in self.times.by_id]
-        if any(t.id in self.times.naming or is_base(t, self.proposal.figure, self.found) for t in timexes):
+        if not self._of_none.isdisjoint(time.timexes):
             return True
-        if not self.others.intersection(time.timexes):
+        if self.others.isdisjoint(time.timexes):
             return False
         theirs = (self.times.by_id[i] for i in time.timexes if i in self.others and i in self.times.by_id)
         return any((time.earliest or "") >= (timex.earliest or "") for timex in theirs)
+
+    @cached_property
+    def _of_none(self) -> set[str]:
+        """The times that only name something, or that the figure is measured from."""
+        naming, figure = self.times.naming, self.proposal.figure
+        return {t.id for t in self.times.ordered if t.id in naming or is_base(t, figure, self.found)}
 
     def _placed(self, time: StatisticTime) -> StatisticTime:
         """A time with where it was read: in the figure's own sentence, or in another."""
@@ -296,14 +306,14 @@ class _Decision:
     def _source(self) -> Attribution | None:
         """One of the attributions around, or none: the reporter says it."""
         sources = [None, *self.question.sources]
-        names = [_said_by(one) for one in sources]
+        names = [said_by(one) for one in sources]
         figure, weighed = self.proposal.figure, zip(sources, self.weighed.sources, strict=True)
         own = [p if one is None or self.scopes.may_say(one, figure) else 0.0 for one, p in weighed]
         likely = sure_sources(together(own, names), [*map(self._is_far, sources)])
         order = ranked(likely)
         chosen = sources[order[0]]
         by = chosen.rule if chosen is not None and chosen is self.proposal.attribution else None
-        self._chosen("source", [Choice(*one) for one in zip(names, likely, strict=True)], order, by)
+        self._chosen("source", names, likely, order, by)
         return chosen
 
     def _is_far(self, source: Attribution | None) -> bool:
@@ -333,18 +343,3 @@ class _Decision:
             key=lambda s: (not s.scope.start <= at < s.scope.end, abs(s.cue.start - at), s.id),
             default=None,
         )
-
-
-def _text(words: Sequence[Token]) -> str | None:
-    """Words as the article has them, with a blank where some are left out."""
-    parts = []
-    for n, word in enumerate(words):
-        apart = n + 1 < len(words) and words[n + 1].i > word.i + 1
-        parts.append(f"{word.text} " if apart else word.text_with_ws)
-    return "".join(parts).strip() or None
-
-
-def _said_by(said: Attribution | None) -> str | None:
-    if said is None:
-        return None
-    return " ".join(span.text for span in said.source) or (said.speaker.text if said.speaker else None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from math import log1p
 from typing import get_args
 
@@ -114,9 +115,7 @@ class _Maker:
         self.found, self.scopes = found, scopes
         self.tokens = found.all_tokens
         self.cut = [() if word == " " else pieces.of(word) for word in found.words]
-        self.sums = [0]
-        for cut in self.cut:
-            self.sums.append(self.sums[-1] + len(cut))
+        self.sums = list(accumulate(map(len, self.cut), initial=0))
         self.roles = _roles(found, figures)
         self.opening, self.closing = pieces.number("[CLS]"), pieces.number("[SEP]")
         self.candidates = Candidates(found, scopes)

@@ -43,15 +43,25 @@ def whole_words(
     figure, ruled = proposal.figure, list(proposal.whole)
     if _is_size_of_move(proposal):
         return []
-    least = WHOLE_OF_SHARE if figure.quantity.dimension in SHARES else WHOLE
-    barred = (figure.counted - {t.i for t in ruled}) | figure.theirs  # "82% among four-year-olds"
-    barred |= {t.i for t, p in zip(tokens, likely, strict=True) if t.i >= figure.sentence.end and p < _LATER}
-    words = likely_words(tokens, likely, barred, WORD, least)
+    words = _likely_enough(figure, ruled, tokens, likely)
     if words:
         by_place = {token.i: p for token, p in zip(tokens, likely, strict=True)}
         words = members.population(figure, among) or _one_thing(proposal, words, by_place, among)
     is_ruled = parallel.is_parallel(figure) or (not words and is_of_number(figure))
     return ruled if ruled and is_ruled else words
+
+
+def _likely_enough(
+    figure: Figure, ruled: list[Token], tokens: list[Token], likely: list[float]
+) -> list[Token]:
+    """The words of a passage that the reader takes; those of a later sentence must be likelier."""
+    least = WHOLE_OF_SHARE if figure.quantity.dimension in SHARES else WHOLE
+    if max(likely, default=0.0) < least:
+        return []
+    barred = (figure.counted - {t.i for t in ruled}) | figure.theirs  # "82% among four-year-olds"
+    each = zip(tokens, likely, strict=True)
+    later = {t.i for t, p in each if p < _LATER and t.i >= figure.sentence.end}
+    return likely_words(tokens, likely, barred | later, WORD, least)
 
 
 def _one_thing(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -54,13 +54,18 @@ def _best(places: list[int], likely: list[float], least: float) -> list[int]:
 
 def _in_full(tokens: list[Token], taken: list[int], barred: Collection[int]) -> list[int]:
     """Some words, with those that hyphens hold together with them: "Lind-Berger", not "Lind-"."""
-    place = {token.i: n for n, token in enumerate(tokens)}
     inside = set(taken)
     for n in taken:
-        joined = {t.i for t in written_together(tokens[n])}
-        if joined.isdisjoint(barred):
-            inside |= {place[i] for i in joined & place.keys()}
+        joined = written_together(tokens[n])
+        if len(joined) > 1 and all(t.i not in barred for t in joined):
+            inside |= _places_of(joined, tokens)
     return sorted(inside)
+
+
+def _places_of(words: list[Token], tokens: list[Token]) -> set[int]:
+    """Where some words stand in a passage, if they do."""
+    inside = {word.i for word in words}
+    return {n for n, token in enumerate(tokens) if token.i in inside}
 
 
 _NAMES = frozenset(("ORG", "PERSON", "PRODUCT", "EVENT", "FAC", "WORK_OF_ART", "LAW", "GPE", "LOC", "NORP"))
@@ -97,8 +102,8 @@ def said_beside(tokens: list[Token], found: Found, figure: Figure) -> Iterator[i
     at = figure.quantity.start
     for one in found.attributions:
         if any(c.start <= at < c.end for c in one.content):
-            asides = _asides(one, found.document.text)
-            yield from (t.i for t in tokens if any(s.start <= t.idx < s.end for s in asides))
+            for aside in _asides(one, found.document.text):
+                yield from (t.i for t in tokens if aside.start <= t.idx < aside.end)
 
 
 def _asides(said: Attribution, text: str) -> list[Span]:
@@ -209,11 +214,11 @@ def head_of(words: list[Token]) -> Token | None:
     return next(iter(nouns or tops), None)
 
 
-def sureness(tokens: list[Token], likely: list[float], words: list[Token], others: list[Token]) -> float:
+def sureness(places: Sequence[int], likely: list[float], words: list[Token], others: list[Token]) -> float:
     """How likely a part is these words and no others: the mean over them, the others and those in doubt.
 
     Args:
-        tokens: The words of the passage.
+        places: The places in the document of the words of the passage.
         likely: For each, how likely it belongs to the part.
         words: Those that are taken.
         others: Those that something else would take.
@@ -222,7 +227,7 @@ def sureness(tokens: list[Token], likely: list[float], words: list[Token], other
         From 0 to 1; 0 if none of the words stands in the passage.
     """
     inside, named = {token.i for token in words}, {token.i for token in (*words, *others)}
-    rated = [(token.i, p) for token, p in zip(tokens, likely, strict=True) if p >= _DOUBT or token.i in named]
+    rated = [(i, p) for i, p in zip(places, likely, strict=True) if p >= _DOUBT or i in named]
     held = [p if i in inside else 1 - p for i, p in rated]
     return sum(held) / len(held) if any(i in inside for i, _ in rated) else 0.0
 

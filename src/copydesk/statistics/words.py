@@ -279,6 +279,12 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
         return self.changing | self.sizes
 
     @cached_property
+    def way_of(self) -> dict[str, str]:
+        """Every lemma that says which way something went, and that."""
+        up, down = ({"up", *self.rise.verbs, *self.rise.nouns}, {"down", *self.fall.verbs, *self.fall.nouns})
+        return dict.fromkeys(down, "down") | dict.fromkeys(up, "up")
+
+    @cached_property
     def levels(self) -> frozenset[str]:
         """Every verb whose number is a level of its subject: "the rate was 7%", "stood at 7%"."""
         return self.level_verbs | self.copulas
