@@ -26,6 +26,7 @@ _BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+)[ \t]*\r?\n[A-Za-z_][\w -
 _TITLED = re.compile(rb"(?:\xef\xbb\xbf)?\s*# \S[^\n]{0,300}\r?\n\s*\r?\n")
 _MARK = re.compile(rb"\n#{2,4} \S|\[[^\]\n]{1,300}\]\(https?://|\*\*\S[^*\n]{1,300}\*\*|\n```")
 _PAIR = re.compile(r"([A-Za-z_][\w -]{0,60}?)[ \t]*:(?:[ \t]+(.*))?")
+_FOLDED = re.compile(r"[|>][+-]?\d?[+-]?")  # what says that the value is in the lines below
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*")
 _UNDERLINE = re.compile(r"[ \t]{0,3}(?:=+|-{2,})[ \t]*")
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
@@ -89,7 +90,7 @@ def _front(kind: str, text: str) -> dict[str, Any]:
         ):
             said[name] = [*(said[name] or []), _value(line.lstrip()[2:])]
         elif name and line.startswith((" ", "\t")) and isinstance(said[name], str):
-            said[name] = f"{said[name]} {line.strip()}".strip(" |>")
+            said[name] = f"{said[name]} {line.strip()}".strip()
     return {key: value for key, value in said.items() if value not in ("", [], None)}
 
 
@@ -103,7 +104,7 @@ def _value(text: str) -> Any:
         return text[1:-1]
     if text.startswith("[") and text.endswith("]"):
         return [_value(one) for one in text[1:-1].split(",") if one.strip()]
-    return text.split(" #")[0].rstrip(" |>")
+    return "" if _FOLDED.fullmatch(text) else text.split(" #")[0].rstrip()
 
 
 def _plain(text: str) -> tuple[str | None, str]:

@@ -12,6 +12,7 @@ from copydesk.records import Input
 from copydesk.sources.documents import INVISIBLE, Loss
 from copydesk.sources.exports.lines import people
 from copydesk.sources.html import as_article
+from copydesk.sources.newsroom import newsroom
 from copydesk.sources.opened import Opened, Parsed, rejected
 from copydesk.sources.words import one_line
 from copydesk.sources.zipnames import attribute, kind, parsed
@@ -154,12 +155,18 @@ def _news_item(item: Any) -> Parsed:
     return Parsed(
         text=_with_title(title, body),
         title=title,
-        byline=_said(about, "by") or _said(inner, "byline"),
+        byline=_said(about, "by") or _said(inner, "byline") or _creator(about),
         publisher=name or _said(about, "creditline") or attribute(provider, "literal"),
         published=next((day for value in dates if (day := _day(value))), None),
         source_id=item.get("guid"),
         extra={name: value for name, value in extra.items() if value},
     )
+
+
+def _creator(about: Any) -> str | None:
+    """Who made an item, if that is a person and no agency."""
+    name = _said(_first(about, "creator"), "name")
+    return name if name and newsroom().is_person(name) else None
 
 
 def _record(record: Any) -> Parsed:
