@@ -103,6 +103,7 @@ ARTICLES = {
     ),
     "proquest with a link below the author and a picture": (_article(_SALE, "Lina Brake"),),
     "proquest without blank lines": (_article(_SALE, "Lina Brake"),),
+    "uni spanish": (_article(_SALE, "Lina Brake", "El Correo de Varn"),),
     "ebsco": (_article(_SALE, "Lina Brake and Tom Odell", "Varn Courier"),),
     "factiva page": _OF_FACTIVA,
     "nexis page": _BOTH,

@@ -6,6 +6,7 @@ import lzma
 import re
 import zipfile
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import exported
@@ -106,6 +107,12 @@ def test_marks_of_markdown_are_no_text(tmp_path: Path) -> None:
     )
     (found,) = documents(tmp_path / "d.md", folded)
     assert (found.title, found.byline) == ("Storm takes forty boats", "Ann Lee")
+    nested = b"---\ntitle: Storm\nauthor:\n  name: Ann Lee\n  mail: ann@harrow.example\n---\nForty boats.\n"
+    several = (
+        b"---\nauthors:\n  - name: Ann Lee\n    mail: a@b.c\n  - name: Jo Roe\n---\n# Storm\n\nForty boats.\n"
+    )
+    assert documents(tmp_path / "e.md", nested)[0].byline == "Ann Lee"
+    assert documents(tmp_path / "f.md", several)[0].byline == "Ann Lee and Jo Roe"
     toml = b'+++\ntitle = "Storm"\ndate = 2020-03-01\n+++\nForty boats were lost in the storm on Sunday.\n'
     (found,) = documents(tmp_path / "c.md", toml)
     assert (found.title, found.published) == ("Storm", office.DAY)
@@ -122,6 +129,14 @@ def test_news_of_agencies_has_an_article_an_item(tmp_path: Path) -> None:
     assert (found.title, found.published, found.byline, found.publisher) == (
         files.TITLE, "2020-03-01", "Ann Lee", "The Harrow Post",
     )  # fmt: skip
+
+
+def test_a_text_in_a_record_may_be_a_page(tmp_path: Path) -> None:
+    words = "".join(f"<p>{escape(one)}</p>" for one in files.SENTENCES)
+    made = office.ebsco_xml().decode().replace(words, f"<![CDATA[{words}]]>")
+    assert "CDATA" in made
+    (found,) = documents(tmp_path / "a.xml", made.encode())
+    assert found.text == "\n\n".join([files.TITLE, *files.SENTENCES])
 
 
 def test_who_made_an_item_is_its_byline_if_it_is_a_person(tmp_path: Path) -> None:
@@ -154,6 +169,25 @@ def test_a_mail_that_was_passed_on_is_the_first_senders(tmp_path: Path) -> None:
 def test_words_that_begin_as_fields_do_are_no_mail_within(tmp_path: Path, text: str) -> None:
     (found,) = documents(tmp_path / "a.eml", office.mail(text=f"{text}\n\n{files.SENTENCES[0]}\n"))
     assert found.text == f"{files.TITLE}\n\n{text}\n\n{files.SENTENCES[0]}" and found.byline == "Ann Lee"
+
+
+def test_a_mail_that_was_passed_on_is_read_in_other_languages_and_on_a_page(tmp_path: Path) -> None:
+    german = (
+        "Zur Kenntnis\n\n-----Ursprüngliche Nachricht-----\nVon: Ann Roe <roe@post.example>\n"
+        "Gesendet: Montag, 3. März 2014 09:12\nAn: desk@harrow.example\nBetreff: Boats lost\n"
+    )
+    page = (
+        "<div>See.<br>---------- Forwarded message ----------<br>From: <b>Ann Roe</b> &lt;r@a.b&gt;<br>"
+        "Date: 3 March 2014 at 09:12<br>Subject: Boats lost<br>To: desk@harrow.example</div><br>"
+        f"<p>{files.SENTENCES[0]}</p>"
+    )
+    for made in (
+        office.mail(subject="WG: Boats lost", text=f"{german}\n{files.SENTENCES[0]}\n"),
+        office.mail(subject="Fwd: Boats lost", text=None, page=page),
+    ):
+        (found,) = documents(tmp_path / "a.eml", made)
+        assert (found.title, found.byline, found.published) == ("Boats lost", "Ann Roe", "2014-03-03")
+        assert found.text == f"Boats lost\n\n{files.SENTENCES[0]}"
 
 
 def test_a_signature_is_kept_beside_the_text(tmp_path: Path) -> None:

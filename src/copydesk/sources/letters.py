@@ -6,14 +6,10 @@ the items of a newsletter apart.
 
 import re
 
+from copydesk.sources.words import compiled
+
 # A line of two dashes sets a signature apart (RFC 3676, 4.3); most characters and lines of one.
 _SIGNATURE, _MOST_SIGNED = ("\n-- \n", "\n--\n"), (500, 8)
-_PASSED_ON = re.compile(
-    r"-{2,} ?(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht"
-    r"|message transféré|mensaje reenviado) ?-{2,}|begin forwarded message:",
-    re.IGNORECASE,
-)
-_FIELD = re.compile(r"[*]?(from|date|sent|subject|to|cc|reply-to):[*]?[ \t]*(.*)", re.IGNORECASE)
 _NEAR, _LONGEST_NOTE = 12, 200  # lines above what is passed on, and characters in them
 _AGAIN = 3  # times that a mail may be passed on
 _NEEDED = frozenset({"from", "subject"})
@@ -44,7 +40,8 @@ def passed_on(text: str) -> tuple[str, dict[str, str]]:
 def _opened(text: str) -> tuple[str, dict[str, str]]:
     """The words below the fields of a mail in another, and the fields."""
     lines = text.split("\n", 4 * _NEAR)
-    at = next((n for n, line in enumerate(lines[:_NEAR]) if _PASSED_ON.fullmatch(line.strip())), None)
+    marks = compiled().words.passed_on
+    at = next((n for n, line in enumerate(lines[:_NEAR]) if line.strip(" \t-:").lower() in marks), None)
     note = " ".join(" ".join(lines[:at]).split()) if at is not None else ""
     first = 0 if at is None else at + 1
     while first < len(lines) and not lines[first].strip():
@@ -56,17 +53,20 @@ def _opened(text: str) -> tuple[str, dict[str, str]]:
 
 
 def _fields(lines: list[str], first: int) -> tuple[dict[str, str], int]:
-    """The fields in the lines from the first on, up to one that is blank, and the line behind them."""
+    """The fields in the lines from the first on, up to what is none, and the line behind them."""
     said, name, at = dict[str, str](), "", first
-    for at in range(first, len(lines)):
-        field = _FIELD.fullmatch(lines[at].strip())
-        if field:
-            name = field[1].lower().replace("sent", "date")
-            said.setdefault(name, field[2].strip())
-        elif not (name and lines[at].strip()):
-            break
-        else:
+    names = compiled().words.mail_fields
+    while at < len(lines):
+        label, colon, value = lines[at].strip().replace("*", "").partition(":")
+        field = names.get(label.lower()) if colon else None
+        if field and (field not in said or lines[at - 1].strip()):
+            name = field
+            said.setdefault(name, value.strip())
+        elif lines[at].strip() and name and lines[at - 1].strip():
             said[name] = f"{said[name]} {lines[at].strip()}"
+        elif lines[at].strip():
+            break
+        at += 1
     return said, at
 
 

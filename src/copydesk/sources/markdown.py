@@ -79,19 +79,28 @@ def _front(kind: str, text: str) -> dict[str, Any]:
         except (tomllib.TOMLDecodeError, RecursionError):
             return {}
     said: dict[str, Any] = {}
-    name = ""
+    name, is_folded = "", False
     for line in text.splitlines():
         pair = _PAIR.fullmatch(line)
         if pair:
-            name = pair[1].strip()
+            name, is_folded = pair[1].strip(), bool(_FOLDED.fullmatch((pair[2] or "").strip()))
             said[name] = _value(pair[2] or "")
-        elif (name and line.lstrip().startswith("- ") and said[name] in ("", [], None)) or (
-            name and line.lstrip().startswith("- ") and isinstance(said[name], list)
-        ):
-            said[name] = [*(said[name] or []), _value(line.lstrip()[2:])]
+        elif name and not is_folded and line.lstrip() and line[0] in " \t-" and not said[name]:
+            said[name] = _begun(line.strip())
+        elif name and isinstance(said[name], list):
+            said[name] += _begun(line.strip()) if line.lstrip().startswith("- ") else []
         elif name and line.startswith((" ", "\t")) and isinstance(said[name], str):
             said[name] = f"{said[name]} {line.strip()}".strip()
     return {key: value for key, value in said.items() if value not in ("", [], None)}
+
+
+def _begun(line: str) -> list[Any]:
+    """What the line below a name says: one of a list, or, of what is nested, its name."""
+    bare = line.removeprefix("- ")
+    pair = _PAIR.fullmatch(bare)
+    if pair is None:
+        return [_value(bare)]
+    return [_value(pair[2] or "")] if pair[1] == "name" else []
 
 
 def _simple(value: Any) -> Any:

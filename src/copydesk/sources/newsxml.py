@@ -14,6 +14,7 @@ from copydesk.sources.exports.lines import people
 from copydesk.sources.html import as_article
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.opened import Opened, Parsed, rejected
+from copydesk.sources.said import as_text
 from copydesk.sources.words import one_line
 from copydesk.sources.zipnames import attribute, kind, parsed
 
@@ -176,7 +177,7 @@ def _record(record: Any) -> Parsed:
     numbers = [int(part) for part in parts if part and part.isdecimal()]
     authors = [one_line("".join(one.itertext())) for one in record.iter() if kind(one) == "au"]
     title = _said(record, "atl")
-    body = _body(_first(record, "body", "abody", "ftext", "fulltext"))
+    body, _ = as_text("html", _body(_first(record, "body", "abody", "ftext", "fulltext")))
     subjects = [one_line("".join(one.itertext())) for one in record.iter() if kind(one) == "subj"]
     losses: tuple[Any, ...] = ()
     if not body and (body := _said(record, "ab") or ""):

@@ -28,9 +28,12 @@ END = re.compile(
     r"(?:End of Document|Ende des Dokuments|Fin du document|Fin(?:al)? del documento|Fim do documento|"
     r"Fine del documento|Einde van (?:het )?document)\.?"
 )
-_BODY = re.compile(r"Body|BODY:?|Full Text", re.IGNORECASE)
-_AFTER = re.compile(r"Classification|Graphic|Notes|Correction|(?:Load-Date|Update):.*", re.IGNORECASE)
-_CLASSES = re.compile(r"Classification")
+_BODY = re.compile(r"Body|BODY:?|Full Text|Cuerpo|Corps|Corpo|Haupttext", re.IGNORECASE)
+_AFTER = re.compile(
+    r"Classification|Clasificación|Klassifizierung|Classificazione|Graphic|Notes|Correction|(?:Load-Date|Update):.*",
+    re.IGNORECASE,
+)
+_CLASSES = re.compile(r"Classification|Clasificación|Klassifizierung|Classificazione")
 _LINK = re.compile(r"Link to (?:Image|PDF|the original story)\.?", re.IGNORECASE)
 _PAGE = re.compile(r"Page \d+ of \d+", re.IGNORECASE)
 _OF_COVER = re.compile(
