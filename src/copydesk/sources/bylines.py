@@ -24,7 +24,7 @@ class Bylines:
         self._verb = re.compile(rf"\b(?:{either(words.sentence_verbs)})\b")
         self._job = re.compile(rf"\s+(?i:{either(words.jobs)})s?$")
         self._job_first = re.compile(
-            rf"(?i:(?:{either(words.roles)}) ){{0,3}}(?i:{either(words.jobs)}) (?=[A-ZÀ-Þ])"
+            rf"\A(?i:(?:{either(words.roles)}) ){{0,3}}(?i:{either(words.jobs_first)}) (?=[A-ZÀ-Þ])"
         )
         self._particles = frozenset(words.particles)
         others = [one for one in words.byline_ends if one.endswith(("by", ":", "follow"))]  # "Photographs by"

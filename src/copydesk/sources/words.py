@@ -38,6 +38,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     outlets: list[str]
     roles: list[str]
     jobs: list[str]
+    jobs_first: list[str]
     byline_ends: list[str]
     bio_verbs: list[str]
     by_words: list[str]
