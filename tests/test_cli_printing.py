@@ -116,6 +116,25 @@ def test_every_layout_has_the_same_rows_in_it(store: Path) -> None:
         assert all(name in sheet(found["xlsx"]) for name in names)
 
 
+def test_what_has_parts_is_json_in_a_cell(store: Path) -> None:
+    columns = (
+        "{'a': 1, 'b': 'x é'} AS one",
+        "[{'k': NULL}] AS some",
+        "MAP {'m': 3} AS named",
+        "['p', 'q'] AS words",
+    )
+    sql = f"SELECT {', '.join(columns)}"
+    said = {
+        name: asked("query", store, sql, "--format", name) for name in ("csv", "markdown", "xlsx", "table")
+    }
+    (row,) = csv.DictReader(io.StringIO(said["csv"].decode()))
+    parts = [{"a": 1, "b": "x é"}, [{"k": None}], [["m", 3]]]
+    assert [json.loads(row[name]) for name in ("one", "some", "named")] == parts and row["words"] == "p; q"
+    for name in ("markdown", "table"):
+        assert '{"a": 1, "b": "x é"}' in said[name].decode() and "'a'" not in said[name].decode()
+    assert row["one"] in sheet(said["xlsx"]) and row["some"] in sheet(said["xlsx"])
+
+
 def sheet(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         return html.unescape(book.read("xl/sharedStrings.xml").decode())

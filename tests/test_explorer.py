@@ -231,6 +231,7 @@ def test_a_figure_of_several_articles_has_its_readings_origins_and_relations(
     assert "copydesk corroborate" in browser.get("/figures").text
     found = compared.json("/figures.json")["figures"]
     assert found and all(one["articles"] > 1 for one in found)
+    assert "<time></time>" not in compared.get("/figures").text  # its label would stand alone on a phone
     whole = compared.json(f"/figures/{found[0]['id']}.json")
     assert len(whole["statistics"]) == found[0]["readings"] and whole["relations"][0]["reason"]
     page = compared.get(f"/figures/{found[0]['id']}").text

@@ -9,6 +9,7 @@ from searches import one_in
 
 from copydesk import Options, extract, read
 from copydesk.records import Document
+from copydesk.sources import html
 
 TWICE = [exported.STORIES[n : n + 3] for n in (0, 3)]
 
@@ -161,6 +162,18 @@ def test_a_surname_of_two_words_is_put_behind_where_an_archive_writes_it_first(
     text = exported.proquest([story]).replace("Full text:", f"Author: {author}\n\nFull text:", 1)
     (found,) = documents(tmp_path, "a.txt", text.encode())
     assert found.byline == byline
+
+
+def test_what_closes_a_word_stands_at_it_wherever_a_page_begins_a_span() -> None:
+    page = "<p><span>June 7</span><span>, 2022</span></p><p><span>Varn</span><span>Local news</span></p>"
+    assert html.plain(page) == "June 7, 2022\n\nVarn Local news"
+
+
+def test_a_sentence_that_begins_like_a_label_is_one_of_the_text(tmp_path: Path) -> None:
+    told = "Length: a shift now lasts 13 hours on average, the union said."
+    story = exported.STORIES[0]._replace(paragraphs=(exported.STORIES[0].paragraphs[0], told))
+    (found,) = documents(tmp_path, "a.txt", exported.proquest([story]).encode())
+    assert found.text.endswith(told) and "length" not in found.extra
 
 
 def test_places_on_paper_hold_in_each_article(tmp_path: Path) -> None:

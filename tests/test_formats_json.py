@@ -48,6 +48,27 @@ SHAPES: dict[str, tuple[Any, str, tuple[str | None, ...]]] = {
         PLAIN,
         FIELDS,
     ),
+    "Solr, whose fields are lists": (
+        {
+            "responseHeader": {"status": 0},
+            "response": {
+                "numFound": 1,
+                "docs": [
+                    {
+                        "id": "7",
+                        "title": [files.TITLE],
+                        "content": [FULL],
+                        "author": ["Ann Lee"],
+                        "pub_date": ["2020-03-01T09:00:00Z"],
+                        "provider": [{"_type": "Organization", "name": "The Harrow Post"}],
+                        "url": URL,
+                    }
+                ],
+            },
+        },
+        FULL,
+        FIELDS,
+    ),
     "NewsAPI": (
         {
             "status": "ok",

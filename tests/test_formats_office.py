@@ -6,6 +6,7 @@ import lzma
 import re
 import zipfile
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import exported
@@ -101,6 +102,17 @@ def test_marks_of_markdown_are_no_text(tmp_path: Path) -> None:
     assert found.extra == {"tags": ["sea", "storm"]} and found.url == "https://news.example/1"
     (found,) = documents(tmp_path / "b.md", b"Storm\n=====\n\n* Forty boats\n* *Ten* `came` back\n")
     assert found.title == "Storm" and "* Ten came back" in found.text
+    folded = (
+        b"---\ntitle: >-\n  Storm takes\n  forty boats\nauthors:\n  - Ann Lee\n---\nForty boats were lost.\n"
+    )
+    (found,) = documents(tmp_path / "d.md", folded)
+    assert (found.title, found.byline) == ("Storm takes forty boats", "Ann Lee")
+    nested = b"---\ntitle: Storm\nauthor:\n  name: Ann Lee\n  mail: ann@harrow.example\n---\nForty boats.\n"
+    several = (
+        b"---\nauthors:\n  - name: Ann Lee\n    mail: a@b.c\n  - name: Jo Roe\n---\n# Storm\n\nForty boats.\n"
+    )
+    assert documents(tmp_path / "e.md", nested)[0].byline == "Ann Lee"
+    assert documents(tmp_path / "f.md", several)[0].byline == "Ann Lee and Jo Roe"
     toml = b'+++\ntitle = "Storm"\ndate = 2020-03-01\n+++\nForty boats were lost in the storm on Sunday.\n'
     (found,) = documents(tmp_path / "c.md", toml)
     assert (found.title, found.published) == ("Storm", office.DAY)
@@ -117,6 +129,73 @@ def test_news_of_agencies_has_an_article_an_item(tmp_path: Path) -> None:
     assert (found.title, found.published, found.byline, found.publisher) == (
         files.TITLE, "2020-03-01", "Ann Lee", "The Harrow Post",
     )  # fmt: skip
+
+
+def test_a_text_in_a_record_may_be_a_page(tmp_path: Path) -> None:
+    words = "".join(f"<p>{escape(one)}</p>" for one in files.SENTENCES)
+    made = office.ebsco_xml().decode().replace(words, f"<![CDATA[{words}]]>")
+    assert "CDATA" in made
+    (found,) = documents(tmp_path / "a.xml", made.encode())
+    assert found.text == "\n\n".join([files.TITLE, *files.SENTENCES])
+
+
+def test_who_made_an_item_is_its_byline_if_it_is_a_person(tmp_path: Path) -> None:
+    for name, byline in (("Ann Lee", "Ann Lee"), ("Harrow News Agency", None)):
+        made = office.newsml(1).replace(
+            b"<by>Ann Lee</by>", f"<creator><name>{name}</name></creator>".encode()
+        )
+        (found,) = documents(tmp_path / "a.xml", made)
+        assert found.byline == byline
+
+
+def test_a_mail_that_was_passed_on_is_the_first_senders(tmp_path: Path) -> None:
+    fields = (
+        "From: The Harrow Post <news@post.example>\nDate: Mon, Mar 3, 2014 at 9:12 AM\nSubject: Boats lost\n"
+    )
+    for above in ("For you.\n\n---------- Forwarded message ---------\n", "Begin forwarded message:\n\n", ""):
+        made = office.mail(subject="Fwd: Boats lost", text=f"{above}{fields}\n\n{files.SENTENCES[0]}\n")
+        (found,) = documents(tmp_path / "a.eml", made)
+        assert (found.title, found.byline, found.publisher, found.published) == (
+            "Boats lost", None, "The Harrow Post", "2014-03-03",
+        )  # fmt: skip
+        assert found.text == f"Boats lost\n\n{files.SENTENCES[0]}"
+        assert found.extra["passed on by"] == "Ann Lee"
+        assert found.extra.get("note") == ("For you." if above.startswith("For") else None)
+
+
+@pytest.mark.parametrize(
+    "text", ["From: a window he saw 40 boats.", "Subject: boats\nTo: all", "From: Oslo\nTo: Rome"]
+)
+def test_words_that_begin_as_fields_do_are_no_mail_within(tmp_path: Path, text: str) -> None:
+    (found,) = documents(tmp_path / "a.eml", office.mail(text=f"{text}\n\n{files.SENTENCES[0]}\n"))
+    assert found.text == f"{files.TITLE}\n\n{text}\n\n{files.SENTENCES[0]}" and found.byline == "Ann Lee"
+
+
+def test_a_mail_that_was_passed_on_is_read_in_other_languages_and_on_a_page(tmp_path: Path) -> None:
+    german = (
+        "Zur Kenntnis\n\n-----Ursprüngliche Nachricht-----\nVon: Ann Roe <roe@post.example>\n"
+        "Gesendet: Montag, 3. März 2014 09:12\nAn: desk@harrow.example\nBetreff: Boats lost\n"
+    )
+    page = (
+        "<div>See.<br>---------- Forwarded message ----------<br>From: <b>Ann Roe</b> &lt;r@a.b&gt;<br>"
+        "Date: 3 March 2014 at 09:12<br>Subject: Boats lost<br>To: desk@harrow.example</div><br>"
+        f"<p>{files.SENTENCES[0]}</p>"
+    )
+    for made in (
+        office.mail(subject="WG: Boats lost", text=f"{german}\n{files.SENTENCES[0]}\n"),
+        office.mail(subject="Fwd: Boats lost", text=None, page=page),
+    ):
+        (found,) = documents(tmp_path / "a.eml", made)
+        assert (found.title, found.byline, found.published) == ("Boats lost", "Ann Roe", "2014-03-03")
+        assert found.text == f"Boats lost\n\n{files.SENTENCES[0]}"
+
+
+def test_a_signature_is_kept_beside_the_text(tmp_path: Path) -> None:
+    text = "\n\n".join(files.SENTENCES)
+    (found,) = documents(tmp_path / "a.eml", office.mail(text=f"{text}\n\n-- \nAnn Lee\n12 Quay Street\n"))
+    assert found.text == f"{files.TITLE}\n\n{text}" and found.extra["signature"] == "Ann Lee 12 Quay Street"
+    long = f"Ten boats came.\n--\n{text * 3}"
+    assert documents(tmp_path / "a.eml", office.mail(text=long))[0].text.endswith(text)
 
 
 def test_a_mail_is_one_text_and_not_two(tmp_path: Path) -> None:

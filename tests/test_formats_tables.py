@@ -12,6 +12,7 @@ from searches import one_in
 from test_formats import FULL, TABLE, in_csv
 
 from copydesk import Options
+from copydesk.records import Document
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
@@ -69,6 +70,15 @@ def test_columns_without_a_name_in_other_languages_and_of_lists(
     names = [*header[:4], "desk", header[5]]
     (found,) = documents(tmp_path / "a.csv", in_csv([names, row]))
     assert found.publisher is None
+
+
+def test_rows_without_a_word_are_no_articles_and_a_mark_of_order_is_no_part_of_a_name(tmp_path: Path) -> None:
+    rows = [["\ufeffDate", "Headline", "Content", "Influencer", "Outlet Name", ""]]
+    rows += [["2020-03-01", files.TITLE, FULL, "Ann Lee", "The Harrow Post", ""], [""] * 6, [" "] * 6]
+    (found,) = inputs(tmp_path / "a.csv", in_csv(rows, "\t").decode().encode("utf-16"))
+    assert isinstance(found.document, Document) and found.outcome.outcome == "ok"
+    fields = (found.document.title, found.document.published, found.document.byline, found.document.publisher)
+    assert fields == (files.TITLE, "2020-03-01", "Ann Lee", "The Harrow Post")
 
 
 def test_marks_that_end_no_cell_are_the_writers(tmp_path: Path) -> None:

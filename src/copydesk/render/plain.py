@@ -11,6 +11,7 @@ from rich.text import Text
 
 from copydesk.render import figures
 from copydesk.render.figures import clean
+from copydesk.render.nested import has_parts, in_one
 
 Row = Mapping[str, Any]
 
@@ -116,6 +117,6 @@ def said(name: str, value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return figures.number(value)
-    if isinstance(value, list):
-        return clean(", ".join(map(str, value)))
+    if has_parts(value):
+        return clean(in_one(value, ", "))
     return clean(str(value))[:SHORT] if name in IDS else clean(str(value))

@@ -192,7 +192,7 @@ class Fields:
             FieldError: If the likeliest field that says something holds no words.
         """
         for name, value in self.values(role):
-            found = _words(value)
+            found = _words(_only(value))
             if found is None and not isinstance(value, dict):
                 raise FieldError("type", f"its {name!r} is {_kind(value)} and no text; correct the field")
             if found:
@@ -228,7 +228,7 @@ class Fields:
             FieldError: If it is something else.
         """
         for name, said_day in self.values("date"):
-            value = shapes.day(said_day)
+            value = shapes.day(_only(said_day))
             if isinstance(value, float | int) and not isinstance(value, bool) and 1e8 <= value < 5e12:
                 return str(int(value))
             if not isinstance(value, str):
@@ -310,6 +310,12 @@ def _words(value: Any) -> str | None:
     if isinstance(value, dict):
         return next((value[name] for name in _WORDS if isinstance(value.get(name), str)), None)
     return value if isinstance(value, str) else None
+
+
+def _only(value: Any) -> Any:
+    """What a list has and nothing beside, as stores write a field that may hold several."""
+    is_one = isinstance(value, list) and len(value) == 1 and isinstance(value[0], str | dict)
+    return value[0] if is_one else value
 
 
 def _bare(value: Any) -> Any:

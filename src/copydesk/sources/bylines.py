@@ -9,7 +9,7 @@ _MOST_NAMES = 5  # words in a person's name
 _AFTER = re.compile(r"[,|/–—(@;.•·-]|(?:in|for|at|and|of|on)\s|with (?=[A-Z]{2,}\b|(?:\w+ )?agencies)|[A-Z]")
 _PARTS = re.compile(r"\s*[,|/–—()•·]\s*|\b(?:for|of) ")
 _INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
-_AND = re.compile(r"(?:, [a-z][a-z -]{2,40}(?=,? and ))?\s*(?:,? (?:and|AND|&|with)|,)\s+")
+_AND = re.compile(r"(?:, [a-z][a-z -]{2,40}(?=,? and ))?\s*(?:[,;]? (?:and|AND|&|with)|[,;])\s+")
 _WORD = re.compile(r"[^\s,|/()–—;•·]+")
 
 
@@ -23,6 +23,9 @@ class Bylines:
         self._no_names = frozenset(no_names.difference(words.also_names))
         self._verb = re.compile(rf"\b(?:{either(words.sentence_verbs)})\b")
         self._job = re.compile(rf"\s+(?i:{either(words.jobs)})s?$")
+        self._job_first = re.compile(
+            rf"\A(?i:(?:{either(words.roles)}) ){{0,3}}(?i:{either(words.jobs_first)}) (?=[A-ZÀ-Þ])"
+        )
         self._particles = frozenset(words.particles)
         others = [one for one in words.byline_ends if one.endswith(("by", ":", "follow"))]  # "Photographs by"
         self._other = re.compile(rf"\s+(?:{either(others)})(?!\w)", re.IGNORECASE)
@@ -70,7 +73,7 @@ class Bylines:
 
     def _names(self, names: str, head: Head) -> bool:
         """Read the names after "By", and an agency or outlet behind them."""
-        people, rest = self._people(names)
+        people, rest = self._people(self._job_first.sub("", names, count=1))
         if not people:
             return self._institution(re.split(r"\s*[,|/–—(]\s*", names)[0].strip(" ."), head)
         if (rest and not _AFTER.match(rest)) or len(rest) > 120 or self._verb.search(rest):

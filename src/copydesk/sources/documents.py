@@ -139,7 +139,7 @@ def outcome_of(losses: list[Loss]) -> Outcome:
     """The outcome of a document that was read: the first loss is the reason, all are in the message."""
     if not losses:
         return Outcome(outcome="ok", reason=None, message=None)
-    message = "; ".join(loss.message for loss in losses)
+    message = "; ".join(dict.fromkeys(loss.message for loss in losses))
     return Outcome(outcome="partial", reason=losses[0].reason, message=message)
 
 

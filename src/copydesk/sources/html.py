@@ -264,6 +264,9 @@ def _day(
     return day if is_own else None, None
 
 
+_CLOSING = (",", ".", ";", ":", "!", "?", ")", "’")  # what no style sets apart from the word before it
+
+
 class _Plain(HTMLParser):
     """All text of a page, with no tree that could be too deep."""
 
@@ -302,6 +305,8 @@ class _Plain(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keep the words."""
         self.is_ended = False
+        if self.parts[-1:] == [" "] and data.startswith(_CLOSING):
+            self.parts.pop()
         if self.hidden is None:
             self.parts.append(" ".join(data.split("\n")))
 

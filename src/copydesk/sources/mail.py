@@ -22,9 +22,10 @@ import msgspec
 
 from copydesk.errors import ReadError, WorkerError
 from copydesk.records import Input
-from copydesk.sources import html
+from copydesk.sources import html, letters
 from copydesk.sources.charsets import as_browsers_read, declared_charset, decode
 from copydesk.sources.documents import INVISIBLE, Loss
+from copydesk.sources.exports.lines import day_in
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.opened import LONGEST_LINE, Opened, Parsed, at, rejected, shown
 
@@ -38,10 +39,8 @@ _BOX = re.compile(
 _BEGINS = re.compile(rb"From \S{1,200} .{5,60}\d{4}")
 _BOUNDARY = re.compile(rb"boundary=\"?([^\s\";]{1,200})", re.I)
 _MOST_BOUNDARIES, _LONGEST_FIELD = 200, 1 << 13  # parts within parts; bytes
-_RULE = re.compile(r"[ \t]*[-=_*#~]{8,}[ \t]*")
 _SEVEN_BITS = ("iso-2022-jp", "iso-2022-kr", "utf-7", "hz-gb-2312")  # character sets that look like ASCII
 _AS_IT_STANDS = policy.default.clone(refold_source="none")
-_ITEM = 150  # characters of an item of a newsletter
 _TAKEN = ("image/", "audio/", "video/", "application/pgp-signature", "application/pkcs7", "text/calendar")
 
 
@@ -274,34 +273,24 @@ def inputs(opened: Opened, message: Message, place: str) -> Iterator[Input]:
 
 def _pages(opened: Opened, message: Message, place: str) -> Iterator[Parsed]:
     """The text of a message with what is known of it; each item by itself if it has them."""
-    extra = {"from": message.address} if message.address else {}
-    sender = message.sender or ""
-    is_outlet = newsroom().is_outlet(sender) and (
-        sender.startswith("The ") or newsroom().is_desk(message.address or "")
-    )
-    known = Parsed(
-        text="",
-        title=message.subject,
-        byline=None if is_outlet else message.sender,
-        publisher=message.sender if is_outlet else None,
-        published=message.date,
-        source_id=message.message_id or place or None,
-        losses=(*opened.losses, *message.losses),
-        extra=extra,
-    )
+    known = _known(opened, message, place)
     if message.location and message.html:  # a page that was saved, and no letter
         page = opened.run(html.parse, message.html)
         saved = msgspec.structs.replace(page, published=page.published, source=_address(message.location))
         yield msgspec.structs.replace(saved, losses=(*known.losses, *page.losses))
         return
-    text = message.plain or ""
+    text, signature = letters.unsigned((message.plain or "").replace("\r\n", "\n"))
     text = text if text.strip(INVISIBLE) else html.plain(message.html or "")
-    items = _items(text)
+    text, passed_on = letters.passed_on(text)
+    known = _passed_on(known, passed_on) if passed_on else known
+    if signature:
+        known = msgspec.structs.replace(known, extra={**known.extra, "signature": signature})
+    items = letters.items(text)
     if not text.strip(INVISIBLE):
         return
     if len(items) < 2:
-        has_title = not message.subject or text.lstrip().startswith(message.subject)
-        above = "" if has_title else f"{message.subject}\n\n"
+        has_title = not known.title or text.lstrip().startswith(known.title)
+        above = "" if has_title else f"{known.title}\n\n"
         yield msgspec.structs.replace(known, text=above + text.strip())
         return
     for number, item in enumerate(items, start=1):
@@ -310,18 +299,41 @@ def _pages(opened: Opened, message: Message, place: str) -> Iterator[Parsed]:
         yield msgspec.structs.replace(known, text=item, title=title, source_id=source_id)
 
 
+def _known(opened: Opened, message: Message, place: str) -> Parsed:
+    """What the fields of a message say of it."""
+    byline, publisher = _signed(message.sender or "", message.address or "")
+    return Parsed(
+        text="",
+        title=message.subject,
+        byline=byline,
+        publisher=publisher,
+        published=message.date,
+        source_id=message.message_id or place or None,
+        losses=(*opened.losses, *message.losses),
+        extra={"from": message.address} if message.address else {},
+    )
+
+
+def _signed(sender: str, address: str) -> tuple[str | None, str | None]:
+    """A sender as a byline, or as an outlet."""
+    is_outlet = newsroom().is_outlet(sender) and (sender.startswith("The ") or newsroom().is_desk(address))
+    return (None, sender) if is_outlet else (sender or None, None)
+
+
+def _passed_on(known: Parsed, said: dict[str, str]) -> Parsed:
+    """What the fields of a mail say that another passed on; who did that is kept beside it."""
+    sender, address = parseaddr(said["from"])
+    byline, publisher = _signed(sender or address, address)
+    extra = {**known.extra, "passed on by": known.byline or known.publisher, "note": said.get("note")}
+    return msgspec.structs.replace(
+        known,
+        title=said["subject"] or None,
+        byline=byline,
+        publisher=publisher,
+        published=day_in(said.get("date", "")),
+        extra={name: value for name, value in extra.items() if value},
+    )
+
+
 def _address(location: str) -> str:
     return location if location.startswith(("http://", "https://")) else ""
-
-
-def _items(text: str) -> list[str]:
-    """The items of a newsletter, if rules set them apart: what is long enough between two of them."""
-    parts, part = list[str](), list[str]()
-    for line in text.splitlines():
-        if _RULE.fullmatch(line):
-            parts.append("\n".join(part).strip())
-            part = []
-        else:
-            part.append(line)
-    parts.append("\n".join(part).strip())
-    return [part for part in parts if len(part) >= _ITEM and "\n" in part] if len(parts) > 2 else []

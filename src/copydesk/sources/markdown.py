@@ -26,6 +26,7 @@ _BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+)[ \t]*\r?\n[A-Za-z_][\w -
 _TITLED = re.compile(rb"(?:\xef\xbb\xbf)?\s*# \S[^\n]{0,300}\r?\n\s*\r?\n")
 _MARK = re.compile(rb"\n#{2,4} \S|\[[^\]\n]{1,300}\]\(https?://|\*\*\S[^*\n]{1,300}\*\*|\n```")
 _PAIR = re.compile(r"([A-Za-z_][\w -]{0,60}?)[ \t]*:(?:[ \t]+(.*))?")
+_FOLDED = re.compile(r"[|>][+-]?\d?[+-]?")  # what says that the value is in the lines below
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*")
 _UNDERLINE = re.compile(r"[ \t]{0,3}(?:=+|-{2,})[ \t]*")
 _FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
@@ -78,19 +79,28 @@ def _front(kind: str, text: str) -> dict[str, Any]:
         except (tomllib.TOMLDecodeError, RecursionError):
             return {}
     said: dict[str, Any] = {}
-    name = ""
+    name, is_folded = "", False
     for line in text.splitlines():
         pair = _PAIR.fullmatch(line)
         if pair:
-            name = pair[1].strip()
+            name, is_folded = pair[1].strip(), bool(_FOLDED.fullmatch((pair[2] or "").strip()))
             said[name] = _value(pair[2] or "")
-        elif (name and line.lstrip().startswith("- ") and said[name] in ("", [], None)) or (
-            name and line.lstrip().startswith("- ") and isinstance(said[name], list)
-        ):
-            said[name] = [*(said[name] or []), _value(line.lstrip()[2:])]
+        elif name and not is_folded and line.lstrip() and line[0] in " \t-" and not said[name]:
+            said[name] = _begun(line.strip())
+        elif name and isinstance(said[name], list):
+            said[name] += _begun(line.strip()) if line.lstrip().startswith("- ") else []
         elif name and line.startswith((" ", "\t")) and isinstance(said[name], str):
-            said[name] = f"{said[name]} {line.strip()}".strip(" |>")
+            said[name] = f"{said[name]} {line.strip()}".strip()
     return {key: value for key, value in said.items() if value not in ("", [], None)}
+
+
+def _begun(line: str) -> list[Any]:
+    """What the line below a name says: one of a list, or, of what is nested, its name."""
+    bare = line.removeprefix("- ")
+    pair = _PAIR.fullmatch(bare)
+    if pair is None:
+        return [_value(bare)]
+    return [_value(pair[2] or "")] if pair[1] == "name" else []
 
 
 def _simple(value: Any) -> Any:
@@ -103,7 +113,7 @@ def _value(text: str) -> Any:
         return text[1:-1]
     if text.startswith("[") and text.endswith("]"):
         return [_value(one) for one in text[1:-1].split(",") if one.strip()]
-    return text.split(" #")[0].rstrip(" |>")
+    return "" if _FOLDED.fullmatch(text) else text.split(" #")[0].rstrip()
 
 
 def _plain(text: str) -> tuple[str | None, str]:

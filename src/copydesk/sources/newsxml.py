@@ -12,7 +12,9 @@ from copydesk.records import Input
 from copydesk.sources.documents import INVISIBLE, Loss
 from copydesk.sources.exports.lines import people
 from copydesk.sources.html import as_article
+from copydesk.sources.newsroom import newsroom
 from copydesk.sources.opened import Opened, Parsed, rejected
+from copydesk.sources.said import as_text
 from copydesk.sources.words import one_line
 from copydesk.sources.zipnames import attribute, kind, parsed
 
@@ -154,12 +156,18 @@ def _news_item(item: Any) -> Parsed:
     return Parsed(
         text=_with_title(title, body),
         title=title,
-        byline=_said(about, "by") or _said(inner, "byline"),
+        byline=_said(about, "by") or _said(inner, "byline") or _creator(about),
         publisher=name or _said(about, "creditline") or attribute(provider, "literal"),
         published=next((day for value in dates if (day := _day(value))), None),
         source_id=item.get("guid"),
         extra={name: value for name, value in extra.items() if value},
     )
+
+
+def _creator(about: Any) -> str | None:
+    """Who made an item, if that is a person and no agency."""
+    name = _said(_first(about, "creator"), "name")
+    return name if name and newsroom().is_person(name) else None
 
 
 def _record(record: Any) -> Parsed:
@@ -169,7 +177,7 @@ def _record(record: Any) -> Parsed:
     numbers = [int(part) for part in parts if part and part.isdecimal()]
     authors = [one_line("".join(one.itertext())) for one in record.iter() if kind(one) == "au"]
     title = _said(record, "atl")
-    body = _body(_first(record, "body", "abody", "ftext", "fulltext"))
+    body, _ = as_text("html", _body(_first(record, "body", "abody", "ftext", "fulltext")))
     subjects = [one_line("".join(one.itertext())) for one in record.iter() if kind(one) == "subj"]
     losses: tuple[Any, ...] = ()
     if not body and (body := _said(record, "ab") or ""):

@@ -67,12 +67,12 @@ def read(opened: Opened) -> Iterator[Input]:
         iter(lines), delimiter=form.separator, doublequote=not escape, escapechar=escape, quoting=quoting
     )
     try:
-        header = [name.strip() for name in next(rows)]
+        header = [name.strip("\ufeff \t\r\n") for name in next(rows)]
         first = list(islice(_taken(rows, losses, lines), _SAMPLE))
         sample = [dict(zip(header, row, strict=False)) for _, row, _ in first if len(row) == len(header)]
         columns = Columns(opened, header, sample)
         for number, (line, row, lost) in enumerate(chain(first, _taken(rows, losses, lines)), start=1):
-            if row:
+            if row and (len(row) == 1 or any(map(str.strip, row))):  # below a table sheets leave empty rows
                 found = True
                 place = f"row {number} (line {line + form.above})"
                 yield _article(opened, columns, header, row, place, lost)

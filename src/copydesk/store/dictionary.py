@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import msgspec
 
+from copydesk.render.nested import has_parts, in_one
 from copydesk.store.shown import SHOWN
 
 if TYPE_CHECKING:
@@ -206,8 +207,8 @@ def _first(store: Selects, name: str) -> dict[str, str]:
 
 
 def _short(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(map(str, value))
+    if has_parts(value):
+        return in_one(value)
     if isinstance(value, float):
         return f"{value:.15g}"
     said = " ".join(str(value).split())

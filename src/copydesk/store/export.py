@@ -20,6 +20,7 @@ import pyarrow.parquet
 
 from copydesk.errors import InputError, StoreError
 from copydesk.records import Document, Extraction, to_json
+from copydesk.render.nested import has_parts, in_one
 from copydesk.storage import is_url, storage
 from copydesk.store import (
     columns,
@@ -283,8 +284,8 @@ def _cell(value: Any) -> Any:
         return number(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, list):
-        return BETWEEN.join(map(str, value))
+    if has_parts(value):
+        return in_one(value, BETWEEN)
     return "" if value is None else value
 
 

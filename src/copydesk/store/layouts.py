@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import IO, TYPE_CHECKING, Any
 
+from copydesk.render.nested import has_parts, in_one
 from copydesk.store.rows import number
 
 if TYPE_CHECKING:
@@ -55,9 +56,7 @@ def _marked(value: Any) -> str:
     """A cell of Markdown: on one line, with nothing in it that would end the cell or begin a tag."""
     if value is None:
         return ""
-    said = str(number(value) if isinstance(value, float) else value)
-    if isinstance(value, list):
-        said = "; ".join(map(str, value))
+    said = in_one(value) if has_parts(value) else str(number(value) if isinstance(value, float) else value)
     for mark, safe in (("\\", "\\\\"), ("|", "\\|"), ("<", "&lt;"), ("`", "\\`")):
         said = said.replace(mark, safe)
     return " ".join(said.split())

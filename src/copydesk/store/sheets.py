@@ -8,6 +8,7 @@ from itertools import count
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from copydesk.errors import InputError
+from copydesk.render.nested import has_parts, in_one
 
 if TYPE_CHECKING:
     import pyarrow
@@ -95,6 +96,6 @@ def _cell(sheet: Worksheet, at: tuple[int, int], value: Any, looks: _Looks) -> N
     elif isinstance(value, date) and value.year > 1900:
         sheet.write_datetime(*at, value, looks.day)
     else:
-        said = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+        said = in_one(value) if has_parts(value) else str(value)
         look = looks.quoted if said.startswith(_BEGIN_FORMULAS) else None
         sheet.write_string(*at, said[:_LONGEST_CELL], look)

@@ -15,7 +15,8 @@ from copydesk.dimensions.entity.page import Page
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:\d{{4}}-\d\d-\d\d|{_MONTH}\s\d{{1,2}}\b|\d{{1,2}}\s{_MONTH}(?![a-z]))"
 _REGION = r"(?:,\s(?P<region>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}))?"
-_CAPITALS = r"(?P<city>[A-Z][A-Z.'’-]+(?:[\s/-][A-Z][A-Z.'’-]*){0,3})"
+# A hyphen is in a word and between words: no letter is given back, or a row of them would take all time.
+_CAPITALS = r"(?P<city>[A-Z][A-Z.'’-]++(?:[\s/-][A-Z][A-Z.'’-]*+){0,3})"
 _TITLE_CASE = r"(?P<city>[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){0,3})"
 _OUTLET = r"[A-Z][\w&.’'-]+(?:\s[A-Z][\w&.’'-]+){0,3}"
 # A firm with what it is, on a line of a list: "Tolbury Optics: A maker of lenses".

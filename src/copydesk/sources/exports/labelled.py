@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.sources.documents import Loss
 from copydesk.sources.exports.lines import (
+    SHORT,
     Article,
     Stretch,
+    below,
     chunks,
     day_in,
     is_copyright,
@@ -24,9 +26,12 @@ EBSCO = re.compile(r"Record: ?\d{1,4}")
 _RULE = re.compile(r"[_=*-]{10,}")
 _HEADINGS = {"full text": "full text", "abstract": "abstract", "details": "details", "links": "links"}
 _LINK = "ProQuest document link"
+_HEADINGS |= {_LINK.lower(): "links", "illustration": "graphic", "illustrations": "graphic"}
 _NEWSBANK = re.compile(r"(?P<outlet>[^\n]{3,90}?) [-–—] (?P<day>[^\n]{6,60})")
 PIPED = re.compile(r"(?P<day>[A-Z][a-z]+ \d{1,2}, \d{4})\s*\|\s*(?P<outlet>[^|\n]{3,90})")
-_CITED = re.compile(r"CITATIONS?\b|.{0,20}\bAvailable from NewsBank\b")
+_CITED = re.compile(
+    r"CITATIONS?\b|(?:[•*·] ?)?Citations?(?: \([^()]{2,40}\))?:?$|.{0,20}\bAvailable from NewsBank\b"
+)
 _AFTER_NEWSBANK = frozenset(
     {"author/byline", "author", "byline", "edition", "section", "page", "readability", "column"}
 )
@@ -82,6 +87,7 @@ def _fields(found: Article, text: str, lines: Sequence[Stretch]) -> None:
     """Read labels and what they say, also in the lines below them, until the next label; one is the text."""
     label, start, end = None, 0, 0
     found_at = {labelled.name: n for n, line in enumerate(lines) if (labelled := label_of(text, line))}
+    has_blanks = any(line.after_blank for line in lines[1:])
     for number, line in enumerate(lines):
         words = words_of(text, line)
         labelled = label_of(text, line)
@@ -90,13 +96,23 @@ def _fields(found: Article, text: str, lines: Sequence[Stretch]) -> None:
             end = line.end
             continue
         is_text = roles().get(label or "") == "text"
-        if labelled and is_text and (not line.after_blank or found_at[labelled.name] > number):
-            end = line.end  # a paragraph that begins like a label, which comes again below the text
+        is_inside = has_blanks and not line.after_blank
+        if labelled and is_text and (is_inside or found_at[labelled.name] > number or _is_told(text, line)):
+            end = line.end  # a paragraph that begins like a label, which may come again below the text
             continue
         _note(found, text, label, start, end)
         label = labelled.name if labelled else heading
         start, end = (labelled.start, line.end) if labelled else (line.end, line.end)
     _note(found, text, label, start, end)
+
+
+def _is_told(text: str, line: Stretch) -> bool:
+    """Say whether a line with a label is a sentence of a text: "Length: a shift now lasts 13 hours."."""
+    labelled = label_of(text, line)
+    if labelled is None or labelled.name in below() or labelled.name.startswith(("abstract", "copyright")):
+        return False
+    words = text[labelled.start : line.end].split()
+    return len(words) > SHORT and words[-1].endswith((".", "”", '"'))
 
 
 def _note(found: Article, text: str, label: str | None, start: int, end: int) -> None:

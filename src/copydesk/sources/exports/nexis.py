@@ -28,9 +28,12 @@ END = re.compile(
     r"(?:End of Document|Ende des Dokuments|Fin du document|Fin(?:al)? del documento|Fim do documento|"
     r"Fine del documento|Einde van (?:het )?document)\.?"
 )
-_BODY = re.compile(r"Body|BODY:?|Full Text", re.IGNORECASE)
-_AFTER = re.compile(r"Classification|Graphic|Notes|Correction|(?:Load-Date|Update):.*", re.IGNORECASE)
-_CLASSES = re.compile(r"Classification")
+_BODY = re.compile(r"Body|BODY:?|Full Text|Cuerpo|Corps|Corpo|Haupttext", re.IGNORECASE)
+_AFTER = re.compile(
+    r"Classification|Clasificación|Klassifizierung|Classificazione|Graphic|Notes|Correction|(?:Load-Date|Update):.*",
+    re.IGNORECASE,
+)
+_CLASSES = re.compile(r"Classification|Clasificación|Klassifizierung|Classificazione")
 _LINK = re.compile(r"Link to (?:Image|PDF|the original story)\.?", re.IGNORECASE)
 _PAGE = re.compile(r"Page \d+ of \d+", re.IGNORECASE)
 _OF_COVER = re.compile(
@@ -54,7 +57,7 @@ def old(text: str) -> Iterator[Article | None]:
 
 
 def _old_article(text: str, lines: Sequence[Stretch]) -> Article | None:
-    found, head = Article(), list[str]()
+    found, head, said = Article(), list[str](), list[tuple[str, str]]()
     at, label = 0, None
     for at, line in enumerate(lines):
         labelled = label_of(text, line, capitals=True)
@@ -67,7 +70,7 @@ def _old_article(text: str, lines: Sequence[Stretch]) -> Article | None:
             break
         if labelled:
             label = labelled.name
-            found.note(label, text[labelled.start : line.end])
+            said.append((label, text[labelled.start : line.end]))
         elif is_copyright(words):
             found.extra.setdefault("copyright", words)
         elif label is None:
@@ -76,7 +79,9 @@ def _old_article(text: str, lines: Sequence[Stretch]) -> Article | None:
             at -= 1
             break
         else:
-            found.note(label, words)  # a value that goes on in the next line
+            said[-1] = (label, f"{said[-1][1]} {words}")  # a value that goes on in the next line
+    for name, value in said:
+        found.note(name, value)
     body, tail = _to_tail(text, lines[at + 1 :], capitals=True)
     _head(found, head)
     _tail(found, text, tail, capitals=True)
@@ -93,13 +98,14 @@ def _head(found: Article, head: list[str]) -> None:
     found.published = found.published or day_in(head[at], whole=True)
     found.publisher = found.publisher or (outlet(head[at - 1]) if at else None)
     title = [words for words in head[at + 1 :] if not _APPENDED.fullmatch(words)]
-    if len(title) > 1 and _is_edition(title[0]):
-        found.extra.setdefault("edition", title.pop(0))
+    while len(title) > 1 and _is_edition(title[0]):
+        found.extra.setdefault("edition", title.pop(0).rstrip(";"))
     found.title = found.title or " ".join(title) or None
 
 
 def _is_edition(line: str) -> bool:
     """Say whether a line names an edition, and is no part of a title that speaks of one."""
+    line = line.rstrip(";")
     count = len(_WORD.findall(line))
     return bool((count <= 4 and _NAMED.fullmatch(line)) or (count <= 3 and _LOWER.fullmatch(line)))
 
@@ -191,7 +197,7 @@ def _new_article(text: str, lines: Sequence[Stretch], is_first: bool) -> Article
     above = range(day - 2, max(-1, day - 2 - (1 if has_cover else _MOST_TITLE)), -1)
     listed = next((n for n in above if is_first and _LISTED.match(text, lines[n].start, lines[n].end)), -1)
     title = lines[max(above[-1], listed + 1) : day - 1]
-    found.title = " ".join(words_of(text, line) for line in title)
+    found.title = " ".join(dict.fromkeys(words_of(text, line) for line in title))  # also on top of its page
     _tail(found, text, lines[day + 1 : body], capitals=False)
     behind = [line for line in lines[body + 1 :] if words_of(text, line) != found.title]  # on each page
     found.body, rest = _to_tail(text, behind, capitals=False)
