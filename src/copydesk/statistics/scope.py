@@ -112,8 +112,10 @@ def _is_known(figure: Figure) -> bool:
 
 
 def _is_told(noun: Token) -> bool:
-    """Whether a figure is what somebody is said to be: "is thought to be in his 40s", "may be 47"."""
+    """Whether a figure is what somebody is said to be: "is thought to be in his 40s", "will turn 47"."""
     over = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if over.lemma_ == "turn":
+        return noun.dep_ == "dobj"
     return over.lemma_ == "be" and noun.dep_ in ("attr", "acomp", "pobj") and noun.i > over.i
 
 

@@ -47,7 +47,8 @@ def _attribute(token: Token, words: Words) -> Iterator[Governed]:
 
 def _modal(token: Token, words: Words) -> Iterator[Governed]:
     verb, kind = token.head, words.kinds["modal"][token.lower_]
-    if token.dep_ != "aux" or _is_no_doubt(token, verb, words):
+    is_helping = token.dep_ == "aux" and verb.tag_ not in ("VBD", "VBZ")  # "May coffee was up 2 cents"
+    if not is_helping or _is_no_doubt(token, verb, words):
         return
     if has_condition(verb):
         kind = "conditional"
