@@ -21,7 +21,7 @@ _NONE_OF = "none of <whole>"  # "none of the 40": there are 40, and nothing is s
 _NAMING = ("count", "duration", "measurement", "rank")
 # Where two cues have one scope, the first of these is how sure the writer is.
 _DOUBTS: tuple[StanceKind, ...] = ("denied", "questioned", "conditional", "negated", "hedged", "forecast")
-_YIELDING = ("estimate", "suggest", "think")  # "they think it will": what they think is to come
+_YIELDING = ("estimate", "suggest", "think", "<belief>")  # "they think it will": that is to come
 _DEFINITE = ("the", "this", "these", "those")
 
 

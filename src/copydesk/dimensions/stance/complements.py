@@ -299,7 +299,7 @@ def _believed(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
         return
     for clause in children(noun, "acl", "ccomp", "relcl"):
         if clause.i > noun.i and any(mark.lower_ == "that" for mark in children(clause, "mark")):
-            yield Governed(f"{lemma} that", kind, _cue(noun), scope_of_clause(clause, words))
+            yield Governed("<belief> that", kind, _cue(noun), scope_of_clause(clause, words))
 
 
 def _purposes(noun: Token) -> Iterator[Token]:
