@@ -145,9 +145,9 @@ def test_the_reader_stands_against_a_forecast_alone(
 
 
 def test_who_speaks_in_another_paragraph_must_be_surer() -> None:
-    assert sure_sources([0.2, 0.6, 0.2], [False, True, False]) == [0.2, 0.0, 0.2]
-    assert sure_sources([0.2, 0.8], [False, True]) == [0.2, 0.8]
-    assert sure_sources([0.4, 0.6], [False, False]) == [0.4, 0.6]
+    assert sure_sources([0.2, 0.6, 0.2], [0.0, 0.75, 0.0]) == [0.2, 0.0, 0.2]
+    assert sure_sources([0.2, 0.8], [0.0, 0.75]) == [0.2, 0.8]
+    assert sure_sources([0.4, 0.6], [0.0, 0.0]) == [0.4, 0.6]
 
 
 @pytest.mark.parametrize(("text", "number", "who"), [
@@ -159,6 +159,17 @@ def test_who_speaks_in_another_paragraph_must_be_surer() -> None:
      "39 percent", "a poll by the Oby Institute"),
 ])  # fmt: skip
 def test_a_new_paragraph_is_the_reporters_own(text: str, number: str, who: str | None) -> None:
+    extraction = read(text)
+    said = {a.id: a.source[0].text for a in extraction.attributions if a.source}
+    assert said.get(of(extraction, number).attribution or "") == who
+
+
+@pytest.mark.parametrize(("text", "number", "who"), [
+    ("Guards looked for Ola Berg, 28, of Lund, who is charged with theft, a news release said.", "28", None),
+    ("The victim, 35, had six children, detectives said.", "35", "detectives"),
+    ("A 41-year-old woman from Leeds died, police said.", "41-year-old", "police"),
+])  # fmt: skip
+def test_an_age_that_tells_who_is_meant_is_the_reporters_own(text: str, number: str, who: str | None) -> None:
     extraction = read(text)
     said = {a.id: a.source[0].text for a in extraction.attributions if a.source}
     assert said.get(of(extraction, number).attribution or "") == who

@@ -20,6 +20,7 @@ STATISTIC = 0.5  # from here on a number is a statistic
 PLACE = 0.4  # from here on a place of the figure's own sentence is the figure's
 ELSEWHERE = 0.65  # and one of another sentence
 SAID_ELSEWHERE = 0.75  # from here on who speaks in another paragraph says the figure
+SAID_OF_AGE = 0.72  # and from here on an age that only tells who is meant: "Roe, 41, was held, police said"
 STANCES = ("asserted", *get_args(StanceKind))
 DOUBTED = 0.8  # where the rules read no doubt: from here on there is one, the likeliest
 DOUBT = 0.5  # or from here on the likeliest by itself
@@ -48,10 +49,9 @@ def together(likely: Sequence[float], values: Sequence[str | None]) -> list[floa
     return [sums[value] for value in values]
 
 
-def sure_sources(likely: Sequence[float], elsewhere: Sequence[bool]) -> list[float]:
-    """The chances of some sources, without those of other paragraphs that are not sure enough."""
-    each = zip(likely, elsewhere, strict=True)
-    return [0.0 if far and p < SAID_ELSEWHERE else p for p, far in each]
+def sure_sources(likely: Sequence[float], least: Sequence[float]) -> list[float]:
+    """The chances of some sources, without those that are not as sure as each must be."""
+    return [p if p >= bar else 0.0 for p, bar in zip(likely, least, strict=True)]
 
 
 def certainties(likely: Sequence[float], ruled: int) -> list[int]:

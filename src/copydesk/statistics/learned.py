@@ -39,7 +39,7 @@ from copydesk.statistics.hanging import lifted
 from copydesk.statistics.not_when import is_base
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
-from copydesk.statistics.scope import Scopes, is_apart
+from copydesk.statistics.scope import Scopes
 from copydesk.statistics.wholes import whole_words
 from copydesk.statistics.wording import (
     head_of,
@@ -309,18 +309,14 @@ class _Decision:
         names = [said_by(one) for one in sources]
         figure, weighed = self.proposal.figure, zip(sources, self.weighed.sources, strict=True)
         own = [p if one is None or self.scopes.may_say(one, figure) else 0.0 for one, p in weighed]
-        likely = sure_sources(together(own, names), [*map(self._is_far, sources)])
+        ruled = self.proposal.attribution
+        bars = [self.scopes.least(one, figure, is_ruled=one is ruled) for one in sources]
+        likely = sure_sources(together(own, names), bars)
         order = ranked(likely)
         chosen = sources[order[0]]
-        by = chosen.rule if chosen is not None and chosen is self.proposal.attribution else None
+        by = chosen.rule if chosen is not None and chosen is ruled else None
         self._chosen("source", names, likely, order, by)
         return chosen
-
-    def _is_far(self, source: Attribution | None) -> bool:
-        """Whether a source speaks in another paragraph, and the rules do not give it the figure."""
-        if source is None or source is self.proposal.attribution:
-            return False
-        return is_apart(source, self.proposal.figure, self.found.document.text)
 
     def _certainty(self) -> tuple[StanceKind | None, str | None]:
         """How sure the writer is: as a rule reads it over the figure, or else as the reader weighs it."""

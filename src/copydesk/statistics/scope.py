@@ -6,6 +6,7 @@ from bisect import bisect_left
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
+from copydesk.reader.choices import SAID_ELSEWHERE, SAID_OF_AGE
 from copydesk.records import Attribution, Stance, StanceKind
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.parts import SHARES
@@ -20,7 +21,7 @@ _NONE_OF = "none of <whole>"  # "none of the 40": there are 40, and nothing is s
 _NAMING = ("count", "duration", "measurement", "rank")
 # Where two cues have one scope, the first of these is how sure the writer is.
 _DOUBTS: tuple[StanceKind, ...] = ("denied", "questioned", "conditional", "negated", "hedged", "forecast")
-_YIELDING = ("estimate", "suggest", "think")  # "they think it will": what they think is to come
+_YIELDING = ("estimate", "suggest", "think", "<belief>")  # "they think it will": that is to come
 _DEFINITE = ("the", "this", "these", "those")
 
 
@@ -50,6 +51,14 @@ class Scopes:
         """Whether a source may be a figure's: a letter of another sentence is not."""
         is_letter = attribution.source_kind == "document" and not self._polls.goes_on(attribution)
         return not is_letter or is_near(attribution, figure)
+
+    def least(self, source: Attribution | None, figure: Figure, *, is_ruled: bool) -> float:
+        """How likely a source must be: one of another paragraph, unless the rules give it, and an age's."""
+        if source is None:
+            return 0.0
+        if not is_ruled and _is_apart(source, figure, self.found.document.text):
+            return SAID_ELSEWHERE
+        return SAID_OF_AGE if _is_aside(figure) else 0.0
 
     def stance(self, figure: Figure) -> Stance | None:
         """How sure the writer is of the figure: the stance with the shortest scope over it.
@@ -86,12 +95,19 @@ def is_near(attribution: Attribution, figure: Figure) -> bool:
     return any(s.start < end and s.end > start for s in spans)
 
 
-def is_apart(attribution: Attribution, figure: Figure, text: str) -> bool:
+def _is_apart(attribution: Attribution, figure: Figure, text: str) -> bool:
     """Whether an attribution is told in an earlier paragraph than a figure, or only behind it."""
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     first, last = figure.edges
     return start >= last or (end <= first and _has_break(text[end:first], text[first:last].strip()))
+
+
+def _is_aside(figure: Figure) -> bool:
+    """Whether a figure is an age between commas, which only tells who is meant: "Roe, 41, was held"."""
+    first = figure.span.start - 1
+    is_age = figure.quantity.dimension == "age" and first >= figure.sentence.start
+    return is_age and figure.tokens[first].text == figure.follows == ","
 
 
 def _has_break(between: str, sentence: str) -> bool:
@@ -112,8 +128,10 @@ def _is_known(figure: Figure) -> bool:
 
 
 def _is_told(noun: Token) -> bool:
-    """Whether a figure is what somebody is said to be: "is thought to be in his 40s", "may be 47"."""
+    """Whether a figure is what somebody is said to be: "is thought to be in his 40s", "will turn 47"."""
     over = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if over.lemma_ == "turn":
+        return noun.dep_ == "dobj"
     return over.lemma_ == "be" and noun.dep_ in ("attr", "acomp", "pobj") and noun.i > over.i
 
 

@@ -74,13 +74,18 @@ def speaking_subject(verb: Token) -> Token | None:
     for _ in range(_DEEPEST_SPEAKER):
         own = [c for c in verb.children if c.dep_ in WITH_EXPLETIVES]
         if own:
-            return _of_two(verb, own)
+            return _of_two(verb, [c for c in own if not _is_ticker(c)] or own)
         if verb.dep_ == "acl":
             return verb.head
         if not _borrows(verb):
             return None
         verb = verb.head.head if verb.dep_ == "conj" and speaks_on(verb) else verb.head
     return None
+
+
+def _is_ticker(subject: Token) -> bool:
+    """Whether it is what a share is called, or a mark around that: "Roe Co <ROE.N> said"."""
+    return subject.text in ("<", ">") or (subject.i > 0 and subject.nbor(-1).text == "<")
 
 
 def _borrows(verb: Token) -> bool:

@@ -55,7 +55,9 @@ def is_plural(noun: Token) -> bool:
 
 
 def is_question_word(token: Token) -> bool:
-    """Whether a word opens a question: "how", "what", "whether"."""
+    """Whether a word opens a question: "how", "what", "whether"; never "that", whatever its tag."""
+    if token.lower_ == "that":
+        return False
     return token.tag_ in ("WP", "WDT", "WRB", "WP$") or token.lower_ in ("whether", "if")
 
 

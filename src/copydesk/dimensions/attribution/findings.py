@@ -145,10 +145,11 @@ def _is_joined_by_comma(verb: Token) -> bool:
 
 def _shown(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
     """As in "polls show Roe up by 10 points", "an average of polls has Roe leading by 4 points"."""
-    who, thing = speaking_subject(verb), child(verb, "dobj", "ccomp", "dative")
+    who = speaking_subject(verb)
+    thing = next((c for c in verb.rights if c.dep_ in ("dobj", "ccomp", "dative")), None)
     if ("object", lemma) not in words.documented and not _stands(verb, words):
         return
-    if who is None or thing is None or thing.i < verb.i or who.i > verb.i or not _is_document(who, words):
+    if who is None or thing is None or who.i > verb.i or not _is_document(who, words):
         return
     content = trimmed(verb.doc, (thing.left_edge.i, extent(verb)[1]))
     yield Frame("object", lemma, verb_group(verb), who, (content,), verb, SURE)

@@ -280,6 +280,7 @@ def _unknown(adjective: Token, lemma: str, words: Words) -> Iterator[Governed]:
 
 def of_noun(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What a plan, a goal or an agreement is of: "plans to sell 40", "the goal of cutting 40"."""
+    yield from _believed(noun, lemma, words)
     kind = words.kinds["purpose"].get(lemma)
     if kind is None or is_reached(noun, words) or (noun.i and noun.nbor(-1).lower_ == "in"):
         return  # "in order to"
@@ -289,6 +290,16 @@ def of_noun(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
         for verb in children(noun.head, "xcomp"):
             if verb.tag_ == "VB":
                 yield Governed(f"{lemma} is to <verb>", kind, _cue(noun), scope_of_clause(verb, words))
+
+
+def _believed(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What a fear or a hope is of: "fears that 40 died"; "there is no hope that" leaves none."""
+    kind = words.kinds["belief"].get(lemma)
+    if kind is None or any(word.lower_ == "no" for word in noun.lefts):
+        return
+    for clause in children(noun, "acl", "ccomp", "relcl"):
+        if clause.i > noun.i and any(mark.lower_ == "that" for mark in children(clause, "mark")):
+            yield Governed("<belief> that", kind, _cue(noun), scope_of_clause(clause, words))
 
 
 def _purposes(noun: Token) -> Iterator[Token]:

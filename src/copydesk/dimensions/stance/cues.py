@@ -47,7 +47,8 @@ def _attribute(token: Token, words: Words) -> Iterator[Governed]:
 
 def _modal(token: Token, words: Words) -> Iterator[Governed]:
     verb, kind = token.head, words.kinds["modal"][token.lower_]
-    if token.dep_ != "aux" or _is_no_doubt(token, verb, words):
+    is_month = token.text == "May" and verb.tag_ in ("VBD", "VBZ")  # "May oil was up 2 cents"
+    if token.dep_ != "aux" or is_month or _is_no_doubt(token, verb, words):
         return
     if has_condition(verb):
         kind = "conditional"

@@ -14,7 +14,7 @@ from copydesk.syntax import Range
 Shape = Literal[
     "modal", "adverb", "negation", "raising", "clause", "infinitive", "object", "attribute", "conjunction",
     "noun", "question", "bare", "gerund", "at", "asked", "accused", "purpose",
-    "amount", "behind", "wanted",
+    "amount", "behind", "wanted", "belief",
 ]  # fmt: skip
 
 
