@@ -10,7 +10,8 @@ from compared import article, reading
 from copydesk.corroboration.attributes import of_others
 from copydesk.corroboration.chance import by_chance
 from copydesk.corroboration.disputes import akin, numbered
-from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.joining import Bond, join
+from copydesk.corroboration.lexicon import lexicon, weights
 from copydesk.corroboration.profiles import Profile, profile
 
 NAMES = ["Norvane", "Kallen", "Mira Sundt", "Ulf Ekholm", "Odile Marchand"]
@@ -184,3 +185,27 @@ def test_a_number_is_of_others_where_only_a_money_has_one_name(said: str, apart:
         for who, text in texts.items()
     )
     assert of_others(a, b) is apart
+
+
+def test_an_article_that_repeats_a_number_finds_it_before_another_number_does() -> None:
+    early, late, again = (
+        told(id, f"The toll is {value}.", str(value), value, unit="toll")
+        for id, value in (("a", 31), ("b", 36), ("c", 36))
+    )
+    sure = {(0, 1): Bond(0.88, 1, 0, 0.88), (1, 2): Bond(0.95, 1, 1)}
+    assert join([early, late, again], sure, weights().least) == [[0, 1, 2]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("Mira Sundt came third.", "Mira Sundt came third again.", False),
+        ("Mira Sundt lies third.", "Norvane is the third largest yard.", True),
+        ("Kallen is the third largest yard.", "The third largest is Kallen.", False),
+    ],
+)
+def test_a_place_in_a_row_is_of_one_row(one: str, other: str, apart: bool) -> None:
+    a, b = (
+        told(id, text, "third", 3, kind="rank", predicate=None) for id, text in (("a", one), ("b", other))
+    )
+    assert by_chance(a, b, 2) is apart

@@ -41,7 +41,7 @@ from copydesk.records import Document, Input
 from copydesk.store.corroborating import rows_to_compare
 from copydesk.store.write import Writer
 
-LEAST = lexicon.Least(equal=0.62, differing=0.5, weighed=0.5, undated=0.6, lowest=0.3)
+LEAST = lexicon.Least(equal=0.62, differing=0.5, weighed=0.4, undated=0.6, lowest=0.3)
 RIDGE, STEPS, NEAR, FOLDS = 1.0, 60, 1e-7, 10
 SMALL = 0.05  # a smaller weight is left out
 OWN = 7.0  # what a pair of the project's own examples weighs beside a pair of an event

@@ -13,6 +13,7 @@ from copydesk.corroboration import numbers
 from copydesk.corroboration.attributes import of_others
 from copydesk.corroboration.blocks import Blocks
 from copydesk.corroboration.differing import apart, rounded_apart, words_only
+from copydesk.corroboration.disputes import of_poll, one_poll
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.scores import Score, score
@@ -72,7 +73,7 @@ def link(profiles: Sequence[Profile], places: Places, near: Blocks) -> list[Link
     for pair in sorted(_candidates(profiles, places, near)):
         a, b = profiles[pair[0]], profiles[pair[1]]
         one_text = places.one_text(a, b)
-        if places.one_story(a, b) or (of_others(a, b) if one_text else not _same_names(a, b)):
+        if places.one_story(a, b) or (of_others(a, b) if one_text else not _of_one(a, b)):
             continue
         rated = score(a, b, float(one_text), one_text and alone[a.key] == alone[b.key] == 1)
         if rated.total >= (said.same_text if one_text else said.other) and _plausible(a, b, rated):
@@ -143,6 +144,11 @@ def _shows(a: Profile, b: Profile, rated: Score) -> bool:
     if rated.time < 0 or small:
         return rated.sentence >= _ALIKE and rated.predicate >= 0
     return True
+
+
+def _of_one(a: Profile, b: Profile) -> bool:
+    """Do both name whose figure it is, and the same, and if they are of polls, of one?"""
+    return _same_names(a, b) and (one_poll(a, b) or not of_poll(a, b))
 
 
 def _same_names(a: Profile, b: Profile) -> bool:

@@ -4,6 +4,8 @@ A number of few digits shows little. Where what each counts, whose it is or what
 the same, it is another number; where nothing is said, it may be one.
 """
 
+from collections.abc import Set
+
 from copydesk.corroboration import families, numbers
 from copydesk.corroboration.attributes import counted, light
 from copydesk.corroboration.disagreements import days_apart
@@ -83,7 +85,9 @@ def _windows(a: Profile, b: Profile) -> bool:
 
 
 def _vaguely(a: Profile, b: Profile) -> bool:
-    """Are two counts both "millions", with no word in common for what is counted?"""
+    """Are two counts both "millions", or is one sum "millions", with no word in common for what it is of?"""
+    if families.family(a)[0] == families.family(b)[0] == "money" and a.reading.vague != b.reading.vague:
+        return (_plain(a.around, a) & _plain(b.around, b)) == frozenset()
     if not (a.reading.vague and b.reading.vague) or a.outcomes & b.outcomes:
         return False
     nouns = {_noun(a), _noun(b)}
@@ -111,6 +115,28 @@ def _few(one: Profile) -> bool:
     """Is it a count of a few, by their noun?"""
     small = abs(one.reading.low or 0) < lexicon().tolerance.small and not numbers.telling(one.value, _ONE)
     return one.reading.kind == "count" and small and bool(_noun(one))
+
+
+def _ranks_apart(a: Profile, b: Profile) -> bool:
+    """Are two places in a row of other rows: "third in Sandrum", "third in Hollvik", "the third largest"?
+
+    Both must be reached in one way, "finished third", or be of one noun, and at no two places.
+    """
+    if not a.reading.kind == b.reading.kind == "rank":
+        return False
+    places = _near_places(a), _near_places(b)
+    if all(places) and places[0].isdisjoint(places[1]):
+        return True
+    one, other = (lemma((p.reading.predicate or "").casefold()) for p in (a, b))
+    if one == other != "":
+        return False
+    return (_plain(a.around, a) & _plain(b.around, b)) - lexicon().words.ranked == frozenset()
+
+
+def _near_places(one: Profile) -> frozenset[str]:
+    """The places close behind a number."""
+    behind = lemmas(" ".join(one.behind))
+    return behind & frozenset(word for place in one.article.places for word in lemmas(place))
 
 
 def _won_and_lost(a: Profile, b: Profile) -> bool:
@@ -153,13 +179,21 @@ def _other_things(a: Profile, b: Profile) -> bool:
         return False
     if {_noun(a), _noun(b)} <= persons():  # "gunmen" and "robbers"
         return False
-    return _unsaid(a, b) and _unsaid(b, a) and counted(a).isdisjoint(counted(b))
+    one, other = (synonymous(p.measure | p.whole) for p in (a, b))
+    if not (_counts(a, other) and _counts(b, one)):
+        return False
+    return counted(a) & counted(b) <= lexicon().words.ordering
 
 
 def _unsaid(one: Profile, other: Profile) -> bool:
     """Has a number a noun for what it counts that the other's sentence has not?"""
+    return _counts(one, synonymous(other.sentence))
+
+
+def _counts(one: Profile, others: Set[str]) -> bool:
+    """Has a number a noun for what it counts, no name, that is not among some words?"""
     noun = _noun(one)
-    return bool(noun) and noun not in one.called and noun not in synonymous(other.sentence)
+    return bool(noun) and noun not in others and (noun not in one.called or noun in one.after)
 
 
 def _noun(one: Profile) -> str:
@@ -185,5 +219,5 @@ def _other_owners(a: Profile, b: Profile) -> bool:
 # What parts two numbers also where few articles tell a story.
 _APART = (
     _won_and_lost, _other_peoples, _people_and_things, _days_later, _shares_apart, _polls_apart, _vaguely,
-    _windows, _unlike_things,
+    _windows, _unlike_things, _ranks_apart,
 )  # fmt: skip

@@ -42,9 +42,7 @@ def in_its_place(a: Profile, b: Profile, newer: Iterable[Profile]) -> Profile | 
         (
             one
             for one in newer
-            if numbers.same(*families.values(one, b))
-            and replaces(one)
-            and (one.article.published or "") <= day
+            if numbers.same(*families.values(one, b)) and (one.article.published or "") <= day
         ),
         None,
     )

@@ -17,6 +17,7 @@ from copydesk.corroboration.differing import (
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, one_event, together
+from copydesk.corroboration.recounts import recounted
 from copydesk.corroboration.rows import RelationKind
 from copydesk.corroboration.versions import changed
 from copydesk.corroboration.words import lemma
@@ -33,7 +34,7 @@ ONE, OR_TWO = " for the same thing and time", "; whether it is one thing is not 
 
 def differ(a: Profile, b: Profile, one_text: bool) -> Said:
     """Two values of one thing that cannot both be right at one time."""
-    for told in (_denied, _people, _periods, _revision, _estimates):
+    for told in (_denied, _people, _recounts, _periods, _revision, _estimates):
         found = told(a, b, one_text)
         if found:
             return found
@@ -104,6 +105,16 @@ def _people(a: Profile, b: Profile, one_text: bool) -> Said | None:
         if only and only.isdisjoint(around):
             return "different scope", FAIR, f"{wording.what(narrow)} are a part of {wording.what(wide)}"
     return None
+
+
+def _recounts(a: Profile, b: Profile, one_text: bool) -> Said | None:
+    """Is one of a count of votes that went on, and the other of what it came to?"""
+    found = recounted(a, b)
+    if not found:
+        return None
+    first, then = (wording.value(one) for one in found)
+    said = f"{wording.who(found[0])} gave {first} before all votes were counted; it became {then}"
+    return "revision", FAIR, said
 
 
 def _is_less(one: Profile, other: Profile) -> bool:
@@ -303,6 +314,9 @@ def _holds(one: Profile) -> bool:
 def shifts(one: Profile) -> bool:
     """Is it said to rise, to close or the like, which it does on each day?"""
     moving = lexicon().words.moving
+    counted = one.reading.kind == "count" and one.reading.unit not in (None, "point")
+    if counted and one.predicate in lexicon().words.doing:
+        return False
     if one.ahead[-1:] == ("at",) and not _ways().isdisjoint(one.ahead):  # "up 3.4 percent at 9.81"
         return True
     return one.predicate in moving or lemma((one.reading.predicate or "").casefold()) in moving

@@ -14,6 +14,7 @@ from copydesk.corroboration.disagreements import days_apart, moves
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, countries, names, one_event
+from copydesk.corroboration.recounts import recounted
 from copydesk.corroboration.rows import RelationKind
 from copydesk.corroboration.subjects import leads_apart, shared_names
 from copydesk.corroboration.words import lemma, lemmas, synonymous, tokens
@@ -285,10 +286,11 @@ def _events_meet(a: Profile, b: Profile) -> bool:
 
 
 def of_poll(a: Profile, b: Profile) -> bool:
-    """Are two shares of those who are asked, or who vote?"""
+    """Are two shares of those who are asked, or vote?"""
     if {families.family(one)[0] for one in (a, b)} != {"percentage"}:
         return False
-    return any(not _asked().isdisjoint(_said(one)) for one in (a, b))
+    asked = any(not _asked().isdisjoint(_said(one)) for one in (a, b))
+    return asked and not recounted(a, b)  # a count of votes asks nobody
 
 
 @cache
@@ -304,9 +306,13 @@ def other_questions(a: Profile, b: Profile) -> bool:
     """Are two shares of those who were asked of other names: of other candidates, in another place?"""
     if not of_poll(a, b):
         return False
-    polls = pollsters(a) | pollsters(b)
-    one, other = a.called - polls, b.called - polls
-    return not (one <= other or other <= one)
+    return all(_unnamed(*pair) - pollsters(a) - pollsters(b) for pair in ((a, b), (b, a)))
+
+
+def _unnamed(one: Profile, other: Profile) -> frozenset[str]:
+    """The words of names in a sentence, but for those of a name of which the other sentence has a word."""
+    called = map(lemmas, (*one.article.names, *one.article.places))
+    return one.called.difference(other.called, *(words for words in called if words & other.called))
 
 
 def _asked_by_others(a: Profile, b: Profile) -> bool:

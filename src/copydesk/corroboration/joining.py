@@ -40,7 +40,7 @@ class Bond:
         )
 
     def mean(self, pairs: int, least: Least) -> float | None:
-        """How sure it is on average, if that is enough; it is divided by what must at least be reached.
+        """How sure it is on average, if that is enough.
 
         Args:
             pairs: How many pairs there are, also those that are not weighed.
@@ -49,12 +49,12 @@ class Bond:
         if self.lowest < least.lowest:
             return None
         if self.equal:
-            mean = self.sure / pairs / least.equal
+            mean, enough = self.sure / pairs, least.equal
         elif self.weighed >= pairs * least.weighed:
-            mean = self.sure / self.weighed / least.differing
+            mean, enough = self.sure / self.weighed, least.differing
         else:
             return None
-        return mean if mean >= 1 else None
+        return mean if mean >= enough else None
 
 
 class _Groups:

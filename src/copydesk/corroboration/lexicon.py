@@ -92,9 +92,17 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     windows: list[str]
     running: list[str]
     numbered: frozenset[str]
+    ranked: frozenset[str]
+    ordering: frozenset[str]
     polls: frozenset[str]
     asking: frozenset[str]
     voters: list[str]
+    ballots: frozenset[str]
+    early: list[str]
+    tallies: list[str]
+    cast: list[str]
+    tallied: list[str]
+    contests: frozenset[str]
     parts: list[str]
     casualties: list[str]
     akin: list[list[str]]
@@ -109,6 +117,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     raising: frozenset[str]
     lowering: frozenset[str]
     priced: frozenset[str]
+    doing: frozenset[str]
     holding: frozenset[str]
     ticking: frozenset[str]
     setting: frozenset[str]
@@ -205,6 +214,7 @@ class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other: float
     story: int
     broad: int
+    full: int
     block: int
     window: int
     all_pairs: int

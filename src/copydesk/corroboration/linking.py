@@ -114,9 +114,13 @@ def _in_table(a: Profile, b: Profile) -> bool:
 
 
 def _crowd(a: Profile, b: Profile, scene: Scene) -> int:
-    """Among how many articles two numbers are equal: many for one outlet, or where weeks lie between."""
+    """Among how many articles two numbers are equal.
+
+    Many for one outlet, where weeks lie between, or where both articles are full of numbers.
+    """
     weeks = days_apart(a, b) > lexicon().tolerance.stands_days
-    return max(scene.articles, lexicon().link.broad if weeks or one_outlet(a, b) else 0)
+    full = scene.numbers(a.article.id) * scene.numbers(b.article.id) >= lexicon().link.full
+    return max(scene.articles, lexicon().link.broad if weeks or full or one_outlet(a, b) else 0)
 
 
 def _elsewhere(one: Profile, other: Profile, scene: Scene) -> bool:

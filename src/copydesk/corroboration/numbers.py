@@ -8,6 +8,7 @@ from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.rows import Reading
 
 _COARSE = (2, 3, 4)  # parts into which things are often divided
+_ENDS = 0.05  # how far the ends of two ranges lie apart that may be one, as a share
 _LAST = 5  # "about 1,187" is within so many of its last digit
 
 
@@ -17,7 +18,7 @@ class Value:
 
     `step` is the distance between two numbers that are written with as many digits: 10 for 220, 0.1 for 6.5.
     `about` if words say that it is about right, not only that it is expected. `written` is the unit in which
-    the article has it, `digits` how many digits count as it is written there.
+    the article has it, `digits` how many digits count as it is written there, `range` if it says two ends.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Value:
     about: bool = False
     written: str = ""
     digits: int = 0
+    range: bool = False
 
 
 def value(reading: Reading) -> Value:
@@ -45,7 +47,8 @@ def value(reading: Reading) -> Value:
     step = float(f"{_step(reading, ends[0] / factor) * factor:.9g}")  # 0.1 of a million is 100,000
     low, high = _interval(reading, low, high, step)
     doubtful, about = _doubtful(reading), _about(reading)
-    return Value(kind, unit, number, low, high, step, doubtful, about, _written(reading), _digits(reading))
+    written, both = _written(reading), len(ends) == 2 and number is None
+    return Value(kind, unit, number, low, high, step, doubtful, about, written, _digits(reading), both)
 
 
 def _doubtful(reading: Reading) -> bool:
@@ -127,7 +130,9 @@ def _digits(reading: Reading) -> int:
 
 
 def overlap(a: Value, b: Value) -> bool:
-    """May both values be the same number?"""
+    """May both values be the same number? Two ranges, each said with both ends, are one if the ends are."""
+    if a.range and b.range and a.written == b.written:
+        return math.isclose(a.low, b.low, rel_tol=_ENDS) and math.isclose(a.high, b.high, rel_tol=_ENDS)
     if a.written != b.written:  # miles and kilometres
         allowed = lexicon().tolerance.convert * max(abs(a.low), abs(b.low))
         return a.low - allowed <= b.high and b.low - allowed <= a.high

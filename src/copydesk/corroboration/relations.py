@@ -90,7 +90,7 @@ def _as_corrected(
     new = in_its_place(a, b, newer)
     if new is None:
         return said
-    return "revision", LIKELY, f"{wording.value(b)} is what {wording.who(new)} gave as a correction"
+    return "revision", LIKELY, f"{wording.value(b)} is what {wording.who(new)} gave in its place"
 
 
 def _through(a: Profile, b: Profile, rates: Mapping[tuple[str, str], _Rated], members: Group) -> float:

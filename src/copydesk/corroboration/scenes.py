@@ -30,6 +30,7 @@ class Scene:
         self._inside: dict[tuple[str, tuple[str, str]], list[Profile]] = defaultdict(list)
         self._counted: dict[tuple[str, str], list[Profile]] = defaultdict(list)
         self._texts: dict[str, str] = {}
+        self._numbers = Counter(one.article.id for one in profiles)
         self._likeness: dict[tuple[str, str], families.Likeness] = {}
         self._strangers: dict[tuple[str, str, bool], bool] = {}
         heard: Counter[str] = Counter()
@@ -50,6 +51,10 @@ class Scene:
     def articles(self) -> int:
         """How many articles tell it with numbers."""
         return len(self._texts)
+
+    def numbers(self, article: str) -> int:
+        """How many numbers an article gives."""
+        return self._numbers[article]
 
     def level(self, one: Profile) -> float | None:
         """A number in the unit of its family."""
