@@ -23,20 +23,21 @@ _IN_ACCOUNTS = ("money", "count", "measurement")
 _STOPS = frozenset((*",.;:)(", "", "\n", "and", "or", "while", "but", "as", "because", "with", "after"))
 
 
-def of(figure: Figure, near: list[Reading], words: Words) -> StatisticTime | None:
-    """The time of a like figure before one, a year earlier.
+def of(figure: Figure, near: list[Reading], words: Words, year: str | None = None) -> StatisticTime | None:
+    """The time of a like figure before one, a year earlier, or in a year that is said.
 
     Args:
         figure: The figure.
         near: Those before it, the nearest first; its own sentence comes before others, what is compared
             last, and one of another unit after those of its own.
         words: The words of this room.
+        year: The year, if it is said: "in the same quarter of 2015".
     """
     like = [one for one in near if is_like(one.figure, figure) and not _is_past_year(one, figure)]
     unit = figure.quantity.unit
     like.sort(key=lambda one: (is_compared(one.figure, words), one.figure.quantity.unit != unit))
     like.sort(key=lambda one: one.figure.number, reverse=True)
-    return next((time for one in like if (time := _shifted(one.time)) is not None), None)
+    return next((time for one in like if (time := _shifted(one.time, year)) is not None), None)
 
 
 def _is_past_year(reading: Reading, figure: Figure) -> bool:
@@ -45,13 +46,15 @@ def _is_past_year(reading: Reading, figure: Figure) -> bool:
     return is_elsewhere and reading.time is not None and grain(reading.time.value) == "year"
 
 
-def _shifted(time: StatisticTime | None) -> StatisticTime | None:
-    """The same stretch of the year before; None of most days, and of what holds at publication."""
+def _shifted(time: StatisticTime | None, year: str | None = None) -> StatisticTime | None:
+    """The same stretch of the year before, or of one that is said; None of most days, and at publication."""
     if time is None or time.basis == "publication" or not time.earliest or not time.latest:
         return None
     if grain(time.value) == "day" and not _ends_month(time.latest):
         return None  # "12 on Tuesday, from 9 a year earlier", but "at end-May, from 9 a year earlier"
     before = a_year_before(time.value or "", time.earliest, time.latest, time.timexes)
+    if year is not None and year < (before.latest or "")[:4]:
+        return _shifted(before, year)
     return structs.replace(before, value=before.latest) if before.earliest == before.latest else before
 
 

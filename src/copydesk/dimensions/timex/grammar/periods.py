@@ -216,6 +216,8 @@ def _up_to(match: Match) -> list[Node] | None:
     grain, day = "day", match.get("day_point")
     if "year_point" in match:
         grain, day = "year", match["year_point"]
+    if "month_point" in match:
+        grain, day = "month", match["month_point"]
     if "month" in match:
         grain, day = "month", in_year(f"{match['month']:02d}", last.start)
     cut = next(at for at, node in enumerate(match.nodes) if node.readings.keys() & _LINKS)
@@ -322,7 +324,8 @@ RULES = [
     Rule(f"{_UNIT} - long", _long),
 ]
 _LINKS = {"=to", "=through", "=ended", "=ending", "=starting", "=beginning", "=from"}
-_UP_TO = "(to|through|ended on?|ending on?|(starting|beginning) (on|in)?) (<day_point>|<month>|<year_point>)"
+_LAST = "(<day_point>|<month>|<month_point>|<year_point>)"
+_UP_TO = f"(to|through|ended on?|ending on?|(starting|beginning) (on|in)?) {_LAST}"
 UP_TO = [
     Rule(f"the fiscal? <unit> {_UP_TO}", _up_to),
     Rule("the fiscal? <unit> from <day_point>", _up_to),
