@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Rules that end with a word that no sentence writes with a capital, but the names of programmes do.
 _COMMON = re.compile(r"<(units?|clock)>$")
 _MONTH_AND_NUMBER = ("<month> <day number>", "<month> <numeral>")
+_UNIT_BEFORE = "the <unit> before"
 _SHORT = 3
 _NEAR = 4  # words from "One day" to its "will"
 _HALVES_OF_DAY = {"am", "pm", "a.m", "p.m"}  # "7:30 PM"
@@ -54,6 +55,8 @@ class Clause:
         token = self.found.doc[place]
         if self._looks_back(token):
             return -1
+        if self._is_booked(token):
+            return 1
         ahead = self._modals(token)
         for _ in range(_STEPS):
             said = self._of_clause(token, ahead)
@@ -75,6 +78,16 @@ class Clause:
         if self.before(date) == "since":
             return not _opens_clause(date.nbor(-1), date)
         return self._is_compared(date) or (self.before(date) == "from" and _has_figure(date))
+
+    def _is_booked(self, date: Token) -> bool:
+        """Whether a date to come is what something is done for: "booked 12 rooms for August"."""
+        if self.before(date) != "for":
+            return False
+        above = date.nbor(-1).head
+        verb = above.head if above.dep_ == "dobj" else above
+        if verb.lemma_.lower() not in self.words.booked or verb.pos_ not in _VERBS:
+            return False
+        return all(t.lemma_.lower() not in self.words.entered for t in verb.children if t.dep_ == "dobj")
 
     def _is_compared(self, date: Token) -> bool:
         """Whether a date is that of a figure that another is compared with: "up from 41% in March"."""
@@ -151,6 +164,13 @@ class Clause:
 
     def plausible(self, node: Node) -> Node | None:
         """The expression if it is a time here, as much of it as is one: "over" may be a preposition."""
+        if node.rule == _UNIT_BEFORE and not self._ends_phrase(node):
+            alone = node.readings["alone"]
+            return (
+                Node(node.start, node.end - len(" before"), {"meaning": alone}, rule="the <unit>")
+                if alone
+                else None
+            )
         check, exact = checks.CHECKS.get(node.rule), node.readings.get("exact")
         if self._is_name(node):
             return None
@@ -163,6 +183,12 @@ class Clause:
         if self._is_some_day(node):
             return Node(node.start, node.end, {"meaning": resolve.fixed("FUTURE_REF")}, rule=node.rule)
         return node
+
+    def _ends_phrase(self, node: Node) -> bool:
+        """Whether no noun and no clause follows: "the day before", but not "the day before the vote"."""
+        last = self.found.token_at(node.end - 1)
+        after = last.nbor() if last.i + 1 < len(last.doc) else None
+        return after is None or after.is_sent_start is True or after.is_punct or after.pos_ == "CCONJ"
 
     def _counts(self, node: Node) -> bool:
         """Whether the number behind a month counts those of the next word: "In March 12 people died"."""

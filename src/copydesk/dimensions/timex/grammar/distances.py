@@ -246,6 +246,17 @@ def _this_one(match: Match) -> Readings:
     return point(unit, resolve.relative("text", unit, 0))
 
 
+def _unit_before(match: Match) -> Readings | None:
+    """The unit before the one that the text spoke of: "40 on Tuesday, from 31 the day before"."""
+    unit = match["unit"]
+    if unit not in _DEFINITE | {"day"}:
+        return None
+    meaning = resolve.relative("mentioned", unit, -1)
+    made = point(unit, resolve.distance("mentioned", unit, -1) if unit == "year" else meaning)
+    alone = _this_one(match)["meaning"] if unit in _DEFINITE else None
+    return {**made, "alone": alone}
+
+
 def _spoken_of(match: Match) -> Readings | None:
     """The month or year that the text has just spoken of: "It shed 40 jobs in May and 90 for the year"."""
     unit = match["unit"]
@@ -305,4 +316,5 @@ RULES = [
     Rule("the (full|entire|whole) <unit>", lambda m: _this_one(m) if m.has("year") else None),
 ]
 OF_TEXT = Rule("(for|during) the <unit>", after_word(_spoken_of))
+UNIT_BEFORE = Rule("the <unit> before", _unit_before)
 THE_UNIT = Rule("the fiscal? <unit>", lambda m: _this_one(m) if m["unit"] in _DEFINITE else None)
