@@ -148,6 +148,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     year_earlier: frozenset[str]
     year_behind: frozenset[str]
     rescheduling: frozenset[str]
+    beginnings: frozenset[str]
+    lasting_texts: frozenset[str]
     same_periods: frozenset[str]
     periods: frozenset[str]
     back_behind: frozenset[str]
