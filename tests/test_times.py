@@ -61,3 +61,16 @@ def test_what_is_so_now_is_of_the_day(text: str, number: str, time: str) -> None
 )
 def test_the_present_tense_is_not_of_a_time_that_is_over(text: str, number: str, time: str) -> None:
     assert times(text, "2023-05-26")[number] == time
+
+
+@pytest.mark.parametrize(
+    "text, number, time",
+    [
+        ("The fund has raised $400 since it was founded in May 2019.", "$400", "2019-05/2023-05-26"),
+        ("Rebels have shelled two towns since the truce ended on May 20.", "two", "2023-05-20/2023-05-26"),
+        ("The firm has cut 40 jobs since the chief who led it from 2001 left.", "40", "2023-05-26"),
+        ("He sold 12 boats in May 2022, the most since 2009.", "12", "2022-05"),
+    ],
+)
+def test_what_has_come_about_since_is_of_all_days(text: str, number: str, time: str) -> None:
+    assert times(text, "2023-05-26")[number] == time

@@ -122,7 +122,9 @@ def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTim
         return year_before.of(figure, near, words)
     stated = _stated(figure, times) if near else None
     if stated is not None:
-        return stated if _may_hold(stated, behind, near, reading, words) else None
+        is_own = _may_hold(stated, behind, near, reading, words)
+        year = None if behind.startswith("last year") else stated.value
+        return stated if is_own else year_before.of_last_day(figure, near, times, year)
     if _is_former(reading, before, times):
         return None
     return year_before.unstated(reading, _near(figure, before, 0), times)

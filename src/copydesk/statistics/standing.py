@@ -5,7 +5,8 @@ sentence or only says when something else came about: "the mill, built in 1911, 
 been done since then is of all the days: "the war, begun in 2014, has killed 300".
 """
 
-from itertools import islice
+from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
@@ -24,7 +25,33 @@ _ASIDE = ("acl", "relcl")
 
 def timed(read: list[Reading], times: Times) -> list[Reading]:
     """Give each figure of now, or of all days since something began, that time."""
-    return retimed(read, lambda reading, before: _time(reading, times), _BY, _RIGHT)
+    return retimed(read, lambda reading, before: _since(reading, times) or _time(reading, times), _BY, _RIGHT)
+
+
+def _since(reading: Reading, times: Times) -> StatisticTime | None:
+    """All days since the time that a sentence says: "has raised 40 euros since it was founded in May"."""
+    figure, day = reading.figure, times.publication
+    verb = next((t for t in _verbs(figure.verb) if t.dep_ != "xcomp"), None)
+    if day is None or verb is None or not _has_been(verb):
+        return None
+    inside = {t.i for t in takewhile(lambda t: t.i != verb.i, ancestors(figure.verb))} | {verb.i}
+    near = (t for t in times.ordered if figure.edges[0] <= t.start < figure.edges[1])
+    timex = next((t for t in near if _opens_since(times.found.tokens(t.start, t.end).root, inside)), None)
+    if timex is None or not timex.earliest or timex.earliest >= (day.value or ""):
+        return None
+    value = f"{timex.value}/{day.value}"
+    return StatisticTime(value, timex.earliest, day.value, [timex.id], "clause")
+
+
+def _opens_since(date: Token, verbs: set[int]) -> bool:
+    """Whether a date stands in what "since" opens beside a verb: "since 2014", "since it began in 2014"."""
+    for token in islice(ancestors(date), _STEPS):
+        marks = (t.lower_ for t in token.lefts if t.dep_ in ("mark", "prep"))
+        if token.lower_ == "since" or (token.dep_ == "advcl" and "since" in marks):
+            return token.head.i in verbs
+        if token.dep_ in _ASIDE or token.i in verbs:
+            return False
+    return False
 
 
 def _time(reading: Reading, times: Times) -> StatisticTime | None:
@@ -42,8 +69,7 @@ def _time(reading: Reading, times: Times) -> StatisticTime | None:
         return None
     if figure.verb.tag_ in PRESENT and _is_now(figure):
         return day
-    has_been = figure.verb.tag_ == "VBN" and any(t.tag_ in PRESENT for t in auxiliaries(figure.verb))
-    if not has_been or aside.lemma_.lower() not in times.words.beginnings:
+    if not _has_been(figure.verb) or aside.lemma_.lower() not in times.words.beginnings:
         return None
     return StatisticTime(f"{own.value}/{day.value}", own.earliest, day.value, own.timexes, own.basis)
 
@@ -57,24 +83,29 @@ def _is_of_data(timex: Timex, times: Times) -> bool:
 
 def _is_now(figure: Figure) -> bool:
     """Whether the nearest verb with a tense above a figure is in the present: "it has 40 workers"."""
-    for verb in filter(is_verb, islice(ancestors(figure.verb), _STEPS)):
+    for verb in _verbs(figure.verb):
         tags = {verb.tag_, *(t.tag_ for t in auxiliaries(verb))}
-        if tags & {"MD", "VBD"} or (verb.tag_ == "VBN" and tags & PRESENT and _has(verb)):
+        if tags & {"MD", "VBD"} or _has_been(verb):
             return False
         if tags & PRESENT:
             return True
     return False
 
 
-def _has(verb: Token) -> bool:
-    """Whether "have" helps a verb: "has built"."""
-    return any(t.lemma_ == "have" for t in auxiliaries(verb))
+def _verbs(token: Token) -> Iterator[Token]:
+    """The verbs above a word, the nearest first."""
+    return filter(is_verb, islice(ancestors(token), _STEPS))
+
+
+def _has_been(verb: Token) -> bool:
+    """Whether a verb tells what has come about: "has built"."""
+    return verb.tag_ == "VBN" and any(t.lemma_ == "have" and t.tag_ in PRESENT for t in auxiliaries(verb))
 
 
 def _aside(figure: Figure, timex: Timex, times: Times) -> Token | None:
     """The verb that a time belongs to, where that only says more of a thing that is not what is counted."""
     root = times.found.tokens(timex.start, timex.end).root
-    verb = next(filter(is_verb, islice(ancestors(root), _STEPS)), None)
+    verb = next(_verbs(root), None)
     if verb is None or verb.dep_ not in _ASIDE or verb.tag_ not in ("VBN", "VBD"):
         return None
     above = {t.i for t in ancestors(verb)}

@@ -14,12 +14,14 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.moments import a_year_before
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.restated import is_again
+from copydesk.statistics.stretches import word_before
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
 
 _REACH = 60  # characters behind a number in which a time of its own may stand
 _MONTH, _YEAR = 31, 366  # days
 _IN_ACCOUNTS = ("money", "count", "measurement")
+_AT = ("at", "of")  # "as of May 31"
 _STOPS = frozenset((*",.;:)(", "", "\n", "and", "or", "while", "but", "as", "because", "with", "after"))
 
 
@@ -38,6 +40,25 @@ def of(figure: Figure, near: list[Reading], words: Words, year: str | None = Non
     like.sort(key=lambda one: (is_compared(one.figure, words), one.figure.quantity.unit != unit))
     like.sort(key=lambda one: one.figure.number, reverse=True)
     return next((time for one in like if (time := _shifted(one.time, year)) is not None), None)
+
+
+def of_last_day(figure: Figure, near: list[Reading], times: Times, year: str | None) -> StatisticTime | None:
+    """The last day of a month the year before: "40 sheep at May 31, compared with 31 last year".
+
+    Args:
+        figure: The figure that another is compared with.
+        near: Those before it, the nearest first.
+        times: The times of the article.
+        year: The year, if it is said; it may be another one.
+    """
+    main = next((one.time for one in near if is_like(one.figure, figure)), None)
+    if main is None or grain(main.value) != "day" or not is_compared(figure, times.words):
+        return None
+    timex = times.by_id.get(main.timexes[0]) if main.timexes else None
+    if timex is None or word_before(times.found, timex) not in _AT:
+        return None
+    before = _shifted(main)
+    return before if before is not None and year in (None, (before.value or "")[:4]) else None
 
 
 def _is_past_year(reading: Reading, figure: Figure) -> bool:
