@@ -21,6 +21,7 @@ _BY = "the rules: the present tense"
 _RIGHT = 0.8  # of 20 annotated figures whose time it changed, it is right for 16
 _STEPS = 12  # words from a figure or a time to its verb
 _ASIDE = ("acl", "relcl")
+_ROLES = ("nsubj", "nsubjpass", "dobj", "attr", "npadvmod")  # what a verb tells of
 
 
 def timed(read: list[Reading], times: Times) -> list[Reading]:
@@ -32,7 +33,7 @@ def _since(reading: Reading, times: Times) -> StatisticTime | None:
     """All days since the time that a sentence says: "has raised 40 euros since it was founded in May"."""
     figure, day = reading.figure, times.publication
     verb = next((t for t in _verbs(figure.verb) if t.dep_ != "xcomp"), None)
-    if day is None or verb is None or not _has_been(verb):
+    if day is None or verb is None or not _has_been(verb) or figure.role not in _ROLES:
         return None
     inside = {t.i for t in takewhile(lambda t: t.i != verb.i, ancestors(figure.verb))} | {verb.i}
     near = (t for t in times.ordered if figure.edges[0] <= t.start < figure.edges[1])

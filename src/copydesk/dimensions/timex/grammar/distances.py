@@ -316,5 +316,8 @@ RULES = [
     Rule("the (full|entire|whole) <unit>", lambda m: _this_one(m) if m.has("year") else None),
 ]
 OF_TEXT = Rule("(for|during) the <unit>", after_word(_spoken_of))
-UNIT_BEFORE = Rule("the <unit> before", _unit_before)
+UNIT_BEFORE = [
+    Rule("in the day before", lambda match: match.nodes),  # "earlier in the day, before it rained"
+    Rule("the <unit> before", _unit_before),
+]
 THE_UNIT = Rule("the fiscal? <unit>", lambda m: _this_one(m) if m["unit"] in _DEFINITE else None)
