@@ -5,6 +5,7 @@ sentence or only says when something else came about: "the mill, built in 1911, 
 been done since then is of all the days: "the war, begun in 2014, has killed 300".
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
@@ -29,19 +30,29 @@ def timed(read: list[Reading], times: Times) -> list[Reading]:
     return retimed(read, lambda reading, before: _since(reading, times) or _time(reading, times), _BY, _RIGHT)
 
 
+def _from(timex: Timex | None, times: Times) -> StatisticTime | None:
+    """All days from a time to the day of publication, if it is over."""
+    day = times.found.document.published
+    if day is None or timex is None or not timex.earliest or timex.earliest >= day:
+        return None
+    return StatisticTime(f"{timex.value}/{day}", timex.earliest, day, [timex.id], "clause")
+
+
 def _since(reading: Reading, times: Times) -> StatisticTime | None:
     """All days since the time that a sentence says: "has raised 40 euros since it was founded in May"."""
-    figure, day = reading.figure, times.publication
+    figure = reading.figure
     verb = next((t for t in _verbs(figure.verb) if t.dep_ != "xcomp"), None)
-    if day is None or verb is None or not _has_been(verb) or figure.role not in _ROLES:
+    if verb is None or not _has_been(verb) or figure.role not in _ROLES:
         return None
     inside = {t.i for t in takewhile(lambda t: t.i != verb.i, ancestors(figure.verb))} | {verb.i}
-    near = (t for t in times.ordered if figure.edges[0] <= t.start < figure.edges[1])
-    timex = next((t for t in near if _opens_since(times.found.tokens(t.start, t.end).root, inside)), None)
-    if timex is None or not timex.earliest or timex.earliest >= (day.value or ""):
-        return None
-    value = f"{timex.value}/{day.value}"
-    return StatisticTime(value, timex.earliest, day.value, [timex.id], "clause")
+    return _from(next((t for t, root in _near(figure, times) if _opens_since(root, inside)), None), times)
+
+
+def _near(figure: Figure, times: Times) -> Iterator[tuple[Timex, Token]]:
+    """The times of a figure's sentence, each with its head."""
+    first, end = (bisect_left(times.starts, edge) for edge in figure.edges)
+    for timex in times.ordered[first:end]:
+        yield timex, times.found.tokens(timex.start, timex.end).root
 
 
 def _opens_since(date: Token, verbs: set[int]) -> bool:
@@ -56,23 +67,33 @@ def _opens_since(date: Token, verbs: set[int]) -> bool:
 
 
 def _time(reading: Reading, times: Times) -> StatisticTime | None:
-    own, figure, day = reading.time, reading.figure, times.publication
+    """The day of publication or all days up to it, for what is so, or has come about, beside what is over."""
+    own, figure = reading.time, reading.figure
     timex = times.by_id.get(own.timexes[0]) if own is not None and len(own.timexes) == 1 else None
-    if own is None or timex is None or day is None or own.value != timex.value:
-        return None
-    is_over = own.latest is not None and own.latest < (day.value or "")
-    if not is_over or figure.quantity.trend is not None or _is_of_data(timex, times):
+    if own is None or timex is None or not _may_be_another(reading, timex, times):
         return None
     if own.basis == "previous":
-        return day if figure.quantity.start >= times.title_end and _is_now(figure) else None
+        return times.publication if figure.quantity.start >= times.title_end and _is_now(figure) else None
+    return _beside(figure, timex, times)
+
+
+def _beside(figure: Figure, timex: Timex, times: Times) -> StatisticTime | None:
+    """The time of a figure beside one that only says more of another thing: "built in 1911"."""
     aside = _aside(figure, timex, times)
     if aside is None:
         return None
     if figure.verb.tag_ in PRESENT and _is_now(figure):
-        return day
-    if not _has_been(figure.verb) or aside.lemma_.lower() not in times.words.beginnings:
-        return None
-    return StatisticTime(f"{own.value}/{day.value}", own.earliest, day.value, own.timexes, own.basis)
+        return times.publication
+    is_begun = _has_been(figure.verb) and aside.lemma_.lower() in times.words.beginnings
+    return _from(timex, times) if is_begun else None
+
+
+def _may_be_another(reading: Reading, timex: Timex, times: Times) -> bool:
+    """Whether a time is over, is all that a figure has, and is not that of a survey or of a change."""
+    own, day = reading.time, times.found.document.published
+    if own is None or day is None or own.value != timex.value or not own.latest or own.latest >= day:
+        return False
+    return reading.figure.quantity.trend is None and not _is_of_data(timex, times)
 
 
 def _is_of_data(timex: Timex, times: Times) -> bool:

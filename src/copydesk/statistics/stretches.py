@@ -10,6 +10,7 @@ from copydesk.syntax import ancestors, is_verb
 
 _MONTHS = re.compile(r"P[1-9]\d?M")
 _YEARS = re.compile(r"P[1-9]\d{0,2}Y")
+_JOINS = {"-", "–", "to", "through", "until"}
 _STEPS = 4  # words from a time to the verb that moves it
 
 
@@ -29,13 +30,11 @@ def range_end(found: Found, words: Words, timex: Timex, near: list[Timex]) -> Ti
     """The second end of "between April and June", "from May 3 to May 4", not of "put off from ... to"."""
     text = found.document.text
     before = text[max(0, timex.start - 9) : timex.start].lower().split()
-    for other in near:
-        gap = text[timex.end : other.start].strip().lower() if other.start > timex.end else ""
-        between = gap == "and" and before and before[-1] == "between"
-        if gap in ("-", "–", "to", "through", "until") or between:
-            is_moved = gap == "to" and _is_moved(found, words, timex)
-            return other if other.latest and other.latest >= (timex.earliest or "") and not is_moved else None
-    return None
+    joins = _JOINS | {"and"} if before[-1:] == ["between"] else _JOINS
+    after = (one for one in near if one.start > timex.end)
+    other = next((one for one in after if text[timex.end : one.start].strip().lower() in joins), None)
+    is_end = other is not None and other.latest is not None and other.latest >= (timex.earliest or "")
+    return other if is_end and not _is_moved(found, words, timex) else None
 
 
 def _is_moved(found: Found, words: Words, timex: Timex) -> bool:

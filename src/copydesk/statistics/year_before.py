@@ -52,13 +52,16 @@ def of_last_day(figure: Figure, near: list[Reading], times: Times, year: str | N
         year: The year, if it is said; it may be another one.
     """
     main = next((one.time for one in near if is_like(one.figure, figure)), None)
-    if main is None or grain(main.value) != "day" or not is_compared(figure, times.words):
-        return None
-    timex = times.by_id.get(main.timexes[0]) if main.timexes else None
-    if timex is None or word_before(times.found, timex) not in _AT:
+    if main is None or not is_compared(figure, times.words) or not _is_at_day(main, times):
         return None
     before = _shifted(main)
-    return before if before is not None and year in (None, (before.value or "")[:4]) else None
+    return before if before is None or year in (None, (before.latest or "")[:4]) else None
+
+
+def _is_at_day(time: StatisticTime, times: Times) -> bool:
+    """Whether a time is a day at which things are: "at May 31", not "on May 31"."""
+    said = (times.by_id[i] for i in time.timexes if i in times.by_id)
+    return grain(time.value) == "day" and any(word_before(times.found, timex) in _AT for timex in said)
 
 
 def _is_past_year(reading: Reading, figure: Figure) -> bool:
@@ -73,9 +76,14 @@ def _shifted(time: StatisticTime | None, year: str | None = None) -> StatisticTi
         return None
     if grain(time.value) == "day" and not _ends_month(time.latest):
         return None  # "12 on Tuesday, from 9 a year earlier", but "at end-May, from 9 a year earlier"
-    before = a_year_before(time.value or "", time.earliest, time.latest, time.timexes)
+    return _moved(time, year)
+
+
+def _moved(time: StatisticTime, year: str | None) -> StatisticTime:
+    """The same stretch of the year before, or so many years before that it ends in one."""
+    before = a_year_before(time.value or "", time.earliest or "", time.latest or "", time.timexes)
     if year is not None and year < (before.latest or "")[:4]:
-        return _shifted(before, year)
+        return _moved(before, year)
     return structs.replace(before, value=before.latest) if before.earliest == before.latest else before
 
 

@@ -87,12 +87,19 @@ def _record(found: Found, node: Node, value: Value, side: str | None) -> records
 def _remember(context: Context, value: Value, out: list[records.Timex]) -> None:
     """Keep a date for those that count from it, and the days of some months."""
     timex = out[-1]
-    if value.aside:
-        return
-    known = timex.earliest or timex.latest or timex.value[:2] == "BC"
+    known = not value.aside and (timex.earliest or timex.latest or timex.value[:2] == "BC")
     if timex.type in ("DATE", "TIME") and values.grain(timex.value) and known:
         context.mentions.append(Mention(timex.value, timex.id, timex.start))
-    if timex.type == "DURATION" and _MONTHS.fullmatch(timex.value) and timex.earliest and timex.latest:
-        context.months = Mention(f"{timex.earliest}/{timex.latest}", timex.id, timex.start)
-    elif timex.rule.count("<month>") == 2 and len(out) > 1 and out[-2].rule == timex.rule:
-        context.months = Mention(f"{out[-2].earliest}/{timex.latest}", timex.id, out[-2].start)
+    if known:
+        context.months = _months(out) or context.months
+
+
+def _months(out: list[records.Timex]) -> Mention | None:
+    """The days of the months that an expression, or the last two as one, may be: "from January to May"."""
+    timex = first = out[-1]
+    if timex.rule.count("<month>") == 2 and len(out) > 1 and out[-2].rule == timex.rule:
+        first = out[-2]
+    elif timex.type != "DURATION" or not _MONTHS.fullmatch(timex.value):
+        return None
+    known = first.earliest and timex.latest
+    return Mention(f"{first.earliest}/{timex.latest}", timex.id, first.start) if known else None

@@ -53,10 +53,9 @@ class Clause:
         if self.found.is_overlong(place):
             return 0
         token = self.found.doc[place]
-        if self._looks_back(token):
-            return -1
-        if self._is_booked(token):
-            return 1
+        said = self._beside(token)
+        if said is not None:
+            return said
         ahead = self._modals(token)
         for _ in range(_STEPS):
             said = self._of_clause(token, ahead)
@@ -68,6 +67,12 @@ class Clause:
                 return 0
             token, ahead = token.head, _of_subject(token, ahead)
         return 0
+
+    def _beside(self, date: Token) -> int | None:
+        """What the words beside a date say of the time, whatever the tense."""
+        if self._looks_back(date):
+            return -1
+        return 1 if self._is_booked(date) else None
 
     def _modals(self, date: Token) -> frozenset[str]:
         """The modal verbs beside which a date is to come."""
@@ -164,13 +169,6 @@ class Clause:
 
     def plausible(self, node: Node) -> Node | None:
         """The expression if it is a time here, as much of it as is one: "over" may be a preposition."""
-        if node.rule == _UNIT_BEFORE and not self._ends_phrase(node):
-            alone = node.readings["alone"]
-            return (
-                Node(node.start, node.end - len(" before"), {"meaning": alone}, rule="the <unit>")
-                if alone
-                else None
-            )
         check, exact = checks.CHECKS.get(node.rule), node.readings.get("exact")
         if self._is_name(node):
             return None
@@ -178,6 +176,12 @@ class Clause:
             return _only(exact, node) if exact and check is checks.is_season_in else None
         if exact and exact.start > node.start and self._is_preposition(node):
             return _only(exact, node)
+        return self._among_words(node)
+
+    def _among_words(self, node: Node) -> Node | None:
+        """The expression, or what it is by the words beside it: "In March 12 people died"."""
+        if node.rule == _UNIT_BEFORE and not self._ends_phrase(node):
+            return _alone(node)
         if node.rule in _MONTH_AND_NUMBER and self._counts(node):
             return self._month(node)
         if self._is_some_day(node):
@@ -324,6 +328,12 @@ def _is_over(token: Token) -> bool:
             return False
         token = token.head
     return False
+
+
+def _alone(node: Node) -> Node | None:
+    """The unit alone of "the week before", if it may stand so."""
+    alone, end = node.readings["alone"], node.end - len(" before")
+    return Node(node.start, end, {"meaning": alone}, rule="the <unit>") if alone else None
 
 
 def _only(exact: Exact, node: Node) -> Node:
