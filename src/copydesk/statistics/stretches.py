@@ -28,13 +28,16 @@ def whole_units(value: str) -> int | None:
 
 def range_end(found: Found, words: Words, timex: Timex, near: list[Timex]) -> Timex | None:
     """The second end of "between April and June", "from May 3 to May 4", not of "put off from ... to"."""
-    text = found.document.text
-    before = text[max(0, timex.start - 9) : timex.start].lower().split()
-    joins = _JOINS | {"and"} if before[-1:] == ["between"] else _JOINS
+    text, joins = found.document.text, _joins(found, timex)
     after = (one for one in near if one.start > timex.end)
     other = next((one for one in after if text[timex.end : one.start].strip().lower() in joins), None)
     is_end = other is not None and other.latest is not None and other.latest >= (timex.earliest or "")
     return other if is_end and not _is_moved(found, words, timex) else None
+
+
+def _joins(found: Found, timex: Timex) -> set[str]:
+    """What may join a time to the end of a stretch: "between April and June"."""
+    return {*_JOINS, "and"} if word_before(found, timex) == "between" else _JOINS
 
 
 def _is_moved(found: Found, words: Words, timex: Timex) -> bool:
