@@ -44,3 +44,33 @@ def test_what_a_change_reached_is_of_its_time(text: str, published: str, figures
 )
 def test_what_is_so_now_is_of_the_day(text: str, number: str, time: str) -> None:
     assert times(text, "2023-05-26")[number] == time
+
+
+@pytest.mark.parametrize(
+    "text, number, time",
+    [
+        ("The mill was sold in 2015. It has 40 workers.", "40", "2023-05-26"),
+        ("The mill was sold in 2015. It had 40 workers.", "40", "2015"),
+        ("The report of 2014 tells of 40 floods. It counts 12 deaths.", "12", "2014"),
+        ("The actor, who moved to Leeds in 2009, owns 3 dogs.", "3", "2023-05-26"),
+        ("The plaque names 31 men who drowned in 1874.", "31", "1874"),
+        ("A fire broke out on Monday. It takes 40 minutes to reach the farm.", "40 minutes", "2023-05-26"),
+        ("The rule, introduced in 2017, has saved 40 lives.", "40", "2017/2023-05-26"),
+        ("The town has mended 70 wells that were dug in 1874.", "70", "1874"),
+    ],
+)
+def test_the_present_tense_is_not_of_a_time_that_is_over(text: str, number: str, time: str) -> None:
+    assert times(text, "2023-05-26")[number] == time
+
+
+@pytest.mark.parametrize(
+    "text, number, time",
+    [
+        ("The fund has raised $400 since it was founded in May 2019.", "$400", "2019-05/2023-05-26"),
+        ("Rebels have shelled two towns since the truce ended on May 20.", "two", "2023-05-20/2023-05-26"),
+        ("The firm has cut 40 jobs since the chief who led it from 2001 left.", "40", "2023-05-26"),
+        ("He sold 12 boats in May 2022, the most since 2009.", "12", "2022-05"),
+    ],
+)
+def test_what_has_come_about_since_is_of_all_days(text: str, number: str, time: str) -> None:
+    assert times(text, "2023-05-26")[number] == time

@@ -28,6 +28,7 @@ from copydesk.statistics import (
     members,
     reached,
     ruled,
+    standing,
     taken_up,
     whole_times,
     words,
@@ -42,7 +43,7 @@ from copydesk.syntax import is_verb
 _KINDS = frozenset(get_args(StatisticKind))
 
 # What gives figures, in text order, the times of which the reader has only a part, or that it cannot see.
-_TIMED = (whole_times.timed, ended.timed, reached.timed, earlier.timed, accounts.timed)
+_TIMED = (whole_times.timed, ended.timed, reached.timed, earlier.timed, standing.timed, accounts.timed)
 
 
 def state(found: Found) -> Found:

@@ -15,7 +15,7 @@ from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.moments import a_year_before
 from copydesk.statistics.present import says_now
 from copydesk.statistics.reading import Reading
-from copydesk.statistics.restated import is_again
+from copydesk.statistics.restated import is_again, is_of_account
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
 from copydesk.statistics.year_before import is_compared, is_like
@@ -43,7 +43,8 @@ def timed(read: list[Reading], times: Times) -> list[Reading]:
 
 def _not_stated(reading: Reading, before: list[Reading], times: Times) -> Reading:
     """A figure behind which no time stands: of the time of the one before it, of none, or of now."""
-    if (now := _of_now(reading, before, times)) is not None:
+    now = _of_account(reading, before, times) or _of_now(reading, before, times)
+    if now is not None:
         return reading.at(now, _BY, _RIGHT)
     if _is_former(reading, before, times):
         return reading.at(None, _BY, _RIGHT)
@@ -79,6 +80,14 @@ def _is_now(reading: Reading, times: Times) -> bool:
     return "now" in said and figure.verb.tag_ != "VBD"
 
 
+def _of_account(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
+    """The time of the figure of one account before: "earned $4 million on sales of $90 million"."""
+    last = before[-1] if before else None
+    if last is None or not last.kept or not is_of_account(reading.figure, last.figure):
+        return None
+    return last.time if _stated(reading.figure, times) is None else None
+
+
 def _of_now(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
     """Read "61 boats in May, 17 more than a year earlier": the 17 are of this May, not of the last."""
     figure, own, last = reading.figure, reading.time, before[-1] if before else None
@@ -107,13 +116,15 @@ def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTim
     if figure.quantity.trend is not None and not is_compared(figure, words):
         return None  # "a rise of 5 percent from a year earlier" is now
     behind, near = _around(figure, before, times)
-    if words.year_behind_pattern.match(behind):
-        return year_before.of(figure, [*near, *_near(figure, before, 1)], words)
+    if (said := words.year_behind_pattern.match(behind)) is not None:
+        return year_before.of(figure, [*near, *_near(figure, before, 1)], words, said[1])
     if words.year_front_pattern.search(_in_front(figure, times)):
         return year_before.of(figure, near, words)
     stated = _stated(figure, times) if near else None
     if stated is not None:
-        return stated if _may_hold(stated, behind, near, reading, words) else None
+        is_own = _may_hold(stated, behind, near, reading, words)
+        year = None if behind.startswith("last year") else stated.value
+        return stated if is_own else year_before.of_last_day(figure, near, times, year)
     if _is_former(reading, before, times):
         return None
     return year_before.unstated(reading, _near(figure, before, 0), times)

@@ -12,7 +12,8 @@ from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.moments import ended, months
 from copydesk.statistics.reading import Reading, retimed
-from copydesk.statistics.times import Times, range_end
+from copydesk.statistics.stretches import range_end
+from copydesk.statistics.times import Times
 
 _GAP = 12  # characters between a period and its last month
 _FROM = 6  # characters before a period in which "from" may stand
@@ -40,7 +41,9 @@ def _of_end(reading: Reading, before: list[Reading], times: Times) -> StatisticT
         return None
     first, end = (bisect_left(times.starts, edge) for edge in figure.edges)
     near = times.ordered[first:end]
-    ends = next((pair for pair in pairwise(near) if range_end(times.found, pair[0], [pair[1]])), None)
+    ends = next(
+        (pair for pair in pairwise(near) if range_end(times.found, times.words, pair[0], [pair[1]])), None
+    )
     if ends is None or len(near) != len(ends):
         return None
     timex = ends[0] if is_from else ends[1]
@@ -64,7 +67,9 @@ def _periods(times: Times) -> Iterator[tuple[StatisticTime, list[tuple[str, str 
             continue
         count = months(timex, times.words)
         if count:
-            values = (timex.value, other.value, f"{timex.value}/{other.value}")
+            values = [timex.value, other.value, f"{timex.value}/{other.value}"]
+            if grain(other.value) == "month":
+                values.append(f"{timex.earliest}/{timex.latest}")
             time = ended(count, other.latest, [timex.id, other.id])
             yield time, [(one.id, value) for one in (timex, other) for value in values]
 

@@ -16,7 +16,8 @@ import msgspec
 
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime, TimeBasis, Timex
-from copydesk.statistics.times import Times, range_end, spelled, whole_units
+from copydesk.statistics.stretches import range_end, spelled, whole_units
+from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
 
 FORMS = (
@@ -157,7 +158,7 @@ class Moments:
 
     def _joined(self, timex: Timex, after: list[Timex]) -> Iterator[Moment]:
         """A time with the next one: "from March to May", "in 2011 and 2012", "the quarter ended Aug. 26"."""
-        end = range_end(self.found, timex, after)
+        end = range_end(self.found, self.times.words, timex, after)
         if end is not None:
             time = _time(f"{timex.value}/{end.value}", timex.earliest, end.latest, [timex.id, end.id])
             yield Moment(("range",), time, timex)

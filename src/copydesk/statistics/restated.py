@@ -4,6 +4,7 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
 
 _FAR = 4  # tokens between a figure and the same again
+_APART = 6  # and between two of one account
 _CLOSES = 3  # and between it and its closing bracket
 _DEGREES = frozenset(("as", "less", "more"))
 _OPENS = frozenset(("(", "or"))
@@ -21,6 +22,18 @@ def is_again(figure: Figure, before: Figure | None, words: Words) -> bool:
         return False
     end = figure.span.end
     return "(" not in between or any(t.text == ")" for t in figure.tokens[end : end + _CLOSES])
+
+
+def is_of_account(figure: Figure, before: Figure | None) -> bool:
+    """Whether a figure is of one account with the one before: "earned $4 million on sales of $90 million"."""
+    if before is None or before.number != figure.number or figure.leading.lower_ != "of":
+        return False
+    between = [token.lower_ for token in figure.tokens[before.span.end : figure.lead]]
+    return len(between) <= _APART and "on" in between and "," not in between and _is_money(figure, before)
+
+
+def _is_money(*figures: Figure) -> bool:
+    return all(figure.quantity.dimension == "money" for figure in figures)
 
 
 def is_standard(figure: Figure, words: Words) -> bool:

@@ -4,7 +4,6 @@ A time of the same sentence that belongs to another clause is not the figure's, 
 is only compared with ("from a year earlier").
 """
 
-import re
 from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.not_when import is_base, named_by
 from copydesk.statistics.own import Own
 from copydesk.statistics.present import PRESENT, is_present_state, says_now
+from copydesk.statistics.stretches import range_end, spelled, word_before
 from copydesk.statistics.words import Words
 from copydesk.syntax import ancestors, child, clause, goes_on, is_verb
 
@@ -24,8 +24,6 @@ _OTHER_CLAUSE = 100  # a distance at which a time is of another clause of the se
 _FAR = 1_000  # a distance in the parse at which a time is no longer a figure's
 _REACH = 400  # characters of its sentence in which a figure's time is looked for
 _COMPARING = frozenset(("than", "compared", "versus"))
-_MONTHS = re.compile(r"P[1-9]\d?M")
-_YEARS = re.compile(r"P[1-9]\d{0,2}Y")
 _HANGS_ON = ("advcl", "acl", "pcomp", "xcomp", "relcl")
 
 
@@ -119,9 +117,9 @@ class Times:
         return next((t for t in compared if not self.is_since(t)), None)  # "the lowest since 2009"
 
     def _stated(self, timex: Timex, near: list[Timex], basis: TimeBasis) -> StatisticTime:
-        timex = next((t for t in near if range_end(self.found, t, near) is timex), timex)
+        timex = next((t for t in near if range_end(self.found, self.words, t, near) is timex), timex)
         value, latest, ids = timex.value, timex.latest, [timex.id]
-        other = range_end(self.found, timex, near)
+        other = range_end(self.found, self.words, timex, near)
         published = self.found.document.published
         if other is not None:
             value, latest, ids = f"{timex.value}/{other.value}", other.latest, [timex.id, other.id]
@@ -152,11 +150,11 @@ class Times:
     def _is_range_after(self, figure: Figure, timex: Timex) -> bool:
         """Whether a time stands before a figure, or begins a range of times: "from May to June"."""
         is_before = figure.quantity.start > timex.start
-        return is_before or range_end(self.found, timex, self._near(figure)) is not None
+        return is_before or range_end(self.found, self.words, timex, self._near(figure)) is not None
 
     def is_since(self, timex: Timex) -> bool:
         """Whether a time is where something began: "since 2011", "since the war began in 2011"."""
-        if _word_before(self.found, timex) == "since":
+        if word_before(self.found, timex) == "since":
             return True
         verb = self._spot(timex).verb
         return any(t.lower_ == "since" and t.dep_ in ("mark", "prep") and t.i < verb.i for t in verb.lefts)
@@ -316,34 +314,3 @@ def _is_aside(figure: Figure, token: Token) -> bool:
         if is_verb(t) and t.dep_ == "relcl" and t.tag_ in ("VBD", "VBZ", "VBP"):
             return t.head.i not in (figure.top.i, figure.head.i)
     return False
-
-
-def spelled(timex: Timex, published: str | None) -> str:
-    """The days of a length; "the past ten years" has no day, so it begins and ends with a year."""
-    first, last, size = timex.earliest, timex.latest, whole_units(timex.value or "")
-    cut = size if published is not None and published in (first, last) else None
-    return f"{(first or '')[:cut]}/{(last or '')[:cut]}"
-
-
-def whole_units(value: str) -> int | None:
-    """How many characters of a day say its year, or its month, for a length of years or months."""
-    return 4 if _YEARS.fullmatch(value) else 7 if _MONTHS.fullmatch(value) else None
-
-
-def range_end(found: Found, timex: Timex, near: list[Timex]) -> Timex | None:
-    """The second end of "between April and June", "from March 30 to April 4"."""
-    text = found.document.text
-    before = text[max(0, timex.start - 9) : timex.start].lower().split()
-    for other in near:
-        gap = text[timex.end : other.start].strip().lower() if other.start > timex.end else ""
-        between = gap == "and" and before and before[-1] == "between"
-        if gap in ("-", "–", "to", "through", "until") or between:
-            return other if other.latest and other.latest >= (timex.earliest or "") else None
-    return None
-
-
-def _word_before(found: Found, timex: Timex) -> str:
-    at = found.token_at(timex.start).i - 1
-    while at > 0 and found.all_tokens[at].lower_ in ("the", "its", "about"):
-        at -= 1
-    return found.all_tokens[at].lower_ if at >= 0 else ""

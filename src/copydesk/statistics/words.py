@@ -147,6 +147,11 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     weekdays: frozenset[str]
     year_earlier: frozenset[str]
     year_behind: frozenset[str]
+    rescheduling: frozenset[str]
+    beginnings: frozenset[str]
+    lasting_texts: frozenset[str]
+    same_periods: frozenset[str]
+    periods: frozenset[str]
     back_behind: frozenset[str]
     year_front: frozenset[str]
     period_ends: frozenset[str]
@@ -222,8 +227,14 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
 
     @cached_property
     def year_behind_pattern(self) -> re.Pattern[str]:
-        """Words for the year before right behind a number: "$4 million a year earlier"."""
-        return self._behind(self.year_behind)
+        """Words for the year before right behind a number, or the same period of a year, which is its group.
+
+        As in "$4 million a year earlier", "$4 million in the same six months of 2015".
+        """
+        lists = (self.year_behind, self.same_periods, self.periods)
+        behind, same, periods = ("|".join(map(re.escape, sorted(one))) for one in lists)
+        same = rf"(?:{same}) (?:[\w-]+ )??(?:{periods})(?: (?:(?:of|in|for) )?(\d{{4}}))?"
+        return re.compile(rf"{_GAP}(?:{behind}|{same})\b")
 
     @cached_property
     def back_behind_pattern(self) -> re.Pattern[str]:

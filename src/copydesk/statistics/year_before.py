@@ -14,29 +14,54 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.moments import a_year_before
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.restated import is_again
+from copydesk.statistics.stretches import word_before
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
 
 _REACH = 60  # characters behind a number in which a time of its own may stand
 _MONTH, _YEAR = 31, 366  # days
 _IN_ACCOUNTS = ("money", "count", "measurement")
+_AT = ("at", "of")  # "as of May 31"
 _STOPS = frozenset((*",.;:)(", "", "\n", "and", "or", "while", "but", "as", "because", "with", "after"))
 
 
-def of(figure: Figure, near: list[Reading], words: Words) -> StatisticTime | None:
-    """The time of a like figure before one, a year earlier.
+def of(figure: Figure, near: list[Reading], words: Words, year: str | None = None) -> StatisticTime | None:
+    """The time of a like figure before one, a year earlier, or in a year that is said.
 
     Args:
         figure: The figure.
         near: Those before it, the nearest first; its own sentence comes before others, what is compared
             last, and one of another unit after those of its own.
         words: The words of this room.
+        year: The year, if it is said: "in the same quarter of 2015".
     """
     like = [one for one in near if is_like(one.figure, figure) and not _is_past_year(one, figure)]
     unit = figure.quantity.unit
     like.sort(key=lambda one: (is_compared(one.figure, words), one.figure.quantity.unit != unit))
     like.sort(key=lambda one: one.figure.number, reverse=True)
-    return next((time for one in like if (time := _shifted(one.time)) is not None), None)
+    return next((time for one in like if (time := _shifted(one.time, year)) is not None), None)
+
+
+def of_last_day(figure: Figure, near: list[Reading], times: Times, year: str | None) -> StatisticTime | None:
+    """The last day of a month the year before: "40 sheep at May 31, compared with 31 last year".
+
+    Args:
+        figure: The figure that another is compared with.
+        near: Those before it, the nearest first.
+        times: The times of the article.
+        year: The year, if it is said; it may be another one.
+    """
+    main = next((one.time for one in near if is_like(one.figure, figure)), None)
+    if main is None or not is_compared(figure, times.words) or not _is_at_day(main, times):
+        return None
+    before = _shifted(main)
+    return before if before is None or year in (None, (before.latest or "")[:4]) else None
+
+
+def _is_at_day(time: StatisticTime, times: Times) -> bool:
+    """Whether a time is a day at which things are: "at May 31", not "on May 31"."""
+    said = (times.by_id[i] for i in time.timexes if i in times.by_id)
+    return grain(time.value) == "day" and any(word_before(times.found, timex) in _AT for timex in said)
 
 
 def _is_past_year(reading: Reading, figure: Figure) -> bool:
@@ -45,13 +70,20 @@ def _is_past_year(reading: Reading, figure: Figure) -> bool:
     return is_elsewhere and reading.time is not None and grain(reading.time.value) == "year"
 
 
-def _shifted(time: StatisticTime | None) -> StatisticTime | None:
-    """The same stretch of the year before; None of most days, and of what holds at publication."""
+def _shifted(time: StatisticTime | None, year: str | None = None) -> StatisticTime | None:
+    """The same stretch of the year before, or of one that is said; None of most days, and at publication."""
     if time is None or time.basis == "publication" or not time.earliest or not time.latest:
         return None
     if grain(time.value) == "day" and not _ends_month(time.latest):
         return None  # "12 on Tuesday, from 9 a year earlier", but "at end-May, from 9 a year earlier"
-    before = a_year_before(time.value or "", time.earliest, time.latest, time.timexes)
+    return _moved(time, year)
+
+
+def _moved(time: StatisticTime, year: str | None) -> StatisticTime:
+    """The same stretch of the year before, or so many years before that it ends in one."""
+    before = a_year_before(time.value or "", time.earliest or "", time.latest or "", time.timexes)
+    if year is not None and year < (before.latest or "")[:4]:
+        return _moved(before, year)
     return structs.replace(before, value=before.latest) if before.earliest == before.latest else before
 
 

@@ -5,6 +5,7 @@ stages (`cascade`, `grammar`), and what they mean is worked out in the order of 
 `values`), because "the next day" needs the day before it. Values follow TimeML 1.2.1.
 """
 
+import re
 from collections.abc import Iterable
 
 from copydesk import records
@@ -13,6 +14,8 @@ from copydesk.dimensions.timex import clause, interval, quoted, values
 from copydesk.dimensions.timex.grammar import grammar
 from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Context, Mention, Value
+
+_MONTHS = re.compile(r"P[1-9]\d?[MQ]|P1Y")
 
 
 def annotate(found: Found) -> list[records.Timex]:
@@ -33,7 +36,7 @@ def annotate(found: Found) -> list[records.Timex]:
         if value is not None:
             side = parse.side(node, out[-1].end if out else 0)
             out.append(_record(found, node, value, side))
-            _remember(context, value, out[-1])
+            _remember(context, value, out)
     return out
 
 
@@ -81,8 +84,22 @@ def _record(found: Found, node: Node, value: Value, side: str | None) -> records
     )
 
 
-def _remember(context: Context, value: Value, timex: records.Timex) -> None:
-    """Keep a date for those that count from it."""
+def _remember(context: Context, value: Value, out: list[records.Timex]) -> None:
+    """Keep a date for those that count from it, and the days of some months."""
+    timex = out[-1]
     known = not value.aside and (timex.earliest or timex.latest or timex.value[:2] == "BC")
     if timex.type in ("DATE", "TIME") and values.grain(timex.value) and known:
         context.mentions.append(Mention(timex.value, timex.id, timex.start))
+    if known:
+        context.months = _months(out) or context.months
+
+
+def _months(out: list[records.Timex]) -> Mention | None:
+    """The days of the months that an expression, or the last two as one, may be: "from January to May"."""
+    timex = first = out[-1]
+    if timex.rule.count("<month>") == 2 and len(out) > 1 and out[-2].rule == timex.rule:
+        first = out[-2]
+    elif timex.type != "DURATION" or not _MONTHS.fullmatch(timex.value):
+        return None
+    known = first.earliest and timex.latest
+    return Mention(f"{first.earliest}/{timex.latest}", timex.id, first.start) if known else None

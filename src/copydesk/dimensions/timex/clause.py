@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Rules that end with a word that no sentence writes with a capital, but the names of programmes do.
 _COMMON = re.compile(r"<(units?|clock)>$")
 _MONTH_AND_NUMBER = ("<month> <day number>", "<month> <numeral>")
+_UNIT_BEFORE = "the <unit> before"
 _SHORT = 3
 _NEAR = 4  # words from "One day" to its "will"
 _HALVES_OF_DAY = {"am", "pm", "a.m", "p.m"}  # "7:30 PM"
@@ -52,8 +53,9 @@ class Clause:
         if self.found.is_overlong(place):
             return 0
         token = self.found.doc[place]
-        if self._looks_back(token):
-            return -1
+        said = self._beside(token)
+        if said is not None:
+            return said
         ahead = self._modals(token)
         for _ in range(_STEPS):
             said = self._of_clause(token, ahead)
@@ -66,6 +68,12 @@ class Clause:
             token, ahead = token.head, _of_subject(token, ahead)
         return 0
 
+    def _beside(self, date: Token) -> int | None:
+        """What the words beside a date say of the time, whatever the tense."""
+        if self._looks_back(date):
+            return -1
+        return 1 if self._is_booked(date) else None
+
     def _modals(self, date: Token) -> frozenset[str]:
         """The modal verbs beside which a date is to come."""
         return self.before_by if self.before(date) == "by" else self.modal
@@ -75,6 +83,16 @@ class Clause:
         if self.before(date) == "since":
             return not _opens_clause(date.nbor(-1), date)
         return self._is_compared(date) or (self.before(date) == "from" and _has_figure(date))
+
+    def _is_booked(self, date: Token) -> bool:
+        """Whether a date to come is what something is done for: "booked 12 rooms for August"."""
+        if self.before(date) != "for":
+            return False
+        above = date.nbor(-1).head
+        verb = above.head if above.dep_ == "dobj" else above
+        if verb.lemma_.lower() not in self.words.booked or verb.pos_ not in _VERBS:
+            return False
+        return all(t.lemma_.lower() not in self.words.entered for t in verb.children if t.dep_ == "dobj")
 
     def _is_compared(self, date: Token) -> bool:
         """Whether a date is that of a figure that another is compared with: "up from 41% in March"."""
@@ -158,11 +176,23 @@ class Clause:
             return _only(exact, node) if exact and check is checks.is_season_in else None
         if exact and exact.start > node.start and self._is_preposition(node):
             return _only(exact, node)
+        return self._among_words(node)
+
+    def _among_words(self, node: Node) -> Node | None:
+        """The expression, or what it is by the words beside it: "In March 12 people died"."""
+        if node.rule == _UNIT_BEFORE and not self._ends_phrase(node):
+            return _alone(node)
         if node.rule in _MONTH_AND_NUMBER and self._counts(node):
             return self._month(node)
         if self._is_some_day(node):
             return Node(node.start, node.end, {"meaning": resolve.fixed("FUTURE_REF")}, rule=node.rule)
         return node
+
+    def _ends_phrase(self, node: Node) -> bool:
+        """Whether no noun and no clause follows: "the day before", but not "the day before the vote"."""
+        last = self.found.token_at(node.end - 1)
+        after = last.nbor() if last.i + 1 < len(last.doc) else None
+        return after is None or after.is_sent_start is True or after.is_punct or after.pos_ == "CCONJ"
 
     def _counts(self, node: Node) -> bool:
         """Whether the number behind a month counts those of the next word: "In March 12 people died"."""
@@ -298,6 +328,12 @@ def _is_over(token: Token) -> bool:
             return False
         token = token.head
     return False
+
+
+def _alone(node: Node) -> Node | None:
+    """The unit alone of "the week before", if it may stand so."""
+    alone, end = node.readings["alone"], node.end - len(" before")
+    return Node(node.start, end, {"meaning": alone}, rule="the <unit>") if alone else None
 
 
 def _only(exact: Exact, node: Node) -> Node:

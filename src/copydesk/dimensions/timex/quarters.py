@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from copydesk.dimensions.timex import values
-from copydesk.dimensions.timex.resolve import Context, Meaning, Value, away, relative
+from copydesk.dimensions.timex.resolve import Context, Meaning, Mention, Value, away, relative
+
+_GRAINS = ("quarter", "half", "month")
 
 
 def quarter(number: int, at: int) -> Meaning:
@@ -53,17 +55,43 @@ def period_in(year: int, is_quarter: bool) -> Meaning:
     return meaning
 
 
-def period_within(year: Meaning) -> Meaning:
-    """The period of another year that is compared: "the same period last year"."""
+def period_within(year: Meaning, unit: str) -> Meaning:
+    """The period of another year that is compared: "the same period last year", "the same month of 2016"."""
+    grains = (unit,) if unit in _GRAINS else _GRAINS
 
     def meaning(context: Context) -> Value | None:
-        whole = year(context)
-        mention = context.last_of("quarter", "half", "month")
-        if whole is None or mention is None or values.grain(whole.value) != "year":
+        whole, months = year(context), context.months
+        if whole is None or values.grain(whole.value) != "year":
             return replace(whole, aside=True) if whole else None
-        return replace(whole, value=whole.value + mention.value[4:], aside=True)
+        mention = context.last_of(*grains) if unit != "months" else None
+        if months is not None and unit != "month" and _is_last(months, mention):
+            return _months_in(whole, months)
+        return replace(whole, value=whole.value + (mention.value[4:] if mention else ""), aside=True)
 
     return meaning
+
+
+def _is_last(months: Mention, mention: Mention | None) -> bool:
+    """Whether a stretch of months is the last period that the text spoke of; its own ends are none."""
+    if mention is None or mention.start <= months.start:
+        return True
+    known, (first, last) = values.span(mention.value), months.value.split("/")
+    return known is not None and first <= known[0] and known[1] <= last
+
+
+def _months_in(year: Value, months: Mention) -> Value:
+    """The same months as some, so that they end in a year."""
+    first, last = months.value.split("/")
+    years = int(year.value) - int(last[:4])
+    after = values.shift(values.shift(last, "day", 1), "year", years)
+    return replace(
+        year,
+        type="DURATION",
+        value="PXM",
+        earliest=values.shift(first, "year", years),
+        latest=values.shift(after, "day", -1),
+        aside=True,
+    )
 
 
 def period_of(count: int) -> Meaning:

@@ -59,6 +59,7 @@ class Context:
     tense: Callable[[int], int]
     story: Callable[[int], bool]
     mentions: list[Mention] = field(default_factory=list)
+    months: Mention | None = None  # the last stretch of them, as its two days
 
     def base(self, anchor: str, unit: str) -> tuple[str, str] | None:
         """The current day, week, year ... and what it was read from.
@@ -88,8 +89,7 @@ class Context:
         quarter = self.last_of("quarter")
         if quarter:
             return quarter
-        last = self.mentions[-1] if self.mentions else None
-        return last if last and values.grain(last.value) in ("month", "half") else None
+        return next((m for m in self.mentions[-1:] if values.grain(m.value) in ("month", "half")), None)
 
 
 Meaning = Callable[[Context], Value | None]

@@ -41,6 +41,7 @@ _STAGES: tuple[list[Rule], ...] = (
         ranges.WEEKDAYS,
         *dates.BARE,
         distances.OF_TEXT,
+        *distances.UNIT_BEFORE,
         distances.THE_UNIT,
         periods.EITHER,
         periods.UNITS,

@@ -282,7 +282,7 @@ def _of_year(match: Match) -> Readings:
 def _same_period(match: Match) -> Readings:
     """The quarter that the text speaks of, in another year: "the same period last year"."""
     year = match.get("year_point") or match["ago_point"]
-    return point("quarter", quarters.period_within(year))
+    return point("quarter", quarters.period_within(year, match.get("same", "period")))
 
 
 def _weekday_of_week(match: Match) -> Readings:
@@ -315,10 +315,7 @@ PARTS_OF_A_YEAR = [
     Rule("the? (<ordinal>|last|latter) half (of|in)? the? <year_point>", _half),
     Rule("<year_point> 's (first|second) half", _half),
     Rule("the? (<ordinal>|last|latter) half of the? (<decade_point>|<century_point>)", _half_of),
-    Rule(
-        "the (corresponding|same|comparable|similar) (quarter|period) (of|in)? (<year_point>|<ago_point>)",
-        _same_period,
-    ),
+    Rule("<same> (of|in|during|for)? (<year_point>|<ago_point>)", _same_period),
     Rule("the quarter (<year_point>|<ago_point>)", _same_period),
     Rule("<year_point> 's (quarter|period)", _same_period),
     Rule("fiscal? <ordinal> - quarter", _quarter),

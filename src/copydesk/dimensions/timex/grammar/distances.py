@@ -126,6 +126,19 @@ def _is_last(count: int | None, tense: int, number: int) -> bool:
     return number < 6 and tense <= 0 if count is None else count == 0 and number < 3 and tense < 0
 
 
+def _same(match: Match) -> Readings | None:
+    """What may be said of another year next: "the same quarter" (of 2016), "the equivalent period"."""
+    several = "numeral" in match
+    unit = "months" if several else next(one for one in _COMPARED if match.has(one))
+    if not match.has("same") or unit in ("period", "half"):
+        return {"same": unit}
+    if several:
+        made = length(lasting(duration(match["numeral"], unit_of(match))), definite=True)
+    else:
+        made = point(unit, resolve.relative("mentioned", unit, 0))
+    return {**made, "same": unit} if made else None
+
+
 def _weekday(match: Match) -> Readings | None:
     anchor, count = match.get("direction", ("published", -1))
     if match.has("following") and not match.has("the"):
@@ -233,6 +246,17 @@ def _this_one(match: Match) -> Readings:
     return point(unit, resolve.relative("text", unit, 0))
 
 
+def _unit_before(match: Match) -> Readings | None:
+    """The unit before the one that the text spoke of: "40 on Tuesday, from 31 the day before"."""
+    unit = match["unit"]
+    if unit not in _DEFINITE | {"day"}:
+        return None
+    meaning = resolve.relative("mentioned", unit, -1)
+    made = point(unit, resolve.distance("mentioned", unit, -1) if unit == "year" else meaning)
+    alone = _this_one(match)["meaning"] if unit in _DEFINITE else None
+    return {**made, "alone": alone}
+
+
 def _spoken_of(match: Match) -> Readings | None:
     """The month or year that the text has just spoken of: "It shed 40 jobs in May and 90 for the year"."""
     unit = match["unit"]
@@ -248,10 +272,16 @@ _DEFINITE = {"quarter", "week", "weekend", "month", "year"}
 _NUMBER = "(<numeral>|<vague_number>)"
 _UNIT = "(<unit>|<units>)"
 
+_COMPARED = ("quarter", "period", "half", "month")
+_SAME = "the (same|corresponding|comparable|similar|equivalent)"
+
 RULES = [
+    Rule(f"{_SAME} <counted_as>? <numeral> -? (<unit>|<units>) period?", _same),
+    Rule(f"{_SAME} (quarter|period|month)", _same),
     Rule(f"(the|these|those)? <direction> <counted_as>? {_NUMBER} -? <counted_as>? {_UNIT}", _several),
     Rule("the? <direction> <numeral> (to|-|or) <numeral> <units>", _some),
     Rule("the? <direction> half -? <unit>", _half),
+    Rule(f"{_SAME} half", _same),
     Rule("the? <direction> quarter -? century", _quarter_century),
     Rule(f"the {_NUMBER} <direction> {_UNIT}", _several),
     Rule(f"(a|an|{_NUMBER}) {_UNIT} (<distance>|from) (<weekday>|<deictic>)", _from_day),
@@ -286,4 +316,8 @@ RULES = [
     Rule("the (full|entire|whole) <unit>", lambda m: _this_one(m) if m.has("year") else None),
 ]
 OF_TEXT = Rule("(for|during) the <unit>", after_word(_spoken_of))
+UNIT_BEFORE = [
+    Rule("in the day before", lambda match: match.nodes),  # "earlier in the day, before it rained"
+    Rule("the <unit> before", _unit_before),
+]
 THE_UNIT = Rule("the fiscal? <unit>", lambda m: _this_one(m) if m["unit"] in _DEFINITE else None)

@@ -213,17 +213,21 @@ def _up_to(match: Match) -> list[Node] | None:
     if inner is None:
         return None
     last = match.nodes[-1]
-    grain, day = "day", match.get("day_point")
-    if "year_point" in match:
-        grain, day = "year", match["year_point"]
-    if "month" in match:
-        grain, day = "month", in_year(f"{match['month']:02d}", last.start)
+    grain, day = _last_of(match)
     cut = next(at for at, node in enumerate(match.nodes) if node.readings.keys() & _LINKS)
     word = _word(match.nodes[cut])
     day = _over(day) if word == "ended" else day
     counted = _starting if word in ("starting", "beginning", "from") else _ending
     first = Node(match.start, match.nodes[cut - 1].end, period(counted(inner, day), definite=True))
     return split(first, Node(last.start, last.end, point(grain, day)))
+
+
+def _last_of(match: Match) -> tuple[str, Meaning]:
+    """What a length ends on, and how fine that is."""
+    if "month" in match:
+        return "month", in_year(f"{match['month']:02d}", match.nodes[-1].start)
+    grain = next(one for one in ("year", "month", "day") if f"{one}_point" in match)
+    return grain, match[f"{grain}_point"]
 
 
 def _whole_unit(match: Match) -> Meaning | None:
@@ -322,7 +326,8 @@ RULES = [
     Rule(f"{_UNIT} - long", _long),
 ]
 _LINKS = {"=to", "=through", "=ended", "=ending", "=starting", "=beginning", "=from"}
-_UP_TO = "(to|through|ended on?|ending on?|(starting|beginning) (on|in)?) (<day_point>|<month>|<year_point>)"
+_LAST = "(<day_point>|<month>|<month_point>|<year_point>)"
+_UP_TO = f"(to|through|ended on?|ending on?|(starting|beginning) (on|in)?) {_LAST}"
 UP_TO = [
     Rule(f"the fiscal? <unit> {_UP_TO}", _up_to),
     Rule("the fiscal? <unit> from <day_point>", _up_to),

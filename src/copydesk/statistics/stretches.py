@@ -1,0 +1,58 @@
+"""Times that are a stretch: a length with its days, "from March 30 to April 4", "between April and June"."""
+
+import re
+from itertools import islice
+
+from copydesk.dimensions.found import Found
+from copydesk.records import Timex
+from copydesk.statistics.words import Words
+from copydesk.syntax import ancestors, is_verb
+
+_MONTHS = re.compile(r"P[1-9]\d?M")
+_YEARS = re.compile(r"P[1-9]\d{0,2}Y")
+_JOINS = {"-", "–", "to", "through", "until"}
+_STEPS = 4  # words from a time to the verb that moves it
+
+
+def spelled(timex: Timex, published: str | None) -> str:
+    """The days of a length; "the past ten years" has no day, so it begins and ends with a year."""
+    first, last, size = timex.earliest, timex.latest, whole_units(timex.value or "")
+    cut = size if published is not None and published in (first, last) else None
+    return f"{(first or '')[:cut]}/{(last or '')[:cut]}"
+
+
+def whole_units(value: str) -> int | None:
+    """How many characters of a day say its year, or its month, for a length of years or months."""
+    return 4 if _YEARS.fullmatch(value) else 7 if _MONTHS.fullmatch(value) else None
+
+
+def range_end(found: Found, words: Words, timex: Timex, near: list[Timex]) -> Timex | None:
+    """The second end of "between April and June", "from May 3 to May 4", not of "put off from ... to"."""
+    text, joins = found.document.text, _joins(found, timex)
+    after = (one for one in near if one.start > timex.end)
+    other = next((one for one in after if text[timex.end : one.start].strip().lower() in joins), None)
+    is_end = other is not None and other.latest is not None and other.latest >= (timex.earliest or "")
+    return other if is_end and not _is_moved(found, words, timex) else None
+
+
+def _joins(found: Found, timex: Timex) -> set[str]:
+    """What may join a time to the end of a stretch: "between April and June"."""
+    return {*_JOINS, "and"} if word_before(found, timex) == "between" else _JOINS
+
+
+def _is_moved(found: Found, words: Words, timex: Timex) -> bool:
+    """Whether what was to be at a time is at another: "put off from Saturday to Thursday"."""
+    above = islice(ancestors(found.tokens(timex.start, timex.end).root), _STEPS)
+    verb = next((t for t in above if is_verb(t)), None)
+    if verb is None or word_before(found, timex) != "from":
+        return False
+    said = (f"{verb.lemma_} {t.lower_}" for t in verb.children if t.dep_ in ("prt", "advmod"))
+    return not words.rescheduling.isdisjoint((verb.lemma_, *said))
+
+
+def word_before(found: Found, timex: Timex) -> str:
+    """The word before a time, but for "the", "its" and "about"."""
+    at = found.token_at(timex.start).i - 1
+    while at > 0 and found.all_tokens[at].lower_ in ("the", "its", "about"):
+        at -= 1
+    return found.all_tokens[at].lower_ if at >= 0 else ""
