@@ -26,8 +26,30 @@ _LISTS = [
     ("Deaths from cancer fell 12% as deaths from flu rose 20%.", {"12%": "cancer", "20%": "flu"}),
     ("The pass rate for girls was 88%, compared with 79% for boys.", {"88%": "girls", "79%": "boys"}),
     ("Fares for adults rose from $4 to $6 and for babies from $2 to $3.", {"$4": "adults", "$3": "babies"}),
+    ("The price of beef rose 6% and that of pork 2%.", {"6%": "beef", "2%": "pork"}),
+    ("Milk prices rose 6%, and those of eggs by a tenth.", {"6%": "Milk", "a tenth": "eggs"}),
+    ("Deaths at sea fell from 310 to 280, but those at work rose to 52.", {"310": "sea", "52": "work"}),
+    ("Mice on the diet lived 26 months, those on normal food 22 months.", {"26": "diet", "22": "normal"}),
+    ("The drug cut deaths by 21% and strokes by 9%.", {"21%": "deaths", "9%": "strokes"}),
+    ("The strike cost the port $40 million and the town $12 million.", {"$40": "port", "$12": "town"}),
+    ("The herd grew from 220 to 310, and the yield from 21 litres to 24.", {"310": "herd", "24": "yield"}),
+    ("Net profit fell by a fifth, although turnover rose 3%.", {"a fifth": "profit", "3%": "turnover"}),
+    ("The mill earned $4 million on sales of $60 million.", {"$4": "earned", "$60": "sales"}),
+    ("The town has 40 homes, with 12 plots unsold.", {"40": "homes", "12": "plots"}),
+    ("Guards found 60 kilos of amber, three saws and $40 in coins.", {"60": "amber", "$40": "coins"}),
+    ("Four percent of cooks and 11% of riders of scooters fell.", {"Four": "cooks", "11%": "scooters"}),
+    ("The state gave $9 million to farmers and $4 million to anglers.", {"$9": "farmers", "$4": "anglers"}),
+    (
+        "Stays fell from nine days to six after surgery and from five to three after births.",
+        {"nine": "surgery", "three": "births"},
+    ),
 ]
 _SHARED = [
+    ("They planted 400 trees, and those on the hill cost $12 each.", {"400": "trees", "$12": "trees"}),
+    ("Some said that 40% of men and that of women 12% smoke.", {"40%": "men"}),
+    ("The show drew 900 people and 40 dogs, and it sold 300 books.", {"300": "sold"}),
+    ("Of the boats 40 were sold, and nine boats sank.", {"40": "boats", "nine": "boats"}),
+    ("She paid $40 on the sale of 12 boats.", {"12": "sale"}),
     ("The mill made 4,000 cars, vans and trucks and 900 tractors.", {"4,000": "vans", "900": "mill"}),
     ("Some 4 percent of men and 6 percent of women in the town smoke.", {"4 percent": "men"}),
     ("Police arrested 18 men and seized 40 guns.", {"40": "Police"}),
@@ -108,7 +130,57 @@ def test_a_population_behind_a_mark_is_not_that_of_both_ends() -> None:
         ("The pass rate for girls was 88 percent, compared with 79 percent for boys.", 0),
         ("Ticket prices range from $20 for children to $45 for adults.", 0),
         ("The fee for adults rose to $12 from $9 for the first time.", 1),
+        ("The Reds won 41 seats and the Blues nine, up from 36 and four.", 2),
+        ("Roe earned $4 million on sales of $60 million, against $3 million and $50 million.", 2),
     ],
 )
 def test_figures_of_unlike_people_are_no_change(text: str, changes: int) -> None:
     assert len(copydesk.extract_one(text, published="2019-03-15").changes) == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "word"),
+    [
+        ("The fleet has 44 ferries, 13 of them new.", "44", "new"),
+        ("Of the 61 skiers hurt, 40 were treated at once.", "61", "treated"),
+        ("Roe has 40 percent, ahead of Lund with 31 percent.", "40", "Lund"),
+        ("The rent is 800 euros, 90 more than in Holm.", "800", "Holm"),
+    ],
+)
+def test_what_is_told_of_a_part_is_not_told_of_all(text: str, number: str, word: str) -> None:
+    assert word not in _words(text, number, "learned").split()
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        (
+            "Roe Steel earned $4 a share on revenue of $60 million, against $3 a share and $50 million.",
+            ["Roe Steel earned", "Roe Steel revenue"] * 2,
+        ),
+        ("The Reds won 41 seats and three mayors, up from 36 seats and two mayors.", []),
+    ],
+)
+def test_an_earlier_value_is_a_figure_of_what_the_later_one_is(text: str, measures: list[str]) -> None:
+    one = copydesk.extract_one(text, published="2019-03-15")
+    said = [s.measure.text if s.measure else "" for s in one.statistics]
+    assert said == measures or not measures
+
+
+@pytest.mark.parametrize(
+    ("text", "trends"),
+    [
+        ("Theft fell 11 percent, arson 7 percent and burglary 3 percent.", ["down"] * 3),
+        ("The price of beef rose 6 percent and that of pork 2 percent.", ["up"] * 2),
+        ("Rents rose 4 percent and wages to 12 euros.", ["up", None]),
+        ("Oil fell 3 percent, and gas is 4 percent of the total.", ["down", None]),
+    ],
+)
+@pytest.mark.parametrize("reader", ["learned", "rules"])
+def test_a_size_whose_verb_is_left_out_goes_the_way_of_the_one_before(
+    text: str, trends: list[str | None], reader: str
+) -> None:
+    options = Options(reader=reader)  # type: ignore[arg-type]
+    assert [
+        s.trend for s in copydesk.extract_one(text, published="2019-03-15", options=options).statistics
+    ] == trends

@@ -26,6 +26,7 @@ from copydesk.statistics import (
     earlier,
     ended,
     members,
+    paired,
     reached,
     ruled,
     standing,
@@ -52,7 +53,7 @@ def state(found: Found) -> Found:
     numbers = figures(found, _stated(found, lists), lists)
     members.mark(numbers, lists)
     by_rules, scopes = ruled.readings(found, lists, numbers)
-    read = taken_up.wholes(_decided(found, scopes, by_rules), lists)
+    read = paired.measured(taken_up.wholes(_decided(found, scopes, by_rules), lists))
     for timed in _TIMED:
         read = timed(read, scopes.times)
     by_rules = accounts.timed(by_rules, scopes.times)

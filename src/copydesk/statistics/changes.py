@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Statistic, Trend
+from copydesk.statistics import paired
 from copydesk.statistics.anaphora import Read
 from copydesk.statistics.change_ends import Ends, ends_of
 from copydesk.statistics.change_pairs import Pair, Pairs
@@ -19,6 +20,7 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.words import Words
 
+_SURE = 10_000  # how far what a list says outright is over what it must reach
 _AT_TWO_TIMES = "the same figure at two times"
 
 
@@ -43,7 +45,9 @@ def changes(
     """
     kept = [(figure, stat) for (figure, _), stat in zip(read, found.statistics, strict=True)]
     ruled = proposals(kept, words, by_rules)
-    members = fitted(joined(rated(Pairs(kept, words, pairs_of(kept, ruled)), weights())), kept)
+    weighed = rated(Pairs(kept, words, pairs_of(kept, ruled)), weights())
+    listed = ((_SURE, Pair("from", *one)) for one in paired.places([figure for figure, _ in kept]))
+    members = fitted(joined([*weighed, *listed]), kept)
     return [_change(found, kept, one, ruled, scopes) for one in members]
 
 

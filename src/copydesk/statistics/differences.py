@@ -27,8 +27,26 @@ def own_words(figure: Figure, chosen: list[Token], words: Words) -> list[Token]:
         chosen: The words that were read for its measure.
         words: The words of `rules.toml`.
     """
-    own = _difference(figure, words) or _rival(figure, words) or _tally(figure)
+    own = _difference(figure, words) or rival(figure, words) or _tally(figure)
     return own or _without_speaker(figure, chosen, words)
+
+
+def rival(figure: Figure, words: Words) -> list[Token]:
+    """Read "ahead of the Blues on 27 percent": whose the figure is stands right before it."""
+    at, start = figure.lead, figure.sentence.start
+    if at <= start or figure.tokens[at].lower_ not in ("on", "at", "with"):
+        return []
+    first = at
+    while first > start and figure.tokens[first - 1].pos_ in _OF_NAMES and first - 1 not in figure.counted:
+        first -= 1
+    name = [token for token in figure.tokens[first:at] if token.pos_ != "DET"]
+    lead = " ".join(token.lower_ for token in figure.tokens[max(start, first - 2) : first])
+    is_rival = any(f" {lead}".endswith(f" {phrase}") for phrase in words.rivals)
+    is_beside = any(i in figure.counted for i in range(start, first))
+    noun = figure.noun
+    if noun is not None and noun.i + 1 < len(figure.tokens):
+        is_beside = is_beside and figure.tokens[noun.i + 1].lower_ not in words.to_come
+    return name if name and is_rival and is_beside else []
 
 
 def _difference(figure: Figure, words: Words) -> list[Token]:
@@ -71,24 +89,6 @@ def _phrase_after(figure: Figure) -> list[Token]:
             break
         out.append(token)
     return out
-
-
-def _rival(figure: Figure, words: Words) -> list[Token]:
-    """Read "ahead of the Blues on 27 percent": whose the figure is stands right before it."""
-    at, start = figure.lead, figure.sentence.start
-    if at <= start or figure.tokens[at].lower_ not in ("on", "at", "with"):
-        return []
-    first = at
-    while first > start and figure.tokens[first - 1].pos_ in _OF_NAMES and first - 1 not in figure.counted:
-        first -= 1
-    name = [token for token in figure.tokens[first:at] if token.pos_ != "DET"]
-    lead = " ".join(token.lower_ for token in figure.tokens[max(start, first - 2) : first])
-    is_rival = any(f" {lead}".endswith(f" {phrase}") for phrase in words.rivals)
-    is_beside = any(i in figure.counted for i in range(start, first))
-    noun = figure.noun
-    if noun is not None and noun.i + 1 < len(figure.tokens):
-        is_beside = is_beside and figure.tokens[noun.i + 1].lower_ not in words.to_come
-    return name if name and is_rival and is_beside else []
 
 
 def _tally(figure: Figure) -> list[Token]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -11,11 +11,12 @@ from spacy.tokens import Span, Token
 
 from copydesk.dimensions.coreference import actor
 from copydesk.dimensions.found import Found
-from copydesk.records import Quantity
+from copydesk.records import Quantity, Trend
 from copydesk.statistics.parts import Parts
 from copydesk.statistics.words import Words
 from copydesk.syntax import TIMES, clause, counted_noun, last_noun, subject
 
+_ENDS = ("to", "from", "at")
 _BLANK = re.compile(r"\s")
 
 
@@ -52,6 +53,9 @@ class Figure:
         offered: What each construction takes for its measure, read once.
         own: What it has to itself in a list; see `members`.
         theirs: The places of the words that other figures of the list have to themselves.
+        named: The places of the words for what it is of, where its verb is left out.
+        goes_on: The figure before it, if its verb is left out: "wheat fell 3 percent and corn 2 percent".
+        earlier_of: The figure that it is held against in a list: "12 and 9, up from 8 and 5".
     """
 
     quantity: Quantity
@@ -73,6 +77,9 @@ class Figure:
     offered: dict[int, Parts | None] = field(default_factory=dict)
     own: Own | None = None
     theirs: frozenset[int] = frozenset()
+    named: Sequence[int] = ()
+    goes_on: "Figure | None" = None
+    earlier_of: "Figure | None" = None
 
     @property
     def role(self) -> str:
@@ -93,6 +100,14 @@ class Figure:
         if len(words) < 3 or lead.lower_ != "from" or lead.i > self.span.start:
             return False
         return words[1].lower_ in ("up", "down") and words[0].text in (",", "(", "—", "–")
+
+    @property
+    def trend(self) -> Trend | None:
+        """Which way it went, of the size of a move; if its verb is left out, as the one before it."""
+        own, before = self.quantity.trend, self.goes_on
+        if own is not None or before is None or self.leading.lower_ in _ENDS:
+            return own
+        return before.trend
 
     @cached_property
     def subject(self) -> Token | None:

@@ -128,7 +128,7 @@ class _Decision:
         if not kept:
             return Reading(figure=self.proposal.figure, kept=False, rule=rule)
         words = self._measure()
-        whole = whole_words(self.proposal, self.tokens, weighed.whole, self.lists.among)
+        whole = whole_words(self.proposal, self.tokens, weighed.whole, self.lists)
         self._worded("whole", whole, list(self.proposal.whole), weighed.whole)
         time, places, attribution = self._time(), self._places(), self._source()
         stance, stance_id = self._certainty()

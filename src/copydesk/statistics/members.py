@@ -7,15 +7,17 @@ neither to the measure nor to the whole of a figure.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from spacy.tokens import Token
 
+from copydesk.statistics import asides, owned, paired, those_of
 from copydesk.statistics.figure import Figure, Own
-from copydesk.statistics.owned import TOLD, Owned, are_people, are_unlike, owned
+from copydesk.statistics.owned import TOLD, Owned, are_people, are_unlike
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Members as Lists
 from copydesk.statistics.words import Words
+from copydesk.syntax import in_order
 
 _MOST = 40  # figures of a kind in a sentence; one with more is a table
 _PARTS = frozenset(("ccomp", "xcomp", "relcl", "acl"))
@@ -23,18 +25,43 @@ _PARTS = frozenset(("ccomp", "xcomp", "relcl", "acl"))
 
 def mark(figures: list[Figure], words: Words) -> None:
     """Note for each figure of an article what is its own, and what is another's of its sentence."""
-    groups: dict[tuple[int, str | None], list[Figure]] = {}
-    for figure in figures:
-        kind = figure.quantity.dimension
-        groups.setdefault((figure.number, "share" if kind in SHARES else kind), []).append(figure)
-    for beside in groups.values():
-        if 1 < len(beside) <= _MOST:
+    sentences = [[*group] for _, group in groupby(figures, key=lambda figure: figure.number)]
+    for told in sentences:
+        those_of.mark(told, words.members)
+        asides.mark(told, words)
+        paired.mark(told)
+        if len(told) <= _MOST:
+            _mark_kind(told, owned.listed(told, words.members), words.members)
+            _mark_kind(told, owned.told(told, words.members), words.members)
+        for beside in _of_kinds(told):
             _mark(beside, words.members)
+        paired.mark_earlier(told, words)
+
+
+def _of_kinds(told: list[Figure]) -> list[list[Figure]]:
+    """The figures of a sentence by their kinds, of each some; a bare number is of the kind before it."""
+    kinds: dict[str | None, list[Figure]] = {}
+    last: str | None = None
+    for figure in told:
+        kind = figure.quantity.dimension
+        if kind != "count" or figure.noun is not None or last is None:
+            last = "share" if kind in SHARES else kind
+        kinds.setdefault(last, []).append(figure)
+    return [group for group in kinds.values() if 1 < len(group) <= _MOST]
 
 
 def own_words(figure: Figure, words: Sequence[Token]) -> list[Token]:
     """Some words without those that other figures of a list have to themselves."""
     return [word for word in words if word.i not in figure.theirs] if figure.theirs else list(words)
+
+
+def measure_words(figure: Figure, words: Sequence[Token]) -> list[Token]:
+    """The words of a measure that are a figure's own; where it has lost some, with what it is told of."""
+    own = own_words(figure, words)
+    if len(own) == len(words):
+        return own
+    named = (figure.tokens[i] for i in figure.named)
+    return in_order({*own, *(t for t in named if t.pos_ != "DET" and t.i not in figure.theirs)})
 
 
 def population(figure: Figure, among: frozenset[str]) -> list[Token]:
@@ -51,7 +78,9 @@ def population(figure: Figure, among: frozenset[str]) -> list[Token]:
 
 
 def are_of_others(one: Figure, other: Figure, lists: Lists) -> bool:
-    """Whether two figures of a list are of two peoples: "88% for girls, 79% for boys"."""
+    """Whether two figures of a list are of two things: "88% for girls, 79% for boys", or of two pairs."""
+    if paired.are_of_others(one, other):
+        return True
     own, its = one.own, other.own
     if own is None or its is None or one.number != other.number or not own.lead == its.lead in lists.peoples:
         return False
@@ -59,16 +88,20 @@ def are_of_others(one: Figure, other: Figure, lists: Lists) -> bool:
 
 
 def _mark(beside: list[Figure], lists: Lists) -> None:
-    for kind in owned(beside, lists):
-        for chain in _chains(beside, kind):
-            _share_out(chain, lists)
+    for kind in owned.owned(beside, lists):
+        _mark_kind(beside, kind, lists)
     for one, other in pairwise(beside):
         _join(one, other)
 
 
+def _mark_kind(beside: list[Figure], kind: Owned, lists: Lists) -> None:
+    for chain in _chains(beside, kind):
+        _share_out(chain, lists)
+
+
 def _join(one: Figure, other: Figure) -> None:
     """Leave out of both ends of "from $4 to $6" what is another figure's than these."""
-    if [t.lower_ for t in one.tokens[one.span.end : other.span.start]] == ["to"]:
+    if owned.are_ends(one, other):
         one.theirs = other.theirs = one.theirs | other.theirs
 
 
@@ -119,8 +152,7 @@ def _alone(other: Own, own: Own, tokens: list[Token], lists: Lists) -> Own:
     What is led in by a word that this one's own has not ("of men in the town") may be said of both; of what
     this one takes up ("of those with cats") only what has another in its place is the other's.
     """
-    inner = _inner(other, tokens)
-    leads = {tokens[i].lower_ for i in _inner(own, tokens)}
+    inner, leads = _inner(other, tokens), {tokens[i].lower_ for i in _inner(own, tokens)} | {"of"}
     start, end = other.start, next((i for i in inner if tokens[i].lower_ not in leads), other.end)
     takes_up = own.end > own.start + 1 and tokens[own.start + 1].lower_ in lists.taken_up
     if other.start < own.start and takes_up:

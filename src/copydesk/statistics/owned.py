@@ -5,11 +5,12 @@ fell 3 percent and corn 2 percent"; "40 were felled and 30 were pruned". `member
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
 from copydesk.statistics.figure import Figure, Own
+from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Members as Lists
 from copydesk.syntax import SUBJECTS, TIMES, child
 
@@ -18,6 +19,7 @@ _NAMES = frozenset(("NOUN", "PROPN", "PRON", "ADJ"))
 _TOLD_IN = frozenset(("relcl", "acl", "amod", "compound"))
 _VERBS = ("VERB", "AUX")
 _NAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET"))
+_JOINED = ("HYPH", "PRP$")
 _INNER = frozenset(("advcl", "relcl", "acl", "pcomp"))
 _OWNER = "'s"
 TOLD = ("NOUN", "PROPN", _OWNER, "VERB", "counted")  # what a subject is, instead of the word that leads in
@@ -35,14 +37,91 @@ def owned(beside: list[Figure], lists: Lists) -> Iterator[Owned]:
         beside: Figures of one kind, in text order.
         lists: The words around what is theirs.
     """
-    starts = [beside[0].sentence.start, *(_end(one) for one in beside[:-1])]
-    reader = _Sentence(lists)
+    starts, reader = _starts(beside), _Sentence(lists)
     before, behind = _around(beside, starts, reader)
-    yield _counted(beside, lists)
     yield [_done(one) for one in beside]
-    yield [reader.told(one, start) for one, start in zip(beside, starts, strict=True)]
     yield behind
     yield before
+
+
+def told(beside: list[Figure], lists: Lists) -> Owned:
+    """What the clause of each figure is about: "wheat fell 3 percent and corn 2 percent".
+
+    A figure whose verb is left out goes on with that before it.
+
+    Args:
+        beside: All figures of a sentence, in text order.
+        lists: The words around what is theirs.
+    """
+    gapped = _gaps(beside, lists)
+    out = [own or _subject(one, lists) for one, own in zip(beside, gapped, strict=True)]
+    for n, next_ in enumerate(gapped[1:], start=1):
+        if next_ is not None:
+            _go_on(beside[n], next_, beside[:n])
+            same = (at for at in range(n) if gapped[at] is None and beside[at].verb.i == beside[n - 1].verb.i)
+            for at in same:
+                out[at] = _set_beside(beside[at], next_, lists) or out[at]
+    return out
+
+
+def _go_on(figure: Figure, own: Own, before: list[Figure]) -> None:
+    """Note what a figure whose verb is left out is of, and which of those before it goes on with it."""
+    figure.named = range(own.start, own.end)
+    figure.goes_on = next((one for one in reversed(before) if are_alike(one, figure)), None)
+
+
+def _gaps(beside: list[Figure], lists: Lists) -> Owned:
+    """What stands before the figures whose verb is left out; before both ends of a change."""
+    out = [_gapped(one, start, lists) for one, start in zip(beside, _starts(beside), strict=True)]
+    for n, (one, other) in enumerate(pairwise(beside)):
+        if are_ends(one, other):
+            out[n + 1] = out[n + 1] or out[n]
+    return out
+
+
+def _starts(beside: list[Figure]) -> list[int]:
+    """Where the words begin that may stand before each of some figures."""
+    return [beside[0].sentence.start, *(_end(one) for one in beside[:-1])]
+
+
+def are_alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of one kind."""
+    return one.quantity.dimension == other.quantity.dimension
+
+
+def are_ends(one: Figure, other: Figure) -> bool:
+    """Whether two figures are those of "from $4 to $6"."""
+    return [t.lower_ for t in one.tokens[one.span.end : other.span.start]] == ["to"]
+
+
+def _gapped(figure: Figure, start: int, lists: Lists) -> Own | None:
+    """What stands before a figure where the verb is left out: "corn 2 percent", "imports to $52"."""
+    own = _right_before(figure, start, lists)
+    if own is None or own.start == start:
+        return None
+    return own if figure.tokens[own.start - 1].lower_ in lists.joins else None
+
+
+def _right_before(figure: Figure, start: int, lists: Lists) -> Own | None:
+    """What is named right before a figure, or before the word that leads it in."""
+    tokens, end = figure.tokens, figure.lead + 1
+    if end > start and tokens[end - 1].lower_ in lists.before_sizes:
+        end -= 1
+    at = end
+    while at > start and (tokens[at - 1].pos_ in _NAMING or tokens[at - 1].tag_ in _JOINED):
+        at -= 1
+    kind = tokens[end - 1].pos_
+    return Own(at, end, kind) if at < end and kind in TOLD else None
+
+
+def _set_beside(figure: Figure, next_: Own, lists: Lists) -> Own | None:
+    """What the thing of the next figure is told beside: "it cut deaths by 4 percent and strokes by 9"."""
+    who, verb = figure.subject, figure.verb
+    what = _right_before(figure, verb.i + 1, lists) if verb.i < figure.span.start else None
+    if what is not None and what.start == verb.i + 1:
+        return what if what.lead == next_.lead else None
+    end = min(verb.i, figure.span.start)
+    return _phrase_of(who, end) if who is not None and who.i < end and who.pos_ == next_.lead else None
 
 
 def _around(beside: list[Figure], starts: list[int], reader: "_Sentence") -> tuple[Owned, Owned]:
@@ -76,22 +155,6 @@ class _Sentence:
         )
         found = (self._phrase(tokens, at, end) for at in opens if tokens[at].lower_ in self._lists.leads)
         return max((own for own in found if own is not None), default=None)
-
-    def told(self, figure: Figure, start: int) -> Own | None:
-        """What the clause of a figure is about: "wheat fell 3 percent and corn 2 percent"."""
-        return self._gapped(figure, start) or _subject(figure, self._lists)
-
-    def _gapped(self, figure: Figure, start: int) -> Own | None:
-        """What stands before a figure where the verb is left out: "corn 2 percent", "imports to $52"."""
-        tokens, end = figure.tokens, figure.lead + 1
-        if end > start and tokens[end - 1].lower_ in self._lists.before_sizes:
-            end -= 1
-        at = end
-        while at > start and (tokens[at - 1].pos_ in _NAMING or tokens[at - 1].text == "-"):
-            at -= 1
-        opens = start < at < end and tokens[at - 1].lower_ in self._lists.joins
-        kind = tokens[end - 1].pos_
-        return Own(at, end, kind) if opens and kind in TOLD else None
 
     def as_next(self, figure: Figure, own: Own | None, other: Figure, next_: Own | None) -> Own | None:
         """What ends the clause of a figure with the word that leads in what is the next one's.
@@ -139,9 +202,14 @@ def _done(figure: Figure) -> Own | None:
     return Own(verb.i, end + 1, "VERB")
 
 
-def _counted(beside: list[Figure], lists: Lists) -> Owned:
-    """What figures count that are told in one breath: "12 men and 30 women were held"."""
-    own = [_noun(one) for one in beside]
+def listed(beside: list[Figure], lists: Lists) -> Owned:
+    """What figures count that are told in one breath: "12 men, 30 women and 40 kilos of gold were found".
+
+    Args:
+        beside: All figures of a sentence, in text order.
+        lists: The words around what is theirs.
+    """
+    own = [_thing(one) for one in beside]
     is_next = [
         had is not None and all(t.lower_ in lists.joins for t in one.tokens[had.end : other.lead + 1])
         for (one, other), had in zip(pairwise(beside), own, strict=False)
@@ -149,11 +217,19 @@ def _counted(beside: list[Figure], lists: Lists) -> Owned:
     return [o if any(is_next[max(0, n - 1) : n + 1]) else None for n, o in enumerate(own)]
 
 
-def _noun(figure: Figure) -> Own | None:
-    noun, end = figure.noun, figure.span.end
-    if figure.quantity.dimension != "count" or noun is None or not 0 <= noun.i - end <= 2:
+def _thing(figure: Figure) -> Own | None:
+    """What is counted, or of what it is so much: "people dead", "cups of rice", "of gold", "in cash"."""
+    start, end, tokens, kind = figure.span.end, _end(figure), figure.tokens, figure.quantity.dimension
+    is_count = kind == "count"
+    if is_count == (end == start) or kind in SHARES:
         return None
-    return Own(end, noun.i + 1, "counted")
+    after = tokens[end : figure.sentence.end]
+    end += len([*takewhile(lambda t: t.pos_ == "ADJ", after)])
+    after = tokens[end : figure.sentence.end]
+    if after and after[0].lower_ in (("of",) if is_count else ("of", "in")):
+        told = len([*takewhile(lambda t: t.pos_ in _NAMES, after[1:])])
+        end += told + 1 if told else 0
+    return Own(start, end, "counted") if end > start else None
 
 
 def _end(figure: Figure) -> int:
@@ -179,6 +255,11 @@ def _subject(figure: Figure, lists: Lists) -> Own | None:
     end = min(verb.i, figure.span.start)
     if who is None or who.i >= end or _is_known(who, lists) or _is_inner(verb, lists):
         return None
+    return _phrase_of(who, end)
+
+
+def _phrase_of(who: Token, end: int) -> Own:
+    """A subject, or its owner, up to a place."""
     owner = child(who, "poss")
     places = [t.i for t in (who if owner is None else owner).subtree if t.i < end]
     return Own(min(places), max(places) + 1, who.pos_ if owner is None else _OWNER)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from copydesk.records import Aggregate, Attribution, Evidence, StanceKind, StatisticTime, Trend
+from copydesk.records import Aggregate, Attribution, Evidence, Part, StanceKind, StatisticTime, Trend
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Parts
 
@@ -58,16 +58,43 @@ class Reading:
         value = time.value if time is not None else None
         if self.time is not None and self.time.value == value:
             return self
-        return replace(self, time=time, evidence=[_why(one, value, (by, right)) for one in self.evidence])
+        evidence = [_why(one, "time", value, (by, right)) for one in self.evidence]
+        return replace(self, time=time, evidence=evidence)
+
+    def of(self, whole: Sequence[Token], by: str, right: float) -> Reading:
+        """The same as a part of another whole.
+
+        Args:
+            whole: The words of that.
+            by: What read that.
+            right: How often that is right.
+        """
+        return replace(self, whole=whole, evidence=self._why("whole", whole, (by, right)))
+
+    def like(self, other: Reading, by: str, right: float) -> Reading:
+        """The same as a figure of what another is a figure of.
+
+        Args:
+            other: The other.
+            by: What read that.
+            right: How often that is right.
+        """
+        why = self._why("measure", other.words, (by, right))
+        same = replace(self, words=other.words, head=other.head, evidence=why)
+        return same.of(other.whole, by, right)
+
+    def _why(self, part: Part, words: Sequence[Token], by: tuple[str, float]) -> list[Evidence]:
+        text = " ".join(word.text for word in words) or None
+        return [_why(one, part, text, by) for one in self.evidence]
 
 
-def _why(one: Evidence, value: str | None, by: tuple[str, float]) -> Evidence:
-    """How a time was decided, if that is what was decided; what it was before is the runner-up."""
-    if one.part != "time":
+def _why(one: Evidence, part: Part, value: str | None, by: tuple[str, float]) -> Evidence:
+    """How a part was decided, if that is what was decided; what it was before is the runner-up."""
+    if one.part != part:
         return one
     name, right = by
     return Evidence(
-        part="time",
+        part=part,
         chosen=value,
         proposed_by=name,
         probability=right,

@@ -73,7 +73,7 @@ def _reading(
     words, whole = (part.words, part.whole) if part else ([], ())
     stance = scopes.stance(figure)
     inside = {token.i for token in whole}  # "23 percent of its total sales" is no total
-    words = differences.own_words(figure, members.own_words(figure, words), scopes.words)
+    words = differences.own_words(figure, members.measure_words(figure, words), scopes.words)
     whole = members.population(figure, scopes.words.among) or members.own_words(figure, whole)
     own = [token for token in words if token.i not in inside]
     return Reading(
@@ -89,6 +89,6 @@ def _reading(
         attribution=scopes.attribution(figure),
         stance=stance.kind if stance else None,
         stance_id=stance.id if stance else None,
-        trend=figure.quantity.trend,
+        trend=figure.trend,
         aggregate=aggregates.aggregate(figure, own, scopes.words),
     )

@@ -1,15 +1,15 @@
 """Shares that name nothing of their own: "he met 40 men, a fifth of them from Oslo"; "one in 9 was ill".
 
-They are shares of what the figure before them counts. The first of two ends is a share of what stands behind
-the second: "from 71 to 58 per cent among commuters".
+So are counts in the sentence of what they are a part of: "40 men, nine of whom were ill".
+
+They are shares of what the figure before them counts. The first of two ends is a share of what the second is:
+"from 71 to 58 per cent among commuters".
 """
 
-from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Token
 
-from copydesk.records import Evidence
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES, Form
 from copydesk.statistics.reading import Reading
@@ -34,29 +34,53 @@ def wholes(read: list[Reading], words: Words) -> list[Reading]:
     last: Reading | None = None
     for reading in read:
         if reading.kept and last is not None and _takes_up(reading, last, words):
-            reading = _with(reading, list(last.part.words) if last.part else [], _BY)
+            reading = reading.of(list(last.part.words) if last.part else [], _BY, _RIGHT)
         out.append(reading)
         if reading.kept and _counts(reading):
             last = reading
-    for n, (start, end) in enumerate(pairwise(out)):
-        if _are_ends(start, end):
-            out[n] = _with(start, list(end.whole), _BEHIND)
+    return _of_ends(out)
+
+
+def _of_ends(read: list[Reading]) -> list[Reading]:
+    """The same, with the whole of one end of a change for the other, which names none of its own."""
+    out = [*read]
+    for n, (one, other) in enumerate(pairwise(read)):
+        if _are_ends(one, other):
+            out[n] = one.of(other.whole, _BEHIND, _RIGHT)
+        elif _goes_back(one, other):
+            out[n + 1] = other.of(one.whole, _BEHIND, _RIGHT)
     return out
 
 
+def _goes_back(end: Reading, start: Reading) -> bool:
+    """Whether a share is where the one before it came from: "to 9 percent of the staff from 8 percent"."""
+    from_, to = start.figure, end.figure
+    if start.whole or from_.leading.lower_ != "from" or not _are_shares(end, start):
+        return False
+    between = [t.i for t in to.tokens[to.span.end : from_.lead] if not t.is_punct]
+    is_close = len(between) == from_.lead - to.span.end
+    return is_close and bool(end.whole) and {t.i for t in end.whole}.issubset(between)
+
+
+def _are_shares(one: Reading, other: Reading) -> bool:
+    kinds = {one.figure.quantity.dimension, other.figure.quantity.dimension}
+    return one.kept and other.kept and kinds <= SHARES
+
+
 def _are_ends(start: Reading, end: Reading) -> bool:
-    """Whether two shares are the ends of one change, and what the second is a share of stands behind it."""
+    """Whether two shares are the ends of one change, and the second is said to be a share of something."""
     from_, to = start.figure, end.figure
     if not (start.kept and end.kept and end.whole) or from_.quantity.dimension not in SHARES:
         return False
     joined = [t.lower_ for t in to.tokens[from_.span.end : to.span.start]] == ["to"]
-    return joined and from_.leading.lower_ == "from" and _is_behind(end.whole[0], to)
+    return joined and from_.leading.lower_ == "from" and _is_of_both(end.whole[0], from_, to)
 
 
-def _is_behind(word: Token, figure: Figure) -> bool:
-    """Whether a word stands behind a figure, with no mark between."""
-    end = figure.span.end
-    return word.i >= end and not any(token.is_punct for token in figure.tokens[end : word.i])
+def _is_of_both(word: Token, from_: Figure, to: Figure) -> bool:
+    """Whether a word stands behind two ends, or before them in their sentence, with no mark between."""
+    start, end = (to.span.end, word.i) if word.i >= to.span.end else (word.i, from_.span.start)
+    is_near = start >= from_.sentence.start and not from_.span.start <= word.i < to.span.end
+    return is_near and not any(token.is_punct for token in to.tokens[start:end])
 
 
 def _counts(reading: Reading) -> bool:
@@ -66,30 +90,23 @@ def _counts(reading: Reading) -> bool:
 
 
 def _takes_up(reading: Reading, last: Reading, words: Words) -> bool:
-    """Whether a share names nothing, and only a place or nothing was found for it."""
+    """Whether a share or count names nothing, and only a place or nothing was found for it."""
     figure = reading.figure
-    if figure.quantity.dimension not in SHARES or figure.number - last.figure.number > 1:
+    is_share, apart = figure.quantity.dimension in SHARES, figure.number - last.figure.number
+    if apart > is_share or not (is_share or figure.quantity.dimension == "count"):
         return False
     if any(token.ent_type_ not in _NAMES and not token.is_stop for token in reading.whole):
         return False
-    after = [token.lower_ for token in figure.tokens[figure.span.end : figure.span.end + 2]]
-    if after[:1] == ["of"]:
-        return after[-1] in words.taken_up
-    verb = figure.tokens[figure.span.end : figure.span.end + 1]
-    at = figure.span.start - 1
+    after = figure.tokens[figure.span.end : figure.span.end + 2]
+    if figure.follows == "of" or not is_share:
+        return figure.follows == "of" and after[-1].lower_ in words.taken_up
+    return apart > 0 and _is_bare(figure, words)
+
+
+def _is_bare(figure: Figure, words: Words) -> bool:
+    """Whether a share opens its sentence and its verb is next: "about one in 9 was ill"."""
+    verb, at = figure.tokens[figure.span.end : figure.span.end + 1], figure.span.start - 1
     while at >= figure.sentence.start and figure.tokens[at].lower_ in words.share_leads:
         at -= 1
     is_bare = bool(verb) and verb[0].pos_ in ("AUX", "VERB") and "in" in {t.lower_ for t in figure.span}
-    return is_bare and at < figure.sentence.start and figure.number > last.figure.number
-
-
-def _with(reading: Reading, words: list[Token], by: str) -> Reading:
-    text = " ".join(token.text for token in words)
-    why = [_why(one, text, by) if one.part == "whole" else one for one in reading.evidence]
-    return replace(reading, whole=words, evidence=why)
-
-
-def _why(one: Evidence, text: str, by: str) -> Evidence:
-    """How the whole was decided: by what stands beside, with what it was as the runner-up."""
-    rest = min(one.probability, round(1 - _RIGHT, 3))
-    return Evidence("whole", text, by, _RIGHT, one.chosen, rest)
+    return is_bare and at < figure.sentence.start

@@ -22,6 +22,7 @@ from copydesk.syntax import child, in_order
 
 if TYPE_CHECKING:
     from copydesk.statistics.reading import Reading
+    from copydesk.statistics.words import Words
 
 _CLOSE = 3  # words between a figure and what it is a part of
 _ELSEWHERE = 0.4  # from here on a word belongs to a whole that another sentence names
@@ -29,19 +30,17 @@ _LATER = 0.5  # and from here on if that is a later one
 _NEAR = 0.5  # of the chance of the likeliest phrase: below that it is another thing
 
 
-def whole_words(
-    proposal: Reading, tokens: list[Token], likely: list[float], among: frozenset[str]
-) -> list[Token]:
+def whole_words(proposal: Reading, tokens: list[Token], likely: list[float], lists: Words) -> list[Token]:
     """The words of what a figure is a part of; none if the reader is too unsure that there is such a thing.
 
     Args:
         proposal: What the rules read of the figure.
         tokens: The words of its passage.
         likely: For each, how likely it belongs to the whole.
-        among: The prepositions that name a population: "among nurses".
+        lists: The words of this room; those in `among` name a population: "among nurses".
     """
-    figure, ruled = proposal.figure, list(proposal.whole)
-    if _is_size_of_move(proposal):
+    figure, ruled, among = proposal.figure, list(proposal.whole), lists.among
+    if _is_size_of_move(proposal, lists):
         return []
     words = _likely_enough(figure, ruled, tokens, likely)
     if words:
@@ -77,10 +76,15 @@ def _one_thing(
     return parallel.own_clause(figure, of_one_sentence(words, likely))
 
 
-def _is_size_of_move(proposal: Reading) -> bool:
-    """Whether a share is how far something went: "sales of vans fell 29 percent" is no share of the vans."""
-    is_move = proposal.trend is not None and not proposal.whole  # "cut a tenth of its staff" is of the staff
-    return is_move and proposal.figure.quantity.dimension in SHARES
+def _is_size_of_move(proposal: Reading, lists: Words) -> bool:
+    """Whether a share is how far one thing went or is from another: "sales of vans fell 29 percent".
+
+    So is it in "snow was 9 percent below normal"; neither is a share of the vans or the snow.
+    """
+    figure = proposal.figure
+    is_apart = figure.follows in lists.more_or_less or figure.follows in lists.beyond
+    is_move = (is_apart or proposal.trend is not None) and not proposal.whole  # "cut a tenth of its staff"
+    return is_move and figure.quantity.dimension in SHARES
 
 
 def of_one_sentence(words: list[Token], likely: Mapping[int, float]) -> list[Token]:

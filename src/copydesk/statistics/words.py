@@ -54,6 +54,7 @@ class Members(msgspec.Struct, forbid_unknown_fields=True):
     named_before: frozenset[str]
     beside: frozenset[str]
     taken_up: frozenset[str]
+    standing_for: frozenset[str]
 
 
 class Accounts(msgspec.Struct, forbid_unknown_fields=True, dict=True):
@@ -182,6 +183,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     one_time: frozenset[str]
     one_noun: frozenset[str]
     more_or_less: frozenset[str]
+    beyond: frozenset[str]
     said_again: frozenset[str]
     taken_up: frozenset[str]
     share_leads: frozenset[str]

@@ -102,6 +102,8 @@ def _after_of(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
     if lex.words[i] != "of":
         return None
     for step in range(i + 2, i + 2 + _FAR):
+        if lex.words[step] in lexicon.rules.ellipsis.listing and lex.words[step + 1] == "a":
+            return None  # "9 percent of nurses and a quarter of doctors"
         if lex.words[step] in ("a", "per") and lex.words[step + 1] in lexicon.rules.rates.periods:
             return rate_at(lex, step, lexicon)
         if not lex.is_word(step):

@@ -1,0 +1,63 @@
+"""What an aside tells of its own figure is told of none before it: "40 men, nine of them from Oslo".
+
+So it is with "nine more than in Oslo", "with nine of its members away", "ahead of Roe with nine".
+"""
+
+from collections.abc import Set
+
+from copydesk.statistics.differences import rival
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.words import Words
+
+
+def mark(figures: list[Figure], words: Words) -> None:
+    """Note for each figure of a sentence what is told in asides behind it; they stand in text order."""
+    starts = [*(figure.span.start for figure in figures[1:]), figures[0].sentence.end]
+    for n, (figure, next_) in enumerate(zip(figures, starts, strict=True)):
+        told = _told(figure, next_, words) if n else frozenset()
+        for other in figures[:n]:
+            other.theirs |= told
+    figures[0].theirs |= _behind_opening(figures[0])
+
+
+def _behind_opening(figure: Figure) -> Set[int]:
+    """The places of all that is told of a part of what is counted first: "Of the 40 men, nine were ill"."""
+    tokens, sentence = figure.tokens, figure.sentence
+    if tokens[sentence.start].lower_ != "of" or figure.verb.i < figure.span.start:
+        return frozenset()
+    mark = next((t.i for t in tokens[figure.span.end : sentence.end] if t.text == ","), sentence.end)
+    return frozenset(range(mark, sentence.end))
+
+
+def _told(figure: Figure, end: int, words: Words) -> Set[int]:
+    """The places of what an aside tells of its figure."""
+    name = rival(figure, words)
+    if name:
+        return frozenset(token.i for token in name)
+    at = figure.span.end
+    if _is_part(figure, end, words) or _is_compared(figure, end, words):
+        at += 1
+    elif figure.leading.lower_ != "with" or figure.tokens[figure.lead - 1].text != ",":
+        return frozenset()
+    return frozenset(_up_to_stop(figure, at, end, words))
+
+
+def _is_part(figure: Figure, end: int, words: Words) -> bool:
+    """Read ", nine of them"."""
+    after = figure.tokens[figure.span.end : end][:2]
+    is_beside = figure.leading.lower_ in words.members.joins
+    return is_beside and figure.follows == "of" and after[-1].lower_ in words.taken_up if after else False
+
+
+def _is_compared(figure: Figure, end: int, words: Words) -> bool:
+    """Read "nine more than"."""
+    after = figure.tokens[figure.span.end : end][:2]
+    return bool(after) and after[0].lower_ in words.more_or_less and after[-1].lower_ == "than"
+
+
+def _up_to_stop(figure: Figure, at: int, end: int, words: Words) -> range:
+    """The places from one on, up to what parts one thing from the next."""
+    stop = at
+    while stop < end and figure.tokens[stop].lower_ not in words.list_stops:
+        stop += 1
+    return range(at, stop)
