@@ -94,7 +94,7 @@ def _is_measured(figure: Figure) -> bool:
 def _is_interval(figure: Figure) -> bool:
     """As in "flashes every 90 seconds"; not in "doubles every five years", where it says when."""
     at = figure.span.start
-    return is_every(figure) and at > 1 and figure.counted.isdisjoint((at - 2, at - 3))
+    return is_every(figure) and figure.counted.isdisjoint((at - 2, at - 3))
 
 
 def is_every(figure: Figure) -> bool:
