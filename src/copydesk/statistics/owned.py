@@ -91,7 +91,12 @@ def are_alike(one: Figure, other: Figure) -> bool:
 
 def are_ends(one: Figure, other: Figure) -> bool:
     """Whether two figures are those of "from $4 to $6"."""
-    return [t.lower_ for t in one.tokens[one.span.end : other.span.start]] == ["to"]
+    return said_between(one, other) == ["to"]
+
+
+def said_between(one: Figure, other: Figure) -> list[str]:
+    """The words between two figures."""
+    return [token.lower_ for token in one.tokens[one.span.end : other.span.start]]
 
 
 def _gapped(figure: Figure, start: int, lists: Lists) -> Own | None:
@@ -203,12 +208,7 @@ def _done(figure: Figure) -> Own | None:
 
 
 def listed(beside: list[Figure], lists: Lists) -> Owned:
-    """What figures count that are told in one breath: "12 men, 30 women and 40 kilos of gold were found".
-
-    Args:
-        beside: All figures of a sentence, in text order.
-        lists: The words around what is theirs.
-    """
+    """What figures count that are told in one breath: "12 men, 30 women and 40 kilos of gold were found"."""
     own = [_thing(one) for one in beside]
     is_next = [
         had is not None and all(t.lower_ in lists.joins for t in one.tokens[had.end : other.lead + 1])

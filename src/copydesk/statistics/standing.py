@@ -5,7 +5,6 @@ sentence or only says when something else came about: "the mill, built in 1911, 
 been done since then is of all the days: "the war, begun in 2014, has killed 300".
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
@@ -50,8 +49,7 @@ def _since(reading: Reading, times: Times) -> StatisticTime | None:
 
 def _near(figure: Figure, times: Times) -> Iterator[tuple[Timex, Token]]:
     """The times of a figure's sentence, each with its head."""
-    first, end = (bisect_left(times.starts, edge) for edge in figure.edges)
-    for timex in times.ordered[first:end]:
+    for timex in times.in_sentence(figure):
         yield timex, times.found.tokens(timex.start, timex.end).root
 
 

@@ -71,7 +71,7 @@ def _named(figure: Figure, lead: Token) -> Sequence[int]:
     same = next((t for t in before if t.lower_ == lead.lower_ and _is_of_noun(t)), None)
     if same is not None:
         return [t.i for t in same.subtree if t.i <= figure.lead]
-    owners = [] if figure.subject is None else [t for t in figure.subject.lefts if _is_owner(t)]
+    owners = () if figure.subject is None else filter(_is_owner, figure.subject.lefts)
     return [t.i for owner in owners for t in owner.subtree]
 
 
