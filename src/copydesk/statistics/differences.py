@@ -5,6 +5,8 @@ is missing. "The Reds had 28 percent, ahead of the Blues on 27 percent": the sec
 "Goals: Dahl 12, Roe 9": the nine goals are Roe's.
 """
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from copydesk.statistics.figure import Figure
@@ -46,12 +48,9 @@ def rival(figure: Figure, words: Words) -> list[Token]:
 
 def _name_before(figure: Figure) -> int:
     """Where the name begins that ends before the word which leads a figure in."""
-    first = figure.lead
-    while first > figure.sentence.start and figure.tokens[first - 1].pos_ in _OF_NAMES:
-        if first - 1 in figure.counted:
-            break
-        first -= 1
-    return first
+    before = reversed(figure.tokens[figure.sentence.start : figure.lead])
+    name = takewhile(lambda t: t.pos_ in _OF_NAMES and t.i not in figure.counted, before)
+    return figure.lead - len([*name])
 
 
 def _is_to_come(figure: Figure, words: Words) -> bool:
