@@ -184,6 +184,5 @@ def test_a_size_whose_verb_is_left_out_goes_the_way_of_the_one_before(
     text: str, trends: list[str | None], reader: str
 ) -> None:
     options = Options(reader=reader)  # type: ignore[arg-type]
-    assert [
-        s.trend for s in copydesk.extract_one(text, published="2019-03-15", options=options).statistics
-    ] == trends
+    read = copydesk.extract_one(text, published="2019-03-15", options=options).statistics
+    assert [s.trend for s in read] == trends
