@@ -31,12 +31,7 @@ Owned = list[Own | None]  # for each figure
 
 
 def owned(beside: list[Figure], lists: Lists) -> Iterator[Owned]:
-    """What each of some figures of a sentence may have to itself, by where it stands; the surest place last.
-
-    Args:
-        beside: Figures of one kind, in text order.
-        lists: The words around what is theirs.
-    """
+    """What each figure of a kind in a sentence may have to itself, by where it stands; the surest last."""
     starts, reader = _starts(beside), _Sentence(lists)
     before, behind = _around(beside, starts, reader)
     yield [_done(one) for one in beside]
@@ -47,11 +42,7 @@ def owned(beside: list[Figure], lists: Lists) -> Iterator[Owned]:
 def told(beside: list[Figure], lists: Lists) -> Owned:
     """What the clause of each figure is about: "wheat fell 3 percent and corn 2 percent".
 
-    A figure whose verb is left out goes on with that before it.
-
-    Args:
-        beside: All figures of a sentence, in text order.
-        lists: The words around what is theirs.
+    A figure whose verb is left out goes on with that before it, among all of a sentence.
     """
     gapped = _gaps(beside, lists)
     out = [own or _subject(one, lists) for one, own in zip(beside, gapped, strict=True)]

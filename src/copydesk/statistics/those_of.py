@@ -20,12 +20,7 @@ _LONGEST = 8  # words of what follows the preposition
 
 
 def mark(figures: list[Figure], lists: Lists) -> None:
-    """Note for each figure of a sentence which words are told of the others alone.
-
-    Args:
-        figures: Those of one sentence, in text order.
-        lists: The words around what is theirs.
-    """
+    """Note for each figure of a sentence which words are told of the others alone; in text order."""
     first, last = figures[0], figures[-1]
     places = [at for at in _places(first, lists) if first.span.start < at < last.span.start]
     if not places:
