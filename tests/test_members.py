@@ -158,13 +158,16 @@ def test_what_is_told_of_a_part_is_not_told_of_all(text: str, number: str, word:
             "Roe Steel earned $4 a share on revenue of $60 million, against $3 a share and $50 million.",
             ["Roe Steel earned", "Roe Steel revenue"] * 2,
         ),
-        ("The Reds won 41 seats and three mayors, up from 36 seats and two mayors.", []),
+        (
+            "The Reds won 41 seats and three mayors, up from 36 seats and two mayors.",
+            ["Reds won seats", "Reds won mayors"] * 2,
+        ),
     ],
 )
 def test_an_earlier_value_is_a_figure_of_what_the_later_one_is(text: str, measures: list[str]) -> None:
     one = copydesk.extract_one(text, published="2019-03-15")
     said = [s.measure.text if s.measure else "" for s in one.statistics]
-    assert said == measures or not measures
+    assert said == measures
 
 
 @pytest.mark.parametrize(
@@ -181,6 +184,5 @@ def test_a_size_whose_verb_is_left_out_goes_the_way_of_the_one_before(
     text: str, trends: list[str | None], reader: str
 ) -> None:
     options = Options(reader=reader)  # type: ignore[arg-type]
-    assert [
-        s.trend for s in copydesk.extract_one(text, published="2019-03-15", options=options).statistics
-    ] == trends
+    read = copydesk.extract_one(text, published="2019-03-15", options=options).statistics
+    assert [s.trend for s in read] == trends

@@ -42,10 +42,7 @@ def test_a_word_is_likelier_part_of_a_measure_where_few_others_are() -> None:
 
 
 def test_a_word_is_less_likely_part_of_a_measure_that_is_another_figures() -> None:
-    free, taken = (
-        _fitted([0.3, 0.3, 0.3], [[0.05, 0.05, 0.05]]),
-        _fitted([0.3, 0.3, 0.3], [[0.05, 0.95, 0.05]]),
-    )
+    free, taken = (_fitted([0.3, 0.3, 0.3], [[0.05, p, 0.05]]) for p in (0.05, 0.95))
     assert taken[1] < free[1]
     assert taken[0] == free[0]
 
@@ -53,13 +50,8 @@ def test_a_word_is_less_likely_part_of_a_measure_that_is_another_figures() -> No
 def _lifted(likely: list[float], barred: tuple[int, ...] = (), first: str = "O") -> list[str]:
     """The words of "Old harbour cranes lifted 4 vans" that are taken."""
     words, heads = ["Old", "harbour", "cranes", "lifted", "4", "vans"], [2, 2, 3, 3, 5, 3]
-    doc = Doc(
-        Vocab(),
-        words=words,
-        heads=heads,
-        deps=["amod", "compound", "nsubj", "ROOT", "nummod", "dobj"],
-        ents=[first, *"OOOOO"],
-    )
+    deps = ["amod", "compound", "nsubj", "ROOT", "nummod", "dobj"]
+    doc = Doc(Vocab(), words=words, heads=heads, deps=deps, ents=[first, *"OOOOO"])
     return [t.text for t, p in zip(doc, lifted(list(doc), likely, barred), strict=True) if p >= MEASURED]
 
 
@@ -74,10 +66,8 @@ def test_a_half_likely_word_by_itself_is_no_part_of_a_measure() -> None:
     assert _lifted([0.3, 0.3, 0.3, 0.3, 0, 0.3]) == []
     assert _lifted([0.1, 0.1, 0.9, 0.3, 0, 0]) == ["cranes"]
     assert _lifted([0.3, 0.9, 0.9, 0, 0, 0], barred=(0,)) == ["harbour", "cranes"]
-    assert _lifted([0.3, 0.9, 0.9, 0, 0, 0], first="B-NORP") == [
-        "harbour",
-        "cranes",
-    ]  # "Swiss harbour cranes"
+    swiss = _lifted([0.3, 0.9, 0.9, 0, 0, 0], first="B-NORP")
+    assert swiss == ["harbour", "cranes"]
 
 
 @pytest.mark.parametrize(("text", "figure", "measure"), [
@@ -97,19 +87,10 @@ def test_a_number_is_no_word_of_its_measure() -> None:
 
 
 def test_a_name_of_which_half_is_taken_is_taken_in_full() -> None:
-    doc = Doc(
-        Vocab(),
-        words=["Lind", "Motor", "Works", "of", "Gent", "sold", "4", "vans"],
-        ents=["B-ORG", "I-ORG", "I-ORG", "I-ORG", "I-ORG", "O", "B-CARDINAL", "O"],
-    )
-    assert [t.text for t in in_names([doc[0], doc[2], doc[3], doc[7]], {6})] == [
-        "Lind",
-        "Motor",
-        "Works",
-        "of",
-        "Gent",
-        "vans",
-    ]
+    words = ["Lind", "Motor", "Works", "of", "Gent", "sold", "4", "vans"]
+    doc = Doc(Vocab(), words=words, ents=["B-ORG", *["I-ORG"] * 4, "O", "B-CARDINAL", "O"])
+    taken = [t.text for t in in_names([doc[0], doc[2], doc[3], doc[7]], {6})]
+    assert taken == ["Lind", "Motor", "Works", "of", "Gent", "vans"]
     assert in_names([doc[0], doc[7]], {6}) == [doc[0], doc[7]]
     assert in_names([doc[0], doc[2], doc[3]], {4}) == [doc[0], doc[2], doc[3]]
 

@@ -205,10 +205,8 @@ class Descriptions:
     def _described_ones(self, nouns: list[Token], lemma: str) -> list[Token]:
         """Those of which words say which they are; a state needs a name for that."""
         is_region = lemma in self.words.regions
-        return [
-            t for t in nouns
-            if is_described(t) and (not is_region or any(c.pos_ == "PROPN" for c in t.subtree))
-        ]  # fmt: skip
+        named = (t for t in nouns if not is_region or any(c.pos_ == "PROPN" for c in t.subtree))
+        return list(filter(is_described, named))
 
     def _are_several(self, token: Token, lemma: str) -> bool:
         """Whether other things of a kind were told of: "eruptions", or one with a name."""

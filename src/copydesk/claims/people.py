@@ -111,8 +111,7 @@ class People:
     def _tells(self, token: Token) -> bool:
         """Whether a word is the subject of a sentence, and its verb one of speech: "He explained"."""
         verb = token.head
-        is_speech = self._words.lemma(verb) in self._words.says | self._words.tags
-        return is_speech and token.dep_ in SUBJECTS and verb.dep_ == "ROOT"
+        return self._words.is_speech(verb) and token.dep_ in SUBJECTS and verb.dep_ == "ROOT"
 
     def _is_bound(self, token: Token, one: Asserted, gender: str) -> bool:
         """Whether a word of the same sentence says who is meant."""
@@ -122,7 +121,7 @@ class People:
             if entity is not None:
                 head = self._head(entity, other)
                 is_before = other.i < token.i or (not quoted and _is_fronted(token, head))
-                if is_before and not _is_done_to(token, head) and self._is_called_so(entity, gender):
+                if is_before and not _is_done_to(token, head) and self._may_be_by_name(entity, gender):
                     self._last[gender] = (one.number, entity)
                     return True
             elif other.i < token.i and self._is_someone(other, token, gender):
@@ -163,7 +162,7 @@ class People:
         """Whether a source is one person, and may be of a gender."""
         if self._is_nobody(source) or source.tag_ not in ("NN", "NNP"):
             return False
-        return entity is None or self._is_called_so(entity, gender)
+        return entity is None or self._may_be_by_name(entity, gender)
 
     def _is_nobody(self, source: Token) -> bool:
         """Whether a source is no person who may be "he": "a poll", "40 percent of voters", "the ministry"."""
@@ -171,7 +170,7 @@ class People:
         others = (self._words.groups, self._words.no_people, said.document, said.institution)
         return source.pos_ == "NOUN" and any(lemma in words for words in others)
 
-    def _is_called_so(self, entity: Entity, gender: str) -> bool:
+    def _may_be_by_name(self, entity: Entity, gender: str) -> bool:
         """Whether nothing says of a person, the given name neither, that it is of the other gender."""
         return (self._settled.get(entity.id) or self._gender(entity) or gender) == gender
 
@@ -193,9 +192,9 @@ class People:
             doubtful = self._rivals.told_before(token) is not speaker and self._rivals.may_speak(
                 speaker, token, one, gender, last
             )
-            return speaker if not doubtful and self._is_called_so(speaker, gender) else None
+            return speaker if not doubtful and self._may_be_by_name(speaker, gender) else None
         entity = next(self._proposed(token, one, gender), None)
-        if entity is None or not self._is_called_so(entity, gender):
+        if entity is None or not self._may_be_by_name(entity, gender):
             return None
         if self._rivals.speak_against(entity, token, one, self._last.get(gender)):
             return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from copydesk.claims.nouns import is_new
@@ -60,9 +61,9 @@ class Rivals:
         goes_on = subject is not None and subject.pos_ == "PRON"
         if (token.idx == one.start or goes_on) and self.is_about_another(speaker, one, gender, last):
             return True
-        return self._is_less_than(speaker, subject, one, gender)
+        return self._others_may_speak(speaker, subject, one, gender)
 
-    def _is_less_than(self, speaker: Entity, subject: Token | None, one: Asserted, gender: str) -> bool:
+    def _others_may_speak(self, speaker: Entity, subject: Token | None, one: Asserted, gender: str) -> bool:
         """Whether what the sentence before is about, or whom it names, may speak rather than somebody."""
         if subject is not None and subject.pos_ == "NOUN" and self._is_another(subject, speaker, gender):
             return True
@@ -72,14 +73,14 @@ class Rivals:
 
     def told_before(self, token: Token) -> Entity | None:
         """Who alone tells the whole sentence before that of a word, and is named as who tells it."""
-        before = token.doc[max(0, token.sent.start - 1)].sent
+        before = _sentence_before(token)
         subjects = {t.i for t in before if t.dep_ in SUBJECTS and t.head == before.root}
         telling = {told for at, told in self._speakers if at in subjects and at < token.sent.start}
         return self._people.get(next(iter(telling))) if len(telling) == 1 else None
 
     def unnamed_before(self, token: Token, gender: str) -> Span | None:
         """The words for who tells the sentence before that of a word, if it is one person without a name."""
-        before = token.doc[max(0, token.sent.start - 1)].sent
+        before = _sentence_before(token)
         noun = next((t for t in before if t.dep_ in SUBJECTS and self._tells(t.head)), None)
         if noun is None or before.end > token.i or not is_new(noun) or not self.is_person(noun, gender):
             return None
@@ -90,7 +91,7 @@ class Rivals:
     def _tells(self, verb: Token) -> bool:
         """Whether a verb is that of its sentence, or of who says the sentence, and one of speech."""
         is_top = verb.dep_ == "ROOT" or (verb.dep_ == "parataxis" and verb.head.dep_ == "ROOT")
-        return is_top and self.words.lemma(verb) in self.words.says | self.words.tags
+        return is_top and self.words.is_speech(verb)
 
     @cached_property
     def _people(self) -> dict[str | None, Entity]:
@@ -268,6 +269,11 @@ class Rivals:
             if t.lower_ in forms:
                 said.update(_speakers_at(t.idx, self.found.attributions))
         return said
+
+
+def _sentence_before(token: Token) -> SpacySpan:
+    """The sentence before that of a word; the first has none, and is its own."""
+    return token.doc[max(0, token.sent.start - 1)].sent
 
 
 def _is_about(name: Token) -> bool:

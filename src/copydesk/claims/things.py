@@ -105,8 +105,9 @@ class Things:
         """Whether the sentence before is about a thing without a name: "the report", "the firm"."""
         before = self.found.sentences[one.number - 1] if one.number else None
         subject = _only_subject(before) if before is not None else None
-        is_thing = subject is not None and subject.tag_ == "NN" and subject.pos_ == "NOUN"
-        return is_thing and subject is not None and not self.people.is_person(subject)
+        if subject is None or subject.tag_ != "NN" or subject.pos_ != "NOUN":
+            return False
+        return not self.people.is_person(subject)
 
     # What stands in the sentence
 

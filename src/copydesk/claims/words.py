@@ -70,6 +70,10 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
         full = self.shortened.get(verb.lower_[1:]) if verb.text[0] in "'’" else None
         return full[1] if full else verb.lemma_.lower()
 
+    def is_speech(self, verb: Token) -> bool:
+        """Whether a verb is one of speech."""
+        return self.lemma(verb) in self.says | self.tags
+
     def in_full(self, verb: Token) -> str:
         """A verb that is written short as it is in full; "" where it may be another: "he's sold"."""
         full = self.shortened.get(verb.lower_[1:]) if verb.text[0] in "'’" else None

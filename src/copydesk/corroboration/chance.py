@@ -87,7 +87,7 @@ def _windows(a: Profile, b: Profile) -> bool:
 def _vaguely(a: Profile, b: Profile) -> bool:
     """Are two counts both "millions", or is one sum "millions", with no word in common for what it is of?"""
     if families.family(a)[0] == families.family(b)[0] == "money" and a.reading.vague != b.reading.vague:
-        return (_plain(a.around, a) & _plain(b.around, b)) == frozenset()
+        return _plain(a.around, a).isdisjoint(_plain(b.around, b))
     if not (a.reading.vague and b.reading.vague) or a.outcomes & b.outcomes:
         return False
     nouns = {_noun(a), _noun(b)}
@@ -130,7 +130,7 @@ def _ranks_apart(a: Profile, b: Profile) -> bool:
     one, other = (lemma((p.reading.predicate or "").casefold()) for p in (a, b))
     if one == other != "":
         return False
-    return (_plain(a.around, a) & _plain(b.around, b)) - lexicon().words.ranked == frozenset()
+    return _plain(a.around, a) & _plain(b.around, b) <= lexicon().words.ranked
 
 
 def _near_places(one: Profile) -> frozenset[str]:

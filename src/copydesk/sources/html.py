@@ -27,6 +27,7 @@ from copydesk.sources import (
     pageopen,
     pagesite,
     pagestory,
+    pagesummary,
     pagewords,
 )
 from copydesk.sources.charsets import declared_charset, decode
@@ -58,6 +59,7 @@ _TIME = re.compile(
 _SCRIPT = re.compile(r"<script\b.{0,200000}?</script>", re.IGNORECASE | re.DOTALL)
 _OWNED = re.compile(r"^(?:(?:copyright|©|\(c\)|(?:19|20)\d\d\b)[\s,:]*)+", re.IGNORECASE)
 _TITLE_NEAR = 1_000  # characters in which a text has its title itself
+_CLOSING = (",", ".", ";", ":", "!", "?", ")", "’")  # what no style sets apart from the word before it
 
 
 def claims(opened: Opened) -> bool:
@@ -218,7 +220,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
         message = "the page says that not all of it is free to read; what is there was read"
         losses.append(Loss("paywall", message))
     return Parsed(
-        text=pagestory.with_standfirst(text, title, said.summary),
+        text=pagesummary.put_into(text, title, said.summary),
         title=title,
         byline=byline,
         publisher=publisher,
@@ -262,9 +264,6 @@ def _day(
         return None, None
     is_own = pageopen.is_written(day, own) or pagedates.is_supported(day, own, _SCRIPT.sub("", markup))
     return day if is_own else None, None
-
-
-_CLOSING = (",", ".", ";", ":", "!", "?", ")", "’")  # what no style sets apart from the word before it
 
 
 class _Plain(HTMLParser):

@@ -83,15 +83,21 @@ def _front(kind: str, text: str) -> dict[str, Any]:
     for line in text.splitlines():
         pair = _PAIR.fullmatch(line)
         if pair:
-            name, is_folded = pair[1].strip(), bool(_FOLDED.fullmatch((pair[2] or "").strip()))
-            said[name] = _value(pair[2] or "")
-        elif name and not is_folded and line.lstrip() and line[0] in " \t-" and not said[name]:
-            said[name] = _begun(line.strip())
-        elif name and isinstance(said[name], list):
-            said[name] += _begun(line.strip()) if line.lstrip().startswith("- ") else []
-        elif name and line.startswith((" ", "\t")) and isinstance(said[name], str):
-            said[name] = f"{said[name]} {line.strip()}".strip()
+            name, value = pair[1].strip(), (pair[2] or "").strip()
+            said[name], is_folded = _value(value), bool(_FOLDED.fullmatch(value))
+        elif name:
+            said[name] = _with_line(said[name], line, is_folded=is_folded)
     return {key: value for key, value in said.items() if value not in ("", [], None)}
+
+
+def _with_line(value: Any, line: str, *, is_folded: bool) -> Any:
+    """A value with what the line below it says."""
+    if not (value or is_folded) and line.lstrip() and line[0] in " \t-":
+        return _begun(line.strip())
+    if isinstance(value, list):
+        return value + (_begun(line.strip()) if line.lstrip().startswith("- ") else [])
+    is_more = line.startswith((" ", "\t")) and isinstance(value, str)
+    return f"{value} {line.strip()}".strip() if is_more else value
 
 
 def _begun(line: str) -> list[Any]:

@@ -139,29 +139,40 @@ def _nitf(root: Any) -> Parsed:
 def _news_item(item: Any) -> Parsed:
     about, meta = _first(item, "contentMeta"), _first(item, "itemMeta")
     inner = _first(item, "inlineXML", "inlineData")
-    body = _body(_first(inner, "body.content", "body"))
-    if not body and inner is not None:
-        body = "\n\n".join(" ".join(p.split()) for p in "".join(inner.itertext()).split("\n\n") if p.strip())
     about = item if about is None else about
     title = _said(about, "headline") or _said(inner, "hl1", "title", "h1")
     provider = _first(meta if meta is not None else item, "provider")
     name = _said(about, "infoSource") or _said(provider, "name")
+    dates = (_said(about, "contentCreated"), _said(item, "firstCreated"), _said(item, "versionCreated"))
+    return Parsed(
+        text=_with_title(title, _within(inner)),
+        title=title,
+        byline=_said(about, "by") or _said(inner, "byline") or _creator(about),
+        publisher=name or _said(about, "creditline") or attribute(provider, "literal"),
+        published=next((day for value in dates if (day := _day(value))), None),
+        source_id=item.get("guid"),
+        extra=_extra(about),
+    )
+
+
+def _within(inner: Any) -> str:
+    """The text of an item: paragraphs of markup, or what stands between blank lines."""
+    body = _body(_first(inner, "body.content", "body"))
+    if body or inner is None:
+        return body
+    parts = "".join(inner.itertext()).split("\n\n")
+    return "\n\n".join(" ".join(part.split()) for part in parts if part.strip())
+
+
+def _extra(about: Any) -> dict[str, Any]:
+    """What else is said about an item."""
     extra = {
         "dateline": _said(about, "dateline"),
         "slugline": _said(about, "slugline"),
         "language": next((attribute(one, "tag") for one in about.iter() if kind(one) == "language"), None),
         "subjects": [value for one in about if kind(one) == "subject" if (value := _said(one, "name"))],
     }
-    dates = (_said(about, "contentCreated"), _said(item, "firstCreated"), _said(item, "versionCreated"))
-    return Parsed(
-        text=_with_title(title, body),
-        title=title,
-        byline=_said(about, "by") or _said(inner, "byline") or _creator(about),
-        publisher=name or _said(about, "creditline") or attribute(provider, "literal"),
-        published=next((day for value in dates if (day := _day(value))), None),
-        source_id=item.get("guid"),
-        extra={name: value for name, value in extra.items() if value},
-    )
+    return {name: value for name, value in extra.items() if value}
 
 
 def _creator(about: Any) -> str | None:

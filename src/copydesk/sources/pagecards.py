@@ -70,11 +70,11 @@ def _is_foot(element: Any, words: str) -> bool:
 
 
 def _is_contact(element: Any) -> bool:
-    """Whether a element above the story says how to reach an office: "Media contact: Ann Lee, 555-0110"."""
+    """Whether an element above the story says how to reach an office: "Media contact: Ann Lee, 555-0110"."""
     if element.tag not in _TAGS or "contact" not in _first_words(element).lower():
         return False
-    words = pagebody.at_most(element, _LONGEST_BOX)
-    return bool(words) and _REACH.search(words or "") is not None and _is_foot(element, words or "")
+    words = pagebody.at_most(element, _LONGEST_BOX) or ""
+    return _REACH.search(words) is not None and _is_foot(element, words)
 
 
 def _is_film(element: Any, words: str) -> bool:

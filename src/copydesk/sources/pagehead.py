@@ -20,7 +20,7 @@ from copydesk.sources import (
     pageboxes,
     pagecards,
     pagedates,
-    pagestory,
+    pagesummary,
     pagewords,
 )
 from copydesk.sources.pagemarks import words_of
@@ -74,7 +74,7 @@ def read_head(tree: Any) -> Said:
     names = pagewords.names(tree, nodes, article)
     blog, days = liveblog.entries(nodes, tree), pagedates.forget_others(tree)
     linked = tuple(pagebody.linked(tree))
-    summary = pagestory.standfirst(tree, pagewords.descriptions(tree, article))
+    summary = pagesummary.read(tree, pagewords.descriptions(tree, article))
     pagebody.drop_walls(tree)
     pagebody.drop_replies(tree)
     pagebody.drop_forms(tree)

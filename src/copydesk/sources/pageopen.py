@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from copydesk.sources.dates import iso_date
 from copydesk.sources.documents import Loss
@@ -17,7 +17,7 @@ def settled(published: str | None, markup: str, lines: Iterable[str]) -> tuple[s
     written = _written(published, markup)
     if published is None or written is None:
         return published, None
-    one, other, year = int(written[1]), int(written[3]), int(published[:4])
+    one, other, year = int(written[1]), int(written[2]), int(published[:4])
     is_day_first = _is_day_first(lines)
     if is_day_first is None:
         message = f"its date {written[0]!r} is one of two days; left open: say which with --published"
@@ -27,13 +27,8 @@ def settled(published: str | None, markup: str, lines: Iterable[str]) -> tuple[s
 
 def is_written(day: str, lines: Iterable[str]) -> bool:
     """Whether a short line has a day in figures, in one of its two orders."""
-    year, *parts = (int(part) for part in day.split("-"))
-    return any(
-        int(found[4]) == year and sorted((int(found[1]), int(found[3]))) == sorted(parts)
-        for line in lines
-        if len(line) <= _LONGEST_LINE
-        for found in _NUMBERS.finditer(line)
-    )
+    year, *parts = map(int, day.split("-"))
+    return any(y == year and {one, other} == {*parts} for one, other, y in _in_figures(lines))
 
 
 def _written(published: str | None, markup: str) -> re.Match[str] | None:
@@ -48,12 +43,18 @@ def _written(published: str | None, markup: str) -> re.Match[str] | None:
     ):
         return None
     one, other = (rf"0?{int(part)}" for part in (month, day))
-    return re.search(rf"\b({one}|{other})(/)({one}|{other})/(?:{year}|{year[2:]})\b", markup)
+    return re.search(rf"\b({one}|{other})/({one}|{other})/(?:{year}|{year[2:]})\b", markup)
 
 
 def _is_day_first(lines: Iterable[str]) -> bool | None:
     """Whether a page's days that can be only one are as 14/08/2017; None if they differ, or it has none."""
-    short = (line for line in lines if len(line) <= _LONGEST_LINE)
-    days = [found for line in short for found in _NUMBERS.finditer(line)]
-    sure = {int(one[1]) > _MONTHS for one in days if (int(one[1]) > _MONTHS) != (int(one[3]) > _MONTHS)}
+    days = ((one > _MONTHS, other > _MONTHS) for one, other, _ in _in_figures(lines))
+    sure = {is_day for is_day, is_next in days if is_day != is_next}
     return sure.pop() if len(sure) == 1 else None
+
+
+def _in_figures(lines: Iterable[str]) -> Iterator[tuple[int, int, int]]:
+    """The days that short lines have in figures: a day and a month in one of two orders, and the year."""
+    for line in lines:
+        if len(line) <= _LONGEST_LINE:
+            yield from ((int(day[1]), int(day[3]), int(day[4])) for day in _NUMBERS.finditer(line))

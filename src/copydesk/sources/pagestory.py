@@ -6,14 +6,11 @@ loses lists, and a name such as "fulltext" may leave out the first paragraph.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import dropwhile, islice, takewhile
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from copydesk.sources import pagebody, pagedates
-from copydesk.sources.head import Head
-from copydesk.sources.newsroom import newsroom
-from copydesk.sources.pageauthors import key
 from copydesk.sources.pagemarks import marks, words_of
 
 _PARAGRAPHS = ("p", "li", "div", "td", "blockquote")
@@ -26,11 +23,6 @@ _PART, _MOST_WHOLE = 0.5, 2  # of a story that a known element must hold; how mu
 _STANDFIRST = re.compile(
     r"sub-?(?:title|head)|\bdec?k\b|stand-?first|excerpt|summary|description|teaser|tag-?line|strap", re.I
 )
-_CALLED_SO = re.compile(
-    r"(?:^|[\s_-])(?:sub-?(?:title|headline|heading|head|hed)s?|de(?:c|ck|k)|stand-?first|strap-?line|(?:post|article|entry)-excerpt|summary|teaser-text)(?:$|[\s_-])",
-    re.I,
-)
-_LONGEST_STANDFIRST, _FEWEST_BLANKS, _AROUND = 350, 4, 2  # characters; blanks; elements around a line
 _HOLDERS = ("div", "article", "main", "section", "td", "tr", "table", "center", "form", "span", "font")
 
 
@@ -79,7 +71,12 @@ def _story(tree: Any, least: int = _LEAST) -> dict[Any, int]:
 
 def _paragraphs(tree: Any) -> Iterator[Any]:
     """The blocks of a page that hold no other block."""
-    return (one for one in tree.iter(*_PARAGRAPHS) if next(one.iterdescendants(*_BLOCKS), None) is None)
+    return filter(is_leaf, tree.iter(*_PARAGRAPHS))
+
+
+def is_leaf(element: Any) -> bool:
+    """Whether an element holds no block."""
+    return next(element.iterdescendants(*_BLOCKS), None) is None
 
 
 def _is_apart(element: Any, headed: frozenset[Any]) -> bool:
@@ -145,51 +142,6 @@ def _is_below_text(tree: Any, holder: Any) -> bool:
         words = pagebody.at_most(one, _LEAST) if is_below and one.tag == "p" else None
         found += bool(words and _SENTENCE.search(words))
     return found == _MOST_SHORT
-
-
-def standfirst(tree: Any, described: Sequence[str]) -> str | None:
-    """The line below the heading that sums up the story: called so, or how the page describes itself."""
-    headed, said = pagedates.holders(tree), {key(one) for one in described}
-    below = dropwhile(lambda one: one.tag != "h1", tree.iter("h1", "h2", "h3", "h4", "p", "div"))
-    for one in below:
-        if next(one.iterdescendants(*_BLOCKS), None) is not None:
-            continue
-        words = pagebody.at_most(one, _LONGEST_STANDFIRST)
-        if words and not _is_aside(one, headed) and _sums_up(one, words, said, headed):
-            return words
-        if words is None or (one.tag == "p" and len(words) >= 2 * _LEAST):
-            return None
-    return None
-
-
-def _is_aside(element: Any, headed: frozenset[Any]) -> bool:
-    """Whether a line stands in something around the article; one beside the heading does not."""
-    above = element.getparent()
-    return pagedates.is_around(above if above in headed else element, headed)
-
-
-def _sums_up(element: Any, words: str, said: set[str], headed: frozenset[Any]) -> bool:
-    """Whether a line is called a summary, is how its page describes itself, or a sentence in large type."""
-    is_large = element.tag in ("h2", "h3", "h4") and words.endswith(".")
-    around = islice(takewhile(lambda one: one not in headed, element.iterancestors()), _AROUND)
-    called = " ".join(map(_called, (element, *around)))
-    is_it = is_large or bool(_CALLED_SO.search(called)) or key(words) in said
-    is_line = is_it and element.tag != "h1" and words.count(" ") >= _FEWEST_BLANKS
-    return is_line and not newsroom().read_line(words, Head())
-
-
-def _called(element: Any) -> str:
-    """What an element is called, and what its page's own program calls it: data-part="standfirst"."""
-    own = (value for name, value in element.attrib.items() if name.startswith("data-") and " " not in value)
-    return " ".join((marks(element), *own))
-
-
-def with_standfirst(text: str, title: str | None, line: str | None) -> str:
-    """A text with the line that sums it up, below its title, if it does not have that already."""
-    if not line or key(line) in key(text):
-        return text
-    first, _, rest = text.partition("\n")
-    return f"{first}\n\n{line}\n\n{rest}" if title and key(first) == key(title) else f"{line}\n\n{text}"
 
 
 def _is_standfirst(element: Any) -> bool:

@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
@@ -61,10 +61,12 @@ def read(opened: Opened) -> Iterator[Input]:
     found = False
     form = _form(opened)
     lines = _Counted(islice(_decoded(opened, losses), form.above, None), form)
-    escape = "\\" if form.is_escaped else None
-    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if form.is_quoted else csv.QUOTE_NONE
     rows = csv.reader(
-        iter(lines), delimiter=form.separator, doublequote=not escape, escapechar=escape, quoting=quoting
+        iter(lines),
+        delimiter=form.separator,
+        doublequote=not form.is_escaped,
+        escapechar="\\" if form.is_escaped else None,
+        quoting=csv.QUOTE_MINIMAL if form.is_quoted else csv.QUOTE_NONE,
     )
     try:
         header = [name.strip("\ufeff \t\r\n") for name in next(rows)]
@@ -72,7 +74,7 @@ def read(opened: Opened) -> Iterator[Input]:
         sample = [dict(zip(header, row, strict=False)) for _, row, _ in first if len(row) == len(header)]
         columns = Columns(opened, header, sample)
         for number, (line, row, lost) in enumerate(chain(first, _taken(rows, losses, lines)), start=1):
-            if row and (len(row) == 1 or any(map(str.strip, row))):  # below a table sheets leave empty rows
+            if _is_told(row):
                 found = True
                 place = f"row {number} (line {line + form.above})"
                 yield _article(opened, columns, header, row, place, lost)
@@ -83,6 +85,11 @@ def read(opened: Opened) -> Iterator[Input]:
         raise ReadError(opened.name, "row", message) from error
     if not found:
         raise ReadError(opened.name, "empty", "there is no row in it; check the file")
+
+
+def _is_told(row: list[str]) -> bool:
+    """Whether a row says something: below a table sheets leave empty ones."""
+    return bool(row) and (len(row) == 1 or any(map(str.strip, row)))
 
 
 class _Counted:

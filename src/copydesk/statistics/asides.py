@@ -4,9 +4,11 @@ So it is with "nine more than in Oslo", "with nine of its members away", "ahead 
 """
 
 from collections.abc import Set
+from itertools import takewhile
 
 from copydesk.statistics.differences import rival
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.taken_up import is_of_them
 from copydesk.statistics.words import Words
 
 
@@ -35,29 +37,20 @@ def _told(figure: Figure, end: int, words: Words) -> Set[int]:
     if name:
         return frozenset(token.i for token in name)
     at = figure.span.end
-    if _is_part(figure, end, words) or _is_compared(figure, end, words):
+    if _is_part(figure, words) or _is_compared(figure, end, words):
         at += 1
     elif figure.leading.lower_ != "with" or figure.tokens[figure.lead - 1].text != ",":
         return frozenset()
-    return frozenset(_up_to_stop(figure, at, end, words))
+    told = takewhile(lambda t: t.lower_ not in words.list_stops, figure.tokens[at:end])
+    return frozenset(token.i for token in told)
 
 
-def _is_part(figure: Figure, end: int, words: Words) -> bool:
+def _is_part(figure: Figure, words: Words) -> bool:
     """Read ", nine of them"."""
-    after = figure.tokens[figure.span.end : end][:2]
-    is_beside = figure.leading.lower_ in words.members.joins
-    return is_beside and figure.follows == "of" and after[-1].lower_ in words.taken_up if after else False
+    return figure.leading.lower_ in words.members.joins and is_of_them(figure, words)
 
 
 def _is_compared(figure: Figure, end: int, words: Words) -> bool:
     """Read "nine more than"."""
     after = figure.tokens[figure.span.end : end][:2]
     return bool(after) and after[0].lower_ in words.more_or_less and after[-1].lower_ == "than"
-
-
-def _up_to_stop(figure: Figure, at: int, end: int, words: Words) -> range:
-    """The places from one on, up to what parts one thing from the next."""
-    stop = at
-    while stop < end and figure.tokens[stop].lower_ not in words.list_stops:
-        stop += 1
-    return range(at, stop)

@@ -5,6 +5,8 @@ is missing. "The Reds had 28 percent, ahead of the Blues on 27 percent": the sec
 "Goals: Dahl 12, Roe 9": the nine goals are Roe's.
 """
 
+from itertools import takewhile
+
 from spacy.tokens import Token
 
 from copydesk.statistics.figure import Figure
@@ -34,19 +36,28 @@ def own_words(figure: Figure, chosen: list[Token], words: Words) -> list[Token]:
 def rival(figure: Figure, words: Words) -> list[Token]:
     """Read "ahead of the Blues on 27 percent": whose the figure is stands right before it."""
     at, start = figure.lead, figure.sentence.start
-    if at <= start or figure.tokens[at].lower_ not in ("on", "at", "with"):
+    if at <= start or figure.leading.lower_ not in words.rival_leads:
         return []
-    first = at
-    while first > start and figure.tokens[first - 1].pos_ in _OF_NAMES and first - 1 not in figure.counted:
-        first -= 1
-    name = [token for token in figure.tokens[first:at] if token.pos_ != "DET"]
+    first = _name_before(figure)
     lead = " ".join(token.lower_ for token in figure.tokens[max(start, first - 2) : first])
     is_rival = any(f" {lead}".endswith(f" {phrase}") for phrase in words.rivals)
-    is_beside = any(i in figure.counted for i in range(start, first))
+    if not is_rival or figure.counted.isdisjoint(range(start, first)) or _is_to_come(figure, words):
+        return []
+    return [token for token in figure.tokens[first:at] if token.pos_ != "DET"]
+
+
+def _name_before(figure: Figure) -> int:
+    """Where the name begins that ends before the word which leads a figure in."""
+    before = reversed(figure.tokens[figure.sentence.start : figure.lead])
+    name = takewhile(lambda t: t.pos_ in _OF_NAMES and t.i not in figure.counted, before)
+    return figure.lead - len([*name])
+
+
+def _is_to_come(figure: Figure, words: Words) -> bool:
+    """Whether what is counted is still to come, and nobody's: "with seven games left"."""
     noun = figure.noun
-    if noun is not None and noun.i + 1 < len(figure.tokens):
-        is_beside = is_beside and figure.tokens[noun.i + 1].lower_ not in words.to_come
-    return name if name and is_rival and is_beside else []
+    behind = figure.tokens[noun.i + 1 : noun.i + 2] if noun is not None else []
+    return any(token.lower_ in words.to_come for token in behind)
 
 
 def _difference(figure: Figure, words: Words) -> list[Token]:

@@ -4,12 +4,12 @@ Both times belong together: a figure with either of them holds in all of that pe
 2023 it fell from 9 to 7" is 9 in 2010 and 7 in 2023.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime, Timex
+from copydesk.statistics.figure import Figure
 from copydesk.statistics.moments import ended, months
 from copydesk.statistics.reading import Reading, retimed
 from copydesk.statistics.stretches import range_end
@@ -31,23 +31,26 @@ def timed(read: list[Reading], times: Times) -> list[Reading]:
 
 def _of_end(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
     """The time of one end, where the sentence names two times and says from what to what it went."""
-    figure = reading.figure
-    lead, last = figure.leading.lower_, before[-1].figure if before else None
-    is_from = lead == "from" and figure.follows == "to"
-    is_to = lead == "to" and last is not None and last.number == figure.number
-    if figure.quantity.trend is not None or not (is_from or is_to):
+    figure, last = reading.figure, before[-1].figure if before else None
+    is_first = _is_first(figure)
+    if figure.quantity.trend is not None or not (is_first or _is_second(figure, last)):
         return None
-    if is_to and (last is None or last.leading.lower_ != "from" or last.follows != "to"):
+    near = times.in_sentence(figure)
+    if len(near) != 2 or range_end(times.found, times.words, near[0], near[1:]) is None:
         return None
-    first, end = (bisect_left(times.starts, edge) for edge in figure.edges)
-    near = times.ordered[first:end]
-    ends = next(
-        (pair for pair in pairwise(near) if range_end(times.found, times.words, pair[0], [pair[1]])), None
-    )
-    if ends is None or len(near) != len(ends):
-        return None
-    timex = ends[0] if is_from else ends[1]
+    timex = near[0] if is_first else near[1]
     return StatisticTime(timex.value, timex.earliest, timex.latest, [timex.id], "sentence")
+
+
+def _is_first(figure: Figure) -> bool:
+    """Whether a figure is that from which something went: "from 4"."""
+    return figure.leading.lower_ == "from" and figure.follows == "to"
+
+
+def _is_second(figure: Figure, last: Figure | None) -> bool:
+    """Whether a figure is that to which something went: "from 4 to 6"."""
+    is_next = last is not None and last.number == figure.number and _is_first(last)
+    return is_next and figure.leading.lower_ == "to"
 
 
 def _whole(reading: Reading, known: dict[tuple[str, str | None], StatisticTime]) -> Reading:

@@ -31,12 +31,7 @@ Owned = list[Own | None]  # for each figure
 
 
 def owned(beside: list[Figure], lists: Lists) -> Iterator[Owned]:
-    """What each of some figures of a sentence may have to itself, by where it stands; the surest place last.
-
-    Args:
-        beside: Figures of one kind, in text order.
-        lists: The words around what is theirs.
-    """
+    """What each figure of a kind in a sentence may have to itself, by where it stands; the surest last."""
     starts, reader = _starts(beside), _Sentence(lists)
     before, behind = _around(beside, starts, reader)
     yield [_done(one) for one in beside]
@@ -47,11 +42,7 @@ def owned(beside: list[Figure], lists: Lists) -> Iterator[Owned]:
 def told(beside: list[Figure], lists: Lists) -> Owned:
     """What the clause of each figure is about: "wheat fell 3 percent and corn 2 percent".
 
-    A figure whose verb is left out goes on with that before it.
-
-    Args:
-        beside: All figures of a sentence, in text order.
-        lists: The words around what is theirs.
+    A figure whose verb is left out goes on with that before it, among all of a sentence.
     """
     gapped = _gaps(beside, lists)
     out = [own or _subject(one, lists) for one, own in zip(beside, gapped, strict=True)]
@@ -91,7 +82,12 @@ def are_alike(one: Figure, other: Figure) -> bool:
 
 def are_ends(one: Figure, other: Figure) -> bool:
     """Whether two figures are those of "from $4 to $6"."""
-    return [t.lower_ for t in one.tokens[one.span.end : other.span.start]] == ["to"]
+    return said_between(one, other) == ["to"]
+
+
+def said_between(one: Figure, other: Figure) -> list[str]:
+    """The words between two figures."""
+    return [token.lower_ for token in one.tokens[one.span.end : other.span.start]]
 
 
 def _gapped(figure: Figure, start: int, lists: Lists) -> Own | None:
@@ -203,12 +199,7 @@ def _done(figure: Figure) -> Own | None:
 
 
 def listed(beside: list[Figure], lists: Lists) -> Owned:
-    """What figures count that are told in one breath: "12 men, 30 women and 40 kilos of gold were found".
-
-    Args:
-        beside: All figures of a sentence, in text order.
-        lists: The words around what is theirs.
-    """
+    """What figures count that are told in one breath: "12 men, 30 women and 40 kilos of gold were found"."""
     own = [_thing(one) for one in beside]
     is_next = [
         had is not None and all(t.lower_ in lists.joins for t in one.tokens[had.end : other.lead + 1])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.owned import are_alike
+from copydesk.statistics.owned import are_alike, said_between
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.words import Words
 from copydesk.syntax import is_verb
@@ -76,19 +76,14 @@ def _held_against(figures: list[Figure], words: Words) -> Iterator[tuple[Figure,
     """Each figure of two with that of two others which stands in the same place."""
     for n in range(len(figures) - 3):
         first, second, third, last = figures[n : n + 4]
-        if _said(third, last) != ["and"] or not _is_held(second, third, words):
+        if said_between(third, last) != ["and"] or not _is_held(second, third, words):
             continue
         pairs = (first, third), (second, last)
-        if not _JOINS.isdisjoint(_said(first, second)) and all(are_alike(*pair) for pair in pairs):
+        if not _JOINS.isdisjoint(said_between(first, second)) and all(are_alike(*pair) for pair in pairs):
             yield from pairs
 
 
 def _is_held(second: Figure, third: Figure, words: Words) -> bool:
     """Whether a figure is held against those before it: ", up from 36", ", compared with 36"."""
-    said = [word for word in _said(second, third) if word != ","]
+    said = [word for word in said_between(second, third) if word != ","]
     return third.came_from or " ".join(said) in words.held_against
-
-
-def _said(one: Figure, other: Figure) -> list[str]:
-    """The words between two figures."""
-    return [token.lower_ for token in one.tokens[one.span.end : other.span.start]]

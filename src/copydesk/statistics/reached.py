@@ -18,16 +18,15 @@ def timed(read: list[Reading], times: Times) -> list[Reading]:
 
 def _of_change(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
     """The time of the figure before, for what that went to, or said again, with no time of its own."""
-    own, figure, last = reading.time, reading.figure, before[-1] if before else None
-    given = last.time if last is not None and last.kept else None
+    own, given = reading.time, before[-1].time if before and before[-1].kept else None
     is_open = own is None or own.basis in ("publication", "previous")
-    if last is None or given is None or given.basis == "publication" or not is_open:
+    if given is None or given.basis == "publication" or not is_open:
         return None
-    if is_again(figure, last.figure, times.words):
+    figure, last = reading.figure, before[-1].figure
+    if is_again(figure, last, times.words):
         return given
-    if given.latest == times.found.document.published:
-        return None  # "up 40 since March, to 300": the 300 are of now
-    return given if _is_reached(figure, last.figure, times.words) else None
+    is_now = given.latest == times.found.document.published  # "up 40 since March, to 300": the 300 are of now
+    return given if not is_now and _is_reached(figure, last, times.words) else None
 
 
 def _is_reached(figure: Figure, size: Figure, words: Words) -> bool:

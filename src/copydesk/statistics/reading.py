@@ -62,28 +62,17 @@ class Reading:
         return replace(self, time=time, evidence=evidence)
 
     def of(self, whole: Sequence[Token], by: str, right: float) -> Reading:
-        """The same as a part of another whole.
-
-        Args:
-            whole: The words of that.
-            by: What read that.
-            right: How often that is right.
-        """
-        return replace(self, whole=whole, evidence=self._why("whole", whole, (by, right)))
+        """The same as a part of another whole; `by` and `right` are as for a time."""
+        return replace(self, whole=whole, evidence=self._explained("whole", whole, (by, right)))
 
     def like(self, other: Reading, by: str, right: float) -> Reading:
-        """The same as a figure of what another is a figure of.
-
-        Args:
-            other: The other.
-            by: What read that.
-            right: How often that is right.
-        """
-        why = self._why("measure", other.words, (by, right))
-        same = replace(self, words=other.words, head=other.head, evidence=why)
+        """The same as a figure of what another is a figure of; `by` and `right` are as for a time."""
+        evidence = self._explained("measure", other.words, (by, right))
+        same = replace(self, words=other.words, head=other.head, evidence=evidence)
         return same.of(other.whole, by, right)
 
-    def _why(self, part: Part, words: Sequence[Token], by: tuple[str, float]) -> list[Evidence]:
+    def _explained(self, part: Part, words: Sequence[Token], by: tuple[str, float]) -> list[Evidence]:
+        """How each part was decided, where one has other words now."""
         text = " ".join(word.text for word in words) or None
         return [_why(one, part, text, by) for one in self.evidence]
 

@@ -29,11 +29,8 @@ def is_of_account(figure: Figure, before: Figure | None) -> bool:
     if before is None or before.number != figure.number or figure.leading.lower_ != "of":
         return False
     between = [token.lower_ for token in figure.tokens[before.span.end : figure.lead]]
-    return len(between) <= _APART and "on" in between and "," not in between and _is_money(figure, before)
-
-
-def _is_money(*figures: Figure) -> bool:
-    return all(figure.quantity.dimension == "money" for figure in figures)
+    are_sums = figure.quantity.dimension == before.quantity.dimension == "money"
+    return are_sums and len(between) <= _APART and "on" in between and "," not in between
 
 
 def is_standard(figure: Figure, words: Words) -> bool:

@@ -5,7 +5,6 @@ sentence or only says when something else came about: "the mill, built in 1911, 
 been done since then is of all the days: "the war, begun in 2014, has killed 300".
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
@@ -45,14 +44,12 @@ def _since(reading: Reading, times: Times) -> StatisticTime | None:
     if verb is None or not _has_been(verb) or figure.role not in _ROLES:
         return None
     inside = {t.i for t in takewhile(lambda t: t.i != verb.i, ancestors(figure.verb))} | {verb.i}
-    return _from(next((t for t, root in _near(figure, times) if _opens_since(root, inside)), None), times)
+    near = times.in_sentence(figure)
+    return _from(next((t for t in near if _opens_since(_root(t, times), inside)), None), times)
 
 
-def _near(figure: Figure, times: Times) -> Iterator[tuple[Timex, Token]]:
-    """The times of a figure's sentence, each with its head."""
-    first, end = (bisect_left(times.starts, edge) for edge in figure.edges)
-    for timex in times.ordered[first:end]:
-        yield timex, times.found.tokens(timex.start, timex.end).root
+def _root(timex: Timex, times: Times) -> Token:
+    return times.found.tokens(timex.start, timex.end).root
 
 
 def _opens_since(date: Token, verbs: set[int]) -> bool:
@@ -126,13 +123,9 @@ def _has_been(verb: Token) -> bool:
 
 def _aside(figure: Figure, timex: Timex, times: Times) -> Token | None:
     """The verb that a time belongs to, where that only says more of a thing that is not what is counted."""
-    root = times.found.tokens(timex.start, timex.end).root
-    verb = next(_verbs(root), None)
+    verb = next(_verbs(_root(timex, times)), None)
     if verb is None or verb.dep_ not in _ASIDE or verb.tag_ not in ("VBN", "VBD"):
         return None
     above = {t.i for t in ancestors(verb)}
-    if not above.isdisjoint((figure.top.i, figure.head.i)) or any(
-        t.i == verb.i for t in ancestors(figure.head)
-    ):
-        return None
-    return verb
+    is_counted = not above.isdisjoint((figure.top.i, figure.head.i))
+    return None if is_counted or verb.i in {t.i for t in ancestors(figure.head)} else verb

@@ -11,6 +11,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.owned import are_ends
 from copydesk.statistics.parts import SHARES, Form
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.words import Words
@@ -72,8 +73,7 @@ def _are_ends(start: Reading, end: Reading) -> bool:
     from_, to = start.figure, end.figure
     if not (start.kept and end.kept and end.whole) or from_.quantity.dimension not in SHARES:
         return False
-    joined = [t.lower_ for t in to.tokens[from_.span.end : to.span.start]] == ["to"]
-    return joined and from_.leading.lower_ == "from" and _is_of_both(end.whole[0], from_, to)
+    return are_ends(from_, to) and from_.leading.lower_ == "from" and _is_of_both(end.whole[0], from_, to)
 
 
 def _is_of_both(word: Token, from_: Figure, to: Figure) -> bool:
@@ -97,10 +97,15 @@ def _takes_up(reading: Reading, last: Reading, words: Words) -> bool:
         return False
     if any(token.ent_type_ not in _NAMES and not token.is_stop for token in reading.whole):
         return False
-    after = figure.tokens[figure.span.end : figure.span.end + 2]
     if figure.follows == "of" or not is_share:
-        return figure.follows == "of" and after[-1].lower_ in words.taken_up
+        return is_of_them(figure, words)
     return apart > 0 and _is_bare(figure, words)
+
+
+def is_of_them(figure: Figure, words: Words) -> bool:
+    """Whether a figure is said to be of those named before: "a fifth of them", "nine of whom"."""
+    after = figure.tokens[figure.span.end : figure.span.end + 2]
+    return figure.follows == "of" and after[-1].lower_ in words.taken_up
 
 
 def _is_bare(figure: Figure, words: Words) -> bool:

@@ -20,12 +20,7 @@ _LONGEST = 8  # words of what follows the preposition
 
 
 def mark(figures: list[Figure], lists: Lists) -> None:
-    """Note for each figure of a sentence which words are told of the others alone.
-
-    Args:
-        figures: Those of one sentence, in text order.
-        lists: The words around what is theirs.
-    """
+    """Note for each figure of a sentence which words are told of the others alone; in text order."""
     first, last = figures[0], figures[-1]
     places = [at for at in _places(first, lists) if first.span.start < at < last.span.start]
     if not places:
@@ -71,7 +66,7 @@ def _named(figure: Figure, lead: Token) -> Sequence[int]:
     same = next((t for t in before if t.lower_ == lead.lower_ and _is_of_noun(t)), None)
     if same is not None:
         return [t.i for t in same.subtree if t.i <= figure.lead]
-    owners = [] if figure.subject is None else [t for t in figure.subject.lefts if _is_owner(t)]
+    owners = () if figure.subject is None else filter(_is_owner, figure.subject.lefts)
     return [t.i for owner in owners for t in owner.subtree]
 
 

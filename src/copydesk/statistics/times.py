@@ -4,6 +4,7 @@ A time of the same sentence that belongs to another clause is not the figure's, 
 is only compared with ("from a year earlier").
 """
 
+from bisect import bisect_left
 from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
@@ -88,6 +89,11 @@ class Times:
     def _near(self, figure: Figure) -> list[Timex]:
         start, end = figure.quantity.start - _REACH, figure.quantity.end + _REACH
         return [t for t in self._by_sentence.get(figure.number, []) if start < t.start < end]
+
+    def in_sentence(self, figure: Figure) -> list[Timex]:
+        """The times of a figure's sentence, in text order."""
+        first, end = (bisect_left(self.starts, edge) for edge in figure.edges)
+        return self.ordered[first:end]
 
     def of(self, figure: Figure) -> StatisticTime | None:
         """When a figure holds, by a time of its clause or sentence, or by the present tense."""

@@ -18,6 +18,7 @@ from copydesk.statistics.present import says_now
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.words import Words
 from copydesk.statistics.year_before import is_compared
+from copydesk.syntax import auxiliaries
 
 Timed = tuple[Figure, Parts | None, StatisticTime | None]
 
@@ -107,8 +108,7 @@ def _is_past(figure: Figure) -> bool:
     verb = figure.verb
     told = verb.dep_ == "ccomp" and verb.head.tag_ == "VBD"  # "the firm said it had lost"
     now = ("had", "to") if not told else ("to",)
-    auxiliaries = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
-    if any(t.tag_ in ("MD", "VBZ", "VBP") or t.lower_ in now for t in auxiliaries):
+    if any(t.tag_ in ("MD", "VBZ", "VBP") or t.lower_ in now for t in auxiliaries(verb)):
         return False
     return verb.tag_ in ("VBD", "VBN", "VBG") or verb.pos_ not in ("VERB", "AUX")
 

@@ -173,6 +173,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     reference_nouns: frozenset[str]
     differences: frozenset[str]
     rivals: frozenset[str]
+    rival_leads: frozenset[str]
     to_come: frozenset[str]
     compared_with: frozenset[str]
     states_of_people: frozenset[str]

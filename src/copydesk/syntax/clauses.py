@@ -72,7 +72,7 @@ def _nearer(verb: Token, own: list[Token]) -> Token:
 def speaking_subject(verb: Token) -> Token | None:
     """Who says it: the subject of a verb; a participle or a second verb has that of the verb before it."""
     for _ in range(_DEEPEST_SPEAKER):
-        own = [c for c in verb.children if c.dep_ in WITH_EXPLETIVES]
+        own = children(verb, *WITH_EXPLETIVES)
         if own:
             return _of_two(verb, [c for c in own if not _is_ticker(c)] or own)
         if verb.dep_ == "acl":

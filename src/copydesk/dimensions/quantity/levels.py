@@ -10,7 +10,6 @@ _CLOSE = 12  # lexemes from a word of weather to a high
 _HOTTEST = 130  # degrees
 _ENDS = frozenset((";", ""))
 _MARKS = frozenset(('"', "“", "”", "'", "‘", "’", "``", "''"))
-_OWNERS = frozenset(("their", "his", "her", "its", "our", "of"))
 
 
 def level(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
@@ -37,7 +36,7 @@ def _is_sum(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     if lex.words[after] == "in" and not levels.sums_in.isdisjoint(lex.words[after + 1 : after + 4]):
         return True
     is_done = lex.words[i] in levels.sums or lex.words[i - 1 : i + 1] == ["gifts", "of"]
-    return is_done and lex.words[after] not in _OWNERS
+    return is_done and lex.words[after] not in levels.no_sums
 
 
 def _is_of_index(lex: Lexemes, draft: Draft, before: str, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ _FAR = 12  # words from what is counted to the period
 _STEPS = 6  # from the last word of an amount to its head
 _OFTEN = frozenset(("each", "every", "per"))
 _ONE = frozenset(("a", "an"))
+PER = _OFTEN | _ONE
 # "a year ago" is a date and no rate
 AGO = frozenset(("ago", "earlier", "before", "later", "after", "old", "when"))
 _ENDS = frozenset(("NUM", "PUNCT", "SCONJ"))

@@ -7,9 +7,8 @@ from spacy.tokens import Token
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import HYPHENS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.periods import AGO, period_of
+from copydesk.dimensions.quantity.periods import AGO, PER, period_of
 
-_PER = ("a", "an", "per", "each", "every")
 _FAR = 4
 
 
@@ -32,7 +31,7 @@ def take_count_rate(lex: Lexemes, draft: Draft, noun: Token, lexicon: Lexicon) -
     """As in "60 jobs a month", "60 jobs annually": the rate stands behind what is counted."""
     i = bisect_left(lex.starts, noun.idx + len(noun), draft.last, draft.last + 12)
     found = rate_at(lex, i, lexicon)
-    per = found[0] if found is not None and lex.words[i] in _PER else None
+    per = found[0] if found is not None and lex.words[i] in PER else None
     per = per or adverb_at(lex, i, lexicon) or rate_before(lex, draft.first, lexicon)
     per = per or period_of(noun, lexicon)
     if per is not None:

@@ -20,6 +20,7 @@ class Levels(msgspec.Struct, forbid_unknown_fields=True):
     earned: frozenset[str]
     sums: frozenset[str]
     sums_in: frozenset[str]
+    no_sums: frozenset[str]
     account_links: frozenset[str]
     paid: frozenset[str]
     per_share: frozenset[str]

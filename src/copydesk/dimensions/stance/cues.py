@@ -10,6 +10,7 @@ from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_p
 from copydesk.dimensions.stance.denials import denials, not_denied, of_negation
 from copydesk.dimensions.stance.scopes import pieces, scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Governed, Shape, Words
+from copydesk.records import StanceKind
 from copydesk.syntax import Range, ancestors, auxiliaries, child, children
 
 
@@ -46,19 +47,27 @@ def _attribute(token: Token, words: Words) -> Iterator[Governed]:
 
 
 def _modal(token: Token, words: Words) -> Iterator[Governed]:
-    verb, kind = token.head, words.kinds["modal"][token.lower_]
-    is_month = token.text == "May" and verb.tag_ in ("VBD", "VBZ")  # "May oil was up 2 cents"
-    if token.dep_ != "aux" or is_month or _is_no_doubt(token, verb, words):
+    verb = token.head
+    if token.dep_ != "aux" or _is_no_doubt(token, verb, words):
         return
-    if has_condition(verb):
-        kind = "conditional"
-    elif kind == "conditional" and is_answer(verb, words):
+    kind = _kind_of_modal(token, verb, words)
+    if kind is None:
         return
-    elif kind == "conditional" and (is_reported(verb, words) or is_planned(verb, words)):
-        kind = "forecast"
     name = {"wo": "will", "sha": "shall"}.get(token.lower_, token.lower_)
     scope = _what_may_be(verb, words) or scope_of_clause(verb, words, subject=not _is_copula(verb, words))
     yield Governed(f"{name} <verb>", kind, (token.i, token.i + 1), scope)
+
+
+def _kind_of_modal(modal: Token, verb: Token, words: Words) -> StanceKind | None:
+    """What a modal makes of its verb; None of a "would" that only tells what those asked say."""
+    if has_condition(verb):
+        return "conditional"
+    kind = words.kinds["modal"][modal.lower_]
+    if kind != "conditional":
+        return kind
+    if is_answer(verb, words):
+        return None
+    return "forecast" if is_reported(verb, words) or is_planned(verb, words) else kind
 
 
 def _what_may_be(be: Token, words: Words) -> list[Range]:
@@ -71,7 +80,9 @@ def _what_may_be(be: Token, words: Words) -> list[Range]:
 
 
 def _is_no_doubt(modal: Token, verb: Token, words: Words) -> bool:
-    """What something can hold is no doubt, and what one would like to talk about is there."""
+    """What something can hold is no doubt, nor is a month, and what one would like to talk about is there."""
+    if modal.text == "May" and verb.tag_ in ("VBD", "VBZ"):
+        return True  # "May oil was up 2 cents"
     if modal.lower_ == "could":
         return verb.lemma_.lower() in words.certain.holding
     wish = child(verb, "xcomp")

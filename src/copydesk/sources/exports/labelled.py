@@ -7,6 +7,7 @@ from copydesk.sources.documents import Loss
 from copydesk.sources.exports.lines import (
     SHORT,
     Article,
+    Labelled,
     Stretch,
     below,
     chunks,
@@ -24,9 +25,11 @@ from copydesk.sources.exports.lines import (
 PROQUEST = re.compile(r"Document \d{1,4} of \d{1,4}")
 EBSCO = re.compile(r"Record: ?\d{1,4}")
 _RULE = re.compile(r"[_=*-]{10,}")
-_HEADINGS = {"full text": "full text", "abstract": "abstract", "details": "details", "links": "links"}
 _LINK = "ProQuest document link"
-_HEADINGS |= {_LINK.lower(): "links", "illustration": "graphic", "illustrations": "graphic"}
+_HEADINGS = {
+    **{name: name for name in ("full text", "abstract", "details", "links")},
+    **{_LINK.lower(): "links", "illustration": "graphic", "illustrations": "graphic"},
+}
 _NEWSBANK = re.compile(r"(?P<outlet>[^\n]{3,90}?) [-–—] (?P<day>[^\n]{6,60})")
 PIPED = re.compile(r"(?P<day>[A-Z][a-z]+ \d{1,2}, \d{4})\s*\|\s*(?P<outlet>[^|\n]{3,90})")
 _CITED = re.compile(
@@ -85,38 +88,50 @@ def _is_heading(words: str) -> bool:
 
 def _fields(found: Article, text: str, lines: Sequence[Stretch]) -> None:
     """Read labels and what they say, also in the lines below them, until the next label; one is the text."""
-    label, start, end = None, 0, 0
-    found_at = {labelled.name: n for n, line in enumerate(lines) if (labelled := label_of(text, line))}
+    label, start, end = "", 0, 0
+    labels = [label_of(text, line) for line in lines]
+    last = _last_of_each(labels)
     has_blanks = any(line.after_blank for line in lines[1:])
-    for number, line in enumerate(lines):
-        words = words_of(text, line)
-        labelled = label_of(text, line)
-        heading = _HEADINGS.get(words.lower().rstrip(":"))
-        if labelled is None and heading is None:
-            end = line.end
-            continue
-        is_text = roles().get(label or "") == "text"
-        is_inside = has_blanks and not line.after_blank
-        if labelled and is_text and (is_inside or found_at[labelled.name] > number or _is_told(text, line)):
-            end = line.end  # a paragraph that begins like a label, which may come again below the text
-            continue
-        _note(found, text, label, start, end)
-        label = labelled.name if labelled else heading
-        start, end = (labelled.start, line.end) if labelled else (line.end, line.end)
+    for number, (line, labelled) in enumerate(zip(lines, labels, strict=True)):
+        is_apart = line.after_blank or not has_blanks
+        is_text = roles().get(label) == "text"
+        goes_on = is_text and _is_own(text, line, labelled, is_last=is_apart and number in last)
+        begun = None if goes_on else _begun(text, line, labelled)
+        if begun is not None:
+            _note(found, text, label, start, end)
+            label, start = begun
+        end = line.end
     _note(found, text, label, start, end)
 
 
-def _is_told(text: str, line: Stretch) -> bool:
+def _last_of_each(labels: Sequence[Labelled | None]) -> set[int]:
+    """The places of labels of which none below has the name."""
+    return set({labelled.name: n for n, labelled in enumerate(labels) if labelled}.values())
+
+
+def _is_own(text: str, line: Stretch, labelled: Labelled | None, *, is_last: bool) -> bool:
+    """Say whether a line is the text's own, though it begins like a label, which may come again below it."""
+    return labelled is not None and (not is_last or _is_told(text, line, labelled))
+
+
+def _begun(text: str, line: Stretch, labelled: Labelled | None) -> tuple[str, int] | None:
+    """What begins with a line, by its label or as a heading, and where its words begin."""
+    if labelled:
+        return labelled.name, labelled.start
+    heading = _HEADINGS.get(words_of(text, line).lower().rstrip(":"))
+    return (heading, line.end) if heading else None
+
+
+def _is_told(text: str, line: Stretch, labelled: Labelled) -> bool:
     """Say whether a line with a label is a sentence of a text: "Length: a shift now lasts 13 hours."."""
-    labelled = label_of(text, line)
-    if labelled is None or labelled.name in below() or labelled.name.startswith(("abstract", "copyright")):
+    if labelled.name in below() or labelled.name.startswith(("abstract", "copyright")):
         return False
     words = text[labelled.start : line.end].split()
     return len(words) > SHORT and words[-1].endswith((".", "”", '"'))
 
 
-def _note(found: Article, text: str, label: str | None, start: int, end: int) -> None:
-    if label is None or start >= end:
+def _note(found: Article, text: str, label: str, start: int, end: int) -> None:
+    if not label or start >= end:
         return
     found.begin(label)
     if roles().get(label) == "byline":

@@ -29,11 +29,8 @@ END = re.compile(
     r"Fine del documento|Einde van (?:het )?document)\.?"
 )
 _BODY = re.compile(r"Body|BODY:?|Full Text|Cuerpo|Corps|Corpo|Haupttext", re.IGNORECASE)
-_AFTER = re.compile(
-    r"Classification|Clasificación|Klassifizierung|Classificazione|Graphic|Notes|Correction|(?:Load-Date|Update):.*",
-    re.IGNORECASE,
-)
 _CLASSES = re.compile(r"Classification|Clasificación|Klassifizierung|Classificazione")
+_AFTER = re.compile(rf"{_CLASSES.pattern}|Graphic|Notes|Correction|(?:Load-Date|Update):.*", re.IGNORECASE)
 _LINK = re.compile(r"Link to (?:Image|PDF|the original story)\.?", re.IGNORECASE)
 _PAGE = re.compile(r"Page \d+ of \d+", re.IGNORECASE)
 _OF_COVER = re.compile(
@@ -57,36 +54,39 @@ def old(text: str) -> Iterator[Article | None]:
 
 
 def _old_article(text: str, lines: Sequence[Stretch]) -> Article | None:
-    found, head, said = Article(), list[str](), list[tuple[str, str]]()
-    at, label = 0, None
-    for at, line in enumerate(lines):
-        labelled = label_of(text, line, capitals=True)
-        words = words_of(text, line)
-        if labelled and roles()[labelled.name] == "text":
-            lines = (
-                [Stretch(labelled.start, line.end), *lines[at + 1 :]] if labelled.start < line.end else lines
-            )
-            at = -1 if labelled.start < line.end else at
-            break
-        if labelled:
-            label = labelled.name
-            said.append((label, text[labelled.start : line.end]))
-        elif is_copyright(words):
-            found.extra.setdefault("copyright", words)
-        elif label is None:
-            head.append(words)
-        elif line.after_blank or label == "length":
-            at -= 1
-            break
-        else:
-            said[-1] = (label, f"{said[-1][1]} {words}")  # a value that goes on in the next line
+    found = Article()
+    head, said, rest = _above_text(found, text, lines)
     for name, value in said:
         found.note(name, value)
-    body, tail = _to_tail(text, lines[at + 1 :], capitals=True)
+    found.body, tail = _to_tail(text, rest, capitals=True)
     _head(found, head)
     _tail(found, text, tail, capitals=True)
-    found.body = body
-    return found if head or label else None
+    return found if head or said else None
+
+
+def _above_text(
+    found: Article, text: str, lines: Sequence[Stretch]
+) -> tuple[list[str], list[tuple[str, str]], Sequence[Stretch]]:
+    """The lines above the text that have no label, what labels say there, and the lines from the text on."""
+    head, said, rest = list[str](), list[tuple[str, str]](), lines[len(lines) :]
+    for at, line in enumerate(lines):
+        labelled, words = label_of(text, line, capitals=True), words_of(text, line)
+        if labelled and roles()[labelled.name] == "text":
+            own = [Stretch(labelled.start, line.end)] if labelled.start < line.end else []
+            rest = [*own, *lines[at + 1 :]]
+            break
+        if labelled:
+            said.append((labelled.name, text[labelled.start : line.end]))
+        elif is_copyright(words):
+            found.extra.setdefault("copyright", words)
+        elif not said:
+            head.append(words)
+        elif line.after_blank or said[-1][0] == "length":
+            rest = lines[at:]
+            break
+        else:
+            said[-1] = (said[-1][0], f"{said[-1][1]} {words}")  # a value that goes on in the next line
+    return head, said, rest
 
 
 def _head(found: Article, head: list[str]) -> None:

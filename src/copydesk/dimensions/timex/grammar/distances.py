@@ -276,7 +276,7 @@ _COMPARED = ("quarter", "period", "half", "month")
 _SAME = "the (same|corresponding|comparable|similar|equivalent)"
 
 RULES = [
-    Rule(f"{_SAME} <counted_as>? <numeral> -? (<unit>|<units>) period?", _same),
+    Rule(f"{_SAME} <counted_as>? <numeral> -? {_UNIT} period?", _same),
     Rule(f"{_SAME} (quarter|period|month)", _same),
     Rule(f"(the|these|those)? <direction> <counted_as>? {_NUMBER} -? <counted_as>? {_UNIT}", _several),
     Rule("the? <direction> <numeral> (to|-|or) <numeral> <units>", _some),

@@ -1,0 +1,64 @@
+"""The line below a page's heading that sums up its story, which is a part of the text."""
+
+import re
+from collections.abc import Sequence
+from itertools import dropwhile, islice, takewhile
+from typing import Any
+
+from copydesk.sources import pagebody, pagedates
+from copydesk.sources.head import Head
+from copydesk.sources.newsroom import newsroom
+from copydesk.sources.pageauthors import key
+from copydesk.sources.pagemarks import marks
+from copydesk.sources.pagestory import is_leaf
+
+_CALLED_SO = re.compile(
+    r"(?:^|[\s_-])(?:sub-?(?:title|headline|heading|head|hed)s?|de(?:c|ck|k)|stand-?first|strap-?line"
+    r"|(?:post|article|entry)-excerpt|summary|teaser-text)(?:$|[\s_-])",
+    re.I,
+)
+_LONGEST, _STORY, _FEWEST_BLANKS = 350, 120, 4  # characters of the line and of a paragraph behind it; blanks
+_AROUND = 2  # elements around the line that may be called so
+
+
+def read(tree: Any, described: Sequence[str]) -> str | None:
+    """The line below the heading that sums up the story: called so, or how the page describes itself."""
+    headed, said = pagedates.holders(tree), {key(one) for one in described}
+    below = dropwhile(lambda one: one.tag != "h1", tree.iter("h1", "h2", "h3", "h4", "p", "div"))
+    for one in filter(is_leaf, below):
+        words = pagebody.at_most(one, _LONGEST)
+        if words and not _is_aside(one, headed) and _sums_up(one, words, said, headed):
+            return words
+        if words is None or (one.tag == "p" and len(words) >= _STORY):
+            return None
+    return None
+
+
+def _is_aside(element: Any, headed: frozenset[Any]) -> bool:
+    """Whether a line stands in something around the article; one beside the heading does not."""
+    above = element.getparent()
+    return pagedates.is_around(above if above in headed else element, headed)
+
+
+def _sums_up(element: Any, words: str, said: set[str], headed: frozenset[Any]) -> bool:
+    """Whether a line is called a summary, is how its page describes itself, or a sentence in large type."""
+    is_large = element.tag in ("h2", "h3", "h4") and words.endswith(".")
+    around = islice(takewhile(lambda one: one not in headed, element.iterancestors()), _AROUND)
+    called = " ".join(map(_called, (element, *around)))
+    is_it = is_large or bool(_CALLED_SO.search(called)) or key(words) in said
+    is_line = is_it and element.tag != "h1" and words.count(" ") >= _FEWEST_BLANKS
+    return is_line and not newsroom().read_line(words, Head())
+
+
+def _called(element: Any) -> str:
+    """What an element is called, and what its page's own program calls it: data-part="standfirst"."""
+    own = (value for name, value in element.attrib.items() if name.startswith("data-") and " " not in value)
+    return " ".join((marks(element), *own))
+
+
+def put_into(text: str, title: str | None, line: str | None) -> str:
+    """A text with the line that sums it up, below its title, if it does not have that already."""
+    if not line or key(line) in key(text):
+        return text
+    first, _, rest = text.partition("\n")
+    return f"{first}\n\n{line}\n\n{rest}" if title and key(first) == key(title) else f"{line}\n\n{text}"
