@@ -1,32 +1,38 @@
 """Figures of now that stand beside a time that is over: "The mill was sold in 2015. It has 40 workers".
 
 What a clause in the present tense says is so on the day of publication, if the time is that of another
-sentence or only says when something else came about: "the mill, built in 1911, is 40 metres high". What has
-been done since then is of all the days: "the war, begun in 2014, has killed 300".
+sentence or only says when something else came about: "the mill, built in 1911, is 40 metres high", "it opened
+in 1911 and has 40 rooms". What has been done since then is of all the days: "the war, begun in 2014, has
+killed 300". A share that follows one of last month is of last month: "in the south it is 9 percent".
 """
 
-from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.present import PRESENT
 from copydesk.statistics.reading import Reading, retimed
+from copydesk.statistics.tenses import has_been, has_tense, is_marked, is_present, verbs_above
 from copydesk.statistics.times import Times
-from copydesk.syntax import ancestors, auxiliaries, is_verb
+from copydesk.syntax import SUBJECTS, ancestors, auxiliaries, conjuncts
 
 _BY = "the rules: the present tense"
 _RIGHT = 0.8  # of 20 annotated figures whose time it changed, it is right for 16
-_STEPS = 12  # words from a figure or a time to its verb
+_STEPS = 12  # words from a time to what it stands in
 _ASIDE = ("acl", "relcl")
+_AHEAD = ("advcl", "amod")  # "founded in 1902, the club has 400 members"
+_YEAR = 4  # characters of one
+_NEAR = 2  # sentences
+_OPENING = 3  # words at which a sentence begins
 _ROLES = ("nsubj", "nsubjpass", "dobj", "attr", "npadvmod")  # what a verb tells of
 
 
 def timed(read: list[Reading], times: Times) -> list[Reading]:
     """Give each figure of now, or of all days since something began, that time."""
-    return retimed(read, lambda reading, before: _since(reading, times) or _time(reading, times), _BY, _RIGHT)
+    return retimed(
+        read, lambda reading, before: _since(reading, times) or _time(reading, before, times), _BY, _RIGHT
+    )
 
 
 def _from(timex: Timex | None, times: Times) -> StatisticTime | None:
@@ -40,8 +46,8 @@ def _from(timex: Timex | None, times: Times) -> StatisticTime | None:
 def _since(reading: Reading, times: Times) -> StatisticTime | None:
     """All days since the time that a sentence says: "has raised 40 euros since it was founded in May"."""
     figure = reading.figure
-    verb = next((t for t in _verbs(figure.verb) if t.dep_ != "xcomp"), None)
-    if verb is None or not _has_been(verb) or figure.role not in _ROLES:
+    verb = next((t for t in verbs_above(figure.verb) if t.dep_ != "xcomp"), None)
+    if verb is None or not has_been(verb) or figure.role not in _ROLES:
         return None
     inside = {t.i for t in takewhile(lambda t: t.i != verb.i, ancestors(figure.verb))} | {verb.i}
     near = times.in_sentence(figure)
@@ -63,26 +69,63 @@ def _opens_since(date: Token, verbs: set[int]) -> bool:
     return False
 
 
-def _time(reading: Reading, times: Times) -> StatisticTime | None:
+def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
     """The day of publication or all days up to it, for what is so, or has come about, beside what is over."""
-    own, figure = reading.time, reading.figure
-    timex = times.by_id.get(own.timexes[0]) if own is not None and len(own.timexes) == 1 else None
-    if own is None or timex is None or not _may_be_another(reading, timex, times):
+    timex = _other_time(reading, times)
+    if timex is None or _says_more(reading, before):
         return None
-    if own.basis == "previous":
-        return times.publication if figure.quantity.start >= times.title_end and _is_now(figure) else None
-    return _beside(figure, timex, times)
+    beside = _beside(reading.figure, timex, times) if reading.figure.edges[0] <= timex.start else None
+    return beside or _after(reading, timex, times)
+
+
+def _other_time(reading: Reading, times: Times) -> Timex | None:
+    """The one time that a figure has, if it may be another's."""
+    ids = [] if reading.time is None else reading.time.timexes
+    timex = times.by_id.get(ids[0]) if len(ids) == 1 else None
+    return timex if timex is not None and _may_be_another(reading, timex, times) else None
+
+
+def _after(reading: Reading, timex: Timex, times: Times) -> StatisticTime | None:
+    """The day of publication for what is so now, where the time is that of a sentence before."""
+    figure, own = reading.figure, reading.time
+    if own is None or own.basis != "previous" or figure.quantity.start < times.title_end:
+        return None
+    is_now = _is_now(figure) or (has_been(figure.verb) and len(timex.value) <= _YEAR)
+    return times.publication if is_now and not _points(figure, times) else None
+
+
+def _says_more(reading: Reading, before: list[Reading]) -> bool:
+    """Whether a figure is a share right after one of the same month: "in the south it is 9 percent"."""
+    value = _month_of_share(reading)
+    near = (one for one in before if one.figure.number >= reading.figure.number - _NEAR)
+    return value is not None and any(_month_of_share(one) == value for one in near)
+
+
+def _month_of_share(reading: Reading) -> str | None:
+    """The time of a share, if that is less than a year."""
+    value = reading.time.value if reading.time is not None else None
+    is_share = reading.figure.quantity.unit == "percent"
+    return value if is_share and value is not None and len(value) > _YEAR else None
+
+
+def _points(figure: Figure, times: Times) -> bool:
+    """Whether a sentence is about what was told: "That is 12 percent of its sales"."""
+    opening = figure.sentence[:_OPENING]
+    return any(t.dep_ in SUBJECTS and t.lower_ in times.words.pointing for t in opening)
 
 
 def _beside(figure: Figure, timex: Timex, times: Times) -> StatisticTime | None:
     """The time of a figure beside one that only says more of another thing: "built in 1911"."""
-    aside = _aside(figure, timex, times)
-    if aside is None:
+    verb = next(verbs_above(times.found.tokens(timex.start, timex.end).root), None)
+    if verb is None or not (_is_aside(verb, figure) or _is_joined(verb, figure)):
         return None
-    if figure.verb.tag_ in PRESENT and _is_now(figure):
+    if _is_now(figure):
         return times.publication
-    is_begun = _has_been(figure.verb) and aside.lemma_.lower() in times.words.beginnings
-    return _from(timex, times) if is_begun else None
+    if not has_been(figure.verb):
+        return None
+    if verb.lemma_.lower() in times.words.beginnings:
+        return _from(timex, times)
+    return times.publication if len(timex.value) <= _YEAR else None
 
 
 def _may_be_another(reading: Reading, timex: Timex, times: Times) -> bool:
@@ -102,30 +145,23 @@ def _is_of_data(timex: Timex, times: Times) -> bool:
 
 def _is_now(figure: Figure) -> bool:
     """Whether the nearest verb with a tense above a figure is in the present: "it has 40 workers"."""
-    for verb in _verbs(figure.verb):
-        tags = {verb.tag_, *(t.tag_ for t in auxiliaries(verb))}
-        if tags & {"MD", "VBD"} or _has_been(verb):
-            return False
-        if tags & PRESENT:
-            return True
-    return False
+    return any(is_present(verb) for verb in islice(filter(has_tense, verbs_above(figure.verb)), 1))
 
 
-def _verbs(token: Token) -> Iterator[Token]:
-    """The verbs above a word, the nearest first."""
-    return filter(is_verb, islice(ancestors(token), _STEPS))
+def _is_aside(verb: Token, figure: Figure) -> bool:
+    """Whether a verb with a time only says more of a thing that is not what is counted."""
+    is_ahead = verb.dep_ in _AHEAD and verb.tag_ == "VBN" and verb.i == figure.sentence.start
+    if not is_ahead and (verb.dep_ not in _ASIDE or verb.tag_ not in ("VBN", "VBD")):
+        return False
+    above = {t.i for t in ancestors(verb)} - ({figure.verb.i} if is_ahead else set())
+    below = {t.i for t in ancestors(figure.head)}
+    return above.isdisjoint((figure.top.i, figure.head.i)) and verb.i not in below
 
 
-def _has_been(verb: Token) -> bool:
-    """Whether a verb tells what has come about: "has built"."""
-    return verb.tag_ == "VBN" and any(t.lemma_ == "have" and t.tag_ in PRESENT for t in auxiliaries(verb))
-
-
-def _aside(figure: Figure, timex: Timex, times: Times) -> Token | None:
-    """The verb that a time belongs to, where that only says more of a thing that is not what is counted."""
-    verb = next(_verbs(_root(timex, times)), None)
-    if verb is None or verb.dep_ not in _ASIDE or verb.tag_ not in ("VBN", "VBD"):
-        return None
-    above = {t.i for t in ancestors(verb)}
-    is_counted = not above.isdisjoint((figure.top.i, figure.head.i))
-    return None if is_counted or verb.i in {t.i for t in ancestors(figure.head)} else verb
+def _is_joined(verb: Token, figure: Figure) -> bool:
+    """Whether a verb with a time is over, beside that of a figure of now: "it opened in 1911 and has"."""
+    other = next(filter(has_tense, verbs_above(figure.verb)), None)
+    if other is None or not any(is_marked(t) for t in (other, *auxiliaries(other))):
+        return False
+    is_over = verb.tag_ == "VBD" or any(t.tag_ == "VBD" for t in auxiliaries(verb))
+    return is_over and any(t.i == verb.i for t in conjuncts(other))

@@ -150,6 +150,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     year_behind: frozenset[str]
     rescheduling: frozenset[str]
     beginnings: frozenset[str]
+    pointing: frozenset[str]
     lasting_texts: frozenset[str]
     same_periods: frozenset[str]
     periods: frozenset[str]

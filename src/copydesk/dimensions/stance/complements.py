@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from copydesk.dimensions.stance.amounts import is_reached, of_noun_before
+from copydesk.dimensions.stance.denials import is_out
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Governed, Shape, Words
 from copydesk.syntax import Range, auxiliaries, child, children, extent, is_infinitive, is_passive, negation
@@ -293,9 +294,9 @@ def of_noun(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
 
 
 def _believed(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
-    """What a fear or a hope is of: "fears that 40 died"; "there is no hope that" leaves none."""
+    """What a fear or a hope is of: "fears that 40 died"; where it is none or ruled out, nothing."""
     kind = words.kinds["belief"].get(lemma)
-    if kind is None or any(word.lower_ == "no" for word in noun.lefts):
+    if kind is None or any(word.lower_ == "no" for word in noun.lefts) or is_out(noun.head):
         return
     for clause in children(noun, "acl", "ccomp", "relcl"):
         if clause.i > noun.i and any(mark.lower_ == "that" for mark in children(clause, "mark")):

@@ -24,7 +24,7 @@ def denials(token: Token, words: Words) -> Iterator[Governed]:
         yield from _of_nobody(token, token.i, words)
     elif lower in words.denial.untrue and token.dep_ == "acomp" and negation(token.head) is None:
         yield from _of_contents(token.head, f"{lower} that", (token.i, token.i + 1), words)
-    elif _is_out(token) and negation(token) is None:
+    elif is_out(token) and negation(token) is None:
         for thing in _things(token):
             scope = scope_of_phrase(thing, words)
             yield Governed("rule out <noun>", "negated", (token.i, token.i + 1), scope)
@@ -63,7 +63,7 @@ def of_negation(no: Token, words: Words) -> list[Governed] | None:
     lemma = verb.lemma_.lower()
     if words.kinds["object"].get(lemma) == "denied":
         return []  # "did not deny that 300"
-    if _is_out(verb):
+    if is_out(verb):
         rule = "not rule out <noun>"
         return [Governed(rule, "hedged", cue, scope_of_phrase(thing, words)) for thing in _things(verb)]
     if _is_regretted(verb, words) or _is_bound(verb, words):
@@ -125,7 +125,8 @@ def _contents(head: Token) -> list[Token]:
     return [c for c in after if any(mark.lower_ == "that" for mark in children(c, "mark"))]
 
 
-def _is_out(verb: Token) -> bool:
+def is_out(verb: Token) -> bool:
+    """Whether a verb is "rule out"."""
     return verb.lemma_.lower() == "rule" and any(c.lower_ == "out" for c in children(verb, "prt"))
 
 

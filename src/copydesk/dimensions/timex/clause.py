@@ -72,7 +72,9 @@ class Clause:
         """What the words beside a date say of the time, whatever the tense."""
         if self._looks_back(date):
             return -1
-        return 1 if self._is_booked(date) else None
+        if self._is_booked(date):
+            return 0 if date.lower_ in self.words.month else 1  # a month is the nearer one
+        return None
 
     def _modals(self, date: Token) -> frozenset[str]:
         """The modal verbs beside which a date is to come."""
@@ -192,14 +194,16 @@ class Clause:
         """Whether no noun and no clause follows: "the day before", but not "the day before the vote"."""
         last = self.found.token_at(node.end - 1)
         after = last.nbor() if last.i + 1 < len(last.doc) else None
-        return after is None or after.is_sent_start is True or after.is_punct or after.pos_ == "CCONJ"
+        return (
+            after is None or after.is_sent_start is True or after.is_punct or after.pos_ in ("CCONJ", "ADP")
+        )
 
     def _counts(self, node: Node) -> bool:
         """Whether the number behind a month counts those of the next word: "In March 12 people died"."""
         first, last = self.found.token_at(node.start), self.found.token_at(node.end - 1)
         if self.before(first) not in self.words.in_months:
             return False
-        return counts_subject(last)
+        return counts_subject(last) or last.doc[last.i + 1 : last.i + 2].text.lower() in _SHARES
 
     def _month(self, node: Node) -> Node:
         """The month alone of a month with a number."""
