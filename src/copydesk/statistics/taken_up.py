@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from copydesk.statistics.asides import is_anew
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES, Form
 from copydesk.statistics.reading import Reading
@@ -95,12 +96,17 @@ def _takes_up(reading: Reading, last: Reading, words: Words) -> bool:
     is_share, apart = figure.quantity.dimension in SHARES, figure.number - last.figure.number
     if apart > is_share or not (is_share or figure.quantity.dimension == "count"):
         return False
-    if any(token.ent_type_ not in _NAMES and not token.is_stop for token in reading.whole):
+    if not _is_place(reading.whole):
         return False
-    after = figure.tokens[figure.span.end : figure.span.end + 2]
-    if figure.follows == "of" or not is_share:
-        return figure.follows == "of" and after[-1].lower_ in words.taken_up
-    return apart > 0 and _is_bare(figure, words)
+    if figure.follows == "of":
+        word = figure.tokens[figure.span.end : figure.span.end + 2][-1]
+        return word.lower_ in words.taken_up and not is_anew(word, words)
+    return is_share and apart > 0 and _is_bare(figure, words)
+
+
+def _is_place(whole: list[Token]) -> bool:
+    """Whether a whole has no word but names of places; one without a word, too."""
+    return all(token.ent_type_ in _NAMES or token.is_stop for token in whole)
 
 
 def _is_bare(figure: Figure, words: Words) -> bool:
