@@ -6,6 +6,7 @@ They are shares of what the figure before them counts. The first of two ends is 
 "from 71 to 58 per cent among commuters".
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -104,7 +105,7 @@ def _takes_up(reading: Reading, last: Reading, words: Words) -> bool:
     return is_share and apart > 0 and _is_bare(figure, words)
 
 
-def _is_place(whole: list[Token]) -> bool:
+def _is_place(whole: Sequence[Token]) -> bool:
     """Whether a whole has no word but names of places; one without a word, too."""
     return all(token.ent_type_ in _NAMES or token.is_stop for token in whole)
 
