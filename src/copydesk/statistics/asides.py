@@ -6,10 +6,13 @@ So it is with "nine more than in Oslo", "with nine of its members away", "ahead 
 from collections.abc import Set
 from itertools import takewhile
 
+from spacy.tokens import Token
+
 from copydesk.statistics.differences import rival
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.taken_up import is_of_them
 from copydesk.statistics.words import Words
+
+_NAMING_ANEW = ("WP", "VBN", "VBG")
 
 
 def mark(figures: list[Figure], words: Words) -> None:
@@ -36,8 +39,10 @@ def _told(figure: Figure, end: int, words: Words) -> Set[int]:
     name = rival(figure, words)
     if name:
         return frozenset(token.i for token in name)
-    at = figure.span.end
-    if _is_part(figure, words) or _is_compared(figure, end, words):
+    at, taken_up = figure.span.end, _taken_up(figure, end, words)
+    if taken_up is not None and is_anew(taken_up, words):
+        return frozenset(_up_to_verb(figure, at, end))  # "and nine of those in Oslo"
+    if taken_up is not None or _is_compared(figure, end, words):
         at += 1
     elif figure.leading.lower_ != "with" or figure.tokens[figure.lead - 1].text != ",":
         return frozenset()
@@ -45,12 +50,28 @@ def _told(figure: Figure, end: int, words: Words) -> Set[int]:
     return frozenset(token.i for token in told)
 
 
-def _is_part(figure: Figure, words: Words) -> bool:
-    """Read ", nine of them"."""
-    return figure.leading.lower_ in words.members.joins and is_of_them(figure, words)
+def is_anew(word: Token, words: Words) -> bool:
+    """Whether "those" are others, or only some: "those in Oslo", "those who"; not "those are"."""
+    next_ = word.nbor() if word.i + 1 < len(word.doc) else word
+    is_named = next_.pos_ == "ADP" or next_.tag_ in _NAMING_ANEW
+    return is_named and word.lower_ in words.members.standing_for
+
+
+def _taken_up(figure: Figure, end: int, words: Words) -> Token | None:
+    """The word for those before in ", nine of them"."""
+    after = figure.tokens[figure.span.end : end][:2]
+    if not after or figure.leading.lower_ not in words.members.joins or figure.follows != "of":
+        return None
+    return after[-1] if after[-1].lower_ in words.taken_up else None
 
 
 def _is_compared(figure: Figure, end: int, words: Words) -> bool:
     """Read "nine more than"."""
     after = figure.tokens[figure.span.end : end][:2]
     return bool(after) and after[0].lower_ in words.more_or_less and after[-1].lower_ == "than"
+
+
+def _up_to_verb(figure: Figure, at: int, end: int) -> range:
+    """The places of "of those in Oslo", from one on."""
+    verbs = (token.i for token in figure.tokens[at:end] if token.pos_ in ("VERB", "AUX"))
+    return range(at, next(verbs, end))

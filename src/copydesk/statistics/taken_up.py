@@ -6,10 +6,12 @@ They are shares of what the figure before them counts. The first of two ends is 
 "from 71 to 58 per cent among commuters".
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from spacy.tokens import Token
 
+from copydesk.statistics.asides import is_anew
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.owned import are_ends
 from copydesk.statistics.parts import SHARES, Form
@@ -95,17 +97,17 @@ def _takes_up(reading: Reading, last: Reading, words: Words) -> bool:
     is_share, apart = figure.quantity.dimension in SHARES, figure.number - last.figure.number
     if apart > is_share or not (is_share or figure.quantity.dimension == "count"):
         return False
-    if any(token.ent_type_ not in _NAMES and not token.is_stop for token in reading.whole):
+    if not _is_place(reading.whole):
         return False
-    if figure.follows == "of" or not is_share:
-        return is_of_them(figure, words)
-    return apart > 0 and _is_bare(figure, words)
+    if figure.follows == "of":
+        word = figure.tokens[figure.span.end : figure.span.end + 2][-1]
+        return word.lower_ in words.taken_up and not is_anew(word, words)
+    return is_share and apart > 0 and _is_bare(figure, words)
 
 
-def is_of_them(figure: Figure, words: Words) -> bool:
-    """Whether a figure is said to be of those named before: "a fifth of them", "nine of whom"."""
-    after = figure.tokens[figure.span.end : figure.span.end + 2]
-    return figure.follows == "of" and after[-1].lower_ in words.taken_up
+def _is_place(whole: Sequence[Token]) -> bool:
+    """Whether a whole has no word but names of places; one without a word, too."""
+    return all(token.ent_type_ in _NAMES or token.is_stop for token in whole)
 
 
 def _is_bare(figure: Figure, words: Words) -> bool:

@@ -53,10 +53,8 @@ def _denied(lex: Lexemes, found: Bound, start: int, lexicon: Lexicon) -> Bound:
 def _is_other_over(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> bool:
     """Whether "over" is no bound: "quit over a loan", "handed over two men", "stabbed over a $5 debt"."""
     before, words = lex.words[start - 1], lexicon.rules.words
-    if before in words.over_subject:
+    if before in words.over_subject or (before in words.over_motive and draft.dimension == "money"):
         return True
-    if before in words.over_motive:
-        return draft.dimension == "money"
     if lex.is_digits(start - 1) and draft.unit is None and draft.plain:
         return True  # "a blood pressure of 150 over 95"
     if before in words.covering and _is_area(draft):

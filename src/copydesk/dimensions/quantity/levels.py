@@ -1,24 +1,32 @@
 """Numbers that are a level or a price and count nothing: "below the 5,000 mark", "rose 3-1/2 to 79-1/8"."""
 
+from itertools import takewhile
+
+from spacy.tokens import Token
+
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.schema import Levels
 
 _FAR = 30
 _THOUSAND = 1000
+_PAYER = 6  # lexemes from "cost" to a sum: "cost the town's old harbour millions"
 _CLOSE = 12  # lexemes from a word of weather to a high
 _HOTTEST = 130  # degrees
 _ENDS = frozenset((";", ""))
+_NAMES = frozenset(("NOUN", "PROPN", "PRON"))
+_BESIDE = _NAMES | {"ADJ", "DET", "PART"}
 _MARKS = frozenset(('"', "“", "”", "'", "‘", "’", "``", "''"))
 
 
-def level(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
-    """The kind of a bare number that is a level: "measurement" of an index, "money" of a price."""
+def level(lex: Lexemes, draft: Draft, number: Token, lexicon: Lexicon) -> str | None:
+    """The kind of a bare number, by its first word, that is a level: "measurement" of an index, "money"."""
     levels = lexicon.rules.levels
     before = lex.words[draft.first - 1 - (lex.words[draft.first - 1] == "the")]
     if draft.numeral.form != "vague" and before in levels.accounts and _is_account(lex, draft):
         return "money"
-    if lex.words[draft.first - 2 : draft.first] == ["priced", "at"] or _is_sum(lex, draft, lexicon):
+    if lex.words[draft.first - 2 : draft.first] == ["priced", "at"] or _is_sum(lex, draft, number, lexicon):
         return "money"
     if is_broken(lex, draft) and _is_of_stocks(_sentence(lex, draft), levels.stocks):
         return "money"
@@ -26,17 +34,40 @@ def level(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     return "measurement" if is_degree else None
 
 
-def _is_sum(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+def _is_sum(lex: Lexemes, draft: Draft, number: Token, lexicon: Lexicon) -> bool:
     """As in "spent millions on the roof", "thousands in unpaid fees"; not "cost thousands their jobs"."""
     if draft.numeral.form != "vague" or draft.low < _THOUSAND:
         return False
-    levels, i, after = lexicon.rules.levels, draft.first - 1, draft.last + 1
-    i -= lex.words[i] in _MARKS
+    first, after = draft.first, draft.last + 1
+    first -= lex.words[first - 1] in _MARKS
     after += lex.words[after] in _MARKS
-    if lex.words[after] == "in" and not levels.sums_in.isdisjoint(lex.words[after + 1 : after + 4]):
+    levels = lexicon.rules.levels
+    if lex.words[after] == "in" and _is_in(lex, first, after + 1, levels):
         return True
-    is_done = lex.words[i] in levels.sums or lex.words[i - 1 : i + 1] == ["gifts", "of"]
-    return is_done and lex.words[after] not in levels.no_sums
+    is_paid = _is_paid(lex, first, levels) or _is_paid_by(number, levels)
+    return is_paid and lex.words[after] not in levels.no_sums
+
+
+def _is_in(lex: Lexemes, first: int, start: int, levels: Levels) -> bool:
+    """As in "thousands in unpaid fees"; not in "left thousands in arrears", "in debt", "in need of aid"."""
+    words = lex.words[start : start + 3]
+    last = next((n for n, word in enumerate(words) if word in levels.sums_in), None)
+    if last is None or words[: last + 1] == ["debt"] or lex.words[first - 1] in levels.leaving:
+        return False
+    return levels.not_sums_in.isdisjoint(words[:last])
+
+
+def _is_paid(lex: Lexemes, first: int, levels: Levels) -> bool:
+    """As in "spent millions", "gifts of millions"."""
+    return lex.words[first - 1] in levels.sums or lex.words[first - 2 : first] == ["gifts", "of"]
+
+
+def _is_paid_by(number: Token, levels: Levels) -> bool:
+    """As in "cost the town millions"; not in "costs drove millions away", "saved many thousands"."""
+    before = [*reversed(number.doc[max(number.sent.start, number.i - _PAYER) : number.i])]
+    payer = [*takewhile(lambda token: token.pos_ in _BESIDE, before)]
+    verb = before[len(payer)] if len(payer) < len(before) else number
+    return verb.pos_ == "VERB" and verb.lemma_ in levels.costing and any(t.pos_ in _NAMES for t in payer)
 
 
 def _is_of_index(lex: Lexemes, draft: Draft, before: str, lexicon: Lexicon) -> bool:

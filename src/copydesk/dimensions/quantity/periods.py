@@ -29,7 +29,7 @@ def period_of(head: Token, lexicon: Lexicon) -> str | None:
         lexicon: The words for periods, and for what happens to many.
     """
     noun = _head(head)
-    if not _happens(noun, lexicon) or any(c.lower_ in _KNOWN for c in noun.lefts):
+    if not _happens(noun, lexicon) or any(c.lower_ in _KNOWN for c in (*head.lefts, *noun.lefts)):
         return None
     is_in = head.i + 1 < len(head.doc) and head.nbor().lower_ in ("in", "of")
     for token in islice(head.doc, head.i + 1, min(head.sent.end, head.i + _FAR)):

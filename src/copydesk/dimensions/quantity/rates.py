@@ -33,7 +33,8 @@ def take_count_rate(lex: Lexemes, draft: Draft, noun: Token, lexicon: Lexicon) -
     found = rate_at(lex, i, lexicon)
     per = found[0] if found is not None and lex.words[i] in PER else None
     per = per or adverb_at(lex, i, lexicon) or rate_before(lex, draft.first, lexicon)
-    per = per or period_of(noun, lexicon)
+    if per is None and noun.head.lemma_ not in lexicon.rules.rates.steady:
+        per = period_of(noun, lexicon)
     if per is not None:
         draft.per, draft.dimension = per, "rate"
 
@@ -46,14 +47,13 @@ def take_rate_of_clause(draft: Draft, last: Token, lexicon: Lexicon) -> None:
             draft.dimension = "rate"
 
 
-def take_bare_rate(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+def take_bare_rate(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     """As in "about 3,000 a year", "50 a month": so many of what was named before."""
     found = rate_at(lex, draft.last + 1, lexicon)
     if found is None or found[0] not in lexicon.rules.rates.periods or draft.low == 1:
-        return False
+        return
     draft.dimension, draft.per = "rate", found[0]
     draft.rule += " per <unit>"
-    return True
 
 
 def rate_at(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:

@@ -219,7 +219,7 @@ class Reader:
                 draft.noun = noun.name  # "5 thefts for every 1,000 residents"
             take_rate_of_clause(draft, self.found.token_at(lex.starts[draft.last]), self.lexicon)
         elif draft.numeral.form == "fraction":
-            draft.dimension = level(lex, draft, self.lexicon) or "fraction"
+            draft.dimension = self._level(draft) or "fraction"
         else:
             self._complete_bare(draft, stop)
 
@@ -243,14 +243,17 @@ class Reader:
     def _count(self, draft: Draft, noun: Counted | None) -> None:
         """Judge a bare number: what it counts, or a level, a price, or so many a year."""
         draft.dimension = "count" if draft.low == int(draft.low) else "measurement"
-        if noun is None and take_bare_rate(self.lex, draft, self.lexicon):
-            return
+        if noun is None:
+            take_bare_rate(self.lex, draft, self.lexicon)
         is_mark = noun is not None and noun.name == "mark"
         if noun is None or is_mark:
-            draft.dimension = level(self.lex, draft, self.lexicon) or draft.dimension
+            draft.dimension = self._level(draft) or draft.dimension
         if noun is not None and not (is_mark and draft.dimension == "measurement"):
             draft.noun, draft.compound = noun.name, noun.part
             take_count_rate(self.lex, draft, noun.head, self.lexicon)
+
+    def _level(self, draft: Draft) -> str | None:
+        return level(self.lex, draft, self.found.token_at(self.lex.starts[draft.first]), self.lexicon)
 
     def _is_some_day(self, draft: Draft) -> bool:
         """As in "One day she left", "at one point", which count no days and no points."""
