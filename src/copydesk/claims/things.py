@@ -301,7 +301,15 @@ def _is_empty(token: Token, words: Words) -> bool:
         return True
     if any(c.lemma_.lower() in words.weather for c in (verb, *verb.children)):
         return True
-    return (clause and words.lemma(verb) in words.empty_verbs) or _is_told(verb)
+    return (clause and words.lemma(verb) in words.empty_verbs and not _is_planned(verb)) or _is_told(verb)
+
+
+def _is_planned(verb: Token) -> bool:
+    """Whether a verb only says what was to come: "it was to open in May", not "it is to be hoped that"."""
+    following = next((c for c in verb.children if c.i > verb.i and not c.is_punct), None)
+    if verb.lemma_ != "be" or following is None or following.dep_ != "xcomp":
+        return False
+    return following.tag_ in ("VB", "VBN") and all(c.dep_ != "ccomp" for c in following.children)
 
 
 def _is_told(verb: Token) -> bool:

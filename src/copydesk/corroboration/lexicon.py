@@ -132,6 +132,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joining: frozenset[str]
     subordinating: frozenset[str]
     roughly: frozenset[str]
+    barely: list[str]
     prepositions: frozenset[str]
     verbs: frozenset[str]
     whose: frozenset[str]
@@ -149,6 +150,7 @@ class Tolerance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     roughly: float
     fraction: float
     reach: float
+    closely: float
     vague: float
     convert: float
     twin: float

@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.rows import Reading
@@ -89,10 +90,22 @@ def _interval(reading: Reading, low: float, high: float, step: float) -> tuple[f
     if reading.vague and reading.high is None:  # "thousands"
         high = max(low * allowed.vague, low / allowed.vague)
     elif reading.comparator in (">", ">="):
-        high = max(low * allowed.reach, low / allowed.reach)
+        high = max(low * _reach(reading), low / _reach(reading))
     elif reading.comparator in ("<", "<="):
-        low = min(high * allowed.reach, high / allowed.reach)
+        low = min(high * _reach(reading), high / _reach(reading))
     return low, high
+
+
+def _reach(reading: Reading) -> float:
+    """How many times as large a number may be that is "more than" another, and one that is "just over" it."""
+    allowed, ahead = lexicon().tolerance, reading.sentence.partition(reading.text)[0]
+    return allowed.closely if _closely().search(ahead) else allowed.reach
+
+
+@cache
+def _closely() -> re.Pattern[str]:
+    """The words before a number that is a little more or less: "just over", "slightly less than"."""
+    return re.compile(rf"\b(?:{'|'.join(lexicon().words.barely)})\s+\w+(?:\s+than)?\s+\W?$", re.IGNORECASE)
 
 
 def _step(reading: Reading, number: float) -> float:

@@ -19,12 +19,17 @@ def recounted(a: Profile, b: Profile) -> tuple[Profile, Profile] | None:
         a: A number.
         b: Another of the same vote, in an article that is no older.
     """
-    if not (_of_votes(a) and _of_votes(b)) or families.family(a) != families.family(b):
+    if families.family(a) != families.family(b) or not (_in_vote(a, b) or _in_vote(b, a)):
         return None
     one_day = a.article.published == b.article.published
     if _early(a):
         return None if _early(b) and one_day else (a, b)
     return (b, a) if _early(b) and one_day else None
+
+
+def _in_vote(one: Profile, other: Profile) -> bool:
+    """Is one of votes, and the other too, or in an article that tells of a vote?"""
+    return _of_votes(one) and (_of_votes(other) or _beside_votes(other))
 
 
 def _of_votes(one: Profile) -> bool:
@@ -33,6 +38,13 @@ def _of_votes(one: Profile) -> bool:
         return False
     said = one.measure | one.whole | one.sentence | {one.predicate} | lemmas(one.article.title)
     return not lexicon().words.ballots.isdisjoint(said)
+
+
+def _beside_votes(one: Profile) -> bool:
+    """Is it a share, and no poll's, in an article that tells of a vote at its beginning?"""
+    words = lexicon().words
+    is_share = families.family(one)[0] == "percentage" and words.polls.isdisjoint(one.sentence)
+    return is_share and not words.contests.isdisjoint(lemmas(one.article.text[:_LEAD]))
 
 
 def _early(one: Profile) -> bool:
