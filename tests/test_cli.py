@@ -162,10 +162,10 @@ def test_check_runs_the_examples_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "quantity" / "rules.toml").write_text("")
     corpus = tmp_path / "quantity" / "corpus.toml"
     corpus.write_text('[[example]]\nexpect = { low = 40, unit = "percent" }\ntext = ["40%"]\n')
-    assert "1 examples: all are read as they say" in run("check", tmp_path).stdout
+    assert "1 example: all read as they say" in run("check", tmp_path).stdout
     corpus.write_text('\n[[example]]\nexpect = { low = 41 }\ntext = ["40%"]\n')
     done = run("check", tmp_path, code=1)
-    assert "corpus.toml:2: '40%': low is 40, not 41" in done.stdout
+    assert "corpus.toml:2: '40%': low is 40, not 41\n1 example: 1 read wrongly" in done.stdout
     corpus.write_text("[[exampel]]\n")
     assert "corpus.toml, line 1" in run("check", tmp_path, code=2).stderr
 
@@ -194,6 +194,24 @@ def test_a_missing_file_is_an_outcome_and_the_rest_is_read(tmp_path: Path) -> No
     (tmp_path / "a.txt").write_text(SHORT)
     done = run("extract", tmp_path / "none.txt", tmp_path / "a.txt", "--format", "jsonl", code=1)
     assert [json.loads(line)["outcome"]["outcome"] for line in done.stdout.splitlines()] == ["rejected", "ok"]
+
+
+def test_an_item_without_an_id_is_named_once(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps([{"text": SHORT}, "a word", {"id": 7, "note": "none"}]))
+    said = run("extract", tmp_path / "a.json", code=1).stderr
+    assert "rejected: a.json: item 2: it is JSON" in said and "rejected: a.json (7): item 3: it has" in said
+
+
+def test_claims_that_were_not_asked_for_are_explained(store: Path) -> None:
+    done = run("show", store, "claims", "--format", "table")
+    assert done.stdout == "no claims\n" and "--claims --into" in done.stderr
+    assert "--claims" not in run("show", store, "claims", "--where", "false", "--format", "table").stderr
+
+
+def test_ids_that_begin_alike_are_named_as_the_tables_are(store: Path) -> None:
+    ids = [row["id"] for row in csv.DictReader(io.StringIO(run("show", store, "quotations").stdout))]
+    said = run("why", store, ids[0][:1], code=2).stderr
+    assert "more than one id" in said and "timexes" not in said and "toponyms" not in said
 
 
 def test_a_reader_that_goes_is_no_error(store: Path) -> None:

@@ -124,6 +124,19 @@ def test_a_name_says_whose_a_number_is(text: str, number: str, measure: str, nam
     assert found == name
 
 
+def test_an_article_without_an_outlet_goes_by_its_title_once() -> None:
+    days = {"a": ("2021-03-12", (4200, 4100)), "b": ("2021-03-14", (3000,))}
+    told = [
+        profile(
+            reading(f"{name}{low}", name, low),
+            article(name, f"{low:g} crates wait.", title=f"Crates  of {name}", published=day),
+        )
+        for name, (day, lows) in days.items()
+        for low in lows
+    ]
+    assert labels.course(told) == "4200 or 4100 (Crates of a), then 3000 (Crates of b)"
+
+
 def test_a_name_that_points_to_something_else_is_not_the_best() -> None:
     said = [
         ("a", "We could save 40 boats.", "boats"),

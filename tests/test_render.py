@@ -11,7 +11,7 @@ from rich.console import Console
 from searches import one_in
 
 from copydesk.errors import InputError
-from copydesk.render import evidence, explanation, figures, tables
+from copydesk.render import corroboration, evidence, explanation, figures, tables
 from copydesk.render.marks import Mark, pieces, windows
 from copydesk.store.flat import Views
 
@@ -97,6 +97,23 @@ def test_a_number_loses_no_digit(amount: float) -> None:
 )
 def test_a_change_is_said_as_a_person_would(fields: dict[str, object], said: str) -> None:
     assert figures.change(fields) == said
+
+
+@pytest.mark.parametrize(
+    ("measure", "whole", "said"),
+    [
+        ("beds", "the ward", "beds of the ward"),
+        ("beds in the old ward", "the old ward of Tamsley", "beds in the old ward of Tamsley"),
+        ("beds in the old ward", "the old ward", "beds in the old ward"),
+        ("beds of the ward", "ward sisters", "beds of the ward of ward sisters"),
+        ("beds", None, "beds"),
+        (None, "the ward", "the ward"),
+    ],
+)
+def test_what_a_change_is_of_is_said_once(measure: str | None, whole: str | None, said: str) -> None:
+    fields = {"trend": "up", "from": 1, "to": 2, "by": None, "unit": None, "difference": 1}
+    times = {"from_time": None, "to_time": None}
+    assert figures.Change.of({**fields, **times, "measure": measure, "whole": whole}).what == said
 
 
 @pytest.mark.parametrize(
@@ -195,6 +212,21 @@ def test_a_table_of_rules_alone_says_nothing_of_confidence() -> None:
 @pytest.mark.parametrize(("chance", "said"), [(0.996, "99%"), (1, "100%"), (0.005, "0%"), (0.834, "83%")])
 def test_a_chance_short_of_certain_is_not_said_to_be_certain(chance: float, said: str) -> None:
     assert figures.percent(chance) == said
+
+
+@pytest.mark.parametrize(
+    ("publisher", "title", "said"),
+    [
+        ("The Courier", "Boats sink", "The Courier · 2019-03-14"),
+        (None, "Boats sink", "Boats sink · 2019-03-14"),
+        (None, None, "a.txt · 2019-03-14"),
+    ],
+)
+def test_an_article_is_named_by_its_outlet_or_title(
+    publisher: str | None, title: str | None, said: str
+) -> None:
+    given = {"publisher": publisher, "title": title, "url": "a.txt", "published": "2019-03-14"}
+    assert corroboration._article(given) == said
 
 
 def test_an_article_that_could_not_be_read_says_why() -> None:

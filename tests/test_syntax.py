@@ -212,3 +212,10 @@ def test_what_a_number_counts_by_its_place() -> None:
     assert str(syntax.last_noun(doc[1:], adjectives)) == "city"
     assert str(syntax.last_noun(doc[1:], adjectives, plural=True)) == "parks"
     assert syntax.last_noun(doc[5:], adjectives) is None
+
+
+def test_the_bar_of_a_table_is_no_noun() -> None:
+    doc = parsed("9/CD/nummod>1", "|/NN/ROOT>1", "boats/NNS/dep>1")
+    assert syntax.counted_noun(doc[0], lambda t: True, lambda t: True) is None
+    assert syntax.last_noun(doc[1:], lambda t: False) is None
+    assert str(syntax.last_noun(doc[2:], lambda t: False)) == "boats"

@@ -59,7 +59,7 @@ def main(store: str) -> None:
     run("why", store, figure["id"][:8])
     print(f"\nThat took {monotonic() - began:.0f} seconds. To try next:")
     for command, what in NEXT:
-        print(f"    {COMMAND} {command.format(store):46} {what}")
+        print(f"    {COMMAND} {command.format(store):52} {what}")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ def extract(
     workers: int = 1,
     limits: Limits | None = None,
 ) -> Iterator[Extraction]:
-    """Read names, dates, places, figures and quotations in articles, one extraction an article.
+    """Read names, dates, places, numbers and quotations in articles, one extraction an article.
 
     Args:
         documents: A text, a `Document`, a dict with `text` (and, if it has them, `id`, `title`, `published`,

@@ -86,7 +86,7 @@ _FIRST = {
 
 def _greet() -> None:
     """Say what it does, and what to begin with; on a narrow terminal each command has a line of its own."""
-    put("News articles in, tables of names, dates, places, figures and quotations out. To begin with:\n")
+    put("News articles in, tables of names, dates, places, numbers and quotations out. To begin with:\n")
     wide = max(map(len, _FIRST))
     is_wide = shutil.get_terminal_size((120, 24)).columns >= wide + 56
     for command, does in _FIRST.items():
@@ -114,7 +114,7 @@ def copydesk(
     ] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Print a traceback when the run fails.")] = False,
 ) -> None:
-    """News articles in, tables of names, dates, places, figures and quotations out."""
+    """News articles in, tables of names, dates, places, numbers and quotations out."""
     if context.invoked_subcommand is None:
         _greet()
         return

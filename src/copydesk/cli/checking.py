@@ -46,6 +46,7 @@ def check(
 
     from copydesk import corpus
     from copydesk.options import Options
+    from copydesk.render.figures import many
 
     check_folder(rules)
     total = wrong = 0
@@ -56,5 +57,6 @@ def check(
             print(f"{case.where}: {case.text!r}: {fault}")
     if not total:
         raise InputError(f"{rules}: no example was found; a folder of rules holds ROOM/corpus.toml")
-    print(f"{total:,} examples: " + (f"{wrong:,} are read wrongly" if wrong else "all are read as they say"))
+    said = f"{wrong:,} read wrongly" if wrong else "all read as they say"
+    print(f"{many(total, 'example')}: {said}")
     raise typer.Exit(1 if wrong else 0)

@@ -53,7 +53,7 @@ Fast = Annotated[
     typer.Option("--fast", help="Leave out the learned reader: faster, less often right, no confidence."),
 ]
 Claims = Annotated[
-    bool, typer.Option("--claims", help="Also the checkable sentences, each so that it stands alone.")
+    bool, typer.Option("--claims", help="Also the checkable sentences, into a store or JSON lines.")
 ]
 Column = Annotated[
     list[str] | None,
@@ -84,7 +84,7 @@ def extract(
 ) -> None:
     """Read articles, and print or keep what stands in them.
 
-    That is names, dates, places, figures and quotations. Web addresses are not read: save the page first.
+    That is names, dates, places, numbers and quotations. Web addresses are not read: save the page first.
     """
     from copydesk.extraction import extract
     from copydesk.options import Limits, Options

@@ -76,15 +76,15 @@ def course(members: Sequence[Profile]) -> str | None:
         told = next((day for day, values in days.items() if value(one) in values), _UNDATED)
         day = (one.article.published or told)[:10]
         outlets = days.setdefault(day, {}).setdefault(value(one), [])
-        name = one.article.publisher or one.article.title or one.article.source
+        name = " ".join((one.article.publisher or one.article.title or one.article.source).split())
         if name not in outlets:
-            outlets.append(" ".join(name.split()))
+            outlets.append(name)
     if all(numbers.overlap(a.value, b.value) for a, b in combinations(members, 2)):
         return None
     steps: list[tuple[str, str]] = []
     for values in days.values():
         said = " or ".join(values)
-        who = "; ".join(", ".join(outlets[:_OUTLETS]) for outlets in values.values())
+        who = "; ".join(dict.fromkeys(", ".join(outlets[:_OUTLETS]) for outlets in values.values()))
         if not steps or steps[-1][0] != said:
             steps.append((said, who))
     return ", then ".join(f"{said} ({who})" for said, who in steps)

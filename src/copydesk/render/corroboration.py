@@ -85,17 +85,17 @@ def readings_table(rows: Sequence[Row], width: int) -> Table:
 def _between(row: Row, others: int) -> tuple[str, str, str]:
     """What stands between a value and its sentence: when, who says so and how surely, in which article."""
     copies = f"\nand {said.many(others, 'copy')}" if others else ""
-    article = _article(row) or clean(row["title"] or row["url"])
     return (
         said.when(row["time"]),
         _lines((said.who(row), said.sure(row) if row["stance"] else "")),
-        article + copies,
+        _article(row) + copies,
     )
 
 
 def _article(row: Row) -> str:
-    """Who printed an article, and when."""
-    return " · ".join(clean(row[name]) for name in ("publisher", "published") if row[name])
+    """Who printed an article, or its title if nobody is named, and when."""
+    name = row["publisher"] or row["title"] or row["url"]
+    return " · ".join(clean(part) for part in (name, row["published"]) if part)
 
 
 def _lines(parts: Iterable[str]) -> str:

@@ -244,9 +244,18 @@ class Change(msgspec.Struct, frozen=True):
     def of(cls, row: Mapping[str, Any]) -> Change:
         """Say a row of the view `changes_flat`."""
         arrow = {"up": "▲", "down": "▼"}.get(row["trend"], "◆")
-        what = " of ".join(clean(row[name]) for name in ("measure", "whole") if row[name])
+        what = _of(clean(row["measure"]), clean(row["whole"]))
         times = [when(row[name]) or "?" for name in ("from_time", "to_time")]
         return cls(arrow, change(row), what, "" if times == ["?", "?"] else " → ".join(times))
+
+
+def _of(measure: str, whole: str) -> str:
+    """A measure and the whole that it is of; words that end the one and begin the other stand once."""
+    said, words = measure.split(), whole.split()
+    shared = next((n for n in range(len(words), 0, -1) if said[-n:] == words[:n]), 0)
+    if shared > 1 or 0 < shared == len(words):
+        return " ".join([*said, *words[shared:]])
+    return " of ".join(filter(None, (measure, whole)))
 
 
 def clean(text: str | None) -> str:

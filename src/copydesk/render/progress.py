@@ -51,8 +51,9 @@ class Tally:
             return
         self.reasons.setdefault(outcome.outcome, Counter())[outcome.reason or "no reason"] += 1
         if sum(reasons.total() for reasons in self.reasons.values()) <= _NAMED:
-            name = document.source + (f" ({document.source_id})" if document.source_id else "")
-            self.say(f"{outcome.outcome}: {name}: {outcome.message or outcome.reason}", "yellow")
+            said, item = outcome.message or outcome.reason or "", document.source_id
+            name = document.source + (f" ({item})" if item and not said.startswith(f"{item}:") else "")
+            self.say(f"{outcome.outcome}: {name}: {said}", "yellow")
 
     def say(self, words: str, style: str = "") -> None:
         """Print one line on standard error."""

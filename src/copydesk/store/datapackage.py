@@ -32,7 +32,7 @@ def package(forms: Forms, folder: Path, files: Sequence[Path], between: str) -> 
         "profile": "tabular-data-package" if all(path.suffix == ".csv" for path in files) else "data-package",
         "name": "copydesk",
         "title": "What stands in news articles",
-        "description": "Names, dates, places, figures and quotations, read by copydesk.",
+        "description": "Names, dates, places, numbers and quotations, read by copydesk.",
         "licenses": [
             {"name": "CC-BY-4.0", "title": "Places: GeoNames", "path": "https://www.geonames.org/about.html"}
         ],

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _CHUNK = 256
 
+# Records that `show` and `columns` know by other names.
+_SHOWN_AS = {"timexes": "times", "toponyms": "places", "attributions": "quotations"}
+
 
 class Store:
     """A store, open to be read; nothing that is done through it can change a file.
@@ -200,7 +203,7 @@ class Store:
         """
         found = self._beginning(prefix)
         if len(found) > 1:
-            some = ", ".join(f"{row['id'][:12]} ({row['kind']})" for row in found)
+            some = ", ".join(f"{row['id'][:12]} ({_SHOWN_AS.get(row['kind'], row['kind'])})" for row in found)
             raise InputError(f"{prefix!r} begins more than one id: {some}; give more characters")
         if not found or found[0]["document"] is None:
             raise InputError(

@@ -117,7 +117,7 @@ def metadata(stem: str, tables: Sequence[str]) -> dict[str, Any]:
     """What Datasette shows beside the tables of STEM.sqlite: what they mean, what to count and sort by."""
     return {
         "title": "What stands in news articles",
-        "description": "Names, dates, places, figures and quotations, read by copydesk.",
+        "description": "Names, dates, places, numbers and quotations, read by copydesk.",
         "license": "Places: GeoNames, CC BY 4.0",
         "license_url": "https://www.geonames.org/about.html",
         "databases": {stem: {"tables": dict(_described(tables))}},

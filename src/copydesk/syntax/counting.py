@@ -10,6 +10,11 @@ _ADJECTIVES = 4  # words from a number to its noun
 _STEPS = 4  # no number stands deeper in its noun phrase
 
 
+def _names(token: Token) -> bool:
+    """Whether a token is a noun; the parse takes the bars of a table for nouns too."""
+    return token.pos_ in NAMING and token.text != "|"
+
+
 def counted_noun(
     number: Token, rises: Callable[[Token], bool], is_counted: Callable[[Token], bool]
 ) -> Token | None:
@@ -25,7 +30,7 @@ def counted_noun(
         if not rises(token) or token.head.i == token.i:
             return None
         token = token.head
-        if token.pos_ in NAMING and is_counted(token):
+        if _names(token) and is_counted(token):
             return token
     return None
 
@@ -49,7 +54,7 @@ def last_noun(
     for token in run:
         if plural and token.tag_ == "POS":
             noun = None
-        elif token.pos_ in NAMING and token.ent_type_ not in barred:
+        elif _names(token) and token.ent_type_ not in barred:
             noun = token
             if plural and token.tag_ in ("NNS", "NNPS"):
                 break
