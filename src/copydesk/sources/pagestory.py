@@ -150,16 +150,18 @@ def _is_below_text(tree: Any, holder: Any) -> bool:
 def standfirst(tree: Any, described: Sequence[str]) -> str | None:
     """The line below the heading that sums up the story: called so, or how the page describes itself."""
     headed, said = pagedates.holders(tree), {key(one) for one in described}
-    below = dropwhile(lambda one: one.tag != "h1", tree.iter("h1", "h2", "h3", "h4", "p", "div"))
-    for one in below:
+    found = None
+    for one in dropwhile(lambda one: one.tag != "h1", tree.iter("h1", "h2", "h3", "h4", "p", "div")):
         if next(one.iterdescendants(*_BLOCKS), None) is not None:
             continue
         words = pagebody.at_most(one, _LONGEST_STANDFIRST)
-        if words and not _is_aside(one, headed) and _sums_up(one, words, said, headed):
-            return words
-        if words is None or (one.tag == "p" and len(words) >= 2 * _LEAST):
-            return None
-    return None
+        if one.tag == "h1":
+            found = None  # what stands between a site's name and the heading is the site's
+        elif words and not found and not _is_aside(one, headed) and _sums_up(one, words, said, headed):
+            found = words
+        elif words is None or (one.tag == "p" and len(words) >= _LEAST and _SENTENCE.search(words)):
+            break
+    return found
 
 
 def _is_aside(element: Any, headed: frozenset[Any]) -> bool:
