@@ -42,17 +42,16 @@ def mark_lines(text: str, lines: list[Stretch], words: Compiled) -> None:
 def _mark_foot(text: str, lines: list[Stretch], needed: re.Pattern[str]) -> None:
     """Mark a label at the foot and the lines below it that are no sentences, if one says what is needed."""
     label, *rest = lines
-    short = [
-        line
-        for line, below in zip(rest, [*rest[1:], None], strict=False)
-        if line.end - line.start <= _LONGEST_LINE
-        and text[line.end - 1] not in '.”"'
-        and not line.is_inner
-        and not (below and below.is_inner)
-    ]
+    short = [one for one, below in zip(rest, [*rest[1:], None], strict=False) if _is_item(text, one, below)]
     if not rest or any(needed.search(text, line.start, line.end) for line in short):
         for line in (label, *short):
             line.kind = "boilerplate"
+
+
+def _is_item(text: str, line: Stretch, below: Stretch | None) -> bool:
+    """Whether a line is short, no sentence, and no part of a paragraph of several lines."""
+    is_short = line.end - line.start <= _LONGEST_LINE and text[line.end - 1] not in '.”"'
+    return is_short and not line.is_inner and not (below and below.is_inner)
 
 
 def _lowered(text: str) -> str:
@@ -176,16 +175,18 @@ def mark_summary(text: str, paragraphs: list[Stretch]) -> None:
         one for one in paragraphs[:_NEAR_TOP] if one.kind is None and one.end - one.start <= _LONGEST_SUMMARY
     ]
     for place, line in enumerate(top[:_MOST_SUMMARIES]):
-        said = text[line.start : line.end]
-        words = _spoken(said)
-        is_sentence, is_cut = said[-1] in '.!?…”"', said.endswith(("…", "..."))
-        below = (_spoken(text[one.start : one.end]) for one in top[place + 1 :])
-        if (
-            is_sentence
-            and words.count(" ") > _SHORTEST_SUMMARY
-            and any(one == words or (is_cut and one.startswith(words)) for one in below)
-        ):
+        below = [_spoken(text[one.start : one.end]) for one in top[place + 1 :]]
+        if _is_said_again(text[line.start : line.end], below):
             line.kind = "boilerplate"
+
+
+def _is_said_again(line: str, below: list[str]) -> bool:
+    """Whether a sentence is one of some below it, or, if "…" cuts it short, the beginning of one."""
+    words = _spoken(line)
+    if line[-1] not in '.!?…”"' or words.count(" ") <= _SHORTEST_SUMMARY:
+        return False
+    is_cut = line.endswith(("…", "..."))
+    return words in below or (is_cut and any(one.startswith(words) for one in below))
 
 
 def mark_bios(

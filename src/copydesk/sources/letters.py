@@ -54,12 +54,14 @@ def _opened(text: str) -> tuple[str, dict[str, str]]:
         first += 1
     said, last = _fields(lines, first)
     needed = _NEEDED if at is not None else _NEEDED | {"date"}
-    is_quoted = (
-        note.endswith(":") and note.count(" ") > _MOST_BEFORE
-    )  # "The minister wrote this mail to pilots:"
-    if not said.keys() >= needed or len(note) > _LONGEST_NOTE or is_quoted:
+    if not said.keys() >= needed or len(note) > _LONGEST_NOTE or _quotes(note):
         return text, {}
     return "\n".join(lines[last:]).strip("\n"), {**said, **({"note": note} if note else {})}
+
+
+def _quotes(note: str) -> bool:
+    """Whether a note is a sentence of a story before what it quotes: "The minister wrote to 12 pilots:"."""
+    return note.endswith(":") and note.count(" ") > _MOST_BEFORE
 
 
 def _fields(lines: list[str], first: int) -> tuple[dict[str, str], int]:

@@ -151,17 +151,21 @@ def standfirst(tree: Any, described: Sequence[str]) -> str | None:
     """The line below the heading that sums up the story: called so, or how the page describes itself."""
     headed, said = pagedates.holders(tree), {key(one) for one in described}
     found = None
-    for one in dropwhile(lambda one: one.tag != "h1", tree.iter("h1", "h2", "h3", "h4", "p", "div")):
-        if next(one.iterdescendants(*_BLOCKS), None) is not None:
-            continue
+    below = dropwhile(lambda one: one.tag != "h1", tree.iter("h1", "h2", "h3", "h4", "p", "div"))
+    for one in (one for one in below if next(one.iterdescendants(*_BLOCKS), None) is None):
         words = pagebody.at_most(one, _LONGEST_STANDFIRST)
         if one.tag == "h1":
             found = None  # what stands between a site's name and the heading is the site's
         elif words and not found and not _is_aside(one, headed) and _sums_up(one, words, said, headed):
             found = words
-        elif words is None or (one.tag == "p" and len(words) >= _LEAST and _SENTENCE.search(words)):
+        elif words is None or _is_told(one, words):
             break
     return found
+
+
+def _is_told(element: Any, words: str) -> bool:
+    """Whether an element is a paragraph of a story."""
+    return element.tag == "p" and len(words) >= _LEAST and bool(_SENTENCE.search(words))
 
 
 def _is_aside(element: Any, headed: frozenset[Any]) -> bool:
