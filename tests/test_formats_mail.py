@@ -1,4 +1,4 @@
-"""Mails, alone and in boxes: what is passed on in them, what is attached to them and who signs them."""
+"""Mails, newsletters and boxes of mails: whose words they are, and what stands around them."""
 
 import re
 from pathlib import Path
@@ -7,6 +7,8 @@ import files
 import office
 import pytest
 from files import documents, inputs
+
+SENTENCES = " ".join(files.SENTENCES)
 
 
 def test_a_mail_that_was_passed_on_is_the_first_senders(tmp_path: Path) -> None:
@@ -115,7 +117,7 @@ def test_a_mail_without_a_date_has_the_day_on_which_it_was_received(tmp_path: Pa
 
 
 def test_a_newsletter_is_cut_at_its_rules(tmp_path: Path) -> None:
-    items = [f"Storm number {n}\n\n{' '.join(files.SENTENCES)}" for n in (1, 2, 3)]
+    items = [f"Storm number {n}\n\n{SENTENCES}" for n in (1, 2, 3)]
     text = (
         "Good morning\n\n"
         + "".join("-" * 40 + f"\n{one}\n\n" for one in items)
@@ -152,3 +154,22 @@ def test_an_outlet_that_sends_a_letter_is_no_author(
     data = re.sub(rb"(?m)^From: .*$", f"From: {sender}".encode(), office.mail())
     (found, *_) = documents(tmp_path / "a.eml", data)
     assert (found.byline, found.publisher) == about
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister had sent this to all 12 pilots:\n\nOriginal message\nFrom: Tom Hall\nSubject: Boats",
+        "From: the mayor\nTo: all pilots\nSubject: the 40 boats\n\nSo the letter begins.",
+        "Tarn: A mill burned.\n\n--\n\nOswin: A court has fined the ferry firm 12 million pounds.",
+    ],
+)
+def test_what_a_story_quotes_is_part_of_it(tmp_path: Path, text: str) -> None:
+    (found,) = documents(tmp_path / "a.eml", office.mail(text=text))
+    assert found.text == f"{files.TITLE}\n\n{text}" and found.byline == "Ann Lee"
+
+
+def test_a_sender_without_an_address_has_a_whole_name(tmp_path: Path) -> None:
+    text = "-----Original Message-----\nFrom: Ann Roe\nSubject: Boats lost\n\nTen boats were lost."
+    (found,) = documents(tmp_path / "a.eml", office.mail(text=text))
+    assert (found.byline, found.published) == ("Ann Roe", None)

@@ -1,4 +1,4 @@
-"""Office, web and mail files and archives: what is in them comes out, each article with its fields."""
+"""Office and web files and archives: what is in them comes out, each article with its fields."""
 
 import bz2
 import io

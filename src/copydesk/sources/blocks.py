@@ -19,6 +19,7 @@ _MOST_QUOTES = 50
 _BIOS, _FEWEST_ABOVE = 3, 2  # last paragraphs that may say who an author is, and those before them
 _FIRST, _MOST_BIOS = 2, 6  # first paragraphs that may do so, and last ones, where the authors are people
 _NAMES = re.compile(r", | and ")
+_MOST_SUMMARIES, _SHORTEST_SUMMARY, _LONGEST_SUMMARY = 3, 6, 600  # paragraphs; words; characters
 _NEAR_TOP = 12  # paragraphs among which a heading may stand again
 _QUOTE = re.compile(r"[\"“„«‘']\s*(?P<words>[^\n]{15,400}?)\s*[\"”»’']\s*(?:[–—]|--?)\s*\S[^\n]{1,100}")
 _WORDS = re.compile(r"\w+")
@@ -29,16 +30,28 @@ def mark_lines(text: str, lines: list[Stretch], words: Compiled) -> None:
     lowered = _lowered(text)
     for line in filter(lambda one: _is_mark(text, one), lines):
         line.kind = "boilerplate"
-    for line in _matching(text, lowered, lines[-_LONGEST_FOOT - 1 :], words.section):
-        line.kind = "boilerplate"
-        at = lines.index(line)
-        for below in lines[at + 1 :]:
-            if below.end - below.start <= _LONGEST_LINE and text[below.end - 1] not in '.”"':
-                below.kind = "boilerplate"
-    for line in _matching(text, lowered, lines, words.boilerplate):
-        line.kind = "boilerplate"
-    for line in _matching(text, lowered, lines, words.caption):
+    for line, below in _matching(text, lowered, lines[-_LONGEST_FOOT - 1 :], words.section):
+        _mark_foot(text, lines[lines.index(line) :], below)
+    for line, _ in _matching(text, lowered, lines, words.boilerplate):
+        is_told = words.told.search(text, line.start, line.end)
+        line.kind = None if is_told else "boilerplate"
+    for line, _ in _matching(text, lowered, lines, words.caption):
         line.kind = "caption"
+
+
+def _mark_foot(text: str, lines: list[Stretch], needed: re.Pattern[str]) -> None:
+    """Mark a label at the foot and the lines below it that are no sentences, if one says what is needed."""
+    label, *rest = lines
+    short = [one for one, below in zip(rest, [*rest[1:], None], strict=False) if _is_item(text, one, below)]
+    if not rest or any(needed.search(text, line.start, line.end) for line in short):
+        for line in (label, *short):
+            line.kind = "boilerplate"
+
+
+def _is_item(text: str, line: Stretch, below: Stretch | None) -> bool:
+    """Whether a line is short, no sentence, and no part of a paragraph of several lines."""
+    is_short = line.end - line.start <= _LONGEST_LINE and text[line.end - 1] not in '.”"'
+    return is_short and not line.is_inner and not (below and below.is_inner)
 
 
 def _lowered(text: str) -> str:
@@ -55,12 +68,14 @@ def _is_mark(text: str, line: Stretch) -> bool:
     return is_short and not any(map(str.isalnum, text[line.start : line.end]))
 
 
-def _matching(text: str, lowered: str, lines: list[Stretch], kind: LineKind) -> Iterator[Stretch]:
-    """The lines that one of the rules of a kind matches as a whole, each once."""
+def _matching(
+    text: str, lowered: str, lines: list[Stretch], kind: LineKind
+) -> Iterator[tuple[Stretch, re.Pattern[str]]]:
+    """The lines that one of the rules of a kind matches as a whole, each once, and what it needs below."""
     if not lines:
         return
     starts: list[int] = []
-    for near, rule in kind.among(lowered):
+    for near, rule, below in kind.among(lowered):
         starts = starts or [line.start for line in lines]
         for word in near:
             at = lowered.find(word)
@@ -68,7 +83,7 @@ def _matching(text: str, lowered: str, lines: list[Stretch], kind: LineKind) -> 
                 line = lines[max(0, bisect_right(starts, at) - 1)]
                 is_free = _is_free(line) and line.start <= at < line.end
                 if is_free and rule.fullmatch(text, line.start, line.end):
-                    yield line
+                    yield line, below
                 at = lowered.find(word, max(line.end, at + 1))
 
 
@@ -152,6 +167,26 @@ def mark_again(text: str, paragraphs: list[Stretch], title: str | None) -> None:
         is_short = paragraph.kind is None and paragraph.end - paragraph.start <= len(title) + 20
         if is_short and _spoken(text[paragraph.start : paragraph.end]) == words:
             paragraph.kind = "boilerplate"
+
+
+def mark_summary(text: str, paragraphs: list[Stretch]) -> None:
+    """Mark a line near the top that stands again below it, whole or cut short by "…": it counts once."""
+    top = [
+        one for one in paragraphs[:_NEAR_TOP] if one.kind is None and one.end - one.start <= _LONGEST_SUMMARY
+    ]
+    for place, line in enumerate(top[:_MOST_SUMMARIES]):
+        below = [_spoken(text[one.start : one.end]) for one in top[place + 1 :]]
+        if _is_said_again(text[line.start : line.end], below):
+            line.kind = "boilerplate"
+
+
+def _is_said_again(line: str, below: list[str]) -> bool:
+    """Whether a sentence is one of some below it, or, if "…" cuts it short, the beginning of one."""
+    words = _spoken(line)
+    if line[-1] not in '.!?…”"' or words.count(" ") <= _SHORTEST_SUMMARY:
+        return False
+    is_cut = line.endswith(("…", "..."))
+    return words in below or (is_cut and any(one.startswith(words) for one in below))
 
 
 def mark_bios(

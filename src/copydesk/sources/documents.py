@@ -158,6 +158,7 @@ def _read(text: str, known: Known, rules: str | None) -> tuple[Head, list[Block]
     blocks.mark_twins(text, paragraphs, words)
     room.find_title(text, paragraphs, head, width)
     blocks.mark_again(text, paragraphs, head.title)
+    blocks.mark_summary(text, paragraphs)
     blocks.mark_names(text, paragraphs, known.byline)
     blocks.mark_bios(text, paragraphs, (known.byline, known.publisher), words)
     blocks.mark_pull_quotes(text, paragraphs)

@@ -9,8 +9,12 @@ import re
 from copydesk.sources.words import compiled
 
 # A line of two dashes sets a signature apart (RFC 3676, 4.3); most characters and lines of one.
-_SIGNATURE, _MOST_SIGNED = ("\n-- \n", "\n--\n"), (500, 8)
+# Programs lose the blank behind them; then it is a signature if no long line of it is a sentence.
+_BARE = "\n--\n"
+_SIGNATURE, _MOST_SIGNED = ("\n-- \n", _BARE), (500, 8)
+_SENTENCE = re.compile(r"(?m)^.{50,}[.!?”\"]$")
 _NEAR, _LONGEST_NOTE = 12, 200  # lines above what is passed on, and characters in them
+_MOST_BEFORE = 5  # blanks of a note that ends in a colon
 _AGAIN = 3  # times that a mail may be passed on
 _NEEDED = frozenset({"from", "subject"})
 _RULE = re.compile(r"[ \t]*[-=_*#~]{8,}[ \t]*")
@@ -21,7 +25,9 @@ def unsigned(text: str) -> tuple[str, str]:
     """A text and the signature below it."""
     for mark in _SIGNATURE:
         above, _, below = text.rpartition(mark)
-        if above and len(below) < _MOST_SIGNED[0] and below.count("\n") < _MOST_SIGNED[1]:
+        is_short = len(below) < _MOST_SIGNED[0] and below.count("\n") < _MOST_SIGNED[1]
+        is_told = mark == _BARE and (_BARE in above or _SENTENCE.search(below))
+        if above and is_short and not is_told:
             return above, " ".join(below.split())
     return text, ""
 
@@ -47,9 +53,15 @@ def _opened(text: str) -> tuple[str, dict[str, str]]:
     while first < len(lines) and not lines[first].strip():
         first += 1
     said, last = _fields(lines, first)
-    if not said.keys() >= _NEEDED or len(note) > _LONGEST_NOTE:
+    needed = _NEEDED if at is not None else _NEEDED | {"date"}
+    if not said.keys() >= needed or len(note) > _LONGEST_NOTE or _quotes(note):
         return text, {}
     return "\n".join(lines[last:]).strip("\n"), {**said, **({"note": note} if note else {})}
+
+
+def _quotes(note: str) -> bool:
+    """Whether a note is a sentence of a story before what it quotes: "The minister wrote to 12 pilots:"."""
+    return note.endswith(":") and note.count(" ") > _MOST_BEFORE
 
 
 def _fields(lines: list[str], first: int) -> tuple[dict[str, str], int]:

@@ -322,7 +322,7 @@ def _signed(sender: str, address: str) -> tuple[str | None, str | None]:
 
 def _passed_on(known: Parsed, said: dict[str, str]) -> Parsed:
     """What the fields of a mail say that another passed on; who did that is kept beside it."""
-    sender, address = parseaddr(said["from"])
+    sender, address = parseaddr(said["from"]) if "@" in said["from"] else (said["from"], "")
     byline, publisher = _signed(sender or address, address)
     extra = {**known.extra, "passed on by": known.byline or known.publisher, "note": said.get("note")}
     return msgspec.structs.replace(

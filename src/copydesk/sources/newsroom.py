@@ -198,8 +198,9 @@ class Newsroom:
                 line.end - line.start <= _LONGEST_NAME
                 and text[line.start : line.end].strip("., \n")[-1:].isdigit()
             ):
-                date = self._date.fullmatch(text, line.start, line.end)
-                days |= {self._dates.value(date)} if date and not date["label"] else set()
+                span = (text, line.start, line.end)
+                date = self._date.fullmatch(*span) or self._place_date.fullmatch(*span)
+                days |= {self._dates.value(date)} if date and not date.groupdict().get("label") else set()
         return len(days) > 1
 
     def _outlet_alone(self, text: str, lines: list[Stretch], head: Head) -> None:

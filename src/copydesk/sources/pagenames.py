@@ -9,7 +9,11 @@ from copydesk.sources.words import compiled
 
 _BARS = re.compile(r"\s*[|•·]\s*|\s+[/,]\s+")
 _MAIL = re.compile(r"\S+@\S+\.\w+")
-_AGO = re.compile(r"\b(?:\d{1,2}|an?|one) (?:min(?:ute)?|hour|hr|day|week|month)s? ago\b.*", re.IGNORECASE)
+_AGO = re.compile(
+    r"\b(?:\d{1,2}|an?|one) (?:min(?:ute)?|hour|hr|day|week|month)s? ago\b"
+    r"(?!.* (?:was|were|is|are|had|has)\b)[^.]*$",
+    re.IGNORECASE,
+)
 
 
 def beside(line: str, others: frozenset[str]) -> list[str]:

@@ -15,7 +15,7 @@ from copydesk.sources.pagemarks import marks, words_of
 
 _PARAGRAPHS = ("p", "li", "div", "td", "blockquote")
 _BLOCKS = ("p", "div", "ul", "ol", "table", "section", "article", "h1", "h2", "h3", "blockquote")
-_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z")
+SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z")
 _LEAST, _LEAST_OF_FEW, _MOST = 60, 40, 2_000  # characters of a paragraph; paragraphs that are looked at
 _MOST_SHORT = 2  # short sentences above a story
 _FEWEST, _NEAR = 3, 3  # paragraphs of a story; elements that one of them stands in
@@ -63,7 +63,7 @@ def _story(tree: Any, least: int = _LEAST) -> dict[Any, int]:
     for one in islice(_paragraphs(tree), _MOST):
         words = words_of(one)
         linked = sum(len("".join(link.itertext())) for link in one.iter("a"))
-        is_story = len(words) >= least and _SENTENCE.search(words) and linked <= len(words) / 3
+        is_story = len(words) >= least and SENTENCE.search(words) and linked <= len(words) / 3
         if is_story and not _is_apart(one, headed):
             found[one] = len(words)
     return found
@@ -140,7 +140,7 @@ def _is_below_text(tree: Any, holder: Any) -> bool:
             break
         is_below = is_below or one.tag == "h1"
         words = pagebody.at_most(one, _LEAST) if is_below and one.tag == "p" else None
-        found += bool(words and _SENTENCE.search(words))
+        found += bool(words and SENTENCE.search(words))
     return found == _MOST_SHORT
 
 

@@ -10,28 +10,36 @@ from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
 from copydesk.sources.pagemarks import marks
-from copydesk.sources.pagestory import is_leaf
+from copydesk.sources.pagestory import SENTENCE, is_leaf
 
 _CALLED_SO = re.compile(
     r"(?:^|[\s_-])(?:sub-?(?:title|headline|heading|head|hed)s?|de(?:c|ck|k)|stand-?first|strap-?line"
     r"|(?:post|article|entry)-excerpt|summary|teaser-text)(?:$|[\s_-])",
     re.I,
 )
-_LONGEST, _STORY, _FEWEST_BLANKS = 350, 120, 4  # characters of the line and of a paragraph behind it; blanks
+_LONGEST, _STORY, _FEWEST_BLANKS = 350, 60, 4  # characters of the line and of a paragraph behind it; blanks
 _AROUND = 2  # elements around the line that may be called so
 
 
 def read(tree: Any, described: Sequence[str]) -> str | None:
     """The line below the heading that sums up the story: called so, or how the page describes itself."""
     headed, said = pagedates.holders(tree), {key(one) for one in described}
+    found = None
     below = dropwhile(lambda one: one.tag != "h1", tree.iter("h1", "h2", "h3", "h4", "p", "div"))
     for one in filter(is_leaf, below):
         words = pagebody.at_most(one, _LONGEST)
-        if words and not _is_aside(one, headed) and _sums_up(one, words, said, headed):
-            return words
-        if words is None or (one.tag == "p" and len(words) >= _STORY):
-            return None
-    return None
+        if one.tag == "h1":
+            found = None  # what stands between a site's name and the heading is the site's
+        elif words and not found and not _is_aside(one, headed) and _sums_up(one, words, said, headed):
+            found = words
+        elif words is None or _is_told(one, words):
+            break
+    return found
+
+
+def _is_told(element: Any, words: str) -> bool:
+    """Whether an element is a paragraph of a story."""
+    return element.tag == "p" and len(words) >= _STORY and bool(SENTENCE.search(words))
 
 
 def _is_aside(element: Any, headed: frozenset[Any]) -> bool:

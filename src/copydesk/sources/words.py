@@ -11,11 +11,12 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 class LineRule(msgspec.Struct, forbid_unknown_fields=True):
-    """A kind of line: words of which one stands in it, and an expression for all of it."""
+    """A kind of line: words of which one stands in it, an expression for it, and one for some below."""
 
     name: str
     near: list[str]
     line: str
+    below: str = ""
 
 
 class Magic(msgspec.Struct, forbid_unknown_fields=True):
@@ -69,6 +70,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     open_words: list[str]
     tags: list[str]
     passed_on: list[str]
+    told_verbs: list[str]
     months: dict[str, int]
     foreign_months: dict[str, int]
     agencies: dict[str, str]
@@ -87,11 +89,14 @@ class LineKind:
     """Decides for many lines at once whether they are of a kind, in time linear in the text."""
 
     def __init__(self, lines: list[LineRule]) -> None:
-        self._lines = [(tuple(r.near), re.compile(r.line, re.IGNORECASE)) for r in lines]
+        self._lines = [
+            (tuple(r.near), re.compile(r.line, re.IGNORECASE), re.compile(r.below, re.IGNORECASE))
+            for r in lines
+        ]
 
-    def among(self, lowered: str) -> list[tuple[tuple[str, ...], re.Pattern[str]]]:
+    def among(self, lowered: str) -> list[tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]]:
         """The rules whose words stand anywhere in a text in small letters."""
-        return [(near, line) for near, line in self._lines if any(word in lowered for word in near)]
+        return [rule for rule in self._lines if any(word in lowered for word in rule[0])]
 
 
 def named(name: str) -> str:
@@ -123,8 +128,15 @@ class Compiled(msgspec.Struct, frozen=True):
     section: LineKind
     caption: LineKind
     tag: re.Pattern[str]
+    told: re.Pattern[str]
     open_end: re.Pattern[str]
     languages: dict[str, frozenset[str]]
+
+
+def _told(verbs: list[str]) -> re.Pattern[str]:
+    """Who says something, behind it, in a sentence: "Thanks for reading, the judge told the heirs."."""
+    who = r"(?:(?:(?!\b(?:you|we|our|us)\b)[^.,;:]){2,80} )?"
+    return re.compile(rf"[,?!”\"][”\"’']? {who}(?:{either(verbs)})\b.*[.”\"’]\Z", re.IGNORECASE)
 
 
 @rules.compiled("sources", Words)
@@ -136,6 +148,7 @@ def compiled(words: Words) -> Compiled:
         section=LineKind(words.section),
         caption=LineKind(words.caption),
         tag=re.compile(rf"</?(?:{either(words.tags)})(?:\s[^<>\n]{{0,300}})?/?>"),
+        told=_told(words.told_verbs),
         open_end=re.compile(rf"(?:^|[\s\"'“‘(])(?:{either(words.open_words)})$"),
         languages={name: frozenset(common) for name, common in words.languages.items()},
     )
