@@ -109,6 +109,7 @@ class Lands(msgspec.Struct, forbid_unknown_fields=True):
     """Countries where English-language papers are at home, and those that towns abroad are called after."""
 
     english: frozenset[str]
+    counties: frozenset[str]
     origins: frozenset[str]
 
 

@@ -123,7 +123,8 @@ def _prior(place: Place, key: str, own: bool, lexicon: Lexicon) -> float:
     value += weights["english"] * (place.country in lexicon.rules.lands.english)
     value += weights["capital"] * place.capital
     if place.kind == "admin" and not key.endswith(lexicon.rules.kinds.areas):
-        value -= weights["county"] if place.admin2 else weights["state"]
+        county = "county_by_name" if place.country in lexicon.rules.lands.counties else "county"
+        value -= weights[county if place.admin2 else "state"]
     return value
 
 
