@@ -132,6 +132,15 @@ def test_the_same_folder_again_adds_nothing_and_says_so(store: Path) -> None:
     assert "13 inputs: 13 ok" in done.stderr and "nothing new, 13 already there" in done.stderr
 
 
+def test_claims_that_are_not_read_again_are_not_lost_in_silence(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SHORT)
+    run("extract", tmp_path / "a.txt", "--into", tmp_path / "a.duckdb", "--claims")
+    done = run("extract", tmp_path / "a.txt", "--into", tmp_path / "a.duckdb")
+    assert "claims of these articles that are gone: " in done.stderr
+    again = run("extract", tmp_path / "a.txt", "--into", tmp_path / "a.duckdb")
+    assert "gone" not in again.stderr
+
+
 def test_a_store_in_the_folder_that_is_read_is_no_article(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SHORT)
     for said in ("1 added", "nothing new, 1 already there"):

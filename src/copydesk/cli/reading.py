@@ -162,6 +162,8 @@ def _fill(
             _keep(tally.counted(writer.fill(inputs, options, by=by)), tally, format)
     finally:
         tally.summary(f"{into}: {writer.counts.words()}")  # also when the run is stopped
+    if writer.claims_gone and not options.claims:
+        say(f"claims of these articles that are gone: {writer.claims_gone:,}; --claims reads them again")
     next_to_try(f"copydesk show {quoted(into)}", "corroborate", "serve")
 
 

@@ -73,6 +73,7 @@ class Writer:
     def __init__(self, path: str | os.PathLike[str], fingerprint: str) -> None:
         self.path, self.fingerprint = path, fingerprint
         self.counts = Counts()
+        self.claims_gone = 0  # the claims that articles had, before they were read again
         self._connection = to_write(path)
         self._buffer: dict[str, Extraction] = {}
         self._rejected: list[Row] = []
@@ -236,6 +237,7 @@ class Writer:
         again = [name for name in self._buffer if name in self._known]
         try:
             self._connection.execute("BEGIN")
+            self.claims_gone += self._claims_of(again)
             for table in TABLES if again else ():
                 column = "id" if table == "documents" else "document"
                 self._connection.execute(f"DELETE FROM {table} WHERE list_contains(?, {column})", [again])
@@ -283,6 +285,11 @@ class Writer:
         rows["outcomes"] += self._rejected
         for table, some in rows.items():
             insert(self._connection, table, some)
+
+    def _claims_of(self, again: list[str]) -> int:
+        sql = "SELECT count(*) FROM claims WHERE list_contains(?, document)"
+        ((count,),) = self._connection.execute(sql, [again]).fetchall()
+        return int(count)
 
     def _ids(self, sql: str, values: list[Any] | None = None) -> set[str]:
         return {row[0] for row in self._connection.execute(sql, values or []).fetchall()}
