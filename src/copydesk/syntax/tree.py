@@ -55,8 +55,8 @@ def is_plural(noun: Token) -> bool:
 
 
 def is_question_word(token: Token) -> bool:
-    """Whether a word opens a question: "how", "what", "whether"; never "that", whatever its tag."""
-    if token.lower_ == "that":
+    """Whether a word opens a question: "how", "what", "whether"; not the "that" of "they said that"."""
+    if token.lower_ == "that" and token.dep_ == "mark":
         return False
     return token.tag_ in ("WP", "WDT", "WRB", "WP$") or token.lower_ in ("whether", "if")
 
