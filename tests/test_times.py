@@ -37,6 +37,11 @@ def test_what_a_change_reached_is_of_its_time(text: str, published: str, figures
     "text, number, time",
     [
         ("Output rose 3 percent in April. It is now 40 tonnes.", "40 tonnes", "2023-05-26"),
+        (
+            "In 2022 the mill earned $46 million. The figures include $15 million in costs.",
+            "$15 million",
+            "2022",
+        ),
         ("The town lost 40 shops in 2022. It now has 300.", "300", "2023-05-26"),
         ("The town lost 40 shops in 2022. It had 300.", "300", "2022"),
         ("Output rose 3 percent in April. By now it was 40 tonnes.", "40 tonnes", "2023-04"),
