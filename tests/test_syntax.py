@@ -219,3 +219,9 @@ def test_the_bar_of_a_table_is_no_noun() -> None:
     assert syntax.counted_noun(doc[0], lambda t: True, lambda t: True) is None
     assert syntax.last_noun(doc[1:], lambda t: False) is None
     assert str(syntax.last_noun(doc[2:], lambda t: False)) == "boats"
+
+
+@pytest.mark.parametrize("label, opens", [("mark", False), ("nsubj", True)])
+def test_that_opens_what_is_said_and_no_question(label: str, opens: bool) -> None:
+    doc = parsed("said/VBD/ROOT>0", f"that/WDT/{label}>2", "sank/VBD/ccomp>0")
+    assert syntax.is_question_word(doc[1]) is opens

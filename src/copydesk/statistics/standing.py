@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
+from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading, retimed
@@ -22,7 +23,7 @@ _RIGHT = 0.8  # of 20 annotated figures whose time it changed, it is right for 1
 _STEPS = 12  # words from a time to what it stands in
 _ASIDE = ("acl", "relcl")
 _AHEAD = ("advcl", "amod")  # "founded in 1902, the club has 400 members"
-_YEAR = 4  # characters of one
+_WIDE = ("year", "decade", "century")
 _NEAR = 2  # sentences
 _OPENING = 3  # words at which a sentence begins
 _ROLES = ("nsubj", "nsubjpass", "dobj", "attr", "npadvmod")  # what a verb tells of
@@ -90,7 +91,7 @@ def _after(reading: Reading, timex: Timex, times: Times) -> StatisticTime | None
     figure, own = reading.figure, reading.time
     if own is None or own.basis != "previous" or figure.quantity.start < times.title_end:
         return None
-    is_now = _is_now(figure) or (has_been(figure.verb) and len(timex.value) <= _YEAR)
+    is_now = _is_now(figure) or (has_been(figure.verb) and grain(timex.value) in _WIDE)
     return times.publication if is_now and not _points(figure, times) else None
 
 
@@ -105,7 +106,7 @@ def _month_of_share(reading: Reading) -> str | None:
     """The time of a share, if that is less than a year."""
     value = reading.time.value if reading.time is not None else None
     is_share = reading.figure.quantity.unit == "percent"
-    return value if is_share and value is not None and len(value) > _YEAR else None
+    return value if is_share and grain(value) not in (None, *_WIDE) else None
 
 
 def _points(figure: Figure, times: Times) -> bool:
@@ -125,7 +126,7 @@ def _beside(figure: Figure, timex: Timex, times: Times) -> StatisticTime | None:
         return None
     if verb.lemma_.lower() in times.words.beginnings:
         return _from(timex, times)
-    return times.publication if len(timex.value) <= _YEAR else None
+    return times.publication if grain(timex.value) in _WIDE else None
 
 
 def _may_be_another(reading: Reading, timex: Timex, times: Times) -> bool:
