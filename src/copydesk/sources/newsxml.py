@@ -183,17 +183,11 @@ def _creator(about: Any) -> str | None:
 
 def _record(record: Any) -> Parsed:
     """A record of EBSCO."""
-    date = _first(record, "dt")
-    parts = [attribute(date, name) for name in ("year", "month", "day")]
-    numbers = [int(part) for part in parts if part and part.isdecimal()]
-    authors = [one_line("".join(one.itertext())) for one in record.iter() if kind(one) == "au"]
-    title = _said(record, "atl")
+    title, names, subjects = _said(record, "atl"), "; ".join(_each(record, "au")), _each(record, "subj")
     body, _ = as_text("html", _body(_first(record, "body", "abody", "ftext", "fulltext")))
-    subjects = [one_line("".join(one.itertext())) for one in record.iter() if kind(one) == "subj"]
-    losses: tuple[Any, ...] = ()
+    losses: tuple[Loss, ...] = ()
     if not body and (body := _said(record, "ab") or ""):
         losses = (Loss("truncated", "only its abstract is in the file; get its full text"),)
-    names = "; ".join(name for name in authors if name)
     found_id = _first(record, "ui")
     return Parsed(
         text=_with_title(title, body),
@@ -201,8 +195,21 @@ def _record(record: Any) -> Parsed:
         byline=people(names) if names else None,
         publisher=_said(record, "jtl"),
         source=_said(_first(record, "pLink"), "url") or "",
-        published="{:04}-{:02}-{:02}".format(*numbers) if len(numbers) == 3 else None,
+        published=_day_in_parts(_first(record, "dt")),
         source_id=one_line(found_id.text) if found_id is not None else None,
         losses=losses,
-        extra={"subjects": [one for one in subjects if one]} if any(subjects) else {},
+        extra={"subjects": subjects} if subjects else {},
     )
+
+
+def _each(record: Any, name: str) -> list[str]:
+    """What the elements of a name say."""
+    said = (one_line("".join(one.itertext())) for one in record.iter() if kind(one) == name)
+    return [one for one in said if one]
+
+
+def _day_in_parts(date: Any) -> str | None:
+    """The day of an element that has year, month and day beside each other."""
+    parts = [attribute(date, name) for name in ("year", "month", "day")]
+    numbers = [int(part) for part in parts if part and part.isdecimal()]
+    return "{:04}-{:02}-{:02}".format(*numbers) if len(numbers) == 3 else None

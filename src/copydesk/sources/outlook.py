@@ -101,8 +101,8 @@ def _is_locked(book: bytes) -> bool:
 def _message(ole: Any, names: set[str], folder: str = "", deep: int = 0) -> Message:
     """A mail, or one that is in a mail: what is in its folder."""
     own = _Properties(ole, names, folder, 24 if folder else 32)
-    html, losses = own.data(_HTML), list[Loss]()
-    page, unsure = decode(html, declared_charset(html) or own.charset(_HTML_CHARSET)) if html else (None, [])
+    losses = list[Loss]()
+    page, unsure = _page(own)
     attachments, mails = _attached(ole, names, folder, deep, losses)
     headers = HeaderParser(policy=policy.default).parsestr(own.text(_HEADERS) or "")
     address = own.text(_SMTP) or own.text(_ADDRESS)
@@ -119,6 +119,12 @@ def _message(ole: Any, names: set[str], folder: str = "", deep: int = 0) -> Mess
         mails=mails,
         losses=(*losses, *([] if text else unsure)),
     )
+
+
+def _page(own: _Properties) -> tuple[str | None, list[Loss]]:
+    """A mail as a page, if it is one."""
+    html = own.data(_HTML)
+    return decode(html, declared_charset(html) or own.charset(_HTML_CHARSET)) if html else (None, [])
 
 
 def _attached(
@@ -175,10 +181,8 @@ class _Properties:
         data = self._stream(f"__substg1.0_{what}001F")
         if data is not None:
             return data.decode("utf-16-le", "replace").rstrip("\0") or None
-        data = self._stream(f"__substg1.0_{what}001E")
-        return (
-            data.decode(self.charset(_CHARSET), "replace").rstrip("\0") or None if data is not None else None
-        )
+        data = self._stream(f"__substg1.0_{what}001E") or b""
+        return data.decode(self.charset(_CHARSET), "replace").rstrip("\0") or None
 
     def called(self) -> str | None:
         """The name of an attachment, or of the mail that is attached."""
