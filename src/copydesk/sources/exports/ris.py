@@ -61,7 +61,6 @@ def _take_text(found: Article, parts: list[tuple[str, int, int]]) -> None:
         found.body = [(start, end)]
         if tag in ("AB", "N2") and end - start < _ABSTRACT:
             found.losses.append(Loss("truncated", "only its abstract is in the file; get its full text"))
-    return found
 
 
 def _first(said: dict[str, list[str]], *tags: str) -> str | None:
