@@ -28,6 +28,7 @@ from copydesk.sources.documents import INVISIBLE, Loss
 from copydesk.sources.exports.lines import day_in
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.opened import LONGEST_LINE, Opened, Parsed, at, rejected, shown
+from copydesk.sources.words import with_title
 
 _MOST, _MOST_PARTS = 64 << 20, 1_000  # bytes, parts of a message
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?[^\r\n]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)*")
@@ -290,8 +291,8 @@ def _pages(opened: Opened, message: Message, place: str) -> Iterator[Parsed]:
     known = _known(opened, message, place)
     if message.location and message.html:  # a page that was saved, and no letter
         page = opened.run(html.parse, message.html)
-        saved = msgspec.structs.replace(page, published=page.published, source=_address(message.location))
-        yield msgspec.structs.replace(saved, losses=(*known.losses, *page.losses))
+        losses = (*known.losses, *page.losses)
+        yield msgspec.structs.replace(page, source=_address(message.location), losses=losses)
         return
     text, signature = letters.unsigned((message.plain or "").replace("\r\n", "\n"))
     text = text if text.strip(INVISIBLE) else html.plain(message.html or "")
@@ -303,9 +304,7 @@ def _pages(opened: Opened, message: Message, place: str) -> Iterator[Parsed]:
     if not text.strip(INVISIBLE):
         return
     if len(items) < 2:
-        has_title = not known.title or text.lstrip().startswith(known.title)
-        above = "" if has_title else f"{known.title}\n\n"
-        yield msgspec.structs.replace(known, text=above + text.strip())
+        yield msgspec.structs.replace(known, text=with_title(known.title, text.strip()))
         return
     for number, item in enumerate(items, start=1):
         title = item.partition("\n")[0].strip()

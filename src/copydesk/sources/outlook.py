@@ -23,7 +23,7 @@ from copydesk.sources.charsets import declared_charset, decode
 from copydesk.sources.compression import MOST_LINKS, needed, or_damaged
 from copydesk.sources.documents import Loss
 from copydesk.sources.mail import Attachment, Message
-from copydesk.sources.opened import Opened
+from copydesk.sources.opened import Opened, encrypted
 
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST = 64 << 20  # bytes
@@ -76,12 +76,12 @@ def parse(data: bytes) -> Held:
     with or_damaged("it cannot be opened"), olefile.OleFileIO(io.BytesIO(data)) as ole:
         names = {"/".join(path) for path in ole.listdir()}
         if "EncryptedPackage" in names:
-            raise ReadError("", "encrypted", "it is encrypted; save a copy without a password")
+            raise encrypted()
         if "__properties_version1.0" in names:
             return Held(message=_message(ole, names))
         book = next((ole.openstream(one).read(_HEAD) for one in ("Workbook", "Book") if one in names), b"")
     if _is_locked(book):
-        raise ReadError("", "encrypted", "it is encrypted; save a copy without a password")
+        raise encrypted()
     if book:
         return Held(sheets=sheets.sheets_of(data))
     what = "an old Word file" if "WordDocument" in names else "a file of an old program"

@@ -17,7 +17,7 @@ from copydesk.sources.documents import Loss
 from copydesk.sources.gutters import in_order
 from copydesk.sources.html import as_articles
 from copydesk.sources.newsroom import newsroom
-from copydesk.sources.opened import Opened, Parsed
+from copydesk.sources.opened import Opened, Parsed, encrypted
 from copydesk.sources.paper import Box, Line, lay_out, turned
 from copydesk.sources.pdfweight import Weighed, weigh
 
@@ -47,7 +47,7 @@ def parse(data: bytes) -> Parsed:
         count = len(pdf)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
-            raise ReadError("", "encrypted", "it is encrypted; save a copy without a password") from None
+            raise encrypted() from None
         raise ReadError("", "damaged", f"it is no PDF that can be opened ({error}); save it again") from None
     weighed, losses = weigh(data, _MOST_PAGES), list[Loss]()
     pages = list(_pages(pdf, min(count, _MOST_PAGES), weighed, losses))

@@ -75,17 +75,11 @@ def _proquest_article(text: str, lines: Sequence[Stretch]) -> Article | None:
     first = next((n for n in range(1, first) if _is_heading(words_of(text, lines[n]))), first)
     title = [words for x in lines[:first] if "://" not in (words := words_of(text, x)) and words != _LINK]
     _fields(found, text, lines[first:])
-    found.title = found.title or " ".join(title) or None
+    found.fill(title=" ".join(title) or None)
     info = found.extra.get("publication info") or found.extra.get("publication information", "")
-    _from_source(found, info, day_in(info))
+    found.fill(publisher=outlet(info) if info else None, published=day_in(info))
     _abstract(found, text)
     return found
-
-
-def _from_source(found: Article, source: str, day: str | None) -> None:
-    """Take outlet and day from what is said of both in one line, where no label of their own has them."""
-    found.publisher = found.publisher or (outlet(source) if source else None)
-    found.published = found.published or day
 
 
 def _is_heading(words: str) -> bool:
@@ -191,8 +185,10 @@ def _ebsco_article(text: str, lines: Sequence[Stretch]) -> Article | None:
         found.begin("copyright")
     source = found.extra.get("source", "")
     day = _SOURCE_DAY.search(source)
-    said = day_in(day[0], day_first=False) if day else day_in(source)
-    _from_source(found, re.split(r"\.\s|, (?=\d)|; ", source)[0], said)
+    found.fill(
+        published=day_in(day[0], day_first=False) if day else day_in(source),
+        publisher=outlet(re.split(r"\.\s|, (?=\d)|; ", source)[0]) if source else None,
+    )
     _abstract(found, text)
     return found
 

@@ -57,6 +57,12 @@ class Article:
         self.is_double |= label in ONCE and label in self.seen
         self.seen.append(label)
 
+    def fill(self, **known: str | None) -> None:
+        """Set the fields of which nothing is known yet."""
+        for name, value in known.items():
+            if not getattr(self, name):
+                setattr(self, name, value)
+
     def note(self, label: str, value: str) -> None:
         """Keep what a label says: in its field, else under its name."""
         value, label = " ".join(value.split()), label.lower()

@@ -94,14 +94,13 @@ def _head(found: Article, head: list[str]) -> None:
     """Read outlet, day and title, which stand without labels above the others."""
     at = next((n for n, words in enumerate(head) if day_in(words, whole=True)), None)
     if at is None:
-        found.title = found.title or (head[-1] if head else None)
+        found.fill(title=head[-1] if head else None)
         return
-    found.published = found.published or day_in(head[at], whole=True)
-    found.publisher = found.publisher or (outlet(head[at - 1]) if at else None)
+    found.fill(published=day_in(head[at], whole=True), publisher=outlet(head[at - 1]) if at else None)
     title = [words for words in head[at + 1 :] if not _APPENDED.fullmatch(words)]
     while len(title) > 1 and _is_edition(title[0]):
         found.extra.setdefault("edition", title.pop(0).rstrip(";"))
-    found.title = found.title or " ".join(title) or None
+    found.fill(title=" ".join(title) or None)
 
 
 def _is_edition(line: str) -> bool:
