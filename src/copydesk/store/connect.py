@@ -88,7 +88,7 @@ def create(connection: duckdb.DuckDBPyConnection, *, comments: bool = True) -> N
     connection.execute("COMMIT")
 
 
-def _make_views(connection: duckdb.DuckDBPyConnection, *, comments: bool = True) -> None:
+def _make_views(connection: duckdb.DuckDBPyConnection, *, comments: bool) -> None:
     naming.make_macro(connection)
     for name in VIEWS:
         connection.execute(sql(name))
