@@ -130,6 +130,8 @@ ABOUT = "Forty men left Hull. Abe Roe sold 12 mills in 2018. {}"
         ("Dornby Mills also sold 40 looms in 2018.", True),  # it adds to what was said
         ("Dornby Mills sold 40 looms at the auction in 2018.", True),  # at which, others say
         ("Dornby Mills sold 40 looms to the government in 2018.", False),
+        ("Dornby Mills signed the agreement in Hull in 2018.", True),  # an agreement that others tell of
+        ("Dornby Mills signed the agreement of two unions in 2018.", False),
     ],
 )
 def test_the_headline_stands_before_what_says_nothing_of_it(sentence: str, is_led: bool) -> None:

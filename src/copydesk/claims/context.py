@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from copydesk.claims.dates import written
 from copydesk.claims.doubts import YEAR
 from copydesk.claims.edits import Alone, plain
-from copydesk.claims.nouns import is_bare
+from copydesk.claims.nouns import is_bare, is_placed
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
@@ -100,8 +100,9 @@ class Context:
             return True
         replaced = [(made.start, made.end) for made in alone.replacements]
         return any(
-            is_bare(t) and t.pos_ == "NOUN" and t.lemma_.lower() not in self.words.settled
+            is_bare(t) or (is_placed(t) and t.lemma_.lower() in self.words.events)
             for t in one.tokens
+            if t.pos_ == "NOUN" and t.lemma_.lower() not in self.words.settled
             if not any(start <= t.idx < end for start, end in replaced)
         )
 

@@ -224,7 +224,9 @@ class Doubts:
         return (after.isdigit() and is_month) or is_named or "fiscal" in timex.text.lower()
 
     def _is_any(self, timex: Timex) -> bool:
-        """Whether a month or day is that of any year: "in an ordinary July"."""
+        """Whether a month or day is that of any year: "in an ordinary July", "said that May is wet"."""
+        if self.found.token_at(timex.start).dep_ == "mark":
+            return True
         place = self.found.place_at(timex.start)
         before = self.found.words[place - 1].lower() if place else ""
         return before in _ANY and bool(MONTH.match(timex.text) or _WEEKDAY.search(timex.text))

@@ -147,7 +147,8 @@ class Organisations:
         first = [e for e in self.found.entities if counts[e.id] == most > 0]
         if len(first) != 1:
             return None
-        is_only = len(counts) == 1 and token.pos_ == "NOUN" and self._leads(first[0])
+        is_firm = token.pos_ == "NOUN" and token.lemma_.lower() in self.words.firm_kinds
+        is_only = is_firm and len(counts) == 1 and self._leads(first[0])
         return first[0] if is_only or self._is_near(first[0], token) else None
 
     def _is_sure(self, actor: Entity, token: Token, counts: Counter[str]) -> bool:
