@@ -284,6 +284,10 @@ def test_the_first_sentence_is_claimed_whatever_it_is_about() -> None:
         ("Ann Holt sold 40 looms to Dornby Mills.", "[Leeds, 15 March 2019: Mill burns] "),
         ("Ann Holt sold 40 looms to Dornby Mills at 5 p.m.", "[Leeds, 15 March 2019: Mill burns] "),
         ("Ann Holt sold 40 looms to Dornby Mills in 2018.", "[Leeds: Mill burns] "),
+        (
+            "Ann Holt sold 40 looms to Dornby Mills, the most since May 1997.",
+            "[Leeds, 15 March 2019: Mill burns] ",
+        ),
         ("Ann Holt sold 40 looms to Dornby Mills on Monday.", "[Leeds: Mill burns] "),
     ],
 )

@@ -29,6 +29,7 @@ _SHARED = 3  # words of a headline that say again what it is about
 _POINTING = frozenset(("the", "this", "that", "these", "those", "such"))
 _SOME = frozenset(("all", "both", "some", "many", "most", "several", "others", "another", "none", "neither"))
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_SINCE = re.compile(r"\bsince (\w+\.? )?(\d\d?, )?\d{4}\b", re.I)  # "its lowest level since April 1997"
 _BYLINE = re.compile(r"\W*byline\b", re.I)
 _NAMES = frozenset(("PERSON", "ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "LAW"))
 
@@ -69,7 +70,7 @@ class Context:
         if any(s.start in self._times for s in alone.open):
             return False
         is_put = any(made.kind == "time" for made in alone.replacements)
-        return is_put or YEAR.search(one.sentence.text) is not None
+        return is_put or YEAR.search(_SINCE.sub("", one.sentence.text)) is not None
 
     def _needs(self, one: Asserted, alone: Alone) -> bool:
         """Whether when something was, a thing, a person or what a share is of is not said, or no name is."""

@@ -185,7 +185,8 @@ class Things:
 
     def _are_any(self, head: Token, words: SpacySpan) -> bool:
         """Whether a thing is "looms", which are those of a place or time; "police" are themselves."""
-        return len(words) == 1 and head.tag_ == "NNS" and head.lemma_.lower() not in self.words.settled
+        is_itself = head.lower_ in self.words.settled  # "markets" are not "the market"
+        return len(words) == 1 and head.tag_ == "NNS" and not is_itself
 
     def _acts(self, head: Token, verb: Token) -> bool:
         """Whether a subject is an organisation and the next verb is what only one does."""
