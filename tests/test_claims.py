@@ -99,7 +99,7 @@ def test_where_something_stays_open_the_headline_says_what_it_is_about() -> None
     lead = "Mill burns in Hull\n\nTen men were hurt in Hull on Monday."
     first, second = read(f"{lead}\n\nThe initial costs were 40 million dollars.").claims
     assert first.text == "Ten men were hurt in Hull on 11 March 2019."
-    assert second.text == "[Mill burns in Hull] The initial costs were 40 million dollars."
+    assert second.text == "[15 March 2019: Mill burns in Hull] The initial costs were 40 million dollars."
     assert [span.text for span in second.open] == ["The initial costs"]
     headline = second.replacements[0]
     assert (headline.kind, headline.at, headline.text) == ("headline", 0, "")
@@ -110,7 +110,7 @@ def test_a_headline_beside_the_text_is_taken_from_nowhere_in_it() -> None:
     claim = read("Forty men left Hull. The initial costs were 12 million pounds.", title="Mill burns").claims[
         -1
     ]
-    assert claim.text.startswith("[Mill burns] ")
+    assert claim.text.startswith("[15 March 2019: Mill burns] ")
     assert claim.replacements[0].taken is None
 
 
@@ -130,6 +130,8 @@ ABOUT = "Forty men left Hull. Abe Roe sold 12 mills in 2018. {}"
         ("Dornby Mills also sold 40 looms in 2018.", True),  # it adds to what was said
         ("Dornby Mills sold 40 looms at the auction in 2018.", True),  # at which, others say
         ("Dornby Mills sold 40 looms to the government in 2018.", False),
+        ("Dornby Mills signed the agreement in Hull in 2018.", True),  # an agreement that others tell of
+        ("Dornby Mills signed the agreement of two unions in 2018.", False),
     ],
 )
 def test_the_headline_stands_before_what_says_nothing_of_it(sentence: str, is_led: bool) -> None:
@@ -243,9 +245,9 @@ def test_a_time_is_put_in_as_a_reader_would_say_it(text: str, alone: str) -> Non
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("Ann Holt met Eva Berg in Hull. She sold 40 looms in 2018.", "She"),
-        ("Cars and boats met lorries in Hull. They sold 40 looms in 2018.", "They"),
-        ("Forty boats sank near Oslo. This cost the harbour 4 million dollars.", "This"),
+        ("Ann Holt met Eva Berg in Hull. In 2018 the looms were given to her by 40 men.", "her"),
+        ("Cars and boats met lorries in Hull. In 2018 Dornby Mills sold them 40 looms.", "them"),
+        ("Forty boats sank near Oslo. The harbour lost 4 million dollars through this.", "this"),
         ("Forty looms were sold in Hull. We sold 12 of them to a mill.", "We"),
     ],
 )
@@ -253,6 +255,52 @@ def test_what_cannot_be_settled_is_open(text: str, word: str) -> None:
     claim = last(text)
     assert word in [span.text for span in claim.open]
     assert word in claim.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She sold 40 looms in 2018.",
+        "They sold 40 looms in 2018.",
+        "Their mill made 40 looms in 2018.",
+        "This cost the harbour 4 million dollars.",
+        "Those mills sold 40 looms in 2018.",
+        "Dornby Mills did this with 40 looms in 2018.",
+        "Abe Roe said that is not the case in 40 mills.",
+    ],
+)
+def test_of_what_nobody_knows_nothing_is_claimed(text: str) -> None:
+    claims = read(f"Ann Holt met Eva Berg and Cars of Leeds in Hull. {text}").claims
+    assert [claim.text for claim in claims if claim.span.text == text] == []
+
+
+def test_the_first_sentence_is_claimed_whatever_it_is_about() -> None:
+    assert len(read("They sold 40 looms in 2018.").claims) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("Ann Holt sold 40 looms to Dornby Mills.", "[Leeds, 15 March 2019: Mill burns] "),
+        ("Ann Holt sold 40 looms to Dornby Mills at 5 p.m.", "[Leeds, 15 March 2019: Mill burns] "),
+        ("Ann Holt sold 40 looms to Dornby Mills in 2018.", "[Leeds: Mill burns] "),
+        (
+            "Ann Holt sold 40 looms to Dornby Mills, the most since May 1997.",
+            "[Leeds, 15 March 2019: Mill burns] ",
+        ),
+        ("Ann Holt sold 40 looms to Dornby Mills on Monday.", "[Leeds: Mill burns] "),
+    ],
+)
+def test_the_headline_has_the_place_and_the_day_of_the_article(text: str, opening: str) -> None:
+    lead = "LEEDS, England (AP) - Forty men saw in 2018 how a mill burned."
+    claim = read(f"{lead}\n\n{text}", title="Mill burns").claims[-1]
+    assert claim.text.startswith(f"{opening}Ann Holt sold")
+
+
+def test_what_the_headline_says_itself_is_not_put_before_it() -> None:
+    lead = "LEEDS, England (AP) - Forty men saw in 2018 how a mill burned."
+    claim = read(f"{lead}\n\nAnn Holt sold 40 looms.", None, title="Leeds mill burns").claims[-1]
+    assert claim.text == "[Leeds mill burns] Ann Holt sold 40 looms."
 
 
 def test_without_a_date_a_relative_time_is_open() -> None:

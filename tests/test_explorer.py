@@ -24,8 +24,8 @@ def first(browser: Browser, **wanted: Any) -> dict[str, Any]:
 
 
 PAGES = (
-    "/overview", "/articles", "/statistics", "/sample", "/figures", "/claims", "/map", "/timeline", "/people",
-    "/people/variants", "/reviews", "/sql",
+    "/overview", "/articles", "/statistics", "/sample", "/figures", "/stories", "/claims", "/map",
+    "/timeline", "/people", "/people/variants", "/reviews", "/sql",
 )  # fmt: skip
 
 
@@ -240,6 +240,27 @@ def test_a_figure_of_several_articles_has_its_readings_origins_and_relations(
     reading = whole["statistics"][0]
     article = compared.get(f"/articles/{reading['document']}").text
     assert f"/figures/{found[0]['id']}" in article
+
+
+def test_a_story_has_its_articles_and_what_they_share(browser: Browser, compared: Browser) -> None:
+    assert "copydesk corroborate" in browser.get("/stories").text
+    found = compared.json("/stories.json")["stories"]
+    assert [one["origins"] for one in found] == sorted((one["origins"] for one in found), reverse=True)
+    disputed = next(one for one in found if one["disputed"])
+    whole = compared.json(f"/stories/{disputed['id']}.json")
+    days = [one["published"] or "undated" for one in whole["tellings"]]
+    assert len(days) == disputed["articles"] and days == sorted(days)
+    assert len({one["origin"] or one["document"] for one in whole["tellings"]}) == disputed["origins"]
+    assert {one["story"] for one in whole["figures"]} == {disputed["id"]}
+    page = compared.get(f"/stories/{disputed['id']}").text
+    assert all(f"/articles/{one['document']}" in page for one in whole["tellings"])
+    assert all(f"/figures/{one['id']}" in page for one in whole["figures"])
+    figure = compared.get(f"/figures/{whole['figures'][0]['id']}").text
+    assert f"/stories/{disputed['id']}" in figure
+    word = (whole["tellings"][0]["title"] or disputed["label"]).split()[-1]
+    assert disputed["id"] in {one["id"] for one in compared.json(f"/stories.json?q={word}")["stories"]}
+    assert compared.json("/stories.json?q=nowhere-told")["count"] == 0
+    assert compared.client.get("/stories/none").status_code == 404
 
 
 def test_a_statistic_is_one_number_and_a_figure_what_several_articles_give(browser: Browser) -> None:

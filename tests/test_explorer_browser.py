@@ -163,6 +163,7 @@ STATES = (
     "/statistics?is=said_by:&confidence=0.5+and+up",
     "/sql?sql=SELECT+said_by+FROM+statistics",
     "/claims",
+    "/stories",
     "/nothing",
 )
 
@@ -173,7 +174,10 @@ def pages(tab: Tab) -> list[str]:
     document = asked(f"{tab.address}/articles.json").json()["articles"][0]["id"]
     figure = asked(f"{tab.address}/statistics.json").json()["statistics"][0]
     compared = asked(f"{tab.address}/figures.json").json()["figures"][0]["id"]
-    single = [f"/articles/{figure['document']}?at={figure['id']}", f"/figures/{compared}"]
+    story = asked(f"{tab.address}/stories.json").json()["stories"][0]["id"]
+    single = [
+        f"/articles/{figure['document']}?at={figure['id']}", f"/figures/{compared}", f"/stories/{story}",
+    ]  # fmt: skip
     more = [f"/articles/{document}", f"/statistics/{figure['id']}", "/people/of?name=Maasdelta+Health+Office"]
     return [*PAGES, *single, *((*STATES, *more) if LONG else ())]
 

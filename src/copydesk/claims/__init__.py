@@ -16,6 +16,8 @@ from copydesk.records import Change, Claim, Span, Statistic, Subject
 
 T = TypeVar("T")
 Mention = tuple[int, int, int]
+_THIS = frozenset(("this", "that"))
+_PARTS = frozenset(("nsubj", "nsubjpass", "dobj"))
 _TOLD = 3  # words that say something of what is meant: "the initial buys"
 LEAST = 0.1  # below this chance of being worth a check, hardly anything can be checked
 
@@ -33,11 +35,35 @@ def state(found: Found) -> Found:
             worthy.append((one, _claim(found, one, text, worths, lists, _named(found, one, mentions))))
     times = {t.start for t in found.timexes}
     found.claims = [
-        claim
-        for one, claim in worthy
-        if one.number == 0 or claim.statistics or not _hangs(claim, times, lists.spoken)
+        claim for one, claim in worthy if one.number == 0 or not _is_lost(one, claim, times, lists)
     ]
     return found
+
+
+def _is_lost(one: Asserted, claim: Claim, times: set[int], lists: words.Words) -> bool:
+    """Whether nobody can tell what a claim says; one with a figure only if nothing says of what it is."""
+    if _says_this(one, claim) or _is_about_them(claim, lists.unsaid):
+        return True
+    return not claim.statistics and _hangs(claim, times, lists.spoken)
+
+
+def _says_this(one: Asserted, claim: Claim) -> bool:
+    """Whether all that is said is "this", and nobody can tell what that is: "Abe Roe did this"."""
+    opened = {span.start for span in claim.open}
+    parts = (t for t in one.core.children if t.dep_ in _PARTS and t.lower_ in _THIS)
+    return any(t.idx in opened for t in parts)
+
+
+def _is_about_them(claim: Claim, unsaid: frozenset[str]) -> bool:
+    """Whether a claim is about "they" or "those mills", and nobody can tell who or which that is.
+
+    Its figure, if it has one, is that of nothing then; the statistic itself says what it counts.
+    """
+    about = claim.subject.start if claim.subject else None
+    if any(made.start == about for made in claim.replacements if made.start < made.end):
+        return False
+    at = (span for span in claim.open if span.start == about)
+    return any(span.text.split()[0].lower() in unsaid for span in at)
 
 
 def _hangs(claim: Claim, times: set[int], spoken: frozenset[str]) -> bool:

@@ -1,4 +1,7 @@
-"""The headline before a claim that still needs its article: "[Mill burns in Hull] The owner was hurt."."""
+"""The headline before a claim that still needs its article, with its place and day.
+
+"[Hull, 15 March 2019: Mill burns] The owner was hurt."
+"""
 
 import re
 from collections.abc import Iterator
@@ -7,8 +10,10 @@ from functools import cached_property
 import msgspec
 from spacy.tokens import Token
 
+from copydesk.claims.dates import written
+from copydesk.claims.doubts import YEAR
 from copydesk.claims.edits import Alone, plain
-from copydesk.claims.nouns import is_bare
+from copydesk.claims.nouns import is_bare, is_placed
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
@@ -24,6 +29,7 @@ _SHARED = 3  # words of a headline that say again what it is about
 _POINTING = frozenset(("the", "this", "that", "these", "those", "such"))
 _SOME = frozenset(("all", "both", "some", "many", "most", "several", "others", "another", "none", "neither"))
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_SINCE = re.compile(r"\bsince (\w+\.? )?(\d\d?, )?\d{4}\b", re.I)  # "its lowest level since April 1997"
 _BYLINE = re.compile(r"\W*byline\b", re.I)
 _NAMES = frozenset(("PERSON", "ORG", "PRODUCT", "EVENT", "WORK_OF_ART", "FAC", "LAW"))
 
@@ -45,15 +51,31 @@ class Context:
             or headline in plain(self.found.document.text[one.start : one.end]).removesuffix(".")
         ):
             return alone
-        by = f"[{headline}] "
+        by = f"[{self._opening(headline, one, alone)}{headline}] "
         moved = [msgspec.structs.replace(made, at=made.at + len(by)) for made in alone.replacements]
         first = Replacement(
             start=one.start, end=one.start, text="", kind="headline", by=by, at=0, taken=self._taken
         )
         return Alone(by + alone.text, [first, *moved], alone.open)
 
+    def _opening(self, headline: str, one: Asserted, alone: Alone) -> str:
+        """Where the article was written, and its day for a sentence without one: "Hull, 15 March 2019: "."""
+        place = self._place if self._place.lower() not in headline.lower() else ""
+        day = "" if self._day is None or self._is_dated(one, alone) else self._day
+        said = ", ".join(filter(None, (place, day)))
+        return f"{said}: " if said else ""
+
+    def _is_dated(self, one: Asserted, alone: Alone) -> bool:
+        """Whether a sentence says when: no time of it is open, and one has its year."""
+        if any(s.start in self._times for s in alone.open):
+            return False
+        is_put = any(made.kind == "time" for made in alone.replacements)
+        return is_put or YEAR.search(_SINCE.sub("", one.sentence.text)) is not None
+
     def _needs(self, one: Asserted, alone: Alone) -> bool:
-        """Whether a thing, a person or what a share is of is not said, or nothing has a name."""
+        """Whether when something was, a thing, a person or what a share is of is not said, or no name is."""
+        if self._day is not None and not self._is_dated(one, alone):
+            return True
         unsaid = self.words.spoken | self.words.beside
         if any(s.start not in self._times and s.text.lower() not in unsaid for s in alone.open):
             return True
@@ -79,8 +101,9 @@ class Context:
             return True
         replaced = [(made.start, made.end) for made in alone.replacements]
         return any(
-            is_bare(t) and t.pos_ == "NOUN" and t.lemma_.lower() not in self.words.settled
+            is_bare(t) or (is_placed(t) and t.lemma_.lower() in self.words.events)
             for t in one.tokens
+            if t.pos_ == "NOUN" and t.lemma_.lower() not in self.words.settled
             if not any(start <= t.idx < end for start, end in replaced)
         )
 
@@ -101,6 +124,21 @@ class Context:
     @cached_property
     def _times(self) -> frozenset[int]:
         return frozenset(t.start for t in self.found.timexes)
+
+    @cached_property
+    def _day(self) -> str | None:
+        """The day of the article."""
+        said = written(self.found.document.published)
+        return said[1] if said is not None else None
+
+    @cached_property
+    def _place(self) -> str:
+        """The place that an article begins with in small letters: "Hull" for "HULL, England (AP) -"."""
+        lines = [(block.start, block.end) for block in self.found.blocks("dateline")]
+        places = (t for t in self.found.toponyms if any(start <= t.start < end for start, end in lines))
+        first = next(places, None)
+        name = (first.name or "") if first is not None else ""
+        return name if first is not None and name.lower() == first.text.lower() else ""
 
     @cached_property
     def _bare(self) -> frozenset[int]:

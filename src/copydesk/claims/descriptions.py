@@ -198,7 +198,7 @@ class Descriptions:
             is_subject = token.dep_ in ("nsubj", "nsubjpass") and token.head in (one.root, one.core)
             return span if is_subject or lemma in self.words.events | self.words.adults else None
         described = self._described_ones(earlier, lemma)
-        if not described or self._are_several(token, lemma) or not self._is_sure(token, earlier, described):
+        if not described or self._are_others(token, earlier) or not self._is_sure(token, earlier, described):
             return span  # there are other eruptions, and "the eruption" is one of them
         return self._described(span, described[-1]) or span
 
@@ -207,6 +207,14 @@ class Descriptions:
         is_region = lemma in self.words.regions
         named = (t for t in nouns if not is_region or any(c.pos_ == "PROPN" for c in t.subtree))
         return list(filter(is_described, named))
+
+    def _are_others(self, token: Token, earlier: list[Token]) -> bool:
+        """Whether another thing of a kind may be meant; "this mill" is the one of the sentence before."""
+        lemma = token.lemma_.lower()
+        if not is_shown(token):
+            return self._are_several(token, lemma)
+        last = earlier[-1].sent.start
+        return any(t.sent.start == last and t.i != earlier[-1].i for t in self._nouns[lemma])
 
     def _are_several(self, token: Token, lemma: str) -> bool:
         """Whether other things of a kind were told of: "eruptions", or one with a name."""

@@ -6,62 +6,23 @@ from datetime import date
 
 from spacy.tokens import Token
 
+from copydesk.claims.dates import MONTHS
 from copydesk.claims.selection import Asserted, is_present
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import values
 from copydesk.records import Timex
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
-_SHORT = "|".join(m[:3] for m in _MONTHS)
-MONTH = re.compile(rf"\b({'|'.join(_MONTHS)}|(Sept|{_SHORT})\b\.?)$")
+_SHORT = "|".join(m[:3] for m in MONTHS)
+MONTH = re.compile(rf"\b({'|'.join(MONTHS)}|(Sept|{_SHORT})\b\.?)$")
 MONTH_DAY = re.compile(rf"\b({_SHORT})[a-z]*\.? \d{{1,2}}$")
-_TURN = {"Q": "quarter", "H": "half"}
-_NTH = {"1": "first", "2": "second", "3": "third", "4": "fourth"}
-_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-
-
-def written(value: str | None) -> tuple[str, str] | None:
-    """How a date is written, and the preposition that it needs: ("on", "9 January 2016")."""
-    grain = values.grain(value)
-    if value is None or grain is None or "X" in value or value.startswith("BC"):
-        return None
-    if grain == "day" and "W" not in value:
-        return "on", _day(value)
-    if grain in ("week", "weekend"):
-        return _week(value, grain)
-    said = _part_of_year(value, grain)
-    return ("in", said) if said else None
-
-
-def _week(value: str, grain: str) -> tuple[str, str] | None:
-    """A week or a weekend by its first day: ("on", "the weekend of 9 January 2016")."""
-    days = values.span(value)
-    return ("on" if grain == "weekend" else "in", f"the {grain} of {_day(days[0])}") if days else None
-
-
-def _part_of_year(value: str, grain: str) -> str | None:
-    if grain == "year":
-        return value
-    if grain == "month":
-        return f"{_MONTHS[int(value[5:7]) - 1]} {value[:4]}"
-    if grain in ("quarter", "half"):
-        return f"the {_NTH[value[6]]} {_TURN[value[5]]} of {value[:4]}"
-    return f"the {_SEASONS[value[5:]]} of {value[:4]}" if grain == "season" else None
-
-
-def _day(value: str) -> str:
-    day = date.fromisoformat(value)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 YEAR = re.compile(r"\b(1[5-9]|20)\d\d\b|\b\d{2,4}s\b|'\d\d\b")
 POINTED = re.compile(r"(this|last|next|the|past|previous)\b", re.I)
 NAMED = frozenset(("Year", "Week", "Month", "Day", "Decade", "Century"))  # "Player of the Year", "Week 15"
 _TOLD = re.compile(
     r"(the )?(following|next|same|previous|that|very|other)\b|later|earlier|before|after", re.I
 )
+_THAT = re.compile(rf"(on |in )?that (day|month|year|week|{'|'.join(MONTHS)})", re.I)
 _SAME = re.compile(r"(on )?the same\b", re.I)  # "the same day as his arrest"
 _FUTURE = frozenset(("will", "shall", "'ll", "’ll"))
 _OPEN = frozenset(("is", "are", "be", "to", "would", "could", "should", "may", "might", "can", "must"))
@@ -86,6 +47,7 @@ _GOES_ON = frozenset(("before", "after", "to", "ending", "ended", "through"))
 _ANY = frozenset(("a", "an", "any", "each", "every", "ordinary", "typical", "normal"))
 _WEEK = re.compile(r"(last|this|next) week")
 _NTH_DAY = re.compile(r"the \d")  # "usually on the 21st"
+_BESIDE = 300  # characters within which "that day" is the one that was named
 _FAR = 200  # days ahead for which a date without a year is rather one gone by
 _SATURDAY, _SUNDAY = 5, 6
 _RECENT = 60  # days in which "last February" may be this or that of the year before
@@ -138,9 +100,19 @@ class Doubts:
 
         So it is with a month in an article without a day: "In May" behind "the budget of 2020".
         """
+        if self._is_shown(timex):
+            return False
         day = self.found.document.published
         is_month = day is None and MONTH.search(timex.text) is not None
         return timex.anchor not in (None, day) and (is_month or bool(_TOLD.match(timex.text)))
+
+    def _is_shown(self, timex: Timex) -> bool:
+        """Whether "that day" or "that May" is, or lies in, the date that stands right before it."""
+        at = bisect_left(self._starts, timex.start)
+        before = self.found.timexes[at - 1] if at else None
+        if before is None or before.type != "DATE" or not _THAT.fullmatch(timex.text):
+            return False
+        return timex.start - before.end < _BESIDE and timex.value.startswith(before.value)
 
     def _is_ambiguous(self, timex: Timex) -> bool:
         """Whether readers may take an expression for another time.
@@ -252,7 +224,9 @@ class Doubts:
         return (after.isdigit() and is_month) or is_named or "fiscal" in timex.text.lower()
 
     def _is_any(self, timex: Timex) -> bool:
-        """Whether a month or day is that of any year: "in an ordinary July"."""
+        """Whether a month or day is that of any year: "in an ordinary July", "said that May is wet"."""
+        if self.found.token_at(timex.start).dep_ == "mark":
+            return True
         place = self.found.place_at(timex.start)
         before = self.found.words[place - 1].lower() if place else ""
         return before in _ANY and bool(MONTH.match(timex.text) or _WEEKDAY.search(timex.text))

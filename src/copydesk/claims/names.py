@@ -34,6 +34,10 @@ class Names:
         named = ((m.start, m.end, e) for e in self.found.entities for m in e.mentions)
         return sorted(named, key=lambda one: one[:2])
 
+    def by_start(self) -> dict[int, Entity]:
+        """The entity whose name begins at a place; a work that is called by somebody's name is nobody."""
+        return {start: e for start, end, e in self._mentions if not self.is_title(start, end)}
+
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """The first name of each person in a sentence, if it is not the full one; and short forms."""
         seen: set[str] = set()
@@ -53,7 +57,7 @@ class Names:
 
     def _is_other(self, start: int, end: int, entity: Entity) -> bool:
         """Whether what stands there is a work's name, or a piece of a longer one."""
-        return self._is_title(start, end) or self._is_joined(start, end) or self._is_cut(start, end, entity)
+        return self.is_title(start, end) or self._is_joined(start, end) or self._is_cut(start, end, entity)
 
     def _is_joined(self, start: int, end: int) -> bool:
         """Whether a hyphen joins a name to another word: "the Holt-Berg ticket"."""
@@ -81,7 +85,7 @@ class Names:
             return False
         return other in (token.head, *token.children)
 
-    def _is_title(self, start: int, end: int) -> bool:
+    def is_title(self, start: int, end: int) -> bool:
         """Whether marks make a name that of a work: the show "Ann"."""
         text = self.found.document.text
         return text[max(0, start - 1) : start] in ('"', "“") and text[end : end + 1] in ('"', "”")

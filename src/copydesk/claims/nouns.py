@@ -6,6 +6,7 @@ _POINTING = frozenset(("the", "this", "that", "these", "those"))
 _BARE = frozenset(("det", "punct", "case"))
 _SELVES = frozenset(("itself", "themselves", "himself", "herself"))
 _LOOSE = frozenset(("NORP", "ORDINAL", "CARDINAL"))  # they do not say which thing it is
+_PLACING = frozenset(("in", "on", "at", "from", "by"))
 _ALL = frozenset(("the", "these", "those", "all"))
 
 
@@ -16,6 +17,14 @@ def is_bare(noun: Token) -> bool:
     return is_pointed(noun) and all(
         c.dep_ in _BARE or c.lower_ in _SELVES or is_aside(c) for c in noun.children
     )
+
+
+def is_placed(noun: Token) -> bool:
+    """Whether a noun has "the", and words that may only say where it was: "the deal in Hull"."""
+    if noun.ent_type_ or not is_pointed(noun):
+        return False
+    told = [c for c in noun.children if c.dep_ not in _BARE and not is_aside(c)]
+    return all(c.dep_ == "prep" and c.lower_ in _PLACING for c in told)
 
 
 def is_pointed(noun: Token) -> bool:

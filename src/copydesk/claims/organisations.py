@@ -145,7 +145,11 @@ class Organisations:
         """The organisation that is named most, if it is near."""
         most = max(counts.values(), default=0)
         first = [e for e in self.found.entities if counts[e.id] == most > 0]
-        return first[0] if len(first) == 1 and self._is_near(first[0], token) else None
+        if len(first) != 1:
+            return None
+        is_firm = token.pos_ == "NOUN" and token.lemma_.lower() in self.words.firm_kinds
+        is_only = is_firm and len(counts) == 1 and self._leads(first[0])
+        return first[0] if is_only or self._is_near(first[0], token) else None
 
     def _is_sure(self, actor: Entity, token: Token, counts: Counter[str]) -> bool:
         """Whether who acted last is who is meant: a sentence that names it speaks of it as of another."""

@@ -25,7 +25,7 @@ class People:
         self.found, self.persons, self._words = found, Persons(found), words
         self._given = Genders(found.options.rules)
         self._names, self._rivals = Names(found, words), Rivals(found, self.persons, words)
-        self._by_start = {m.start: e for e in found.entities for m in e.mentions}
+        self._by_start = self._names.by_start()
         self._last: dict[str, tuple[int, Entity]] = {}
         self._settled: dict[str, str] = {}  # who was "she" once is not "he" later
         self._entities = {e.id: e for e in found.entities}

@@ -18,6 +18,7 @@ from copydesk.syntax import SUBJECTS, noun_extent
 _LABEL = re.compile(r"\W*([A-Z][A-Z.]+(?: [A-Z.]+)*):")
 _PEOPLE = ("er", "or", "ist", "ian", "ant", "man", "woman", "ee", "ent")
 _FEWEST, _LONGEST = 2, 60  # words and characters of "a government trade official"
+_MARKS = frozenset(('"', "“"))
 _BACK = 3  # sentences in which somebody without a name may be meant
 Last = tuple[int, Entity] | None
 
@@ -42,8 +43,13 @@ class Rivals:
             or self._is_other_before(entity, token, one, last)
             or self._names_another(token, one)
             or self._is_cut_before(one)
-            or any(token.idx < m.start < one.end for m in entity.mentions)  # nobody is named behind "he"
+            or self._is_named_behind(entity, token, one)
         )
+
+    def _is_named_behind(self, entity: Entity, token: Token, one: Asserted) -> bool:
+        """Whether a sentence names somebody behind a pronoun, which means another then; a show is nobody."""
+        text = self.found.document.text
+        return any(token.idx < m.start < one.end and text[m.start - 1] not in _MARKS for m in entity.mentions)
 
     def _is_other_before(self, entity: Entity, token: Token, one: Asserted, last: Last) -> bool:
         """Whether the sentence before is about another, or names one behind who is taken to be "he"."""

@@ -107,7 +107,9 @@ class Speech:
         words = said.source[0] if len(said.source) == 1 else None
         if said.speaker is not None:
             words = Span(start=said.speaker.start, end=said.speaker.end, text=said.speaker.text)
-        return None if words is None or self.found.token_at(words.start).pos_ == "PRON" else words
+        if words is None or self.found.token_at(words.start).pos_ == "PRON":
+            return None
+        return self._labelled(words.text) or words
 
     def _named(self, said: Attribution) -> Span | None:
         """The full name of who speaks, if nobody else is called by the name that stands there."""
@@ -115,6 +117,14 @@ class Speech:
         if entity is None or said.speaker is None or self._names.is_shared(entity, said.speaker.end):
             return None
         return self._names.full(entity) or entity.mentions[0]
+
+    def _labelled(self, label: str) -> Span | None:
+        """The full name of the only person whose surname is a label in capitals: "HOLT"."""
+        if not label.isupper() or " " in label:
+            return None
+        people = (e for e in self._entities.values() if e.label == "PERSON")
+        named = [e for e in people if any(m.text.split()[-1].upper() == label != m.text for m in e.mentions)]
+        return self._names.full(named[0]) if len(named) == 1 else None
 
     def _paired(self, one: Asserted) -> Iterator[Edit]:
         """A mark for a quotation that goes on behind the sentence, or began before it."""

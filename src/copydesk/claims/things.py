@@ -87,7 +87,10 @@ class Things:
             return False
         subjects = (t for t in token.sent if t.i < token.i and t.dep_ in SUBJECTS)
         groups = self.words.groups
-        return not any(t.ent_type_ in ("ORG", "GPE") or t.lemma_.lower() in groups for t in subjects)
+        return not any(
+            t.ent_type_ in ("ORG", "GPE") or (t.lemma_.lower() in groups and not _is_plural(t))
+            for t in subjects
+        )
 
     def _speaker(self, token: Token, one: Asserted) -> Span | None:
         """The organisation that "it said" speaks of, by its name or as the article calls it."""
@@ -113,6 +116,12 @@ class Things:
 
     def _is_bound(self, token: Token, one: Asserted, plural: bool) -> bool:
         """Whether a word of the same sentence may be what a pronoun means."""
+        if not plural and self._is_told_by_group(token, one):
+            return True
+        return bool(self._others(token, one, plural))
+
+    def _others(self, token: Token, one: Asserted, plural: bool) -> list[Token]:
+        """The words before a pronoun in its sentence that it may mean."""
         before = self._beside(token, _candidates(token, one, plural), one)
         before = [t for t in before if not _is_part_of(token, t)]
         verb = _done_by(token)
@@ -120,7 +129,16 @@ class Things:
             before = [t for t in before if not _is_doer(t, verb)]
         if token.dep_ in SUBJECTS and token.head in (one.root, one.core):
             before = [t for t in before if not _leads(t, token)]
-        return bool(before)
+        return before
+
+    def _is_told_by_group(self, token: Token, one: Asserted) -> bool:
+        """Whether an organisation tells of "it", whatever its name was read as: "Holt said it would"."""
+        telling = (a.source[0] for a in one.said if a.kind == "indirect" and len(a.source) == 1)
+        return any(
+            one.start <= source.start < token.idx and entity.label == "ORG"
+            for source in telling
+            if (entity := self._by_start.get(source.start)) is not None
+        )
 
     def _beside(self, token: Token, others: list[Token], one: Asserted) -> list[Token]:
         """Those of some words that are quoted together with a pronoun: who speaks is not "it"."""
@@ -163,8 +181,12 @@ class Things:
         words = self.found.doc[first:last]
         span = self.found.span_of(words)
         needs = any(t.pos_ == "PRON" or t.lower_ in _POINTING for t in words)
-        needs = needs or (last - first == 1 and head.tag_ == "NNS")  # "looms" are those of a place or time
-        return None if needs or len(span.text) > _LONGEST else span
+        return None if needs or self._are_any(head, words) or len(span.text) > _LONGEST else span
+
+    def _are_any(self, head: Token, words: SpacySpan) -> bool:
+        """Whether a thing is "looms", which are those of a place or time; "police" are themselves."""
+        is_itself = head.lower_ in self.words.settled  # "markets" are not "the market"
+        return len(words) == 1 and head.tag_ == "NNS" and not is_itself
 
     def _acts(self, head: Token, verb: Token) -> bool:
         """Whether a subject is an organisation and the next verb is what only one does."""

@@ -7,13 +7,15 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from copydesk.claims.doubts import MONTH, MONTH_DAY, NAMED, POINTED, YEAR, Doubts, written
+from copydesk.claims.dates import written
+from copydesk.claims.doubts import MONTH, MONTH_DAY, NAMED, POINTED, YEAR, Doubts
 from copydesk.claims.edits import Edit
 from copydesk.claims.selection import Asserted, is_present, is_quoted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import values
 from copydesk.records import Span, Statistic, Timex
+from copydesk.syntax import SUBJECTS
 
 _SPANNING = re.compile(r"(the )?(past|last|previous) \w+", re.I)
 _RUNNING = re.compile(r"the (last|past) (year|month|week|decade)", re.I)
@@ -172,7 +174,9 @@ class Times:
             return True
         word = before.lower_ if before is not None else ""
         is_led = self._is_beside(timex, word) or word in self.words.day_prepositions
-        return not is_led and (root.dep_ in _ADVERBIAL or root.tag_ == "RB")
+        is_when = root.dep_ in _ADVERBIAL or root.tag_ == "RB"
+        is_that = timex.text.lower().startswith("that ") and root.dep_ not in SUBJECTS  # "left that day"
+        return not is_led and (is_when or is_that)
 
     def _is_beside(self, timex: Timex, before: str) -> bool:
         """Whether another date stands before a comma: "Sunday night, March 29"."""

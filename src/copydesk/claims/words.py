@@ -53,6 +53,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     empty_phrases: frozenset[str]  # and what is said with it: "when it comes to looms"
     weather: frozenset[str]
     spoken: frozenset[str]  # who speaks or is spoken to: "I", "you"
+    unsaid: frozenset[str]  # words that say nothing of what a claim is about: "this", "they"
     told_times: list[str]  # times that only a sentence before says: "at the time"
     present: frozenset[str]  # times that run up to the day of the article: "this season"
     beside: frozenset[str]  # times beside that day: "next season"

@@ -79,7 +79,7 @@ def course(members: Sequence[Profile]) -> str | None:
         name = " ".join((one.article.publisher or one.article.title or one.article.source).split())
         if name not in outlets:
             outlets.append(name)
-    if all(numbers.overlap(a.value, b.value) for a, b in combinations(members, 2)):
+    if all(_is_steady(a, b) for a, b in combinations(members, 2)):
         return None
     steps: list[tuple[str, str]] = []
     for values in days.values():
@@ -89,6 +89,15 @@ def course(members: Sequence[Profile]) -> str | None:
             steps.append((said, who))
     return ", then ".join(f"{said} ({who})" for said, who in steps)
 
+
+def _is_steady(a: Profile, b: Profile) -> bool:
+    """Do two readings say one value? "At least 18" and 22 may both hold, but the second says more."""
+    if any(one.reading.comparator in _BOUNDS and not one.reading.vague for one in (a, b)):
+        return numbers.same(a.value, b.value)
+    return numbers.overlap(a.value, b.value)
+
+
+_BOUNDS = ("<", "<=", ">", ">=")
 
 # Where no day is known.
 _UNDATED = "undated"

@@ -174,6 +174,18 @@ SELECT
 FROM figures_flat
 ORDER BY interest DESC, origins DESC, articles DESC, readings DESC, label, id;
 
+-- The events that several articles tell, found by what they are called, their outlets and headlines.
+CREATE TABLE desk_stories AS
+SELECT
+    row_number() OVER (ORDER BY s.origins DESC, s.articles DESC, s.figures DESC, s.label, s.id)::INTEGER AS n, s.*,
+    lower(concat_ws(' ', s.label, s.publishers, t.titles)) AS found
+FROM stories_flat AS s
+LEFT JOIN (
+    SELECT story_id, string_agg(title, ' ' ORDER BY published, document) AS titles
+    FROM tellings_flat GROUP BY story_id
+) AS t ON t.story_id = s.id
+ORDER BY n;
+
 -- The claims of all articles, and how those of several stand to each other.
 CREATE TABLE desk_all_claims AS
 SELECT row_number() OVER (ORDER BY url, document, "start", id)::INTEGER AS n, *,

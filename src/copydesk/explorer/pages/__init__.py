@@ -19,6 +19,7 @@ from copydesk.explorer.pages import (
     sample,
     sql,
     statistics,
+    stories,
     timeline,
     variants,
 )
@@ -32,6 +33,8 @@ PAGES: dict[str, Page] = {
     "/statistics/{statistic}": article.why,
     "/figures": figures.page,
     "/figures/{figure}": figures.one,
+    "/stories": stories.page,
+    "/stories/{story}": stories.one,
     "/sample": sample.page,
     "/claims": claims.page,
     "/claims/{claim}": claims.one,
