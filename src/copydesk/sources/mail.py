@@ -291,8 +291,8 @@ def _pages(opened: Opened, message: Message, place: str) -> Iterator[Parsed]:
     known = _known(opened, message, place)
     if message.location and message.html:  # a page that was saved, and no letter
         page = opened.run(html.parse, message.html)
-        losses = (*known.losses, *page.losses)
-        yield msgspec.structs.replace(page, source=_address(message.location), losses=losses)
+        source = message.location if message.location.startswith(("http://", "https://")) else ""
+        yield msgspec.structs.replace(page, source=source, losses=(*known.losses, *page.losses))
         return
     text, signature = letters.unsigned((message.plain or "").replace("\r\n", "\n"))
     text = text if text.strip(INVISIBLE) else html.plain(message.html or "")
@@ -346,7 +346,3 @@ def _passed_on(known: Parsed, said: dict[str, str]) -> Parsed:
         published=day_in(said.get("date", "")),
         extra={name: value for name, value in extra.items() if value},
     )
-
-
-def _address(location: str) -> str:
-    return location if location.startswith(("http://", "https://")) else ""
