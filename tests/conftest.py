@@ -16,7 +16,7 @@ import pytest
 import warm
 from browsing import Browser, copy_of, with_copy
 from kept import keep
-from made import rated
+from made import extraction, rated, rejected
 from searches import LONG
 from tabs import CHROMIUM, FLAGS
 
@@ -39,6 +39,13 @@ def _once(path: Path, make: Callable[[Path], None]) -> Path:
             make(path.with_suffix(".made"))
             path.with_suffix(".made").rename(path)
     return path
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    """A store of an article made by hand, and of one that could not be read."""
+    keep(tmp_path / "a.duckdb", extraction(), rejected())
+    return tmp_path / "a.duckdb"
 
 
 @pytest.fixture(scope="session", autouse=True)

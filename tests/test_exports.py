@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 from kept import keep
-from made import extraction, rated, rejected
+from made import extraction, rated
 from searches import LONG
 from typer.testing import CliRunner
 
@@ -23,12 +23,6 @@ from copydesk.render import cards
 from copydesk.store import labelstudio, reviews
 from copydesk.store.export import EXPORTS, export, write_csv
 from copydesk.store.reviewed import REVIEW
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    keep(tmp_path / "a.duckdb", extraction(), rejected())
-    return tmp_path / "a.duckdb"
 
 
 def decide(store: Path, verdict: Any, number: int, **corrected: str) -> None:

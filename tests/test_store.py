@@ -27,12 +27,6 @@ FLAT = (
 )
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    keep(tmp_path / "a.duckdb", extraction(), rejected())
-    return tmp_path / "a.duckdb"
-
-
 def test_what_is_kept_comes_back_as_it_was_printed(store: Path) -> None:
     with copydesk.open_store(store) as opened:
         lines = [to_json(one) for one in opened.extractions()]

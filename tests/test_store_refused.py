@@ -8,19 +8,13 @@ from pathlib import Path
 import duckdb
 import pytest
 from kept import keep, rows
-from made import extraction, rejected
+from made import extraction
 
 import copydesk
 from copydesk.errors import InputError, StoreError
 from copydesk.store.export import export
 from copydesk.store.verify import verify
 from copydesk.store.write import Writer
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    keep(tmp_path / "a.duckdb", extraction(), rejected())
-    return tmp_path / "a.duckdb"
 
 
 def test_another_process_that_has_the_store_is_named(store: Path) -> None:

@@ -84,7 +84,7 @@ class Case(msgspec.Struct, frozen=True):
     entry: Entry
 
 
-def corpora(folder: Path | None = None) -> list[tuple[str, Path]]:
+def corpora(folder: Path | None) -> list[tuple[str, Path]]:
     """List the rooms that have a `corpus.toml`, ours or those in a folder of the user's."""
     if folder is not None:
         return sorted((p.parent.name, p) for p in folder.rglob("corpus.toml"))

@@ -65,7 +65,7 @@ def check_compared(opened: Store) -> None:
 
 
 def show_figures(
-    opened: Store, *, where: str | None, sort: str | None, limit: int | None, conflicts: bool = False
+    opened: Store, *, where: str | None, sort: str | None, limit: int | None, conflicts: bool
 ) -> None:
     """Print figures with their readings, those that most origins give first."""
     from copydesk.render import corroboration, tables

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from copydesk.corroboration import numbers
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, names, together
-from copydesk.corroboration.words import synonyms
+from copydesk.corroboration.words import synonymous
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _measure(a: Profile, b: Profile) -> float:
     """The words for what is measured: the heads must be one thing, the others may be fewer."""
     if not a.measure or not b.measure:
         return 0.0
-    one, other = _alike(a.measure - _known(a, b)), _alike(b.measure - _known(b, a))
+    one, other = synonymous(a.measure - _known(a, b)), synonymous(b.measure - _known(b, a))
     common = len(one & other)
     if not common:
         return -1.0
@@ -82,17 +82,12 @@ def _known(a: Profile, b: Profile) -> frozenset[str]:
     return frozenset(word for word in (a.names - b.measure) & names(b.article) if not word.startswith("@"))
 
 
-def _alike(words: Set[str]) -> frozenset[str]:
-    """The words, those that mean the same as one."""
-    return frozenset(synonyms().get(word, word) for word in words)
-
-
 def _whole(a: Profile, b: Profile) -> float:
     if not a.whole and not b.whole:
         return 0.0
     if not a.whole or not b.whole:
         return -0.3
-    shared = _shared(_alike(a.whole), _alike(b.whole))
+    shared = _shared(synonymous(a.whole), synonymous(b.whole))
     return min(1.0, 2.0 * shared) if shared else -1.0
 
 

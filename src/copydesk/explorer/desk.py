@@ -232,7 +232,7 @@ def _index_hash() -> str:
     """Another layout of the copy is another copy."""
     store = files("copydesk.store")
     texts = [files("copydesk.explorer").joinpath("index.sql")]
-    texts += [store.joinpath(name) for name in ("schema.sql", *connect.VIEWS)]
+    texts += [store.joinpath(f"{name}.sql") for name in ("schema", *connect.VIEWS)]
     return hashlib.sha256(b"".join(t.read_bytes() for t in texts)).hexdigest()[:16]
 
 

@@ -19,6 +19,7 @@ CONFIDENCE = ("0.8 and up", "0.5 and up", "below 0.5")  # as `index.sql` says th
 SHARED = frozenset({"q", "since", "until", *FACETS, *EXTRA})
 _PAGES = 100_000
 _LONGEST = 300
+_AROUND = 90  # characters around a hit
 
 
 class Filters(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,13 +161,13 @@ def _page(text: str) -> int:
     return int(text)
 
 
-def hits(text: str, terms: list[tuple[str, bool]], around: int = 90) -> list[tuple[str, bool]]:
+def hits(text: str, terms: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
     """The words around the first hit of a search: pieces of the text, and whether each was searched."""
     wanted = [re.escape(term) for term, is_wanted in terms if is_wanted]
     found = re.search("|".join(wanted), text, re.IGNORECASE) if wanted else None
     if not found:
         return []
-    start, end = max(0, found.start() - around), min(len(text), found.end() + around)
+    start, end = max(0, found.start() - _AROUND), min(len(text), found.end() + _AROUND)
     start = text.find(" ", start, found.start()) + 1 if start else 0
     end = text.rfind(" ", found.end(), end) if end < len(text) and " " in text[found.end() : end] else end
     cut = re.split(f"({'|'.join(wanted)})", " ".join(text[start:end].split()), flags=re.IGNORECASE)

@@ -112,21 +112,21 @@ def words(ruler: Any, lemmatizer: Any) -> Words | None:
 
     None if a rule asks for what does not follow from word, tag and role, or sets anything else.
     """
-    patterns = _patterns(ruler)
-    decisive = [pattern[0] for pattern in patterns]
-    operators = {op for op, _ in _values(part["LOWER"] for part in decisive if "LOWER" in part)}
-    is_known = (
-        {name for part in decisive for name in part} <= {"LOWER", "TAG", "DEP", "IS_SPACE"}
-        and operators <= {"", "IN", "NOT_IN", "REGEX"}
-        and not any("OP" in part for pattern in patterns for part in pattern)
-        and {name for rule in ruler.patterns for name in rule["attrs"]} <= {*_SET, "MORPH"}
-        and lemmatizer.mode in ("rule", "lookup")
-        and not lemmatizer.overwrite
-    )
-    if not is_known:
+    sets = {name for rule in ruler.patterns for name in rule["attrs"]}
+    is_usual = lemmatizer.mode in ("rule", "lookup") and not lemmatizer.overwrite
+    if not (is_usual and sets <= {*_SET, "MORPH"} and _are_plain(_patterns(ruler))):
         return None
     _index(lemmatizer)
     return Words(ruler, lemmatizer)
+
+
+def _are_plain(patterns: list[list[dict[str, Any]]]) -> bool:
+    """Say whether what patterns ask of a word follows from the word, its tag and its role."""
+    decisive = [pattern[0] for pattern in patterns]
+    asked = {name for part in decisive for name in part}
+    operators = {op for op, _ in _values(part["LOWER"] for part in decisive if "LOWER" in part)}
+    is_known = asked <= {"LOWER", "TAG", "DEP", "IS_SPACE"} and operators <= {"", "IN", "NOT_IN", "REGEX"}
+    return is_known and not any("OP" in part for pattern in patterns for part in pattern)
 
 
 def _index(lemmatizer: Any) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 
 import msgspec
 
-from copydesk.records import Attribution, Claim, Document, Extraction, Record, Statistic
+from copydesk.records import Attribution, Claim, Document, Extraction, Statistic
 from copydesk.render import figures
-from copydesk.render.cards import Card, by_id, card, change_row, row_of
+from copydesk.render.cards import Card, by_id, card, change_row, content_of, row_of, speaker_of
 from copydesk.render.evidence import Decided, decided, whole_row
 from copydesk.render.explanation import Step, chain, marks_of
 from copydesk.render.marks import Mark, pieces
@@ -94,7 +94,7 @@ def view(
     assert isinstance(document, Document)
     records = by_id(extraction)
     marks = [m for m in _marks(extraction) if m.name not in hidden]
-    parts = [p for s in extraction.statistics for p in _parts(s, records)]
+    parts = [Part(m.start, m.end, m.name, s.id) for s in extraction.statistics for m in marks_of(s, records)]
     cards = [
         card(s, {**row_of(s, records, document.text), **(corrected or {}).get(s.id, {})})
         for s in sorted(extraction.statistics, key=lambda s: (s.start, s.end))
@@ -129,17 +129,8 @@ def _marks(extraction: Extraction) -> Iterator[Mark]:
     yield from (Mark(s.cue.start, s.cue.end, "sure") for s in extraction.stances)
     for statistic in extraction.statistics:
         yield Mark(statistic.start, statistic.end, "figure")
-        yield from (
-            Mark(s.start, s.end, "what") for s in (statistic.measure.spans if statistic.measure else ())
-        )
-        yield from (
-            Mark(s.start, s.end, "of-what") for s in (statistic.whole.spans if statistic.whole else ())
-        )
-
-
-def _parts(statistic: Statistic, records: dict[str, Record]) -> Iterator[Part]:
-    for mark in marks_of(statistic, records):
-        yield Part(mark.start, mark.end, mark.name, statistic.id)
+        for name, part in (("what", statistic.measure), ("of-what", statistic.whole)):
+            yield from (Mark(s.start, s.end, name) for s in (part.spans if part else ()))
 
 
 def _paragraphs(document: Document, marks: Sequence[Mark], parts: Sequence[Part]) -> Iterator[Paragraph]:
@@ -178,13 +169,12 @@ def _change(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _quotation(said: Attribution) -> Quotation:
-    source = " ".join(span.text for span in said.source)
     return Quotation(
         id=said.id,
         kind=said.kind,
-        who=figures.clean(said.speaker.text if said.speaker else source),
+        who=figures.clean(speaker_of(said)),
         cue=figures.clean(" ".join(span.text for span in said.cue)),
-        content=figures.clean(" … ".join(span.text for span in said.content)),
+        content=figures.clean(content_of(said)),
         entity=said.speaker.entity if said.speaker else None,
     )
 

@@ -83,12 +83,26 @@ def _one_value(low: Number | None, high: Number | None) -> Number | None:
     return (high if low is None else low) if low == high or None in (low, high) else None
 
 
+def source_of(said: Attribution) -> str:
+    """The words for the source."""
+    return " ".join(span.text for span in said.source)
+
+
+def speaker_of(said: Attribution) -> str:
+    """Who says something: the speaker's name, or the words for the source."""
+    return said.speaker.text if said.speaker else source_of(said)
+
+
+def content_of(said: Attribution) -> str:
+    """The words that somebody says."""
+    return " … ".join(span.text for span in said.content)
+
+
 def _said(record: Record | None) -> dict[str, str | None]:
     """Who says a figure: the words for the source, and the name of who speaks."""
     if not isinstance(record, Attribution):
         return {"source": None, "speaker": None}
-    source = " ".join(span.text for span in record.source) or None
-    return {"source": source, "speaker": getattr(record.speaker, "text", None)}
+    return {"source": source_of(record) or None, "speaker": getattr(record.speaker, "text", None)}
 
 
 def card(statistic: Statistic, row: Mapping[str, Any]) -> Card:

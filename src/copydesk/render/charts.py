@@ -8,6 +8,8 @@ import msgspec
 
 from copydesk.render import figures
 
+_WIDTH, _BARS, _POINTS = 720, 84, 250  # of charts, and how high they are
+_TICKS = 5  # of an axis, at most
 _WIDEST = 44  # of a bar
 
 
@@ -38,9 +40,7 @@ class Bars(msgspec.Struct, frozen=True):
         return {4: "year", 7: "month"}.get(len(self.bars[0].label), "day") if self.bars else "day"
 
 
-def days(
-    counts: Sequence[tuple[str, int]], link: Callable[..., str], width: int = 720, height: int = 84
-) -> Bars:
+def days(counts: Sequence[tuple[str, int]], link: Callable[..., str]) -> Bars:
     """Lay out counts by year, month or day (as parts of ISO dates) as bars; a period without any has a gap.
 
     `link` makes the address of a period from `since` and `until`; the height has 18 for the labels.
@@ -48,7 +48,7 @@ def days(
     periods = _filled([period for period, _ in counts])
     found = dict(counts)
     most = max(found.values(), default=1)
-    step, top = width / max(1, len(periods)), height - 18
+    step, top = _WIDTH / max(1, len(periods)), _BARS - 18
     wide = min(step * 0.8, _WIDEST)
     bars = []
     for i, period in enumerate(periods):
@@ -61,9 +61,9 @@ def days(
                 round(tall, 2),
             )
             bars.append(Bar(*box, period, found[period], link(since=period, until=period)))
-    every = max(1, -(-len(periods) * 58 // width))
+    every = max(1, -(-len(periods) * 58 // _WIDTH))
     labels = [(round((i + 0.5) * step, 2), p) for i, p in enumerate(periods) if i % every == 0]
-    return Bars(width, height, bars, labels, most)
+    return Bars(_WIDTH, _BARS, bars, labels, most)
 
 
 def _filled(periods: Sequence[str]) -> list[str]:
@@ -77,11 +77,11 @@ def _filled(periods: Sequence[str]) -> list[str]:
     return [f"{m // 12:04}-{m % 12 + 1:02}" for m in range(ends[0], ends[1] + 1)]
 
 
-def nice(low: float, high: float, most: int = 5) -> list[float]:
+def nice(low: float, high: float) -> list[float]:
     """Round numbers that divide a range well, for the labels of an axis."""
     if high <= low:
         return [low]
-    raw = (high - low) / most
+    raw = (high - low) / _TICKS
     magnitude = 10.0 ** len(str(int(raw))) / 10 if raw >= 1 else 10.0 ** -_zeros(raw)
     step = next((m * magnitude for m in (1, 2, 2.5, 5, 10) if m * magnitude >= raw), 10 * magnitude)
     first = -(-low // step) * step
@@ -124,19 +124,20 @@ class Points(msgspec.Struct, frozen=True):
     up: list[tuple[float, str]]
 
 
-def points(readings: Sequence[Mapping[str, Any]], width: int = 720, height: int = 250) -> Points:
+def points(readings: Sequence[Mapping[str, Any]]) -> Points:
     """Lay out readings, in the order of time, by day and value."""
     left, right, top, bottom = 84, 16, 14, 34
+    wide, tall = _WIDTH - left - right, _POINTS - top - bottom
     days = [day_number(one["day"]) for one in readings]
     first, last = min(days, default=0), max(days, default=1)
     lowest, highest = _bounds(readings)
 
     def across(day: float) -> float:
         share = 0.5 if first == last else (day - first) / (last - first)
-        return round(left + 24 + share * (width - left - right - 48), 2)
+        return round(left + 24 + share * (wide - 48), 2)
 
     def up(amount: float) -> float:
-        return round(height - bottom - (amount - lowest) / (highest - lowest) * (height - top - bottom), 2)
+        return round(top + tall - (amount - lowest) / (highest - lowest) * tall, 2)
 
     placed = [
         Point(
@@ -148,7 +149,7 @@ def points(readings: Sequence[Mapping[str, Any]], width: int = 720, height: int 
     line = " ".join(f"{p.x},{p.y}" for p in placed if not p.is_rejected) if first != last else ""
     ticks = [(up(amount), figures.number(amount)) for amount in nice(lowest, highest)]
     labels = [(across(day), label) for day, label in periods(first, last)]
-    return Points(width, height, left, placed, line, labels, ticks)
+    return Points(_WIDTH, _POINTS, left, placed, line, labels, ticks)
 
 
 def _bounds(readings: Sequence[Mapping[str, Any]]) -> tuple[float, float]:

@@ -91,7 +91,7 @@ def visible(text: str | None) -> Iterator[tuple[str, str]]:
         yield (text or "")[at:], ""
 
 
-def short(text: str | None, most: int = 60) -> str:
+def short(text: str | None, most: int) -> str:
     """Cut a long text behind a word, with "…" where it goes on."""
     flat = figures.clean(text)
     if len(flat) <= most:

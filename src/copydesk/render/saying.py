@@ -16,6 +16,7 @@ from copydesk.records import (
     Toponym,
 )
 from copydesk.render import claims
+from copydesk.render.cards import source_of
 from copydesk.render.figures import clean, many, number, when, with_unit
 
 
@@ -48,7 +49,7 @@ def _toponym(record: Toponym) -> str:
 
 
 def _attribution(record: Attribution) -> str:
-    source = clean(" ".join(span.text for span in record.source))
+    source = clean(source_of(record))
     speaker = clean(record.speaker.text) if record.speaker else source
     named = source if speaker in ("", source) else f"{source}: {speaker}".removeprefix(": ")
     return " ".join(part for part in (record.kind, record.source_kind, named) if part)

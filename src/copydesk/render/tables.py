@@ -270,6 +270,6 @@ def shown(
     return articles(rows, changes, width)
 
 
-def console(width: int | None = None) -> Console:
+def console() -> Console:
     """A console on standard output; it prints no colours where `NO_COLOR` is set or it is piped."""
-    return Console(width=width, highlight=False, markup=False, emoji=False)
+    return Console(highlight=False, markup=False, emoji=False)

@@ -154,15 +154,11 @@ class Fields:
     def __init__(self, item: Any, options: Options) -> None:
         item = {name: _bare(value) for name, value in item.items()} if isinstance(item, dict) else item
         self.item, self._options = item, options
-        self._leaves: dict[str, Any] = {}
-        self._own: dict[str, str] = {}  # the field of the item that a leaf is of
-        for name, value in item.items() if isinstance(item, dict) else ():
-            self._leaves[name], self._own[name] = value, name
-        for name, value in item.items() if isinstance(item, dict) else ():
-            for inner, leaf in value.items() if isinstance(value, dict) else ():
-                whole = inner if name == "_source" or named(name) in _AROUND else f"{name}.{inner}"
-                if whole not in self._leaves:
-                    self._leaves[whole], self._own[whole] = leaf, name
+        self._leaves: dict[str, Any] = dict(item) if isinstance(item, dict) else {}
+        self._own = {name: name for name in self._leaves}  # the field of the item that a leaf is of
+        for name, value in list(self._leaves.items()):
+            if isinstance(value, dict):
+                self._open(name, value)
         # A whole object is a field as well ("source", "headline"), and goes before what is in it.
         names = [n for n in self._leaves if n in self.item or named(self._own[n]) in _ALL_ITS_FIELDS]
         own = said.by_name(names, options.rules)
@@ -170,6 +166,13 @@ class Fields:
         self._roles = {
             role: list(dict.fromkeys([*own.get(role, []), *inner.get(role, [])])) for role in {**own, **inner}
         }
+
+    def _open(self, name: str, value: dict[str, Any]) -> None:
+        """Take what is in an object for fields as well; a field of that name stays."""
+        for inner, leaf in value.items():
+            whole = inner if name == "_source" or named(name) in _AROUND else f"{name}.{inner}"
+            if whole not in self._leaves:
+                self._leaves[whole], self._own[whole] = leaf, name
 
     def names(self, role: str) -> list[str]:
         """The fields of a role, the likeliest first; one that was named for it is the only one."""
@@ -193,8 +196,7 @@ class Fields:
         """
         for name, value in self.values(role):
             found = _words(_only(value))
-            if found is None and not isinstance(value, dict):
-                raise FieldError("type", f"its {name!r} is {_kind(value)} and no text; correct the field")
+            _refuse_unless(found is not None or isinstance(value, dict), name, value, "text")
             if found:
                 return found
         return None
@@ -206,8 +208,8 @@ class Fields:
             FieldError: If it is something else.
         """
         for name, value in self.values("id"):
-            if isinstance(value, bool) or not isinstance(value, str | int):
-                raise FieldError("type", f"its {name!r} is {_kind(value)} and no id; correct the field")
+            is_id = isinstance(value, str | int) and not isinstance(value, bool)
+            _refuse_unless(is_id, name, value, "id")
             return str(value)
         return None
 
@@ -231,9 +233,8 @@ class Fields:
             value = shapes.day(_only(said_day))
             if isinstance(value, float | int) and not isinstance(value, bool) and 1e8 <= value < 5e12:
                 return str(int(value))
-            if not isinstance(value, str):
-                raise FieldError("type", f"its {name!r} is {_kind(value)} and no date; correct the field")
-            return value
+            _refuse_unless(isinstance(value, str), name, value, "date")
+            return str(value)
         return None
 
     def others(self) -> dict[str, Any]:
@@ -247,6 +248,12 @@ class Fields:
             if name not in taken and (self._own[name] in opened if is_inner else name not in opened):
                 kept[name] = value
         return said.kept(kept)
+
+
+def _refuse_unless(is_right: bool, name: str, value: Any, what: str) -> None:
+    """Raise a FieldError if a field is not what it should be."""
+    if not is_right:
+        raise FieldError("type", f"its {name!r} is {_kind(value)} and no {what}; correct the field")
 
 
 def article(fields: Fields, answer: Answer, name: str, media_type: str) -> tuple[str, Known]:
@@ -281,14 +288,19 @@ def _text(fields: Fields) -> tuple[str, list[Loss]]:
     """The text of an item, else its longest summary."""
     for name, value in fields.values("text"):
         found = _paragraphs(value) if name != "text" and not isinstance(value, str) else _words(value)
-        if found is None and not isinstance(value, dict):
-            raise FieldError("type", f"its {name!r} is {_kind(value)} and no text; correct the field")
-        if found is not None and not found.strip(INVISIBLE):
-            break
-        if found is not None:
+        if found is None:
+            _refuse_unless(isinstance(value, dict), name, value, "text")
+        elif found.strip(INVISIBLE):
             return said.as_text(name if isinstance(value, str) else "html", found)
+        else:
+            break
     if any(isinstance(fields.item.get(name), str) for name in fields.names("text")):
         raise FieldError("empty", f"its {fields.names('text')[0]!r} is empty")
+    return _summary(fields)
+
+
+def _summary(fields: Fields) -> tuple[str, list[Loss]]:
+    """The longest summary of an item without a text."""
     short = [(name, value) for name, value in fields.values("summary") if isinstance(value, str)]
     if short and "text" not in fields.item:
         name, value = max(short, key=lambda one: len(one[1]))

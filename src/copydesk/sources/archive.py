@@ -157,8 +157,7 @@ def _split(name: str, stream: _Stream, member: int | None) -> Iterator[Record | 
         if not window.data.startswith(b"WARC/") or head is None:
             following = window.find_next(1)
             if not is_broken(following is None):
-                is_cut = following is None and _is_cut_head(window.data)
-                yield Damage(place, _cut_head(name) if is_cut else _no_record(name))
+                yield Damage(place, _no_record(name, window.data if following is None else None))
             if following is None:
                 return
             window.drop(following)
@@ -181,18 +180,17 @@ def _at(offset: int, member: int | None = None) -> str:
     return f"record at byte {member:,}" + (f", unpacked byte {offset:,}" if offset else "")
 
 
-def _no_record(name: str) -> ReadError:
+def _no_record(name: str, last: bytes | None = None) -> ReadError:
+    """Why there is no record here; `last` are the last bytes of the archive, if these are."""
+    if last is not None and _is_cut_head(last):
+        message = "the file ends within the head of this record; the records before it were read"
+        return ReadError(name, "truncated", message)
     return ReadError(name, "damaged", "no record begins here; the next one was looked for")
 
 
 def _is_cut_head(data: bytes) -> bool:
     """Say whether the last bytes of an archive are the beginning of a record's head, and no more."""
     return b"WARC/1.0\r\n".startswith(data) or b"WARC/1.1\r\n".startswith(data) or bool(_HEAD.fullmatch(data))
-
-
-def _cut_head(name: str) -> ReadError:
-    message = "the file ends within the head of this record; the records before it were read"
-    return ReadError(name, "truncated", message)
 
 
 def _broken(stream: _Stream) -> Callable[[bool], bool]:
@@ -211,17 +209,12 @@ def _record(window: _Window, place: str, start: int) -> tuple[Record | None, int
     head = window.data[:start]
     said = _LENGTH.search(head)
     length = int(said[1]) if said and said[1].strip().isdigit() and len(said[1]) < 19 else None
-    if length is not None and length <= _LONGEST and window.fill(start + length):
-        window.fill(start + length + 16)
-        blank = _BLANK.match(window.data, start + length)
-        assert blank is not None
-        is_followed = blank.end() == len(window.data) or window.data.startswith(b"WARC/", blank.end())
-        if is_followed or blank[0].startswith((b"\r\n\r\n", b"\n\n")):
-            return Record(place, head, window.data[: start + length]), blank.end()
+    if length is not None and length <= _LONGEST and (following := _behind(window, start + length)):
+        return Record(place, head, window.data[: start + length]), following
     following = window.find_next(start - 1)
+    end = len(window.data) if following is None else following
     if window.data[:start] != head:  # so long that its beginning had to be let go
-        return None, following if following is not None else len(window.data)
-    end = following if following is not None else len(window.data)
+        return None, end
     payload = window.data[start:end].rstrip(b"\r\n")
     if following is None and length is not None and length > len(payload):
         loss = Loss("truncated", f"it is cut off at byte {window.start + end:,}, and was read up to there")
@@ -231,3 +224,14 @@ def _record(window: _Window, place: str, start: int) -> tuple[Record | None, int
     line = b"Content-Length: %d" % len(payload)
     head = _LENGTH.sub(line, head, count=1) if said else head.replace(b"\n", b"\n" + line + b"\r\n", 1)
     return Record(place, head, head + payload, (loss,)), end
+
+
+def _behind(window: _Window, end: int) -> int | None:
+    """Where the next record begins if one ends here, as its length says; None if it does not."""
+    if not window.fill(end):
+        return None
+    window.fill(end + 16)
+    blank = _BLANK.match(window.data, end)
+    assert blank is not None
+    is_followed = blank.end() == len(window.data) or window.data.startswith(b"WARC/", blank.end())
+    return blank.end() if is_followed or blank[0].startswith((b"\r\n\r\n", b"\n\n")) else None

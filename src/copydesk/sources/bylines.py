@@ -120,19 +120,25 @@ class Bylines:
             word, gap = found[0], text[end : found.start()]
             if gap.strip() or word.strip(".").lower() in self._no_names or capitals == _MOST_NAMES:
                 break
-            if word[0].isupper() and not word.endswith(("'s", "’s")) and not any(map(str.isdigit, word)):
+            if _is_of_name(word):
                 capitals += 1
             elif not (capitals and word in self._particles):
                 break
             end = found.end()
-        name = text[:end].rstrip(":")
-        while name.rpartition(" ")[2] in self._particles:
-            name = name.rpartition(" ")[0]
-        if name.endswith(".") and not _INITIAL.search(name):
-            name = name[:-1]
+        name = self._without_end(text[:end].rstrip(":"))
         if capitals < 2 or name.split()[0] in ("The", "A", "An"):
             return "", text
         return name, text[end:]
+
+    def _without_end(self, name: str) -> str:
+        """A name without a particle and a full stop behind it."""
+        while name.rpartition(" ")[2] in self._particles:
+            name = name.rpartition(" ")[0]
+        return name[:-1] if name.endswith(".") and not _INITIAL.search(name) else name
+
+
+def _is_of_name(word: str) -> bool:
+    return word[0].isupper() and not word.endswith(("'s", "’s")) and not any(map(str.isdigit, word))
 
 
 def outlet_name(name: str) -> str:

@@ -23,41 +23,43 @@ class Columns:
 
     def __init__(self, opened: Opened, names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> None:
         self._opened = opened
-        self._column = {role: some[0] for role, some in said.by_name(names, opened.options.rules).items()}
-        for role, name in opened.options.named().items():
-            if name not in names:
-                raise ReadError(
-                    opened.name, "columns", f"it has no column {name!r}; there are {_listed(names)}"
-                )
-            self._column[role] = name
-        if "text" not in self._column:
-            text = _longest(names, rows)
-            if text is None:
-                message = (
-                    f"no column of it holds articles; say which with --column text=NAME: {_listed(names)}"
-                )
-                raise ReadError(opened.name, "columns", message)
-            self._column["text"] = text
+        self._column = self._roles(names, rows)
         taken = {name for role, name in self._column.items() if role != "summary"}
         self._others = [name for name in names if name and name not in taken]
         days = [row.get(self._column.get("date", "")) for row in rows]
         self._day_first = is_day_first(str(day or "") for day in days)
         self._is_counted = are_counted(str(day) for day in days if day not in (None, ""))
 
+    def _roles(self, names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+        """The column of each role."""
+        opened = self._opened
+        found = {role: some[0] for role, some in said.by_name(names, opened.options.rules).items()}
+        for role, name in opened.options.named().items():
+            if name not in names:
+                raise ReadError(
+                    opened.name, "columns", f"it has no column {name!r}; there are {_listed(names)}"
+                )
+            found[role] = name
+        if "text" not in found:
+            text = _longest(names, rows)
+            if text is None:
+                message = (
+                    f"no column of it holds articles; say which with --column text=NAME: {_listed(names)}"
+                )
+                raise ReadError(opened.name, "columns", message)
+            found["text"] = text
+        return found
+
     def article(self, row: Mapping[str, Any], place: str, losses: Sequence[Loss] = ()) -> Input:
         """Make an article of a row; `place` is its "row 3"."""
         source_id = self._cell(row, "id") or place
         text = row.get(self._column["text"])
-        if text is not None and not isinstance(text, str):
-            message = f"{place}: its text is no text but {type(text).__name__}; say which column is"
-            return rejected(self._opened, ReadError(self._opened.name, "type", message), source_id)
-        if not (text or "").strip(INVISIBLE):
-            message = f"{place}: there is no text in column {self._column['text']!r}"
-            return rejected(self._opened, ReadError(self._opened.name, "empty", message), source_id)
-        text, cut = said.as_text(self._column["text"], text or "")
-        source = self._cell(row, "source") or ""
-        url = self._cell(row, "url")
-        publisher = self._cell(row, "publisher") or (source if "://" not in source else None) or None
+        if not isinstance(text, str) or not text.strip(INVISIBLE):
+            return rejected(self._opened, self._no_text(text, place), source_id)
+        text, cut = said.as_text(self._column["text"], text)
+        source = self._cell(row, "source")
+        is_address = source is not None and "://" in source
+        publisher = self._cell(row, "publisher") or (None if is_address else source)
         known = Known(
             source=self._opened.name,
             source_id=source_id,
@@ -67,11 +69,18 @@ class Columns:
             publisher=publisher,
             published=self._day(row),
             losses=(*losses, *cut),
-            url=url or (source if "://" in source else None),
+            url=self._cell(row, "url") or (source if is_address else None),
             extra=said.kept({name: row.get(name) for name in self._others}),
             day_first=self._day_first,
         )
         return as_input(text, known, self._opened.options)
+
+    def _no_text(self, text: Any, place: str) -> ReadError:
+        if text is None or isinstance(text, str):
+            message = f"{place}: there is no text in column {self._column['text']!r}"
+            return ReadError(self._opened.name, "empty", message)
+        message = f"{place}: its text is no text but {type(text).__name__}; say which column is"
+        return ReadError(self._opened.name, "type", message)
 
     def _day(self, row: Mapping[str, Any]) -> str | None:
         """The day of a row, as it is written, or counted as spreadsheets do."""

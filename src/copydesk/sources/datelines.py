@@ -93,24 +93,26 @@ class Datelines:
         found = self._line.match(window, at) or self._signed.match(window, at)
         if not found:
             return None
-        part, rest = found.groupdict(), window[found.end() :]
-        place, is_signed = part["place"], bool(part["agency"] or part.get("day"))
-        if (not place and at) or not _begins(rest):
-            return None
-        if place and not self._is_place(place):
-            return None
-        is_colon = (part.get("dash") or "").startswith(":")
-        if not is_signed and (is_colon or not (may_be_bare or "," in place)):
-            return None
-        if part.get("other") and not (part["day"] or "," in place):
+        part = found.groupdict()
+        if not _begins(window[found.end() :]) or not self._is_one(part, at, may_be_bare):
             return None
         day = self._dates.full.search(part.get("day") or "")
         head.note(
-            dateline=place,
+            dateline=part["place"],
             publisher=self._words.agencies.get(part["agency"] or ""),
             published=self._dates.value(day) if day else None,
         )
         return found.end()
+
+    def _is_one(self, part: dict[str, str | None], at: int, may_be_bare: bool) -> bool:
+        """Say whether parts are a dateline's: a place with an agency, a day or a region, or with neither."""
+        place, day, has_region = part["place"], part.get("day"), "," in (part["place"] or "")
+        if not (self._is_place(place) if place else at == 0):
+            return False
+        if part.get("other") and not (day or has_region):
+            return False
+        is_colon = (part.get("dash") or "").startswith(":")
+        return bool(part["agency"] or day) or (not is_colon and (may_be_bare or has_region))
 
     def _is_place(self, name: str) -> bool:
         return name not in self._words.not_places and sum(map(str.isalpha, name)) > 2

@@ -12,7 +12,7 @@ from copydesk.records import Input
 from copydesk.sources import zipnames
 from copydesk.sources.compression import needed, or_damaged
 from copydesk.sources.html import as_articles
-from copydesk.sources.opened import Opened, Parsed
+from copydesk.sources.opened import Opened, Parsed, without_text
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MOST = 64 << 20  # bytes
@@ -43,7 +43,7 @@ def parse(data: bytes) -> Parsed:
         paragraphs = [text for text in _blocks(body) if text.strip()]
         titled = [p.text for p in document.paragraphs[:20] if p.style is not None and p.style.name == "Title"]
     if not paragraphs:
-        raise ReadError("", "empty", "there is no text in it; check the file")
+        raise without_text()
     return Parsed(text="\n\n".join(paragraphs), title=" ".join(" ".join(titled).split()) or None)
 
 

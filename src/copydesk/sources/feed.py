@@ -15,7 +15,7 @@ from copydesk.records import Input
 from copydesk.sources.compression import needed
 from copydesk.sources.html import as_article, plain
 from copydesk.sources.opened import Opened, Parsed, rejected
-from copydesk.sources.words import one_line
+from copydesk.sources.words import one_line, with_title
 
 _MOST = 20 << 20  # bytes
 _ROOT = re.compile(rb"<(?:rss\b|rdf:RDF\b|(?:\w+:)?feed\b)", re.IGNORECASE)
@@ -70,7 +70,7 @@ def _entry(entry: Any, publisher: str | None) -> Parsed:
     whole = max([*contents, entry.get("summary") or ""], key=len)
     title = one_line(plain(entry.get("title") or ""))
     body = plain(whole).strip()
-    text = f"{title}\n\n{body}" if title and body and not body.startswith(title) else body or title or ""
+    text = with_title(title, body) or title or ""
     link = one_line(entry.get("link"))
     return Parsed(
         text=text,

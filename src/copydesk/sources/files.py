@@ -10,7 +10,7 @@ from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.sources.charsets import is_utf16
-from copydesk.sources.opened import HEAD, Opened, shown
+from copydesk.sources.opened import HEAD, Opened, shown, without_text
 from copydesk.sources.words import compiled
 
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff", b"\xff\xfe", b"\xfe\xff")
@@ -108,7 +108,7 @@ def refuse_empty(opened: Opened) -> None:
     if len(_bare(opened.head)) < 2 and opened.is_whole:
         if opened.fault:
             raise opened.fault
-        raise ReadError(opened.name, "empty", "there is no text in it; check the file")
+        raise without_text(opened.name)
 
 
 def _bare(head: bytes) -> bytes:

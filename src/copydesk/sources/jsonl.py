@@ -93,11 +93,6 @@ def _line(opened: Opened, place: str, line: bytes | None) -> Iterator[Input]:
 def _value(opened: Opened, found: Any, place: str, losses: list[Loss]) -> Iterator[Input]:
     """The articles of a value: it is one, or it holds a list of them."""
     answer = answers.articles(found, opened.options)
-    if answers.are_pages(answer, opened.options):
-        for number, page in enumerate(answer.items, start=1):
-            where = f"{place}, item {number}" if place else f"item {number}"
-            yield from _value(opened, page, where, losses if number == 1 else [])
-        return
     if not answer.is_list:
         yield _article(opened, answer, answer.items[0], place or "item 1", losses)
         return
@@ -105,9 +100,14 @@ def _value(opened: Opened, found: Any, place: str, losses: list[Loss]) -> Iterat
         reason = "empty" if isinstance(found, dict) or not place else "type"
         refused = ReadError(opened.name, reason, f"{place or 'the answer'}: there is no article in it")
         yield rejected(opened, refused, place or None)
+    are_pages = answers.are_pages(answer, opened.options)
     for number, item in enumerate(answer.items, start=1):
         where = f"{place}, item {number}" if place else f"item {number}"
-        yield _article(opened, answer, item, where, losses if number == 1 else [])
+        if are_pages:
+            yield from _value(opened, item, where, losses)
+        else:
+            yield _article(opened, answer, item, where, losses)
+        losses = []
 
 
 def _article(opened: Opened, answer: answers.Answer, item: Any, place: str, losses: list[Loss]) -> Input:

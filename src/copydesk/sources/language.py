@@ -27,23 +27,28 @@ def language_of(text: str, words: Compiled) -> str:
     start = max(0, len(text) // 2 - _SAMPLE // 2) if len(text) > 2 * _SAMPLE else 0
     sample = text[start : start + _SAMPLE]
     found = _WORD.findall(sample.lower())
-    english = _count(found, words.languages["en"])
-    if english > _SHARE * len(found):
+    if _count(found, words.languages["en"]) > _SHARE * len(found):
         return "en"  # twice as many of another language would be a fifth of the words and more
-    letters = "".join(found)
-    foreign = 0 if letters.isascii() else sum(c > "\u036f" and not "\u1e00" <= c <= "\u1eff" for c in letters)
-    is_other_script = len(letters) >= _FEWEST and foreign > 0.5 * len(letters)
-    if len(found) < _FEWEST and not is_other_script:
+    unsure = "und" if _is_other_script("".join(found)) else "en"
+    if len(found) < _FEWEST and unsure == "en":
         return "en"
     if (model := _model()) is not None:
         labels, odds = model.predict(" ".join(sample.split()).lower(), k=1)
-        sure = bool(labels) and odds[0] >= _SURE
-        return labels[0].removeprefix("__label__") if sure else "und" if is_other_script else "en"
-    if is_other_script:
-        return "und"
+        return labels[0].removeprefix("__label__") if labels and odds[0] >= _SURE else unsure
+    return _by_words(found, words) if unsure == "en" else unsure
+
+
+def _is_other_script(letters: str) -> bool:
+    """Say whether most letters are not Latin ones."""
+    foreign = 0 if letters.isascii() else sum(c > "\u036f" and not "\u1e00" <= c <= "\u1eff" for c in letters)
+    return len(letters) >= _FEWEST and foreign > 0.5 * len(letters)
+
+
+def _by_words(found: list[str], words: Compiled) -> str:
+    """The language whose commonest words are a tenth of all, and twice as many as those of English."""
     counts = {name: _count(found, common) for name, common in words.languages.items()}
     best = max(counts, key=lambda name: (counts[name], name == "en", name))
-    return best if counts[best] >= max(_SHARE * len(found), 2 * english) else "en"
+    return best if counts[best] >= max(_SHARE * len(found), 2 * counts["en"]) else "en"
 
 
 def _count(found: list[str], common: frozenset[str]) -> int:

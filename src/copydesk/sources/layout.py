@@ -115,13 +115,16 @@ def _wrap_width(text: str, lines: list[Stretch]) -> int:
         return 0
     lengths = sorted(a.end - a.start for a, _ in pairs)
     width = lengths[int(len(lengths) * 0.95)]
-    if width > _WIDEST_WRAP:
-        return 0
+    return width if width <= _WIDEST_WRAP and _is_broken_at(text, pairs, width) else 0
+
+
+def _is_broken_at(text: str, pairs: list[tuple[Stretch, Stretch]], width: int) -> bool:
+    """Say whether a text goes on from line to line: in small letters, or in capitals that fill a width."""
     lower = sum(text[b.start].islower() and not _ends(text, a) for a, b in pairs)
     if lower >= max(1, len(pairs) * 0.2):
-        return width
+        return True
     full = sum(_is_full(text, a, b, width) for a, b in pairs)
-    return width if text.isupper() and full > 0.6 * len(pairs) else 0
+    return text.isupper() and full > 0.6 * len(pairs)
 
 
 def _is_full(text: str, a: Stretch, b: Stretch, width: int) -> bool:

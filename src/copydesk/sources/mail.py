@@ -28,6 +28,7 @@ from copydesk.sources.documents import INVISIBLE, Loss
 from copydesk.sources.exports.lines import day_in
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.opened import LONGEST_LINE, Opened, Parsed, at, rejected, shown
+from copydesk.sources.words import with_title
 
 _MOST, _MOST_PARTS = 64 << 20, 1_000  # bytes, parts of a message
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?[^\r\n]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)*")
@@ -145,25 +146,7 @@ def _short_fields(data: bytes) -> bytes:
 
 
 def _message(message: EmailMessage) -> Message:
-    texts: dict[str, str] = {}
-    attachments: list[Attachment] = []
-    losses = list(_cut(message))
-    for number, part in enumerate(_parts(message)):
-        if number > _MOST_PARTS:
-            raise ReadError("", "size", f"it has more than {_MOST_PARTS:,} parts; leave it out")
-        kind = part.get_content_type()
-        if kind.startswith("multipart/") and not part.is_multipart():  # its parts are not set apart
-            kind = "text/plain"
-        name = _field(part, "filename") if part.get_filename() else None
-        is_attached = name is not None or part.get_content_disposition() == "attachment"
-        if kind == "message/rfc822" and part.is_multipart() and part is not message:
-            attachments.append(_mail_in(part, name))
-        elif kind in ("text/plain", "text/html") and not is_attached:
-            if kind not in texts:
-                texts[kind], unsure = _text(part)
-                losses += unsure
-        elif is_attached and not kind.startswith(_TAKEN) and not part.is_multipart():
-            attachments.append(Attachment(name or f"part {number}", _payload(part)))
+    texts, attachments, losses = _contents(message)
     sender, address = parseaddr(_field(message, "from") or "")
     return Message(
         subject=_field(message, "subject"),
@@ -179,15 +162,47 @@ def _message(message: EmailMessage) -> Message:
     )
 
 
+def _contents(message: EmailMessage) -> tuple[dict[str, str], list[Attachment], list[Loss]]:
+    """What the parts of a message hold: its first text of each kind, what is attached, what is missing."""
+    texts: dict[str, str] = {}
+    attachments: list[Attachment] = []
+    losses = list(_cut(message))
+    for number, part in enumerate(_parts(message)):
+        if number > _MOST_PARTS:
+            raise ReadError("", "size", f"it has more than {_MOST_PARTS:,} parts; leave it out")
+        kind, name = _kind(part), _field(part, "filename") if part.get_filename() else None
+        if _is_mail(part, message):
+            attachments.append(_mail_in(part, name))
+        elif name is not None or part.get_content_disposition() == "attachment":
+            if not kind.startswith(_TAKEN) and not part.is_multipart():
+                attachments.append(Attachment(name or f"part {number}", _payload(part)))
+        elif kind in ("text/plain", "text/html") and kind not in texts:
+            texts[kind], unsure = _text(part)
+            losses += unsure
+    return texts, attachments, losses
+
+
 def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
     """The parts of a message in their order; a message in it is one part, whatever that holds."""
     waiting = [message]
     while waiting:
         part = waiting.pop()
         yield part
-        if part.is_multipart() and (part is message or part.get_content_type() != "message/rfc822"):
+        if part.is_multipart() and not _is_mail(part, message):
             within: Any = part.get_payload()
             waiting += reversed(within)
+
+
+def _is_mail(part: EmailMessage, message: EmailMessage) -> bool:
+    """Say whether a part of a message is a message that came with it."""
+    is_other = part is not message and part.is_multipart()
+    return is_other and part.get_content_type() == "message/rfc822"
+
+
+def _kind(part: EmailMessage) -> str:
+    """What a part is; one whose parts are not set apart is text."""
+    kind = part.get_content_type()
+    return "text/plain" if kind.startswith("multipart/") and not part.is_multipart() else kind
 
 
 def _mail_in(part: EmailMessage, name: str | None) -> Attachment:
@@ -276,8 +291,8 @@ def _pages(opened: Opened, message: Message, place: str) -> Iterator[Parsed]:
     known = _known(opened, message, place)
     if message.location and message.html:  # a page that was saved, and no letter
         page = opened.run(html.parse, message.html)
-        saved = msgspec.structs.replace(page, published=page.published, source=_address(message.location))
-        yield msgspec.structs.replace(saved, losses=(*known.losses, *page.losses))
+        source = message.location if message.location.startswith(("http://", "https://")) else ""
+        yield msgspec.structs.replace(page, source=source, losses=(*known.losses, *page.losses))
         return
     text, signature = letters.unsigned((message.plain or "").replace("\r\n", "\n"))
     text = text if text.strip(INVISIBLE) else html.plain(message.html or "")
@@ -289,9 +304,7 @@ def _pages(opened: Opened, message: Message, place: str) -> Iterator[Parsed]:
     if not text.strip(INVISIBLE):
         return
     if len(items) < 2:
-        has_title = not known.title or text.lstrip().startswith(known.title)
-        above = "" if has_title else f"{known.title}\n\n"
-        yield msgspec.structs.replace(known, text=above + text.strip())
+        yield msgspec.structs.replace(known, text=with_title(known.title, text.strip()))
         return
     for number, item in enumerate(items, start=1):
         title = item.partition("\n")[0].strip()
@@ -333,7 +346,3 @@ def _passed_on(known: Parsed, said: dict[str, str]) -> Parsed:
         published=day_in(said.get("date", "")),
         extra={name: value for name, value in extra.items() if value},
     )
-
-
-def _address(location: str) -> str:
-    return location if location.startswith(("http://", "https://")) else ""

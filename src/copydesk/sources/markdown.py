@@ -15,7 +15,8 @@ from copydesk.records import Input
 from copydesk.sources import answers, exports, table
 from copydesk.sources.charsets import decode
 from copydesk.sources.documents import INVISIBLE, as_input
-from copydesk.sources.opened import Opened
+from copydesk.sources.opened import Opened, without_text
+from copydesk.sources.words import with_title
 
 _MOST = 64 << 20  # bytes
 _SUFFIXES = (".md", ".markdown", ".mdx", ".qmd")
@@ -59,14 +60,14 @@ def read(opened: Opened) -> Iterator[Input]:
     said = _front(front[1], front[2]) if front else {}
     title, body = _plain(text[front.end() :] if front and said else text)
     if not body.strip(INVISIBLE):
-        raise ReadError(opened.name, "empty", "there is no text in it; check the file")
+        raise without_text(opened.name)
     fields = answers.Fields({**said, "text": body, "source": said.get("source", "")}, opened.options)
     try:
         _, known = answers.article(fields, answers.Answer([], False), opened.name, opened.media_type)
     except answers.FieldError as error:
         raise ReadError(opened.name, error.args[0], f"its front matter: {error.args[1]}") from error
     named = known.title or title
-    whole = body if not known.title or body.startswith(known.title) else f"{known.title}\n\n{body}"
+    whole = with_title(known.title, body)
     known = msgspec.structs.replace(known, title=named, losses=(*opened.losses, *losses, *known.losses))
     yield as_input(whole, known, opened.options)
 

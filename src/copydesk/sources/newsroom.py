@@ -230,18 +230,25 @@ class Newsroom:
         words = text[first.start : first.end]
         if first.kind not in (None, "caption", "pull quote") or len(words) > _LONGEST_ITEM or first.lines > 3:
             return
-        is_headed = any(
-            p.kind in ("byline", "dateline") and any(q.kind is None for q in rest[n:])
-            for n, p in enumerate(rest[:2])
-        )
-        below = [text[p.start : p.end] for p in rest[:_HEAD] if p.kind is None][:3]
         is_set_off = rest[0].after_blank or not width or words.isupper()
-        is_above = is_set_off and any(
-            len(body) >= _SHORTEST_BODY and _SENTENCE.search(body) for body in below
-        )
-        if is_headed or (is_above and _is_heading(words.removesuffix(";"))):
+        is_above = is_set_off and _is_text(text, rest) and _is_heading(words.removesuffix(";"))
+        if is_above or _is_head(rest):
             first.kind = "title"
             head.note(title=" ".join(words.rstrip(";").split()))
+
+
+def _is_head(below: list[Stretch]) -> bool:
+    """Say whether paragraphs begin with a byline or dateline, and a text follows it."""
+    return any(
+        p.kind in ("byline", "dateline") and any(q.kind is None for q in below[n:])
+        for n, p in enumerate(below[:2])
+    )
+
+
+def _is_text(text: str, below: list[Stretch]) -> bool:
+    """Say whether one of the next paragraphs is long enough for an article's, and has a sentence."""
+    bodies = [text[p.start : p.end] for p in below[:_HEAD] if p.kind is None][:3]
+    return any(len(body) >= _SHORTEST_BODY and _SENTENCE.search(body) for body in bodies)
 
 
 def _may_be_item(line: Stretch) -> bool:

@@ -15,7 +15,7 @@ from copydesk.sources.html import as_article
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.opened import Opened, Parsed, rejected
 from copydesk.sources.said import as_text
-from copydesk.sources.words import one_line
+from copydesk.sources.words import one_line, with_title
 from copydesk.sources.zipnames import attribute, kind, parsed
 
 _MOST = 64 << 20  # bytes
@@ -110,10 +110,6 @@ def _day(value: str | None) -> str | None:
     return "-".join(day.groups()) if day else None
 
 
-def _with_title(title: str | None, body: str) -> str:
-    return f"{title}\n\n{body}" if title and body and not body.startswith(title) else body
-
-
 def _nitf(root: Any) -> Parsed:
     pub = _first(root, "pubdata")
     title = _said(root, "hl1") or _said(root, "hedline") or _said(root, "title")
@@ -125,7 +121,7 @@ def _nitf(root: Any) -> Parsed:
         "dateline": _said(root, "dateline"),
     }
     return Parsed(
-        text=_with_title(title, _body(_first(root, "body.content", "body"))),
+        text=with_title(title, _body(_first(root, "body.content", "body"))),
         title=title,
         byline=_said(root, "byline"),
         publisher=attribute(pub, "name") or _said(root, "distributor"),
@@ -145,7 +141,7 @@ def _news_item(item: Any) -> Parsed:
     name = _said(about, "infoSource") or _said(provider, "name")
     dates = (_said(about, "contentCreated"), _said(item, "firstCreated"), _said(item, "versionCreated"))
     return Parsed(
-        text=_with_title(title, _within(inner)),
+        text=with_title(title, _within(inner)),
         title=title,
         byline=_said(about, "by") or _said(inner, "byline") or _creator(about),
         publisher=name or _said(about, "creditline") or attribute(provider, "literal"),
@@ -183,26 +179,33 @@ def _creator(about: Any) -> str | None:
 
 def _record(record: Any) -> Parsed:
     """A record of EBSCO."""
-    date = _first(record, "dt")
-    parts = [attribute(date, name) for name in ("year", "month", "day")]
-    numbers = [int(part) for part in parts if part and part.isdecimal()]
-    authors = [one_line("".join(one.itertext())) for one in record.iter() if kind(one) == "au"]
-    title = _said(record, "atl")
+    title, names, subjects = _said(record, "atl"), "; ".join(_each(record, "au")), _each(record, "subj")
     body, _ = as_text("html", _body(_first(record, "body", "abody", "ftext", "fulltext")))
-    subjects = [one_line("".join(one.itertext())) for one in record.iter() if kind(one) == "subj"]
-    losses: tuple[Any, ...] = ()
+    losses: tuple[Loss, ...] = ()
     if not body and (body := _said(record, "ab") or ""):
         losses = (Loss("truncated", "only its abstract is in the file; get its full text"),)
-    names = "; ".join(name for name in authors if name)
     found_id = _first(record, "ui")
     return Parsed(
-        text=_with_title(title, body),
+        text=with_title(title, body),
         title=title,
         byline=people(names) if names else None,
         publisher=_said(record, "jtl"),
         source=_said(_first(record, "pLink"), "url") or "",
-        published="{:04}-{:02}-{:02}".format(*numbers) if len(numbers) == 3 else None,
+        published=_day_in_parts(_first(record, "dt")),
         source_id=one_line(found_id.text) if found_id is not None else None,
         losses=losses,
-        extra={"subjects": [one for one in subjects if one]} if any(subjects) else {},
+        extra={"subjects": subjects} if subjects else {},
     )
+
+
+def _each(record: Any, name: str) -> list[str]:
+    """What the elements of a name say."""
+    said = (one_line("".join(one.itertext())) for one in record.iter() if kind(one) == name)
+    return [one for one in said if one]
+
+
+def _day_in_parts(date: Any) -> str | None:
+    """The day of an element that has year, month and day beside each other."""
+    parts = [attribute(date, name) for name in ("year", "month", "day")]
+    numbers = [int(part) for part in parts if part and part.isdecimal()]
+    return "{:04}-{:02}-{:02}".format(*numbers) if len(numbers) == 3 else None

@@ -6,11 +6,10 @@ What was deleted under tracked changes, notes in the margin and what is hidden a
 from collections.abc import Iterator
 from typing import Any
 
-from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources import zipnames
 from copydesk.sources.html import as_articles
-from copydesk.sources.opened import Opened, Parsed
+from copydesk.sources.opened import Opened, Parsed, encrypted, without_text
 from copydesk.sources.zipnames import attribute, kind
 
 _TYPE = "application/vnd.oasis.opendocument.text"
@@ -38,13 +37,13 @@ def parse(data: bytes) -> Parsed:
         if "META-INF/manifest.xml" in archive.namelist():
             manifest = zipnames.xml(archive, "META-INF/manifest.xml")
             if any(kind(one) == "encryption-data" for one in manifest.iter()):
-                raise ReadError("", "encrypted", "it is encrypted; save a copy without a password")
+                raise encrypted()
         tree = zipnames.xml(archive, "content.xml")
     body = next((one for one in tree.iter() if kind(one) == "text" and kind(one.getparent()) == "body"), None)
     titles: list[str] = []
     paragraphs = [text for text in _blocks(body, titles) if text.strip()] if body is not None else []
     if not paragraphs:
-        raise ReadError("", "empty", "there is no text in it; check the file")
+        raise without_text()
     return Parsed(text="\n\n".join(paragraphs), title=titles[0] if titles else None)
 
 

@@ -221,6 +221,16 @@ def failed(error: Exception) -> WorkerError:
     return WorkerError("crashed", "reader failed", f"the reader failed ({said}); leave it out, and tell us")
 
 
+def encrypted() -> ReadError:
+    """Why a file with a password is not read."""
+    return ReadError("", "encrypted", "it is encrypted; save a copy without a password")
+
+
+def without_text(name: str = "") -> ReadError:
+    """Why a file without words is not read."""
+    return ReadError(name, "empty", "there is no text in it; check the file")
+
+
 def at(error: ReadError | WorkerError, place: str) -> ReadError | WorkerError:
     """The same error, with the place where it happened before its message: "line 3: ..."."""
     if isinstance(error, WorkerError):

@@ -23,7 +23,7 @@ from copydesk.sources.charsets import declared_charset, decode
 from copydesk.sources.compression import MOST_LINKS, needed, or_damaged
 from copydesk.sources.documents import Loss
 from copydesk.sources.mail import Attachment, Message
-from copydesk.sources.opened import Opened
+from copydesk.sources.opened import Opened, encrypted
 
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST = 64 << 20  # bytes
@@ -76,12 +76,12 @@ def parse(data: bytes) -> Held:
     with or_damaged("it cannot be opened"), olefile.OleFileIO(io.BytesIO(data)) as ole:
         names = {"/".join(path) for path in ole.listdir()}
         if "EncryptedPackage" in names:
-            raise ReadError("", "encrypted", "it is encrypted; save a copy without a password")
+            raise encrypted()
         if "__properties_version1.0" in names:
             return Held(message=_message(ole, names))
         book = next((ole.openstream(one).read(_HEAD) for one in ("Workbook", "Book") if one in names), b"")
     if _is_locked(book):
-        raise ReadError("", "encrypted", "it is encrypted; save a copy without a password")
+        raise encrypted()
     if book:
         return Held(sheets=sheets.sheets_of(data))
     what = "an old Word file" if "WordDocument" in names else "a file of an old program"
@@ -101,8 +101,8 @@ def _is_locked(book: bytes) -> bool:
 def _message(ole: Any, names: set[str], folder: str = "", deep: int = 0) -> Message:
     """A mail, or one that is in a mail: what is in its folder."""
     own = _Properties(ole, names, folder, 24 if folder else 32)
-    html, losses = own.data(_HTML), list[Loss]()
-    page, unsure = decode(html, declared_charset(html) or own.charset(_HTML_CHARSET)) if html else (None, [])
+    losses = list[Loss]()
+    page, unsure = _page(own)
     attachments, mails = _attached(ole, names, folder, deep, losses)
     headers = HeaderParser(policy=policy.default).parsestr(own.text(_HEADERS) or "")
     address = own.text(_SMTP) or own.text(_ADDRESS)
@@ -119,6 +119,12 @@ def _message(ole: Any, names: set[str], folder: str = "", deep: int = 0) -> Mess
         mails=mails,
         losses=(*losses, *([] if text else unsure)),
     )
+
+
+def _page(own: _Properties) -> tuple[str | None, list[Loss]]:
+    """A mail as a page, if it is one."""
+    html = own.data(_HTML)
+    return decode(html, declared_charset(html) or own.charset(_HTML_CHARSET)) if html else (None, [])
 
 
 def _attached(
@@ -175,10 +181,8 @@ class _Properties:
         data = self._stream(f"__substg1.0_{what}001F")
         if data is not None:
             return data.decode("utf-16-le", "replace").rstrip("\0") or None
-        data = self._stream(f"__substg1.0_{what}001E")
-        return (
-            data.decode(self.charset(_CHARSET), "replace").rstrip("\0") or None if data is not None else None
-        )
+        data = self._stream(f"__substg1.0_{what}001E") or b""
+        return data.decode(self.charset(_CHARSET), "replace").rstrip("\0") or None
 
     def called(self) -> str | None:
         """The name of an attachment, or of the mail that is attached."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -108,23 +109,16 @@ def lay_out(pages: list[list[Line]], is_lined: bool = False) -> Laid:
     if not is_lined:
         paragraphs = _uninterrupted(paragraphs, captions)
     compounds = frozenset(one for line in lines for one in _COMPOUND.findall(line.text))
-    parts: list[str] = []
-    regions: list[Region] = []
-    starts: list[int] = []
-    at = 0
-    for number, paragraph in enumerate(paragraphs):
-        before = None
-        for line in paragraph:
-            between = "" if before is None else _glue(before, line, compounds)
-            if between == " " and is_lined and before and abs(before.bottom - line.bottom) > 0.5 * step:
-                between = "\n"
-            if before is None and number:
-                between = "-\n\n" if paragraphs[number - 1][-1].is_broken else "\n\n"
-            at += len(between)
-            starts += [at] if before is None and id(paragraph) in captions else []
+    apart = 0.5 * step if is_lined else math.inf
+    parts, regions, starts, at = list[str](), list[Region](), list[int](), 0
+    for above, paragraph in zip([None, *paragraphs], paragraphs, strict=False):
+        between = "" if above is None else "-\n\n" if above[-1].is_broken else "\n\n"
+        starts += [at + len(between)] if id(paragraph) in captions else []
+        for before, line in zip([None, *paragraph], paragraph, strict=False):
+            between = between if before is None else _between(before, line, compounds, apart)
             parts += [between, line.text]
-            regions.append(line.region(at))
-            at, before = at + len(line.text), line
+            regions.append(line.region(at + len(between)))
+            at += len(between) + len(line.text)
     return Laid("".join(parts), tuple(regions), tuple(starts), _largest(paragraphs, usual))
 
 
@@ -169,11 +163,15 @@ def _is_short(before: Line, line: Line, left: float, right: float) -> bool:
     last, first = before.text[-1:], line.text[:1]
     if before.is_broken or first.islower() or last in ",-–—":
         return False
-    ends = before.text.rstrip(_CLOSERS)[-1:] in ".!?:"
     word = line.text.split(None, 1)[0]
     width = (len(word) + 1) * (line.right - line.left) / len(line.text)
     is_half = before.right - left < _SHORT * (right - left)
-    return (ends or is_half) and before.right + width < right - 0.5 * line.size
+    return (_ends(before) or is_half) and before.right + width < right - 0.5 * line.size
+
+
+def _ends(line: Line) -> bool:
+    """Say whether a sentence ends with a line."""
+    return line.text.rstrip(_CLOSERS)[-1:] in ".!?:"
 
 
 def _captions(paragraphs: list[list[Line]], usual: float) -> frozenset[int]:
@@ -198,8 +196,8 @@ def _uninterrupted(paragraphs: list[list[Line]], captions: frozenset[int]) -> li
         while behind < len(found) and id(found[-1 - behind]) in captions:
             behind += 1
         cut = found[-1 - behind] if 0 < behind < len(found) else None
-        is_open = cut is not None and cut[-1].text.rstrip(_CLOSERS)[-1:] not in ".!?:"
-        if cut is not None and is_open and paragraph[0].text[:1].islower() and id(paragraph) not in captions:
+        goes_on = paragraph[0].text[:1].islower() and id(paragraph) not in captions
+        if cut is not None and goes_on and not _ends(cut[-1]):
             cut += paragraph
         else:
             found.append(paragraph)
@@ -215,6 +213,12 @@ def _largest(paragraphs: list[list[Line]], usual: float) -> str | None:
         if is_title and len(words.split()) >= _FEWEST_IN_TITLE and (best is None or size > best[0]):
             best = size, words
     return best[1] if best else None
+
+
+def _between(before: Line, line: Line, compounds: frozenset[str], apart: float) -> str:
+    """What stands between two lines of a paragraph; the end of a line, if they are so far apart."""
+    glue = _glue(before, line, compounds)
+    return "\n" if glue == " " and abs(before.bottom - line.bottom) > apart else glue
 
 
 def _glue(before: Line, line: Line, compounds: frozenset[str]) -> str:
@@ -234,8 +238,7 @@ def _is_new(before: Line, line: Line, step: float) -> bool:
     if before.is_broken and line.text[:1].islower():
         return False
     if before.page != line.page:
-        ends = before.text.rstrip(_CLOSERS)[-1:] in ".!?:"
-        return ends or line.size > _SIZE * before.size
+        return _ends(before) or line.size > _SIZE * before.size
     gap = before.bottom - line.bottom
     is_larger = max(before.size, line.size) > _SIZE * min(before.size, line.size) > 0
     larger = before if before.size > line.size else line

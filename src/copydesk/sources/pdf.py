@@ -17,7 +17,7 @@ from copydesk.sources.documents import Loss
 from copydesk.sources.gutters import in_order
 from copydesk.sources.html import as_articles
 from copydesk.sources.newsroom import newsroom
-from copydesk.sources.opened import Opened, Parsed
+from copydesk.sources.opened import Opened, Parsed, encrypted
 from copydesk.sources.paper import Box, Line, lay_out, turned
 from copydesk.sources.pdfweight import Weighed, weigh
 
@@ -47,7 +47,7 @@ def parse(data: bytes) -> Parsed:
         count = len(pdf)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
-            raise ReadError("", "encrypted", "it is encrypted; save a copy without a password") from None
+            raise encrypted() from None
         raise ReadError("", "damaged", f"it is no PDF that can be opened ({error}); save it again") from None
     weighed, losses = weigh(data, _MOST_PAGES), list[Loss]()
     pages = list(_pages(pdf, min(count, _MOST_PAGES), weighed, losses))
@@ -140,8 +140,7 @@ def _lines(page: Any, number: int, turn: int) -> Iterator[Line]:
         is_drawn = not is_end and not pdfium.FPDFText_IsGenerated(page.raw, at)
         # The room of a letter, and not its ink: "$" is no larger than "a", and stands no lower.
         box = turned(page.get_charbox(at, loose=True), turn) if is_drawn else None
-        # Lines that do not run from left to right are not told apart by pdfium, nor are columns.
-        if is_end or (box and boxes and (_is_beyond(boxes, box) or (turn and _is_apart(boxes, box)))):
+        if is_end or (box and boxes and _begins_line(boxes, box, turn)):
             if text:
                 yield Line.of("".join(text), boxes, number, is_hyphen, turn)
             text, boxes = [], []
@@ -152,6 +151,11 @@ def _lines(page: Any, number: int, turn: int) -> Iterator[Line]:
             boxes.append(box)
     if text:
         yield Line.of("".join(text), boxes, number, False, turn)
+
+
+def _begins_line(boxes: list[Box], box: Box, turn: int) -> bool:
+    """Say whether a character begins a line that pdfium does not tell apart: of a column, or turned."""
+    return _is_beyond(boxes, box) or (turn != 0 and _is_apart(boxes, box))
 
 
 def _is_apart(boxes: list[Box], box: Box) -> bool:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources.compression import needed, or_damaged
 from copydesk.sources.documents import INVISIBLE, Loss
 from copydesk.sources.html import as_articles
-from copydesk.sources.opened import Opened, Parsed
+from copydesk.sources.opened import Opened, Parsed, without_text
 
 _MOST = 64 << 20  # bytes
 _TITLE = re.compile(r"\{\\title ([^{}\\]{3,300})\}")
@@ -34,7 +33,7 @@ def parse(data: bytes) -> Parsed:
     paragraphs = [line.strip() for line in text.replace("\r", "\n").split("\n")]
     text = "\n\n".join(line for line in paragraphs if line.strip(INVISIBLE))
     if not text:
-        raise ReadError("", "empty", "there is no text in it; check the file")
+        raise without_text()
     said_title = _TITLE.search(raw[:20_000])
     title = " ".join(said_title[1].split()) if said_title else None
     message = "it breaks off before its end, and was read up to there; fetch it again"

@@ -111,7 +111,16 @@ def _fits(value: Any) -> bool:
 
 
 def _kept(value: Any, deep: int) -> Any:
-    """A value as JSON can hold it anywhere."""
+    """A value as JSON can hold it anywhere; nothing of one that is too deep."""
+    if isinstance(value, Mapping) and deep:
+        return {printable(str(name)): _kept(one, deep - 1) for name, one in value.items()}
+    if isinstance(value, list | tuple) and deep:
+        return [_kept(one, deep - 1) for one in value]
+    return None if isinstance(value, Mapping | list | tuple | bytes) else _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    """A value that has no parts."""
     if isinstance(value, str):
         return printable(value).strip()
     if isinstance(value, bool) or value is None:
@@ -122,8 +131,4 @@ def _kept(value: Any, deep: int) -> Any:
         return value if math.isfinite(value) else None
     if isinstance(value, date):  # and a timestamp
         return value.isoformat()
-    if deep and isinstance(value, Mapping):
-        return {printable(str(name)): _kept(one, deep - 1) for name, one in value.items()}
-    if deep and isinstance(value, list | tuple):
-        return [_kept(one, deep - 1) for one in value]
-    return None if isinstance(value, Mapping | list | tuple | bytes) else str(value)
+    return str(value)

@@ -7,6 +7,7 @@ from typing import Any
 from copydesk.sources.words import named
 
 _DEEPEST = 8
+_INNER = 4  # objects in one another that are looked into for an article
 # What a piece of a text is called, of which one is read; and what holds several pieces, which all are.
 _PIECE = ("text", "plaintext", "plain text", "value", "content", "html", "rendered", "body", "paragraph")
 _PIECES = frozenset(
@@ -118,9 +119,9 @@ def day(value: Any) -> Any:
     return next((value[name] for name in usual if isinstance(value.get(name), str)), value)
 
 
-def inner(found: Any, deep: int = 4) -> Iterator[dict[str, Any]]:
+def inner(found: Any) -> Iterator[dict[str, Any]]:
     """The objects in an object, through no list, the outer ones first."""
     level = [found]
-    for _ in range(deep):
+    for _ in range(_INNER):
         level = [one for each in level for one in each.values() if isinstance(one, dict)]
         yield from level

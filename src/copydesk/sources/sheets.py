@@ -17,7 +17,7 @@ from copydesk.records import Input
 from copydesk.sources import said, zipnames
 from copydesk.sources.columns import Columns
 from copydesk.sources.compression import needed
-from copydesk.sources.opened import Opened
+from copydesk.sources.opened import Opened, encrypted
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -156,7 +156,7 @@ def sheets_of(data: bytes) -> list[Sheet]:
             raise
         said = f"{type(error).__name__}: {error}"[:120]
         if "password" in said.lower() or "encrypt" in said.lower():
-            raise ReadError("", "encrypted", "it is encrypted; save a copy without a password") from None
+            raise encrypted() from None
         raise ReadError(
             "", "damaged", f"it is no spreadsheet that can be opened ({said}); save it again"
         ) from None

@@ -47,11 +47,16 @@ def claims(opened: Opened) -> bool:
 def names_columns(opened: Opened) -> bool:
     """Say whether the first line names the columns of articles, whatever the file is called."""
     header = _form(opened).header
-    roles = said.by_name(header, opened.options.rules)
-    wanted = set(opened.options.columns.values())
     if len(header) == 1:
-        return "text" in roles and bool(_QUOTED.fullmatch(opened.head))
-    return ("text" in roles and len(roles) > 1) or (bool(wanted) and wanted <= set(header))
+        return "text" in said.by_name(header, opened.options.rules) and bool(_QUOTED.fullmatch(opened.head))
+    return _are_columns(opened, header)
+
+
+def _are_columns(opened: Opened, names: list[str]) -> bool:
+    """Say whether names are those of a text and something else, or all that were given."""
+    roles = said.by_name(names, opened.options.rules)
+    wanted = set(opened.options.columns.values())
+    return ("text" in roles and len(roles) > 1) or (bool(wanted) and wanted <= set(names))
 
 
 def read(opened: Opened) -> Iterator[Input]:
@@ -174,11 +179,7 @@ def _header_at(opened: Opened, lines: list[str], first: int) -> int:
 
     def is_header(line: str) -> bool:
         names = _cells(line, _separator(line))
-        roles = said.by_name(names, opened.options.rules)
-        wanted = set(opened.options.columns.values())
-        return len(names) > 1 and (
-            ("text" in roles and len(roles) > 1) or (bool(wanted) and wanted <= set(names))
-        )
+        return len(names) > 1 and _are_columns(opened, names)
 
     if opened.suffix not in _SUFFIXES or is_header(lines[first]):
         return first

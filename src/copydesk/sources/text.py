@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from copydesk.errors import ReadError
 from copydesk.records import Input
 from copydesk.sources.charsets import decode
 from copydesk.sources.documents import INVISIBLE
 from copydesk.sources.html import as_articles
-from copydesk.sources.opened import Opened, Parsed
+from copydesk.sources.opened import Opened, Parsed, without_text
 
 _MOST = 64 << 20  # bytes
 
@@ -22,5 +21,5 @@ def read(opened: Opened) -> Iterator[Input]:
     data = opened.read(_MOST)
     text, losses = decode(data)
     if len(text.strip(INVISIBLE)) < 2:
-        raise ReadError(opened.name, "empty", "there is no text in it; check the file")
+        raise without_text(opened.name)
     yield from as_articles(opened, Parsed(text=text), [*opened.losses, *losses])

@@ -104,6 +104,11 @@ def named(name: str) -> str:
     return _HUMP.sub(" ", name).lower().replace("_", " ").replace("-", " ").replace(".", " ").strip(" .:@")
 
 
+def with_title(title: str | None, text: str) -> str:
+    """A text with its title above it, unless it begins with that."""
+    return f"{title}\n\n{text}" if title and text and not text.startswith(title) else text
+
+
 def one_line(value: object) -> str | None:
     """A text without its line breaks and outer blanks; None for what has no words."""
     return " ".join(value.split()) or None if isinstance(value, str) else None

@@ -9,7 +9,7 @@ from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.sources.compression import FREE, MOST_TIMES, or_damaged
-from copydesk.sources.opened import Opened
+from copydesk.sources.opened import Opened, encrypted
 
 MAGIC = b"PK\x03\x04"
 _MOST_UNPACKED = 256 << 20  # bytes
@@ -84,7 +84,7 @@ def check(data: bytes, main: str, other: str) -> zipfile.ZipFile:
     if main not in [part.filename for part in parts]:
         raise ReadError("", "not text", other)
     if any(part.flag_bits & 1 for part in parts):
-        raise ReadError("", "encrypted", "it is encrypted; save a copy without a password")
+        raise encrypted()
     size = sum(part.file_size for part in parts)
     if size > _MOST_UNPACKED or size > max(16 * FREE, MOST_TIMES * len(data)):
         message = f"it unpacks to {size >> 20:,} MB, as no such file does; leave it out"

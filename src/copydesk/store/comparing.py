@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from copydesk.render import charts, figures
 from copydesk.store.read import Store
 from copydesk.store.reviewed import Reviewed
 from copydesk.store.rows import Row
+from copydesk.store.sql import sql
 
 _EXACT = 1e-4  # how far a fraction may be from one with small numbers
 
@@ -80,14 +79,9 @@ def _part(value: float) -> str:
 
 
 def _rows(store: Store, name: str, figure: Row, statistics: str) -> list[Row]:
-    query = _sql(name).replace("{statistics}", statistics)
+    query = sql(f"figure_{name}").replace("{statistics}", statistics)
     found: list[Row] = store.ask(query, {"figure": figure["id"]}).to_pylist()
     return found
-
-
-@cache
-def _sql(name: str) -> str:
-    return files("copydesk.store").joinpath(f"figure_{name}.sql").read_text(encoding="utf-8")
 
 
 def _letter(index: int) -> str:

@@ -2,7 +2,6 @@
 
 import os
 import re
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +10,13 @@ import duckdb
 from copydesk.errors import StoreError
 from copydesk.store import naming
 from copydesk.store.dictionary import make_flat
+from copydesk.store.sql import sql
 
 # The layout of the tables; a store with another number was made by another version.
 VERSION = 4
 
 # What makes the views, and the tables of `corroborate` where they are not there.
-VIEWS = ("edtf.sql", "views.sql", "claims.sql", "corroboration.sql", "claims_across.sql")
+VIEWS = ("edtf", "views", "claims", "corroboration", "claims_across")
 
 # A reader may do nothing but read this file: no other file, no extension, no other setting.
 LOCKED = {
@@ -83,19 +83,15 @@ def renew(connection: duckdb.DuckDBPyConnection) -> None:
 def create(connection: duckdb.DuckDBPyConnection, *, comments: bool = True) -> None:
     """Make the tables and views of an empty store, with what they mean in comments if that is wanted."""
     connection.execute("BEGIN")
-    connection.execute(_schema())
+    connection.execute(sql("schema"))
     _make_views(connection, comments=comments)
     connection.execute("COMMIT")
 
 
-def _schema() -> str:
-    return files("copydesk.store").joinpath("schema.sql").read_text(encoding="utf-8")
-
-
-def _make_views(connection: duckdb.DuckDBPyConnection, *, comments: bool = True) -> None:
+def _make_views(connection: duckdb.DuckDBPyConnection, *, comments: bool) -> None:
     naming.make_macro(connection)
     for name in VIEWS:
-        connection.execute(files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
+        connection.execute(sql(name))
     make_flat(connection, comments=comments)
 
 

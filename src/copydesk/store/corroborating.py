@@ -4,7 +4,6 @@ import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from copydesk.errors import StoreError
 from copydesk.records import to_builtins
 from copydesk.rules import PACKAGE
 from copydesk.store.connect import check_there, explain, to_write
+from copydesk.store.sql import sql
 from copydesk.store.write import insert
 
 # The tables that `copydesk corroborate` fills, each with the list of a `Corroboration` of that name.
@@ -108,25 +108,21 @@ def _known(connection: duckdb.DuckDBPyConnection, by: str) -> Known:
     relations: dict[str, list[Relation]] = {}
     for row in _found(connection, "SELECT * FROM relations"):
         relations.setdefault(row["figure"], []).append(Relation(**row))
-    sql = "SELECT figure, list(statistic ORDER BY statistic) FROM readings GROUP BY figure"
-    members = dict(connection.execute(sql).fetchall())
+    listed = "SELECT figure, list(statistic ORDER BY statistic) FROM readings GROUP BY figure"
+    members = dict(connection.execute(listed).fetchall())
     return Known(by=by, groups=groups, relations=relations, members=members)
 
 
 def _articles(connection: duckdb.DuckDBPyConnection) -> Iterator[Article]:
-    return (Article(**row) for row in _rows(connection, "articles.sql"))
+    return (Article(**row) for row in _found(connection, sql("articles")))
 
 
 def _readings(connection: duckdb.DuckDBPyConnection) -> Iterator[Reading]:
-    return (Reading(**row) for row in _rows(connection, "compared.sql"))
+    return (Reading(**row) for row in _found(connection, sql("compared")))
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[dict[str, Any]]:
-    return _found(connection, files("copydesk.store").joinpath(name).read_text(encoding="utf-8"))
-
-
-def _found(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[dict[str, Any]]:
-    found = connection.execute(sql)
+def _found(connection: duckdb.DuckDBPyConnection, question: str) -> Iterator[dict[str, Any]]:
+    found = connection.execute(question)
     columns = [column[0] for column in found.description]
     while rows := found.fetchmany(_CHUNK):
         yield from (dict(zip(columns, row, strict=True)) for row in rows)
@@ -139,6 +135,6 @@ def _compared(connection: duckdb.DuckDBPyConnection, changed: bool) -> Compared:
     counts = {
         t: connection.execute(f"SELECT count({of}) FROM {t}").fetchall()[0][0] for t, of in counted.items()
     }
-    sql = "SELECT relation, count(*) FROM relations GROUP BY relation ORDER BY relation"
-    related = dict(connection.execute(sql).fetchall())
+    counted_by = "SELECT relation, count(*) FROM relations GROUP BY relation ORDER BY relation"
+    related = dict(connection.execute(counted_by).fetchall())
     return Compared(articles=articles, statistics=statistics, changed=changed, rows=counts, relations=related)

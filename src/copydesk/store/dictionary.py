@@ -105,7 +105,7 @@ def meaning_of_record(name: str, column: str) -> str:
     return spec.meaning if spec else ""
 
 
-def make_flat(connection: duckdb.DuckDBPyConnection, *, comments: bool = True) -> None:
+def make_flat(connection: duckdb.DuckDBPyConnection, *, comments: bool) -> None:
     """Make the schema `flat` of a store, and say in comments what every table and column means."""
     connection.execute("CREATE SCHEMA IF NOT EXISTS flat")
     for name, view in SHOWN.items():

@@ -72,24 +72,28 @@ def export(
         InputError: If there is no such format, or it cannot do this.
         StoreError: If the folder cannot be written.
     """
-    if format not in EXPORTS:
-        raise InputError(f"no format {format!r}; there are {', '.join(EXPORTS)}")
-    if reviewed and format not in _OF_TABLES:
-        raise InputError(f"the format {format!r} has no place for reviews; use csv or parquet")
-    if only and format != "html":
-        raise InputError("one article alone is written as html")
-    if keep and format not in _OF_TABLES:
-        raise InputError(f"the format {format!r} has no columns to keep; use csv or parquet")
+    job = Job(store, Path(folder), reviewed, only, tuple(keep))
+    _check(format, job)
     try:
         if is_url(folder):
-            return list(
-                _export_far(os.fspath(folder), format, Job(store, Path(), reviewed, only, tuple(keep)))
-            )
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        return list(_export_here(format, Job(store, Path(folder), reviewed, only, tuple(keep))))
+            return list(_export_far(os.fspath(folder), format, job))
+        job.folder.mkdir(parents=True, exist_ok=True)
+        return list(_export_here(format, job))
     except OSError as error:
         said = error.strerror or error
         raise StoreError(f"{folder}: cannot be written ({said}); name another folder") from error
+
+
+def _check(format: str, job: Job) -> None:
+    """Raise an InputError if a format is not there, or cannot do what is asked."""
+    if format not in EXPORTS:
+        raise InputError(f"no format {format!r}; there are {', '.join(EXPORTS)}")
+    if job.reviewed and format not in _OF_TABLES:
+        raise InputError(f"the format {format!r} has no place for reviews; use csv or parquet")
+    if job.only and format != "html":
+        raise InputError("one article alone is written as html")
+    if job.keep and format not in _OF_TABLES:
+        raise InputError(f"the format {format!r} has no columns to keep; use csv or parquet")
 
 
 def _export_far(url: str, format: str, job: Job) -> Iterator[str]:

@@ -12,15 +12,15 @@ from copydesk.records import Document, Extraction
 from copydesk.store.connect import create
 from copydesk.store.dictionary import described
 from copydesk.store.frames import to_pandas, to_polars
-from copydesk.store.rows import TABLES, Row, rows_of
+from copydesk.store.rows import TABLES, Row
 from copydesk.store.shown import COMPARED, SHOWN
-from copydesk.store.write import BATCH, insert
+from copydesk.store.write import BATCH, insert_all
 
 __all__ = ["Views", "arrow", "flat", "to_pandas", "to_polars"]
 
 
 class Views:
-    """The views of a store over a few extractions at a time."""
+    """The views of a store over a few extractions at a time, each of another article."""
 
     def __init__(self) -> None:
         self._connection = duckdb.connect()
@@ -46,22 +46,14 @@ class Views:
         """The same as an Arrow table."""
         for name in TABLES:
             self._connection.execute(f"DELETE FROM {name}")
-        rows: dict[str, list[Row]] = {name: [] for name in TABLES}
-        order: list[str | None] = []
-        for extraction in extractions:
-            if extraction.document.id is not None and extraction.document.id in order:
-                continue  # the same article again: its rows would be joined with themselves
-            order.append(extraction.document.id)
-            for name, some in rows_of(extraction, "").items():
-                rows[name] += some
-        for name, some in rows.items():
-            insert(self._connection, name, some)
+        some = list(extractions)
+        insert_all(self._connection, some, "")
         keys = [
             "list_position(?, document)",
             *(f'"{one}"' for one in self.columns(view) if one in ("start", "id")),
         ]
         sql = f"SELECT * FROM {view} ORDER BY {', '.join(keys)}"
-        return self._connection.execute(sql, [order]).to_arrow_table()
+        return self._connection.execute(sql, [[one.document.id for one in some]]).to_arrow_table()
 
 
 def arrow(extraction: Extraction, table: str) -> pyarrow.Table:

@@ -45,7 +45,7 @@ def web_annotations(extraction: Extraction) -> Iterator[dict[str, Any]]:
         body = _told(statistic, cards.card(statistic, cards.row_of(statistic, records)))
         yield _annotation(document, statistic.id, "describing", [statistic], body)
     for said in extraction.attributions:
-        body = [_text(f"said by {_who(said) or 'somebody'}")]
+        body = [_text(f"said by {cards.speaker_of(said) or 'somebody'}")]
         yield _annotation(document, said.id, "commenting", said.content, body)
 
 
@@ -57,11 +57,6 @@ def _told(statistic: Statistic, card: cards.Card) -> list[dict[str, Any]]:
     if statistic.confidence is not None:
         body.append({**_text(f"confidence: {statistic.confidence}"), "purpose": "assessing"})
     return body
-
-
-def _who(said: Attribution) -> str:
-    """Who says something: the speaker's name, or the words for the source."""
-    return said.speaker.text if said.speaker else " ".join(span.text for span in said.source)
 
 
 def _text(words: str) -> dict[str, Any]:
@@ -143,8 +138,7 @@ def _observation(row: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _quotation(said: Attribution) -> dict[str, Any]:
-    who = _who(said)
-    text = " … ".join(span.text for span in said.content)
+    who, text = cards.speaker_of(said), cards.content_of(said)
     creator = (
         {"@type": "Person" if said.source_kind == "named" else "Organization", "name": who} if who else None
     )

@@ -14,7 +14,7 @@ from copydesk.records import Extraction
 from copydesk.store import frames, naming
 from copydesk.store.connect import explain, to_read
 from copydesk.store.dictionary import described, first_of_each
-from copydesk.store.rows import LISTS, TABLES, Row, extraction_of, group
+from copydesk.store.rows import LISTS, TABLES, Row, column_of, extraction_of, group
 from copydesk.store.shown import COMPARED, SHOWN
 from copydesk.store.words import columns_of, no_column, no_table, refused, with_words
 
@@ -241,7 +241,7 @@ class Store:
         for table in TABLES:
             if table == "outcomes":
                 continue
-            key = "id" if table == "documents" else "document"
+            key = column_of(table)
             sql = f"SELECT *, {key} AS document FROM {table} WHERE list_contains(?, {key}) ORDER BY rowid"
             rows[table] = group(self.ask(sql, [wanted]).to_pylist())
         for outcome in outcomes:

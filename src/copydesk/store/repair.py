@@ -12,6 +12,7 @@ from copydesk.store import open_store
 from copydesk.store.connect import VERSION, create, explain, to_write
 from copydesk.store.rows import TABLES
 from copydesk.store.verify import LOOSE, verify
+from copydesk.store.write import take_out
 
 _STRETCH = 2_048  # rows that are given up together where a block of the file cannot be read
 _KEPT = ("store", *TABLES, "decided_names", "runs")
@@ -117,10 +118,7 @@ def _without_faults(path: Path) -> Iterator[str]:
         return
     with closing(to_write(path)) as connection:
         connection.execute("BEGIN")
-        for table in TABLES if found.faulty else ():
-            column = "id" if table == "documents" else "document"
-            bad = sorted(found.faulty)
-            connection.execute(f"DELETE FROM {table} WHERE list_contains(?, {column})", [bad])
+        take_out(connection, sorted(found.faulty))
         if found.faulty:
             count = len(found.faulty)
             yield f"{count:,} article(s) did not hold and were taken out; the next run reads them again"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import msgspec
@@ -17,6 +15,7 @@ from copydesk.store.read import Store
 from copydesk.store.reviews import Review
 from copydesk.store.rows import Row
 from copydesk.store.shown import FLAT
+from copydesk.store.sql import sql
 
 # What stands beside a figure that was reviewed: who decided what and when, and what had been read.
 REVIEW = ("review", "reviewer", "reviewed", "note", "machine")
@@ -76,10 +75,5 @@ class Reviewed(msgspec.Struct, frozen=True):
 
 def decided_rows(store: Store, hashes: set[str]) -> list[Row]:
     """The figures of some texts, by what decisions are keyed by."""
-    found: list[Row] = store.ask(_decided_sql(), [sorted(hashes)]).to_pylist() if hashes else []
+    found: list[Row] = store.ask(sql("decided"), [sorted(hashes)]).to_pylist() if hashes else []
     return found
-
-
-@cache
-def _decided_sql() -> str:
-    return files("copydesk.store").joinpath("decided.sql").read_text(encoding="utf-8")

@@ -20,6 +20,11 @@ OUTCOME = ("source", "source_id", "document", "outcome", "reason", "message", "m
 _NUMBERS = ("low", "high", "difference", "ratio")
 
 
+def column_of(table: str) -> str:
+    """The column in which a table has the id of an article."""
+    return "id" if table == "documents" else "document"
+
+
 def rows_of(extraction: Extraction, fingerprint: str) -> dict[str, list[Row]]:
     """Turn one extraction into the rows of every table that has some."""
     document = extraction.document

@@ -104,8 +104,13 @@ def _places(
 ) -> list[str]:
     """The places of a figure as they are written; of a correction, those of the article that it names."""
     toponyms = [record for record in records.values() if isinstance(record, Toponym)]
-    if "place" not in corrected:
-        return list(dict.fromkeys(t.text for t in toponyms if t.id in statistic.toponyms))
+    if "place" in corrected:
+        return _corrected_places(said, toponyms)
+    return list(dict.fromkeys(t.text for t in toponyms if t.id in statistic.toponyms))
+
+
+def _corrected_places(said: str | None, toponyms: list[Toponym]) -> list[str]:
+    """The places that a person has typed, whole or with commas, as the article writes them."""
     written = {name.casefold(): t.text for t in toponyms for name in (t.name, t.text) if name}
     if not said or said.casefold() in written:
         return [written[said.casefold()]] if said else []

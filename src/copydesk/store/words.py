@@ -21,16 +21,21 @@ def with_words(sql: str) -> str:
     if [word for _, word, _ in words] == ["show", "tables"]:  # not those that they are made of
         return "SHOW TABLES FROM flat"
     named = {word for _, word, follows_dot in words if word in SHOWN and not follows_dot}
-    own = {word for at, word, _ in words if word in named and _defines(sql, at, word)}
     if words and words[0][1] in ("summarize", "describe", "show"):  # no names can be given before these
         return re.sub(rf'(?<![.\w"])({"|".join(sorted(named)) or "$."})(?![\w"])', r'flat."\1"', sql)
-    some = [f'"{one}" AS NOT MATERIALIZED (FROM flat."{one}")' for one in SHOWN if one in named - own]
-    if not some:
+    own = {word for at, word, _ in words if word in named and _defines(sql, at, word)}
+    return _with(sql, [one for one in SHOWN if one in named - own])
+
+
+def _with(sql: str, names: Sequence[str]) -> str:
+    """Give a question the meaning of some names, before those that it gives itself."""
+    if not names:
         return sql
+    meanings = ", ".join(f'"{one}" AS NOT MATERIALIZED (FROM flat."{one}")' for one in names)
     first = _WITH.match(sql)
     if first and first[1]:
-        return f"{sql[: first.end()]} {', '.join(some)}, {sql[first.end() :]}"
-    return f"WITH {', '.join(some)}\n{sql}"
+        return f"{sql[: first.end()]} {meanings}, {sql[first.end() :]}"
+    return f"WITH {meanings}\n{sql}"
 
 
 def _defines(sql: str, at: int, word: str) -> bool:

@@ -24,7 +24,7 @@ from copydesk.options import Limits, Options
 from copydesk.records import Document, Extraction, Input, RejectedDocument
 from copydesk.store.connect import explain, to_write
 from copydesk.store.interrupts import held_back
-from copydesk.store.rows import OUTCOME, TABLES, Row, outcome_row, rows_of
+from copydesk.store.rows import OUTCOME, TABLES, Row, column_of, outcome_row, rows_of
 from copydesk.store.shards import DONE, Shards
 
 # Articles a transaction: what a killed run can lose is what it read since the last one.
@@ -238,13 +238,11 @@ class Writer:
         try:
             self._connection.execute("BEGIN")
             self.claims_gone += self._claims_of(again)
-            for table in TABLES if again else ():
-                column = "id" if table == "documents" else "document"
-                self._connection.execute(f"DELETE FROM {table} WHERE list_contains(?, {column})", [again])
+            take_out(self._connection, again)
             for row in stale:
                 self._connection.execute(_DELETE_OUTCOME, list(row))
                 self._rejected += [dict(zip(OUTCOME, row, strict=True))] * self._seen_again[row]
-            self._insert_batch()
+            insert_all(self._connection, self._buffer.values(), self.fingerprint, self._rejected)
             self.counts.replaced += len(again)
             self.counts.added += len(self._buffer) - len(again)
             if last:
@@ -277,15 +275,6 @@ class Writer:
         took = time.monotonic() - begun
         self._snapshot_due = time.monotonic() + max(SNAPSHOT, 20 * took)
 
-    def _insert_batch(self) -> None:
-        rows: dict[str, list[Row]] = {table: [] for table in TABLES}
-        for extraction in self._buffer.values():
-            for table, some in rows_of(extraction, self.fingerprint).items():
-                rows[table] += some
-        rows["outcomes"] += self._rejected
-        for table, some in rows.items():
-            insert(self._connection, table, some)
-
     def _claims_of(self, again: list[str]) -> int:
         sql = "SELECT count(*) FROM claims WHERE list_contains(?, document)"
         ((count,),) = self._connection.execute(sql, [again]).fetchall()
@@ -311,6 +300,29 @@ def _copy_elsewhere(source: str | os.PathLike[str], target: Path) -> None:
 
 
 _DELETE_OUTCOME = "DELETE FROM outcomes WHERE " + " AND ".join(f"{c} IS NOT DISTINCT FROM ?" for c in OUTCOME)
+
+
+def take_out(connection: duckdb.DuckDBPyConnection, articles: list[str]) -> None:
+    """Delete the rows of some articles in every table."""
+    for table in TABLES if articles else ():
+        sql = f"DELETE FROM {table} WHERE list_contains(?, {column_of(table)})"
+        connection.execute(sql, [articles])
+
+
+def insert_all(
+    connection: duckdb.DuckDBPyConnection,
+    extractions: Iterable[Extraction],
+    fingerprint: str,
+    rejected: Iterable[Row] = (),
+) -> None:
+    """Insert the rows of extractions into every table, and behind them outcomes of what was rejected."""
+    rows: dict[str, list[Row]] = {table: [] for table in TABLES}
+    for extraction in extractions:
+        for table, some in rows_of(extraction, fingerprint).items():
+            rows[table] += some
+    rows["outcomes"] += rejected
+    for table, some in rows.items():
+        insert(connection, table, some)
 
 
 def insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[Row]) -> None:

@@ -96,9 +96,9 @@ def _told(known: list[Mention], labels: dict[str, str], page: Page, lexicon: Lex
         may_be_team = mention.text.casefold() in teams or labels[mention.text] == "GPE"
         if not may_be_team or mention.weight > 1 or mention.label == "NORP":
             yield mention
-        elif _is_place(mention, page, lexicon, names) or (
-            of_persons and not _is_opponent(mention, page, lexicon)
-        ):
+            continue
+        is_rival = not of_persons or _is_opponent(mention, page, lexicon)
+        if not is_rival or _is_place(mention, page, lexicon, names):
             yield mention._replace(label="GPE")
         else:
             yield mention._replace(label="ORG", team=True, rule="team named after its place")

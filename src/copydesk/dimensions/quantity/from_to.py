@@ -7,7 +7,6 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
 FAR = 17  # lexemes before "from A to B" that may say that something moves
-_COMPARED = frozenset(("higher", "lower", "up", "down"))
 _MUCH = 5  # times: no range is as wide, where one end may be the size of a change
 
 
@@ -25,18 +24,19 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     before = lex.words[a.first - 1]
     if before == "from":
         return _is_from_to(lex, a, b, lexicon)
-    if _is_by_to(lex, a, b, before) or (a.dimension == "percentage" and ranks.is_lead(lex, a, lexicon)):
+    if _is_by_to(lex, a, b, lexicon) or (a.dimension == "percentage" and ranks.is_lead(lex, a, lexicon)):
         return True
     beside = a.dimension == "percentage" and lex.words[b.last + 1] in ("below", "above")  # a level
     return before in lexicon.size_verbs and _has_own_unit(a) and not beside
 
 
-def _is_by_to(lex: Lexemes, a: Draft, b: Draft, before: str) -> bool:
+def _is_by_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "by three million to 12 million", "by $2 to $9", "3-1/2 to 69": a move and its end."""
+    before = lex.words[a.first - 1]
     is_bare = a.last > a.numeral.last and (b.first, b.last) == b.numeral[:2]
     if before == "by" and (is_bare or _is_sum_and_level(a, b)):
         return True
-    is_size = lex.words[b.last + 1] in _COMPARED  # "1/4 to 2-1/2 cents higher"
+    is_size = lex.words[b.last + 1] in lexicon.rules.words.moved_by  # "1/4 to 2-1/2 cents higher"
     return (
         b.low > _MUCH * a.low and not is_size and (before == "by" or is_broken(lex, a) or is_broken(lex, b))
     )

@@ -26,7 +26,7 @@ def level(lex: Lexemes, draft: Draft, number: Token, lexicon: Lexicon) -> str | 
     before = lex.words[draft.first - 1 - (lex.words[draft.first - 1] == "the")]
     if draft.numeral.form != "vague" and before in levels.accounts and _is_account(lex, draft):
         return "money"
-    if lex.words[draft.first - 2 : draft.first] == ["priced", "at"] or _is_sum(lex, draft, number, lexicon):
+    if _two_before(lex, draft.first) in levels.prices or _is_sum(lex, draft, number, lexicon):
         return "money"
     if is_broken(lex, draft) and _is_of_stocks(_sentence(lex, draft), levels.stocks):
         return "money"
@@ -59,7 +59,11 @@ def _is_in(lex: Lexemes, first: int, start: int, levels: Levels) -> bool:
 
 def _is_paid(lex: Lexemes, first: int, levels: Levels) -> bool:
     """As in "spent millions", "gifts of millions"."""
-    return lex.words[first - 1] in levels.sums or lex.words[first - 2 : first] == ["gifts", "of"]
+    return lex.words[first - 1] in levels.sums or _two_before(lex, first) in levels.sums_before
+
+
+def _two_before(lex: Lexemes, first: int) -> str:
+    return " ".join(lex.words[first - 2 : first])
 
 
 def _is_paid_by(number: Token, levels: Levels) -> bool:

@@ -11,12 +11,7 @@ _STEPS = 6  # from the last word of an amount to its head
 _OFTEN = frozenset(("each", "every", "per"))
 _ONE = frozenset(("a", "an"))
 PER = _OFTEN | _ONE
-# "a year ago" is a date and no rate
-AGO = frozenset(("ago", "earlier", "before", "later", "after", "old", "when"))
 _ENDS = frozenset(("NUM", "PUNCT", "SCONJ"))
-_KNOWN = frozenset(
-    ("the", "this", "these", "those", "its", "their", "his", "her", "our", "my", "your", "all")
-)
 
 
 def period_of(head: Token, lexicon: Lexicon) -> str | None:
@@ -29,7 +24,7 @@ def period_of(head: Token, lexicon: Lexicon) -> str | None:
         lexicon: The words for periods, and for what happens to many.
     """
     noun = _head(head)
-    if not _happens(noun, lexicon) or any(c.lower_ in _KNOWN for c in (*head.lefts, *noun.lefts)):
+    if not _happens(noun, lexicon) or _is_known(head, noun, lexicon):
         return None
     is_in = head.i + 1 < len(head.doc) and head.nbor().lower_ in ("in", "of")
     for token in islice(head.doc, head.i + 1, min(head.sent.end, head.i + _FAR)):
@@ -50,6 +45,10 @@ def _head(token: Token) -> Token:
             break
         token = token.head
     return token
+
+
+def _is_known(head: Token, noun: Token, lexicon: Lexicon) -> bool:
+    return any(c.lower_ in lexicon.rules.rates.known for c in (*head.lefts, *noun.lefts))
 
 
 def _happens(noun: Token, lexicon: Lexicon) -> bool:
@@ -73,13 +72,13 @@ def _period(token: Token, lexicon: Lexicon, *, is_in: bool) -> str | None:
         return words.adverbs[token.lower_]
     if token.lower_ not in words.periods:
         return None
-    is_often = token.nbor(-1).lower_ in _OFTEN or (is_in and _is_a_period(token))
+    is_often = token.nbor(-1).lower_ in _OFTEN or (is_in and _is_a_period(token, lexicon))
     return words.same.get(token.lower_, token.lower_) if is_often else None
 
 
-def _is_a_period(token: Token) -> bool:
+def _is_a_period(token: Token, lexicon: Lexicon) -> bool:
     """As in "in fuel a year"; not "in fuel a year ago", "in half an hour", "over a quarter of a century"."""
     before = token.nbor(-2)
     behind = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     is_one = token.nbor(-1).lower_ in _ONE and before.pos_ in ("NOUN", "PROPN") and before.lower_ != "half"
-    return is_one and behind not in AGO
+    return is_one and behind not in lexicon.rules.rates.dates

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import HYPHENS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.periods import AGO, PER, period_of
+from copydesk.dimensions.quantity.periods import PER, period_of
 
 _FAR = 4
 
@@ -118,7 +118,7 @@ def _thing(lex: Lexemes, i: int, lexicon: Lexicon, allowed: frozenset[str] | Non
     if allowed is None:
         return _noun(lex, i, lexicon)
     word = lex.words[i]
-    if word not in allowed or lex.words[i + 1] in AGO:
+    if word not in allowed or lex.words[i + 1] in lexicon.rules.rates.dates:
         return None
     return lexicon.rules.rates.same.get(word, word), i
 

@@ -14,6 +14,7 @@ from copydesk.explorer.wording import FACETS
 from copydesk.store.rows import Row
 
 SIZE = 40  # rows a page
+_AT_ONCE = 5_000  # rows of a file
 _MOST = 8  # values of a facet that are shown at once
 _ALL = 200  # of one that is opened
 # What an article may leave open -> the column that is then empty.
@@ -133,9 +134,9 @@ def listed(
     return where, reader.rows(query, bound)
 
 
-def every(reader: Reader, query: str, values: Mapping[str, Any], step: int = 5000) -> Iterator[Row]:
+def every(reader: Reader, query: str, values: Mapping[str, Any]) -> Iterator[Row]:
     """Every row of a query that has a limit and an offset, some at a time."""
     offset = 0
-    while rows := reader.rows(query, {**values, "limit": step, "offset": offset}):
+    while rows := reader.rows(query, {**values, "limit": _AT_ONCE, "offset": offset}):
         yield from rows
-        offset += step
+        offset += _AT_ONCE

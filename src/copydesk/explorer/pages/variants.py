@@ -52,10 +52,7 @@ def _told(reader: Reader, row: Row) -> Row:
 def write(request: Request, sent: FormData) -> Response:
     """Keep a decision about names, and show the page that it came from."""
     desk: Desk = request.app.state.desk
-    act, into = str(sent.get("act", "")), str(sent.get("into", ""))
-    names = [str(value) for name, value in sent.multi_items() if name == "name" and value]
-    if act not in ("merge", "split", "part") or not names or (act == "merge" and not into):
-        raise HTTPException(400, "Names are merged into one, or parted.")
+    act, names, into = _asked(sent)
     with desk.open() as reader:
         wanted = {one.split(" @ ")[0] for one in [*names, *([into] if into else [])]}
         there = reader.rows(
@@ -70,3 +67,12 @@ def write(request: Request, sent: FormData) -> Response:
     if back.startswith("/people/variants"):
         return RedirectResponse(back, 303)
     return RedirectResponse("/people/of?" + urlencode({"name": into or names[0]}), 303)
+
+
+def _asked(sent: FormData) -> tuple[str, list[str], str]:
+    """What is to be done, with which names, and into which; nothing else is taken."""
+    act, into = str(sent.get("act", "")), str(sent.get("into", ""))
+    names = [str(value) for name, value in sent.multi_items() if name == "name" and value]
+    if act not in ("merge", "split", "part") or not names or (act == "merge" and not into):
+        raise HTTPException(400, "Names are merged into one, or parted.")
+    return act, names, into

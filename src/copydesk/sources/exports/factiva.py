@@ -32,14 +32,7 @@ _CODE = re.compile(
 )
 _NAMES = {"HD": "headline", "BY": "byline", "SN": "publication", "PD": "publication date", "SE": "section"}
 _NAMES |= {"PG": "page", "ED": "edition", "WC": "length", "LA": "language", "CY": "copyright", "ET": "time"}
-_NAMES |= {
-    "NS": "subject",
-    "RE": "geographic",
-    "IN": "industry",
-    "CO": "company",
-    "SC": "code",
-    "CR": "credit",
-}
+_NAMES |= {"NS": "subject", "RE": "geographic", "IN": "industry", "CO": "company", "SC": "code"}
 _NAMES |= {"CR": "credit", "CLM": "column", "ART": "graphic", "VOL": "volume", "PUB": "publisher"}
 _CODES_AT_LEAST = frozenset({"HD", "WC", "PD"})
 _LANGUAGES = ("English", "French", "German", "Spanish", "Englisch", "Anglais", "Inglés", "Inglese")

@@ -47,7 +47,7 @@ def _article(text: str, lines: Sequence[Stretch]) -> Article | None:
     for line in lines[first:at]:
         _note(found, text, line)
     above = " ".join(words_of(text, line) for line in lines[max(0, first - 2) : first])
-    found.title = found.title or above or None
+    found.fill(title=above or None)
     behind = TEXT.match(text, lines[at].start, lines[at].end)
     body = list(lines[at + 1 :])
     if behind and behind.end() < lines[at].end:
@@ -62,11 +62,10 @@ def _note(found: Article, text: str, line: Stretch) -> None:
     value = " ".join(text[label.end() : line.end].split()) if label else ""
     name = label[1].lower().removesuffix("(s)") if label else ""
     if name in ("from", "source"):
-        found.publisher = found.publisher or outlet(_CITED.split(value)[0])
-        found.published = found.published or day_in(value)
+        found.fill(publisher=outlet(_CITED.split(value)[0]), published=day_in(value))
         found.extra["source"] = value
     elif name in ("author", "authors", "byline"):
-        found.byline = found.byline or people(value)
+        found.fill(byline=people(value))
     elif value:
         found.note(name, value)
 

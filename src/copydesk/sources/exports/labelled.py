@@ -12,6 +12,7 @@ from copydesk.sources.exports.lines import (
     below,
     chunks,
     day_in,
+    first_label,
     is_copyright,
     is_length,
     label_of,
@@ -61,23 +62,22 @@ def proquest(text: str) -> Iterator[Article | None]:
 
 def _without_report(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
     """The lines behind the last rule that stands above an article's labels."""
-    first = next((n for n, line in enumerate(lines) if label_of(text, line)), 0)
+    first = first_label(text, lines) or 0
     rule = max((n for n in range(first) if _RULE.fullmatch(text, lines[n].start, lines[n].end)), default=-1)
     return list(lines[rule + 1 :])
 
 
 def _proquest_article(text: str, lines: Sequence[Stretch]) -> Article | None:
-    first = next((n for n, x in enumerate(lines) if label_of(text, x)), None)
+    first = first_label(text, lines)
     if first is None:
         return None
     found = Article(surname_first=True)
     first = next((n for n in range(1, first) if _is_heading(words_of(text, lines[n]))), first)
     title = [words for x in lines[:first] if "://" not in (words := words_of(text, x)) and words != _LINK]
     _fields(found, text, lines[first:])
-    found.title = found.title or " ".join(title) or None
+    found.fill(title=" ".join(title) or None)
     info = found.extra.get("publication info") or found.extra.get("publication information", "")
-    found.publisher = found.publisher or (outlet(info) if info else None)
-    found.published = found.published or day_in(info)
+    found.fill(publisher=outlet(info) if info else None, published=day_in(info))
     _abstract(found, text)
     return found
 
@@ -168,30 +168,29 @@ def _abstract(found: Article, text: str) -> None:
 def ebsco(text: str) -> Iterator[Article | None]:
     """The articles of an export of EBSCO; None for one that cannot be read."""
     for chunk in chunks(text, lines_of(text), EBSCO):
-        chunk = _without_rules(text, chunk)
-        last = max((n for n, line in enumerate(chunk) if _is_database(text, line)), default=None)
-        if last is None:
-            yield None
-            continue
-        if (
-            label_of(text, chunk[last])
-            and not text[chunk[last].start : chunk[last].end].split(":")[1].strip()
-        ):
-            last += 1
-        found = Article(surname_first=True)
-        _fields(found, text, chunk[: last + 1])
-        if not found.body:
-            found.body = _ebsco_text(text, chunk[last + 1 :], found.title)
-        if any(_PROPERTY.match(text, line.start, line.end) for line in chunk[last + 1 :]):
-            found.begin("copyright")
-        source = found.extra.get("source", "")
-        day = _SOURCE_DAY.search(source)
-        found.published = found.published or (day_in(day[0], day_first=False) if day else day_in(source))
-        found.publisher = found.publisher or (
-            outlet(re.split(r"\.\s|, (?=\d)|; ", source)[0]) if source else None
-        )
-        _abstract(found, text)
-        yield found
+        yield _ebsco_article(text, _without_rules(text, chunk))
+
+
+def _ebsco_article(text: str, lines: Sequence[Stretch]) -> Article | None:
+    last = max((n for n, line in enumerate(lines) if _is_database(text, line)), default=None)
+    if last is None:
+        return None
+    is_said_below = not text[lines[last].start : lines[last].end].split(":")[1].strip()
+    behind = last + 2 if is_said_below else last + 1
+    found = Article(surname_first=True)
+    _fields(found, text, lines[:behind])
+    if not found.body:
+        found.body = _ebsco_text(text, lines[behind:], found.title)
+    if any(_PROPERTY.match(text, line.start, line.end) for line in lines[behind:]):
+        found.begin("copyright")
+    source = found.extra.get("source", "")
+    day = _SOURCE_DAY.search(source)
+    found.fill(
+        published=day_in(day[0], day_first=False) if day else day_in(source),
+        publisher=outlet(re.split(r"\.\s|, (?=\d)|; ", source)[0]) if source else None,
+    )
+    _abstract(found, text)
+    return found
 
 
 def _is_database(text: str, line: Stretch) -> bool:
@@ -294,7 +293,8 @@ def _newsbank_foot(found: Article, text: str, lines: Sequence[Stretch]) -> None:
     """Read what stands below a text; behind its copyright stand only labels, or what is left of another."""
     right = next((n for n, line in enumerate(lines) if is_copyright(words_of(text, line))), len(lines))
     rest = lines[right + 1 :]
-    begins = next((n for n, line in enumerate(rest) if label_of(text, line)), len(rest))
+    begins = first_label(text, rest)
+    begins = len(rest) if begins is None else begins
     _fields(found, text, [*lines[:right], *rest[begins:]])
     if right < len(lines):
         found.begin("copyright")

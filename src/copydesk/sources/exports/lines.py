@@ -29,6 +29,9 @@ _INVERTED = re.compile(r"([^\s,;]+(?: [^\s,;]+){0,2}), ([^\s,;]+(?: [^\s,;]+){0,
 LENGTH = r"\d[\d,. \u00a0\u202f]* (?:words|mots|Wörter|palabras|parole|palavras|woorden)"
 _LENGTH = re.compile(LENGTH, re.IGNORECASE)
 SHORT = 6  # words of a line that has names and nothing else
+# The field of what a label says, by its role.
+_FIELDS = {"title": "title", "byline": "byline", "publisher": "publisher", "date": "published"}
+_FIELDS |= {"id": "source_id", "url": "url"}
 ONCE = frozenset({"load-date", "proquest document id", "record number", "accession number"})  # below a text
 
 
@@ -54,28 +57,30 @@ class Article:
         self.is_double |= label in ONCE and label in self.seen
         self.seen.append(label)
 
+    def fill(self, **known: str | None) -> None:
+        """Set the fields of which nothing is known yet."""
+        for name, value in known.items():
+            if not getattr(self, name):
+                setattr(self, name, value)
+
     def note(self, label: str, value: str) -> None:
         """Keep what a label says: in its field, else under its name."""
         value, label = " ".join(value.split()), label.lower()
-        role = roles().get(label)
-        if not value:
-            return
-        if role == "title":
-            self.title = self.title or value
-        elif role == "byline":
-            self.byline = self.byline or people(value, self.surname_first and _has_inverted(value))
-        elif role == "publisher":
-            self.publisher = self.publisher or outlet(value)
-        elif role == "date":
-            self.published = self.published or day_in(value)
-        elif role == "id":
-            self.source_id = self.source_id or value
-        elif role == "url":
-            self.url = self.url or value
-        else:
+        name = _FIELDS.get(roles().get(label, ""))
+        if name and value and not getattr(self, name):
+            setattr(self, name, self._said(name, value))
+        elif value and not name:
             before = self.extra.get(label)
             if len(before or "") + len(value) <= LONGEST_KEPT:
                 self.extra[label] = f"{before}; {value}" if before else value
+
+    def _said(self, name: str, value: str) -> str | None:
+        """What a value says for a field."""
+        if name == "byline":
+            return people(value, self.surname_first and _has_inverted(value))
+        if name == "publisher":
+            return outlet(value)
+        return day_in(value) if name == "published" else value
 
 
 class Labelled(NamedTuple):
@@ -112,6 +117,16 @@ def label_of(text: str, line: Stretch, capitals: bool = False) -> Labelled | Non
     if name not in roles() or (sure and not sure.match(text, found.end(), line.end)):
         return None
     return Labelled(name, found.end())
+
+
+def first_whole(text: str, lines: Sequence[Stretch], expression: re.Pattern[str]) -> int | None:
+    """The place of the first line that an expression finds, all of it."""
+    return next((n for n, one in enumerate(lines) if expression.fullmatch(text, one.start, one.end)), None)
+
+
+def first_label(text: str, lines: Sequence[Stretch]) -> int | None:
+    """The place of the first line that has a label."""
+    return next((n for n, line in enumerate(lines) if label_of(text, line)), None)
 
 
 def words_of(text: str, line: Stretch) -> str:

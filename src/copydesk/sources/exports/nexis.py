@@ -10,6 +10,7 @@ from copydesk.sources.exports.lines import (
     below,
     chunks,
     day_in,
+    first_whole,
     is_copyright,
     label_of,
     lines_of,
@@ -44,7 +45,7 @@ _NAMED = re.compile(
 )
 _LOWER = re.compile(r".{0,40}\b(?:edition|édition|edición|edizione|edição|editie)\b.{0,10}")
 _WORD = re.compile(r"[\w'’]+")
-_MOST_TITLE, _MOST_BELOW = 3, 80  # lines
+_MOST_TITLE, _MOST_BELOW, _LONGEST_BELOW = 3, 80, 400  # lines; characters without a label
 
 
 def old(text: str) -> Iterator[Article | None]:
@@ -93,14 +94,13 @@ def _head(found: Article, head: list[str]) -> None:
     """Read outlet, day and title, which stand without labels above the others."""
     at = next((n for n, words in enumerate(head) if day_in(words, whole=True)), None)
     if at is None:
-        found.title = found.title or (head[-1] if head else None)
+        found.fill(title=head[-1] if head else None)
         return
-    found.published = found.published or day_in(head[at], whole=True)
-    found.publisher = found.publisher or (outlet(head[at - 1]) if at else None)
+    found.fill(published=day_in(head[at], whole=True), publisher=outlet(head[at - 1]) if at else None)
     title = [words for words in head[at + 1 :] if not _APPENDED.fullmatch(words)]
     while len(title) > 1 and _is_edition(title[0]):
         found.extra.setdefault("edition", title.pop(0).rstrip(";"))
-    found.title = found.title or " ".join(title) or None
+    found.fill(title=" ".join(title) or None)
 
 
 def _is_edition(line: str) -> bool:
@@ -114,25 +114,21 @@ def _to_tail(
     text: str, lines: Sequence[Stretch], capitals: bool
 ) -> tuple[list[tuple[int, int]], Sequence[Stretch]]:
     """The text of an article, up to the first label that stands below one, and what is behind."""
-    heading = next(
-        (n for n, line in enumerate(lines) if _CLASSES.fullmatch(text, line.start, line.end)), None
-    )
+    has_labels = first_whole(text, lines, _CLASSES) is None  # else these stand below that heading
     for at, line in enumerate(lines):
-        labelled = label_of(text, line, capitals=capitals) if heading is None else None
-        is_end = (labelled and (labelled.name in below() or labelled.name == "url")) or (
-            line.after_blank and is_copyright(words_of(text, line)) and _is_last(text, lines[at:])
-        )
-        if is_end or (not capitals and _AFTER.fullmatch(text, line.start, line.end)):
+        labelled = label_of(text, line, capitals=capitals) if has_labels else None
+        is_label = labelled is not None and (labelled.name in below() or labelled.name == "url")
+        is_heading = not capitals and bool(_AFTER.fullmatch(text, line.start, line.end))
+        if is_label or is_heading or _is_last_copyright(text, lines[at:]):
             return stretches(text, _but_appended(text, lines[:at])), lines[at:]
     return stretches(text, _but_appended(text, lines)), []
 
 
-def _is_last(text: str, lines: Sequence[Stretch]) -> bool:
-    """Say whether nothing but a copyright and labels follows, and no more of an article."""
-    return (
-        len(lines) < _MOST_BELOW
-        and sum(line.end - line.start for line in lines if not label_of(text, line)) < 400
-    )
+def _is_last_copyright(text: str, lines: Sequence[Stretch]) -> bool:
+    """Say whether lines are a copyright and labels, and no more of an article."""
+    if not lines[0].after_blank or not is_copyright(words_of(text, lines[0])) or len(lines) >= _MOST_BELOW:
+        return False
+    return sum(line.end - line.start for line in lines if not label_of(text, line)) < _LONGEST_BELOW
 
 
 def _but_appended(text: str, lines: Sequence[Stretch]) -> Sequence[Stretch]:
@@ -184,22 +180,27 @@ def _without_pages(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
 
 def _new_article(text: str, lines: Sequence[Stretch], is_first: bool) -> Article | None:
     """Read title, outlet and day above the labels, and the text behind the line that says "Body"."""
-    body = next((n for n, line in enumerate(lines) if _BODY.fullmatch(text, line.start, line.end)), None)
-    if body is None:
-        return None
-    days = [n for n in range(2, body) if day_in(words_of(text, lines[n]), whole=True)]
-    if not days:
+    body = first_whole(text, lines, _BODY)
+    days = [n for n in range(2, body or 0) if day_in(words_of(text, lines[n]), whole=True)]
+    if body is None or not days:
         return None
     found, day = Article(), days[-1] if is_first else days[0]
     found.published = day_in(words_of(text, lines[day]), whole=True)
     found.publisher = outlet(words_of(text, lines[day - 1]))
-    has_cover = is_first and any(_OF_COVER.match(text, line.start, line.end) for line in lines[: day - 1])
-    above = range(day - 2, max(-1, day - 2 - (1 if has_cover else _MOST_TITLE)), -1)
-    listed = next((n for n in above if is_first and _LISTED.match(text, lines[n].start, lines[n].end)), -1)
-    title = lines[max(above[-1], listed + 1) : day - 1]
-    found.title = " ".join(dict.fromkeys(words_of(text, line) for line in title))  # also on top of its page
+    title = [words_of(text, line) for line in _title(text, lines[: day - 1], is_first)]
+    found.title = " ".join(dict.fromkeys(title))  # it stands on top of its page, too
     _tail(found, text, lines[day + 1 : body], capitals=False)
     behind = [line for line in lines[body + 1 :] if words_of(text, line) != found.title]  # on each page
     found.body, rest = _to_tail(text, behind, capitals=False)
     _tail(found, text, rest, capitals=False)
     return found
+
+
+def _title(text: str, lines: Sequence[Stretch], is_first: bool) -> Sequence[Stretch]:
+    """The last of the lines above an outlet, without what a first article has above its title."""
+    if not is_first:
+        return lines[-_MOST_TITLE:]
+    has_cover = any(_OF_COVER.match(text, line.start, line.end) for line in lines)
+    near = lines[-1 if has_cover else -_MOST_TITLE :]
+    listed = [n for n, line in enumerate(near) if _LISTED.match(text, line.start, line.end)]
+    return near[listed[-1] + 1 :] if listed else near

@@ -41,24 +41,31 @@ def _article(text: str, parts: list[tuple[str, int, int]]) -> Article | None:
     said: dict[str, list[str]] = {}
     for tag, start, end in parts:
         said.setdefault(tag, []).append(" ".join(text[start:end].split()))
-
-    def first(tags: tuple[str, ...]) -> str | None:
-        return next((one for tag in tags for one in said.get(tag, []) if one), None)
-
-    found = Article(title=first(_TITLE), source_id=first(("AN", "ID", "C1")), url=first(("UR", "L2")))
-    names = list(dict.fromkeys(name for tag in _AUTHOR for name in said.get(tag, []) if name))
+    found = Article(title=_first(said, *_TITLE), url=_first(said, "UR", "L2"))
+    found.source_id = _first(said, "AN", "ID", "C1")
+    names = dict.fromkeys(name for tag in _AUTHOR for name in said.get(tag, []) if name)
     found.byline = people("; ".join(names), surname_first=True) if names else None
-    paper = first(_OUTLET)
+    paper = _first(said, *_OUTLET)
     found.publisher = outlet(paper) if paper else None
     found.published = next((day for tag in _DATE for one in said.get(tag, []) if (day := _day(one))), None)
+    found.extra = {name: "; ".join(said[tag]) for tag, name in _NAMES.items() if said.get(tag)}
+    _take_text(found, parts)
+    return found
+
+
+def _take_text(found: Article, parts: list[tuple[str, int, int]]) -> None:
+    """Take the longest text of a record for its own; a short abstract is less than that."""
     texts = [(tag, start, end) for tag, start, end in parts if tag in _TEXT]
     if texts:
         tag, start, end = max(texts, key=lambda part: part[2] - part[1])
         found.body = [(start, end)]
         if tag in ("AB", "N2") and end - start < _ABSTRACT:
             found.losses.append(Loss("truncated", "only its abstract is in the file; get its full text"))
-    found.extra = {name: "; ".join(said[tag]) for tag, name in _NAMES.items() if said.get(tag)}
-    return found
+
+
+def _first(said: dict[str, list[str]], *tags: str) -> str | None:
+    """What the first of some tags that says something says."""
+    return next((one for tag in tags for one in said.get(tag, []) if one), None)
 
 
 def _day(value: str) -> str | None:

@@ -37,8 +37,8 @@ def _article(text: str, lines: Sequence[Stretch]) -> Article | None:
     if day is None:
         return None
     found = Article(published=day_in(words[day], whole=True), source_id=words[first])
-    names = [line for line in words[first + 1 : day] if not is_copyright(line)]
-    found.publisher = outlet(names[0].split(" (")[0]) if names else None
+    name = next((line for line in words[first + 1 : day] if not is_copyright(line)), None)
+    found.publisher = None if name is None else outlet(name.split(" (")[0])
     last = next((n for n in range(day, len(lines)) if _INDEX.fullmatch(words[n])), len(lines))
     found.body = stretches(text, lines[_head(found, text, lines, day + 1, last) : last])
     for line in lines[last + 1 :]:

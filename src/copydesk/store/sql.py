@@ -1,0 +1,10 @@
+"""The SQL of a store, which stands in files of its own."""
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def sql(name: str) -> str:
+    """The statements of a file: "views" for `views.sql`."""
+    return files("copydesk.store").joinpath(f"{name}.sql").read_text(encoding="utf-8")
