@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from copydesk.dimensions.attribution import asides, beside_quotes, continuing, nested, speakers, uncued
+from copydesk.dimensions.attribution import (
+    asides,
+    beside_quotes,
+    continuing,
+    nested,
+    overlooked,
+    speakers,
+    uncued,
+)
 from copydesk.dimensions.attribution.contents import parted
 from copydesk.dimensions.attribution.cues import by_cues
 from copydesk.dimensions.attribution.drafts import Chars, Draft
@@ -24,9 +32,9 @@ def attributions(found: Found) -> list[Attribution]:
     reading = Reading(found, words(found.options.rules))
     reading.drafts += by_cues(reading)
     reading.drafts += asides.misread(reading)
-    reading.drafts += asides.texts(reading)
     reading.drafts += beside_quotes.beside_quotes(reading)
     parted(reading)
+    reading.drafts += overlooked.overlooked(reading)
     reading.drafts += beside_quotes.transcripts(reading)
     for draft in reading.drafts:
         _find_source(reading, draft)
