@@ -20,6 +20,7 @@ from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.sources import source_kind, source_phrase
 from copydesk.dimensions.attribution.words import words
 from copydesk.records import Attribution, Speaker
+from copydesk.syntax import speaker_beside
 
 if TYPE_CHECKING:
     from copydesk.dimensions.found import Found
@@ -50,6 +51,8 @@ def attributions(found: Found) -> list[Attribution]:
 
 
 def _find_source(reading: Reading, draft: Draft) -> None:
+    if draft.source is None and draft.cue is not None:
+        draft.source = speaker_beside(reading.found.doc[draft.cue_tokens[1] - 1])
     if draft.source is None or draft.source_chars is not None:
         return
     first, last = source_phrase(draft.source, draft.cue_tokens)

@@ -6,7 +6,8 @@ nobody is read to say the figures of the clause around it, they are said there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span, Token
@@ -18,6 +19,7 @@ from copydesk.syntax import NAMING
 if TYPE_CHECKING:
     from copydesk.dimensions.attribution.reading import Reading
 
+_JOINT = re.compile(r".*(?:, (?:and|but|or|so|while)|;)\s", re.DOTALL)
 _CLOSES = (".", "!", "\n")
 _ENDS = (*_CLOSES, ",")
 _LONGEST = 10  # words that name who says it
@@ -39,7 +41,7 @@ def overlooked(reading: Reading) -> Iterator[Draft]:
         if who is None or any(draft.cue and draft.cue[0] == cue.idx for draft in reading.drafts):
             continue
         start = cue.doc[who].idx
-        content = list(around(reading, start, cue.idx + len(cue)))
+        content = list(_own_clause(reading, start, around(reading, start, cue.idx + len(cue))))
         if _says_more(reading, content):
             yield Draft(
                 rule=f"<content>, <source> {cue.lower_}",
@@ -50,6 +52,15 @@ def overlooked(reading: Reading) -> Iterator[Draft]:
                 cue_tokens=(cue.i, cue.i + 1),
                 source_chars=(start, cue.idx - 1),
             )
+
+
+def _own_clause(reading: Reading, start: int, content: Iterable[Chars]) -> Iterator[Chars]:
+    """Of what stands around an aside its own clause: "the hall seats 300, and that, he says, is much"."""
+    pieces = list(content)
+    is_between = len(pieces) > 1
+    for first, last in pieces:
+        cut = _JOINT.search(reading.text, first, last) if is_between and last <= start else None
+        yield (cut.end() if cut else first), last
 
 
 def _says_more(reading: Reading, content: list[Chars]) -> bool:
