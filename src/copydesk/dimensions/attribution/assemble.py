@@ -52,7 +52,8 @@ def attributions(found: Found) -> list[Attribution]:
 
 def _find_source(reading: Reading, draft: Draft) -> None:
     if draft.source is None and draft.cue is not None:
-        draft.source = speaker_beside(reading.found.doc[draft.cue_tokens[1] - 1])
+        beside = map(speaker_beside, reading.found.doc[slice(*draft.cue_tokens)])
+        draft.source = next(filter(None, beside), None)
     if draft.source is None or draft.source_chars is not None:
         return
     first, last = source_phrase(draft.source, draft.cue_tokens)

@@ -29,7 +29,8 @@ _LINKING = (*_FINITE, "WDT", "WP", "TO", "VBG")
 _FIRST = ("DT", "PRP$", "NNP", "NNPS", "NN", "NNS", "JJ")
 _SPEAKING = ("he", "she", "it", "they", "we", "i")
 _MANY = ("NNS", "NNPS", "VBZ")  # "court records", which the parse may take for a verb
-_PAST = "found"  # of one and of many
+_PAST = ("VBD", "VBN")  # of one and of many
+_ENDING = ("ed", "found")
 _OF = ("from", "by", "with")
 
 
@@ -120,7 +121,9 @@ def _names_text(reading: Reading, named: Span, cue: Token) -> bool:
 
 
 def _agrees(text: Token, cue: Token) -> bool:
-    return cue.lower_ == _PAST or (text.tag_ in _MANY) != cue.lower_.endswith("s")
+    return (
+        cue.tag_ in _PAST or cue.lower_.endswith(_ENDING) or (text.tag_ in _MANY) != cue.lower_.endswith("s")
+    )
 
 
 def _is_of_somebody(text: Token) -> bool:
