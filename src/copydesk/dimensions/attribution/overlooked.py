@@ -36,44 +36,72 @@ _OF = ("from", "by", "with")
 
 def overlooked(reading: Reading) -> Iterator[Draft]:
     """Who says a figure in an aside that the parse has missed: "it sold 40 boats, it said, helped by sun"."""
-    words = reading.words
-    for cue in reading.found.having("LOWER", words.aside_texts | words.aside_sayings):
-        who = _who_before(reading, cue)
-        if who is None or any(draft.cue and draft.cue[0] == cue.idx for draft in reading.drafts):
+    for cue, start, content in _asides(reading):
+        held = next((draft for draft in reading.drafts if draft.cue and draft.cue[0] == cue.idx), None)
+        if not (_is_clause(reading, content) and _says_more(reading, content, held)):
             continue
-        start = cue.doc[who].idx
-        content = list(_own_clause(reading, start, around(reading, start, cue.idx + len(cue))))
-        if _says_more(reading, content):
-            yield Draft(
-                rule=f"<content>, <source> {cue.lower_}",
-                states=True,
-                cue=(cue.idx, cue.idx + len(cue)),
-                source=cue.nbor(-1),
-                content=content,
-                cue_tokens=(cue.i, cue.i + 1),
-                source_chars=(start, cue.idx - 1),
+        if held is None:
+            yield _draft(cue, start, content)
+        elif all(first > cue.idx for first, _ in held.content):  # the parse had what stands behind alone
+            held.content = content
+
+
+def _asides(reading: Reading) -> Iterator[tuple[Token, int, list[Chars]]]:
+    """The cues of asides, where the words before them start that name who says it, and what is said."""
+    for cue in reading.found.having("LOWER", reading.words.aside_texts | reading.words.aside_sayings):
+        who = _who_before(reading, cue)
+        if who is not None:
+            start = cue.doc[who].idx
+            pieces = around(reading, start, cue.idx + len(cue))
+            is_between = cue.i + 1 < len(cue.doc) and cue.nbor().text == ","
+            yield (
+                cue,
+                start,
+                list(_own_clause(reading, start, pieces) if is_between else _before(start, pieces)),
             )
+
+
+def _draft(cue: Token, start: int, content: list[Chars]) -> Draft:
+    return Draft(
+        rule=f"<content>, <source> {cue.lower_}",
+        states=True,
+        cue=(cue.idx, cue.idx + len(cue)),
+        source=cue.nbor(-1),
+        content=content,
+        cue_tokens=(cue.i, cue.i + 1),
+        source_chars=(start, cue.idx - 1),
+    )
 
 
 def _own_clause(reading: Reading, start: int, content: Iterable[Chars]) -> Iterator[Chars]:
     """Of what stands around an aside its own clause: "the hall seats 300, and that, he says, is much"."""
-    pieces = list(content)
-    is_between = len(pieces) > 1
-    for first, last in pieces:
-        cut = _JOINT.search(reading.text, first, last) if is_between and last <= start else None
+    for first, last in content:
+        cut = _JOINT.search(reading.text, first, last) if last <= start else None
         yield (cut.end() if cut else first), last
 
 
-def _says_more(reading: Reading, content: list[Chars]) -> bool:
-    """Whether a clause with a figure stands around an aside that nobody says yet."""
-    if not any(t.tag_ in _FINITE for span in content for t in reading.found.tokens(*span)):
+def _before(start: int, content: Iterable[Chars]) -> Iterator[Chars]:
+    """What stands before an aside; behind it nothing but when it was said."""
+    return (piece for piece in content if piece[1] <= start)
+
+
+def _is_clause(reading: Reading, content: list[Chars]) -> bool:
+    return any(token.tag_ in _FINITE for span in content for token in reading.found.tokens(*span))
+
+
+def _says_more(reading: Reading, content: list[Chars], held: Draft | None) -> bool:
+    """Whether a clause with a figure that nobody says yet stands around an aside, and no other's figure."""
+    figures = {figure for span in content for figure in reading.figures_in(span)}
+    others = [draft for draft in reading.drafts if draft.source is not None and draft is not held]
+    if _told(figures, others):
         return False
-    told = [span for draft in reading.drafts if draft.source is not None for span in draft.content]
-    return any(
-        all(not start <= figure < end for start, end in told)
-        for span in content
-        for figure in reading.figures_in(span)
-    )
+    return figures != _told(figures, [held] if held is not None else [])
+
+
+def _told(figures: set[int], drafts: list[Draft]) -> set[int]:
+    """The figures that stand in the contents of some drafts."""
+    spans = [span for draft in drafts for span in draft.content]
+    return {figure for figure in figures if any(start <= figure < end for start, end in spans)}
 
 
 def _who_before(reading: Reading, cue: Token) -> int | None:
