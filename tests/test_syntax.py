@@ -107,6 +107,17 @@ def test_of_two_subjects_the_second_speaks() -> None:
     assert str(syntax.subject(doc[4])) == "man"
 
 
+def test_who_does_one_thing_after_another_speaks() -> None:
+    doc = parsed(
+        *("Mills/NNS/nsubj>1", "fell/VBD/ROOT>1", "after/IN/prep>1", "saying/VBG/pcomp>2", "so/RB/advmod>3"),
+    )
+    assert str(syntax.speaker_beside(doc[3])) == "Mills"
+    thanked = parsed(
+        *("Mills/NNS/nsubj>1", "thanked/VBD/ROOT>1", "Ek/NNP/dobj>1", "for/IN/prep>1", "saying/VBG/pcomp>3"),
+    )
+    assert syntax.speaker_beside(thanked[4]) is None
+
+
 def test_who_does_it_in_the_passive() -> None:
     doc = parsed(
         *("It/PRP/nsubjpass>2", "was/MD/auxpass>2", "told/VBN/ROOT>2", "by/IN/agent>2", "Ek/NNP/pobj>3"),

@@ -8,6 +8,7 @@ from copydesk.syntax.clauses import (
     goes_on,
     is_passive,
     own_subject,
+    speaker_beside,
     speaking_subject,
     speaks_on,
     subject,

@@ -13,6 +13,7 @@ from copydesk.syntax.tree import NOUNS, SUBJECTS, WITH_EXPLETIVES, child, childr
 _RELATIVE = frozenset(("that", "which", "who", "whom", "whose"))
 _SHARES_SUBJECT = frozenset(("conj", "xcomp", "acomp", "advcl", "pcomp", "ROOT"))
 _SPEAKER_SHARED = frozenset(("conj", "xcomp", "advcl", "ccomp"))
+_BESIDE = frozenset(("after", "before", "by", "despite", "since", "upon"))
 _FINITE = frozenset(("VBZ", "VBP", "VBD"))
 _DEEPEST = 6  # how far up a chain of verbs a missing subject is looked for
 _DEEPEST_SPEAKER = 8
@@ -81,6 +82,15 @@ def speaking_subject(verb: Token) -> Token | None:
             return None
         verb = verb.head.head if verb.dep_ == "conj" and speaks_on(verb) else verb.head
     return None
+
+
+def speaker_beside(verb: Token) -> Token | None:
+    """Who speaks in "it fell after announcing that 40 had left": who does the one does the other."""
+    preposition = verb.head
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG" or preposition.lower_ not in _BESIDE:
+        return None
+    is_beside = preposition.dep_ == "prep" and preposition.head.pos_ == "VERB"
+    return speaking_subject(preposition.head) if is_beside else None
 
 
 def _is_ticker(subject: Token) -> bool:

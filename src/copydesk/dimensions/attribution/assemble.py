@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from copydesk.dimensions.attribution import asides, beside_quotes, continuing, nested, speakers, uncued
+from copydesk.dimensions.attribution import (
+    asides,
+    beside_quotes,
+    continuing,
+    nested,
+    overlooked,
+    speakers,
+    uncued,
+)
 from copydesk.dimensions.attribution.contents import parted
 from copydesk.dimensions.attribution.cues import by_cues
 from copydesk.dimensions.attribution.drafts import Chars, Draft
@@ -12,6 +20,7 @@ from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.sources import source_kind, source_phrase
 from copydesk.dimensions.attribution.words import words
 from copydesk.records import Attribution, Speaker
+from copydesk.syntax import speaker_beside
 
 if TYPE_CHECKING:
     from copydesk.dimensions.found import Found
@@ -24,9 +33,9 @@ def attributions(found: Found) -> list[Attribution]:
     reading = Reading(found, words(found.options.rules))
     reading.drafts += by_cues(reading)
     reading.drafts += asides.misread(reading)
-    reading.drafts += asides.texts(reading)
     reading.drafts += beside_quotes.beside_quotes(reading)
     parted(reading)
+    reading.drafts += overlooked.overlooked(reading)
     reading.drafts += beside_quotes.transcripts(reading)
     for draft in reading.drafts:
         _find_source(reading, draft)
@@ -42,6 +51,9 @@ def attributions(found: Found) -> list[Attribution]:
 
 
 def _find_source(reading: Reading, draft: Draft) -> None:
+    if draft.source is None and draft.cue is not None:
+        beside = map(speaker_beside, reading.found.doc[slice(*draft.cue_tokens)])
+        draft.source = next(filter(None, beside), None)
     if draft.source is None or draft.source_chars is not None:
         return
     first, last = source_phrase(draft.source, draft.cue_tokens)

@@ -50,7 +50,7 @@ def by_cues(reading: Reading) -> list[Draft]:
     for frame in cue_frames(reading):
         draft = _likely(reading, frame)
         held = best.get(frame.head.i)
-        if draft is not None and (held is None or draft.odds > held.odds):
+        if draft is not None and (held is None or _is_better(reading, draft, held)):
             best[frame.head.i] = draft
     ordered = [best[place] for place in sorted(best)]
     ends = reading.boundaries.ends
@@ -61,6 +61,14 @@ def by_cues(reading: Reading) -> list[Draft]:
         kept += outermost
         reading.inner += [draft for draft in drafts if draft not in outermost]
     return kept
+
+
+def _is_better(reading: Reading, draft: Draft, held: Draft) -> bool:
+    """Whether one reading of a cue is to be kept: with a figure the one that knows who says it."""
+    is_known = draft.source is not None
+    if is_known != (held.source is not None) and reading.has_figure([*draft.content, *held.content]):
+        return is_known
+    return draft.odds > held.odds
 
 
 def _likely(reading: Reading, frame: Frame) -> Draft | None:

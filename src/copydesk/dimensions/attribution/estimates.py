@@ -25,6 +25,7 @@ def estimated(noun: Token, words: Words) -> Iterator[Frame]:
     lemma, verb = noun.lemma_.lower(), noun.head
     if lemma in words.estimates:
         yield from _owned(noun)
+        yield from _equal(noun)
     verbs = words.revises if lemma in words.estimates else words.sets if lemma in words.sums else ()
     if noun.dep_ != "dobj" or noun.i < verb.i or verb.lemma_.lower() not in verbs or is_passive(verb):
         return
@@ -57,6 +58,17 @@ def _owned(noun: Token) -> Iterator[Frame]:
         who = child(by, "pobj") if by is not None else None
     content = trimmed(noun.doc, content)
     if who is not None and content[0] < content[1]:
+        yield Frame("noun of", noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun, SURE)
+
+
+def _equal(noun: Token) -> Iterator[Frame]:
+    """As in "the owner's estimate is 40 boats"."""
+    be, who = noun.head, _owner(noun)
+    thing = child(be, "attr")
+    if noun.dep_ != "nsubj" or be.lemma_ != "be" or who is None or thing is None or thing.i < be.i:
+        return
+    content = trimmed(noun.doc, (thing.left_edge.i, thing.right_edge.i + 1))
+    if content[0] < content[1]:
         yield Frame("noun of", noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun, SURE)
 
 

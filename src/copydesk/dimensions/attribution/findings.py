@@ -69,8 +69,8 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Frame]:
 
 def quoted_speaker(verb: Token, words: Words) -> tuple[Token, Token] | None:
     """Who is quoted as saying something, with the word for that: "quoted a mill owner as saying"."""
-    thing = child(verb, "dobj") or child(verb, "ccomp")
-    if thing is None or thing.i < verb.i or verb.lemma_.lower() not in words.quoting:
+    thing = _quoted_one(verb)
+    if thing is None or verb.lemma_.lower() not in words.quoting:
         return None
     for preposition in [*children(verb, "prep"), *children(thing, "prep")]:
         saying = child(preposition, "pcomp")
@@ -81,6 +81,15 @@ def quoted_speaker(verb: Token, words: Words) -> tuple[Token, Token] | None:
         ):
             return thing, saying
     return None
+
+
+def _quoted_one(verb: Token) -> Token | None:
+    """Who is quoted, behind the verb or in the passive."""
+    thing = child(verb, "nsubjpass")
+    if thing is not None:
+        return thing
+    thing = child(verb, "dobj") or child(verb, "ccomp")
+    return thing if thing is not None and thing.i > verb.i else None
 
 
 def _quoted(verb: Token, words: Words) -> Iterator[Frame]:
@@ -99,14 +108,24 @@ def _quoted(verb: Token, words: Words) -> Iterator[Frame]:
 
 def _as_said(reading: Reading, verb: Token, lemma: str) -> Iterator[Frame]:
     """As in "as the Times noted, the mill lost 40 jobs"; not in "as he noted that it rained"."""
-    takes = child(verb, "dobj", "ccomp", "xcomp") is not None
     who = speaking_subject(verb)
-    if takes or not _is_led_by_as(verb) or who is None or who.head != verb:
+    if not _is_led_by_as(verb) or who is None or who.head != verb or _takes(verb, lemma, reading.words):
         return
     content = clause_around(verb, (verb.left_edge.i, verb.right_edge.i + 1))
     quoted = next(reading.overlapped([reading.chars(piece) for piece in content]), None)
     if content and quoted is None:  # what is quoted is read from what stands beside the marks
         yield Frame("clause", lemma, verb_group(verb), who, content, verb, SURE)
+
+
+def _takes(verb: Token, lemma: str, words: Words) -> bool:
+    """Whether a verb has what it says, and not only who hears it: "as he told jokes", "told the court"."""
+    heard = child(verb, "dobj")
+    if heard is None or child(verb, "ccomp", "xcomp") is not None:
+        return child(verb, "ccomp", "xcomp") is not None
+    is_somebody = (
+        heard.pos_ in ("PROPN", "PRON") or heard.lemma_.lower() in words.institution | words.hearings
+    )
+    return lemma not in words.addressing or not is_somebody
 
 
 def _as_said_by(verb: Token, lemma: str) -> Iterator[Frame]:
@@ -199,7 +218,11 @@ def _surveyed(noun: Token) -> Iterator[Frame]:
 def _counted(noun: Token, words: Words) -> Iterator[Frame]:
     """As in "by the Herald's count, she has 40 seats": who counts them says so."""
     over, who = noun.head, child(noun, "poss")
-    if noun.dep_ != "pobj" or over.lower_ != "by" or noun.lemma_.lower() not in words.figure_nouns:
+    if (
+        noun.dep_ != "pobj"
+        or over.lower_ != "by"
+        or noun.lemma_.lower() not in words.figure_nouns | words.view_nouns
+    ):
         return
     if who is None or who.pos_ not in NAMING or noun != noun.right_edge:
         return

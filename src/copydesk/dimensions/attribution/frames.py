@@ -337,5 +337,5 @@ def heard(verb: Token, words: Words) -> Iterator[Frame]:
     if who is None or who.lemma_.lower() not in words.hearings:
         return
     for frame in frames(verb):
-        if frame.name in ("that", "whether") and frame.content[0][0] > verb.i:
+        if frame.name in ("that", "whether"):
             yield frame._replace(variant=SURE)

@@ -73,6 +73,10 @@ class Reading:
         """Whether a quantity stands in one of these spans."""
         return any(bisect_left(self.figures, start) < bisect_left(self.figures, end) for start, end in spans)
 
+    def figures_in(self, span: Chars) -> list[int]:
+        """Where each quantity starts that stands in a stretch."""
+        return self.figures[bisect_left(self.figures, span[0]) : bisect_left(self.figures, span[1])]
+
     def chars(self, span: Range) -> Chars:
         """The characters of a stretch of tokens."""
         last = self.found.doc[span[1] - 1]

@@ -39,7 +39,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         feminine, masculine: Titles and pronouns that tell a speaker's gender.
         women, men: Given names that tell it.
         aside_verbs: Verbs of an aside that are nouns by their form, too: "estimates".
-        aside_texts: The same behind a text in the plural: "court records show".
+        aside_texts: The same behind a text: "court records show".
+        aside_sayings: Those of anybody; `aside_tails` begin what may follow ("it said on Friday").
         title_words: Words that are not capitalised in a title.
         elided: Words that open with an apostrophe ("'em"), which is no quotation mark.
         labels: Words before a colon that name no speaker ("UPDATE:").
@@ -83,6 +84,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     men: list[str]
     aside_verbs: list[str]
     aside_texts: list[str]
+    aside_sayings: list[str]
+    aside_tails: list[str]
     title_words: list[str]
     elided: list[str]
     labels: list[str]
@@ -135,6 +138,8 @@ class Words:
     men: frozenset[str]
     aside_verbs: frozenset[str]
     aside_texts: frozenset[str]
+    aside_sayings: frozenset[str]
+    aside_tails: frozenset[str]
     title_words: frozenset[str]
     elided: frozenset[str]
     labels: frozenset[str]
@@ -279,6 +284,8 @@ def words(extra: str | None) -> Words:
         men=frozenset(read.men),
         aside_verbs=frozenset(read.aside_verbs),
         aside_texts=frozenset(read.aside_texts),
+        aside_sayings=frozenset(read.aside_sayings),
+        aside_tails=frozenset(read.aside_tails),
         masculine=frozenset(read.masculine),
         title_words=frozenset(read.title_words),
         elided=frozenset(read.elided),

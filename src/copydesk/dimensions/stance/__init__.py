@@ -31,12 +31,14 @@ def annotate(found: Found) -> list[Stance]:
 def _governed(found: Found) -> Iterator[Governed]:
     """What the cues of an article govern: its words, its questions, and its dates to come."""
     from copydesk.dimensions.stance.cues import dated, governed, questions
+    from copydesk.dimensions.stance.turns import asides
     from copydesk.dimensions.stance.words import words
 
     read = words(found.options.rules)
     having = (*found.having("LOWER", read.any_shape), *found.having("LEMMA", read.any_shape))
     for token in in_order(having):
         yield from governed(token, read)
+    yield from asides(found, read)
     yield from filter(None, map(questions, found.sentences))
     for timex in found.timexes:
         if timex.type == "DATE" and _is_to_come(timex, found.document.published):

@@ -50,13 +50,13 @@ def _denied(governed: Governed, no: Token) -> Governed:
 
 def _of_verb(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What a verb or an adjective governs: "is thought to ...", "they believe ...", "plans to ..."."""
-    passive = is_passive(token)  # "thought to earn", too
+    passive = _is_passive(token)
     if lemma in words.announced.verbs and not passive:
         yield from _announced(token, lemma, words)
         return
     raised = passive or token.pos_ == "ADJ" or lemma in _RAISING
     holder = None if raised else child(token, "nsubj")
-    for complement in token.children:
+    for complement in (*token.children, *_that(token)):
         one = _raised(token, complement, lemma, words) if raised else _taken(token, complement, lemma, words)
         if one is not None:
             yield replace(one, holder=holder)
@@ -64,6 +64,17 @@ def _of_verb(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
         yield from _estimated(token, lemma, words, holder)
     yield from of_noun_before(token, lemma, words)
     yield from _asked(token, lemma, words, holder)
+
+
+def _is_passive(token: Token) -> bool:
+    """As in "thought to earn", "is thought to", "looks set to"."""
+    return is_passive(token) or (token.tag_ == "VBN" and token.dep_ == "acomp")
+
+
+def _that(token: Token) -> list[Token]:
+    """The clause of "it is possible that 40 sank", which the parse hangs on the verb."""
+    is_told = token.pos_ == "ADJ" and token.dep_ == "acomp" and token.head.lemma_ == "be"
+    return [c for c in children(token.head, "ccomp") if c.i > token.i] if is_told else []
 
 
 def _is_behind(token: Token) -> bool:
@@ -214,7 +225,7 @@ def _bare(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What stands alone with its subject: "some 40 are expected", "40 more are likely"."""
     kind = words.kinds["bare"].get(lemma)
     verb = token.head if token.dep_ == "acomp" else token
-    if kind is None or not _stands_alone(token, verb):
+    if kind is None or not _stands_alone(token, verb) or _is_caused(token):
         return
     no = negation(verb)
     scope = scope_of_clause(verb, words)
@@ -223,6 +234,11 @@ def _bare(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
     else:
         cue = (min(no.i, token.i), token.i + 1)
         yield Governed(f"be not {token.lower_}", "negated", cue, scope)
+
+
+def _is_caused(token: Token) -> bool:
+    """As in "the rise was due to 40 storms"."""
+    return token.lower_ == "due" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to"
 
 
 def _stands_alone(token: Token, verb: Token) -> bool:

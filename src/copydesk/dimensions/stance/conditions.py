@@ -4,17 +4,21 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from copydesk.dimensions.stance.turns import is_inverted, is_opened
 from copydesk.dimensions.stance.words import Words
 from copydesk.syntax import auxiliaries, child, children
 
 _SHARES = ("%", "percent", "pct", "half", "third", "quarter", "cent")
 
 
-def has_condition(verb: Token) -> bool:
+def has_condition(verb: Token, words: Words) -> bool:
     """Whether a verb, or the one that it is said by, has a clause with "if" beside it."""
     over = (verb, verb.head) if verb.dep_ in ("ccomp", "conj") else (verb,)
     clauses = (clause for each in over for clause in children(each, "advcl"))
-    return any(mark.lower_ in ("if", "unless") for clause in clauses for mark in children(clause, "mark"))
+    if any(mark.lower_ in ("if", "unless") for clause in clauses for mark in children(clause, "mark")):
+        return True
+    before = (clause for clause in children(verb, "ccomp", "advcl") if clause.i < verb.i)
+    return any(map(is_inverted, before)) or is_opened(verb, words)
 
 
 def is_reported(verb: Token, words: Words) -> bool:

@@ -9,6 +9,7 @@ from copydesk.dimensions.stance.complements import of_noun, of_predicate
 from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_planned, is_reported
 from copydesk.dimensions.stance.denials import denials, not_denied, of_negation
 from copydesk.dimensions.stance.scopes import pieces, scope_of_clause, scope_of_phrase
+from copydesk.dimensions.stance.turns import is_asked, turns
 from copydesk.dimensions.stance.words import Governed, Shape, Words
 from copydesk.records import StanceKind
 from copydesk.syntax import Range, ancestors, auxiliaries, child, children
@@ -20,6 +21,7 @@ def governed(token: Token, words: Words) -> Iterator[Governed]:
     if lower not in words.any_shape and lemma not in words.any_shape:
         return
     yield from denials(token, words)
+    yield from turns(token, words)
     for shape, stands, read in _SMALL_WORDS:
         if stands(token) and lower in words.kinds[shape]:
             yield from read(token, words)
@@ -60,7 +62,7 @@ def _modal(token: Token, words: Words) -> Iterator[Governed]:
 
 def _kind_of_modal(modal: Token, verb: Token, words: Words) -> StanceKind | None:
     """What a modal makes of its verb; None of a "would" that only tells what those asked say."""
-    if has_condition(verb):
+    if has_condition(verb, words):
         return "conditional"
     kind = words.kinds["modal"][modal.lower_]
     if kind != "conditional":
@@ -102,9 +104,22 @@ def _headline(to: Token, words: Words) -> Iterator[Governed]:
     has_subject = child(verb, "nsubj", "nsubjpass") is not None
     if has_subject and verb.dep_ == "ROOT" and not any(c.tag_ == "MD" for c in verb.children):
         yield Governed("<noun> to <verb>", "forecast", (to.i, to.i + 1), scope_of_clause(verb, words))
+    elif _is_title(verb, finite, words):
+        yield Governed(
+            f"{finite.lower_} to <verb>", "forecast", (finite.i, to.i + 1), scope_of_clause(verb, words)
+        )
     elif verb.dep_ in ("xcomp", "acomp") and finite.lemma_ == "be" and _is_arranged(verb, finite):
         first = min(finite.i, to.i)  # "to be closed are the two plants"
         yield Governed("be to <verb>", "forecast", (first, to.i + 1), scope_of_clause(finite, words))
+
+
+def _is_title(verb: Token, over: Token, words: Words) -> bool:
+    """As in the headline "Mill set to shed 40 jobs"."""
+    if over.lower_ not in words.turns.headlines or over.dep_ != "ROOT" or over.nbor() != verb.left_edge:
+        return False
+    return over.i > over.sent.start and not any(
+        c.dep_ in ("aux", "auxpass", "dobj", "det") for c in over.children
+    )
 
 
 def _is_arranged(verb: Token, be: Token) -> bool:
@@ -170,7 +185,7 @@ def _conjunction(token: Token, words: Words) -> Iterator[Governed]:
     if child(verb, "nsubj", "nsubjpass", "expl") is None:
         return  # "if compared", "if any"
     kind = words.kinds["conjunction"][token.lower_]
-    if token.lower_ == "if" and verb.dep_ == "ccomp":
+    if token.lower_ == "if" and (verb.dep_ == "ccomp" or is_asked(verb, words)):
         kind = "questioned"
     cue = (token.i, token.i + 1)
     yield Governed(f"{token.lower_} <clause>", kind, cue, scope_of_clause(verb, words))

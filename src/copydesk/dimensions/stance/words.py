@@ -80,6 +80,20 @@ class Empty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bounding: frozenset[str]
 
 
+class Turns(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """Nouns of "on course to", words before "to" in a headline, openings of conditions, what is not known."""
+
+    courses: frozenset[str]
+    headlines: frozenset[str]
+    conditions: frozenset[str]
+    known: frozenset[str]
+
+    @cached_property
+    def openings(self) -> list[list[str]]:
+        """The words of each condition's opening."""
+        return [opening.split() for opening in self.conditions]
+
+
 class Denial(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What denies beside the verb: nouns, nobody, adjectives, verbs of claiming; and modals of regret."""
 
@@ -116,6 +130,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     outside: Outside
     empty: Empty
     denial: Denial
+    turns: Turns
     certain: Certain
     present: Present
 
@@ -131,7 +146,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     def any_shape(self) -> frozenset[str]:
         """What may show a stance at all; no other word is looked at."""
         others = self.announced.verbs | self.vague.verbs | self.denial.nobody | self.denial.untrue
-        return others.union(("to", "no", "rule", "call"), *self.kinds.values())
+        return others.union(("to", "no", "rule", "call", "yet"), self.turns.courses, *self.kinds.values())
 
 
 def words(extra: str | None = None) -> Words:

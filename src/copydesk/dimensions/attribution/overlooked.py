@@ -1,0 +1,160 @@
+"""Who says a figure in an aside that the parse has missed: "it sold 40 boats, it said, helped by the sun".
+
+A comma, a phrase of who may speak, and the cue at the end of its sentence or before another comma: where
+nobody is read to say the figures of the clause around it, they are said there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Span, Token
+
+from copydesk.dimensions.attribution.asides import around
+from copydesk.dimensions.attribution.drafts import Chars, Draft
+from copydesk.syntax import NAMING
+
+if TYPE_CHECKING:
+    from copydesk.dimensions.attribution.reading import Reading
+
+_JOINT = re.compile(r".*(?:, (?:and|but|or|so|while)|;)\s", re.DOTALL)
+_CLOSES = (".", "!", "\n")
+_ENDS = (*_CLOSES, ",")
+_LONGEST = 10  # words that name who says it
+_TAIL = 4  # words that say when or where
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_LINKING = (*_FINITE, "WDT", "WP", "TO", "VBG")
+_FIRST = ("DT", "PRP$", "NNP", "NNPS", "NN", "NNS", "JJ")
+_SPEAKING = ("he", "she", "it", "they", "we", "i")
+_MANY = ("NNS", "NNPS", "VBZ")  # "court records", which the parse may take for a verb
+_PAST = ("VBD", "VBN")  # of one and of many
+_ENDING = ("ed", "found")
+_OF = ("from", "by", "with")
+
+
+def overlooked(reading: Reading) -> Iterator[Draft]:
+    """Who says a figure in an aside that the parse has missed: "it sold 40 boats, it said, helped by sun"."""
+    for cue, start, content in _asides(reading):
+        held = next((draft for draft in reading.drafts if draft.cue and draft.cue[0] == cue.idx), None)
+        if not (_is_clause(reading, content) and _says_more(reading, content, held)):
+            continue
+        if held is None:
+            yield _draft(cue, start, content)
+        elif all(first > cue.idx for first, _ in held.content):  # the parse had what stands behind alone
+            held.content = content
+
+
+def _asides(reading: Reading) -> Iterator[tuple[Token, int, list[Chars]]]:
+    """The cues of asides, where the words before them start that name who says it, and what is said."""
+    for cue in reading.found.having("LOWER", reading.words.aside_texts | reading.words.aside_sayings):
+        who = _who_before(reading, cue)
+        if who is not None:
+            start = cue.doc[who].idx
+            pieces = around(reading, start, cue.idx + len(cue))
+            is_between = cue.i + 1 < len(cue.doc) and cue.nbor().text == ","
+            yield (
+                cue,
+                start,
+                list(_own_clause(reading, start, pieces) if is_between else _before(start, pieces)),
+            )
+
+
+def _draft(cue: Token, start: int, content: list[Chars]) -> Draft:
+    return Draft(
+        rule=f"<content>, <source> {cue.lower_}",
+        states=True,
+        cue=(cue.idx, cue.idx + len(cue)),
+        source=cue.nbor(-1),
+        content=content,
+        cue_tokens=(cue.i, cue.i + 1),
+        source_chars=(start, cue.idx - 1),
+    )
+
+
+def _own_clause(reading: Reading, start: int, content: Iterable[Chars]) -> Iterator[Chars]:
+    """Of what stands around an aside its own clause: "the hall seats 300, and that, he says, is much"."""
+    for first, last in content:
+        cut = _JOINT.search(reading.text, first, last) if last <= start else None
+        yield (cut.end() if cut else first), last
+
+
+def _before(start: int, content: Iterable[Chars]) -> Iterator[Chars]:
+    """What stands before an aside; behind it nothing but when it was said."""
+    return (piece for piece in content if piece[1] <= start)
+
+
+def _is_clause(reading: Reading, content: list[Chars]) -> bool:
+    return any(token.tag_ in _FINITE for span in content for token in reading.found.tokens(*span))
+
+
+def _says_more(reading: Reading, content: list[Chars], held: Draft | None) -> bool:
+    """Whether a clause with a figure that nobody says yet stands around an aside, and no other's figure."""
+    figures = {figure for span in content for figure in reading.figures_in(span)}
+    others = [draft for draft in reading.drafts if draft.source is not None and draft is not held]
+    if _told(figures, others):
+        return False
+    return figures != _told(figures, [held] if held is not None else [])
+
+
+def _told(figures: set[int], drafts: list[Draft]) -> set[int]:
+    """The figures that stand in the contents of some drafts."""
+    spans = [span for draft in drafts for span in draft.content]
+    return {figure for figure in figures if any(start <= figure < end for start, end in spans)}
+
+
+def _who_before(reading: Reading, cue: Token) -> int | None:
+    """Where the words begin that name who says it, between a comma and the cue; nowhere if it is no aside."""
+    doc, first = cue.doc, max(cue.sent.start, cue.i - _LONGEST - 1)
+    comma = next((i for i in range(cue.i - 1, first, -1) if doc[i].text == ","), None)
+    if comma is None or reading.quote_at(cue.idx) is not None or not _closes(reading, cue):
+        return None
+    return comma + 1 if _names(reading, doc[comma + 1 : cue.i], cue) else None
+
+
+def _names(reading: Reading, named: Span, cue: Token) -> bool:
+    """Whether some words before a cue name who may say so."""
+    of_text = cue.lower_ in reading.words.aside_texts
+    if len(named) == 1 and named[0].tag_ == "PRP":
+        return not of_text and named[0].lower_ in _SPEAKING
+    if not len(named) or named[0].tag_ not in _FIRST:
+        return False
+    return _names_text(reading, named, cue) if of_text else _names_speaker(reading, named, cue)
+
+
+def _closes(reading: Reading, cue: Token) -> bool:
+    """Whether an aside ends with its cue or with when or where it was said: "he said on Friday"."""
+    rest = cue.doc[cue.i + 1 : cue.sent.end]
+    end = next((t.i for t in rest if t.text in _ENDS), cue.sent.end)
+    tail = cue.doc[cue.i + 1 : end]
+    if len(tail) > _TAIL or any(t.pos_ in ("VERB", "AUX") for t in tail):
+        return False
+    is_last = all(t.text in _CLOSES or t.is_space for t in cue.doc[end : cue.sent.end])
+    return not tail if not is_last else not tail or tail[0].lower_ in reading.words.aside_tails
+
+
+def _names_speaker(reading: Reading, named: Span, cue: Token) -> bool:
+    """Whether some words before a cue are a phrase of who may speak: "the mill's owner"."""
+    is_phrase = named[-1].pos_ in NAMING and not any(t.tag_ in _LINKING for t in named)
+    return is_phrase and not reading.has_figure([(named.start_char, cue.idx)])
+
+
+def _names_text(reading: Reading, named: Span, cue: Token) -> bool:
+    """Whether some words before a cue name a text, or one and whose it is, in the number of the cue."""
+    if named[-1].pos_ not in NAMING and named[-1].tag_ not in _MANY:
+        return False
+    texts = (t for t in named if t.lemma_.lower() in reading.words.document and _agrees(t, cue))
+    return any(t.i + 1 == named.end or _is_of_somebody(t) for t in texts)
+
+
+def _agrees(text: Token, cue: Token) -> bool:
+    return (
+        cue.tag_ in _PAST or cue.lower_.endswith(_ENDING) or (text.tag_ in _MANY) != cue.lower_.endswith("s")
+    )
+
+
+def _is_of_somebody(text: Token) -> bool:
+    """Whether it is said behind a text whose it is: "data from the labour office show"."""
+    following = text.nbor()
+    return following.tag_ == "VBN" or following.lower_ in (_OF if text.tag_ == "NNS" else (*_OF, "for"))
