@@ -1,8 +1,9 @@
 """Numbers that belong together: ranges, and parts that a group shares."""
 
 from decimal import Decimal
+from itertools import pairwise
 
-from copydesk.dimensions.quantity import ranks
+from copydesk.dimensions.quantity import mixed_units, ranks
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.from_to import FAR, go_up, is_end_of_change, is_move
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -165,7 +166,10 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         words = words[:-1]
     if words == ("or",):
         return _join_either(lex, a, b)
-    if _is_between(lex, a, words):
+    between = _is_between(lex, a, words)
+    if between or words in _TO:
+        mixed_units.align(lex, a, b, lexicon)
+    if between:
         return _can_be_ends(a, b) and _join_ends(lex, a, b, between=True)
     return words in _RANGES and _join_range(lex, a, b, lexicon, words)
 
@@ -281,10 +285,13 @@ def _is_either(a: Draft, b: Draft) -> bool:
 
 
 def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
-    """As in "they vote from 9 to 5": from one hour to an earlier one, where nothing is counted or moves."""
-    if not _LAST_HOUR >= a.low >= b.low >= 1 or _counts_plural(lex, b, lexicon):
-        return False
+    """As in "they vote from 9 to 5", "open from 1 to 4": no numbers where nothing is counted or moves."""
     rules, near = lexicon.rules, lex.clause_before(a.first - 1, FAR)
+    if not 1 <= min(a.low, b.low) <= max(a.low, b.low) <= _LAST_HOUR or _counts_plural(lex, b, lexicon):
+        return False
+    is_opening = any(w in rules.words.opening and to == "from" for w, to in pairwise([*near, "from"]))
+    if a.low < b.low and not is_opening:
+        return False
     if lex.words[b.last + 1] == "to" or not (rules.words.ranges | rules.scores.outnumber).isdisjoint(near):
         return False
     if rules.words.hours.isdisjoint((*near, *lex.words[b.last + 1 : b.last + 7])):

@@ -140,6 +140,7 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     irregular: dict[str, str]
     called: frozenset[str]
     harms: frozenset[str]
+    fates: frozenset[str]
     tallies: frozenset[str]
     contests: frozenset[str]
     one_idioms: frozenset[str]
@@ -153,6 +154,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     moves: frozenset[str]
     ranges: frozenset[str]
     hours: frozenset[str]
+    opening: frozenset[str]
     after_part: frozenset[str]
     after_half: frozenset[str]
     after_double: frozenset[str]
@@ -193,6 +195,11 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     exceeding: frozenset[str]
     denials: frozenset[str]
     after_denial: frozenset[str]
+    nobody: frozenset[str]
+    after_no: frozenset[str]
+    before_nobody: frozenset[str]
+    having: frozenset[str]
+    other_clause: frozenset[str]
     one_of: frozenset[str]
     amount_links: frozenset[str]
     percents: frozenset[str]
@@ -268,6 +275,8 @@ class Groups(msgspec.Struct, forbid_unknown_fields=True):
     proportions: frozenset[str]
     people: frozenset[str]
     particles: frozenset[str]
+    smaller: dict[str, tuple[str, int]]
+    coins: dict[str, frozenset[str]]
 
 
 class Ellipsis(msgspec.Struct, forbid_unknown_fields=True):
