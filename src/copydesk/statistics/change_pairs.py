@@ -16,6 +16,7 @@ from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable
 from copydesk.statistics.change_seen import Alike, Apart, Led, Side
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
+from copydesk.statistics.differences import is_from_other
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.members import are_of_others
 from copydesk.statistics.parts import SHARES
@@ -136,7 +137,9 @@ class Pairs:
 
     def _may_size(self, part: int, to: int) -> bool:
         """Whether one figure can be the size of a change that ended at the other."""
-        by, end = self._kept[part][1], self._kept[to][1]
+        (size, by), (_, end) = self._kept[part], self._kept[to]
+        if is_from_other(size, self._words):
+            return False
         if by.kind in ("percentage", "ratio", "fraction"):
             return True
         return _akin(by, end) or "point" in (by.unit or "")

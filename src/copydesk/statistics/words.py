@@ -173,6 +173,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     reference_sides: frozenset[str]
     reference_nouns: frozenset[str]
     differences: frozenset[str]
+    comparatives: frozenset[str]
+    earlier_levels: frozenset[str]
     rivals: frozenset[str]
     rival_leads: frozenset[str]
     to_come: frozenset[str]
