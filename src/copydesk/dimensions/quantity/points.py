@@ -41,15 +41,20 @@ def _is_beside_share(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
     Where the share is itself the size of a move, the points are an index's: "rose 0.4 percent, up 12 points".
     """
-    start = draft.first
-    mark = next((i for i in range(start - 1, start - _NEAR, -1) if lex.words[i] in _MARKS), None)
+    mark = _last_of(lex, range(draft.first - 1, draft.first - _NEAR, -1), _MARKS)
     if mark is None or not _is_distance(lex, mark, draft, lexicon):
         return False
-    end = next(
-        (i for i in range(mark - 1, mark - 4, -1) if lex.words[i] in lexicon.rules.words.percents), None
-    )
-    if end is None:
-        return False
+    end = _last_of(lex, range(mark - 1, mark - 4, -1), lexicon.rules.words.percents)
+    return end is not None and _is_level(lex, end, mark, lexicon)
+
+
+def _last_of(lex: Lexemes, at: range, listed: Container[str]) -> int | None:
+    """The first place in a range at which a listed word stands."""
+    return next((i for i in at if lex.words[i] in listed), None)
+
+
+def _is_level(lex: Lexemes, end: int, mark: int, lexicon: Lexicon) -> bool:
+    """Whether a percentage that ends at a lexeme is no size of a move, by what stands around it."""
     number = end - 1 - (lex.words[end - 1] == "per")
     near = [*lex.words[number - 4 : number], *lex.words[end + 1 : mark]]
     is_level = lex.words[number - 1] in ("to", "at", "of", "is", "was", "are", "were", "stood")
