@@ -21,6 +21,7 @@ _RANGES = {
     ("-", "-"),
     *((dash,) for dash in DASHES if dash != "—"),
 }
+_SEVERAL = (*_TO, ("and",), ("or",), ("through",))
 _SHORT = 3  # letters: "is" and "as" are no plurals
 _LAST_HOUR = 12
 
@@ -39,11 +40,17 @@ def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
 def _takes(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Make `a` the two together, if they are one quantity; if half of a name is none, so is the other."""
     if a.never:
-        b.never = b.never or (b.plain and ranks.are_joined(lex, a, b))  # "page 38-47"
+        b.never = b.never or (b.plain and (ranks.are_joined(lex, a, b) or _are_pages(lex, a, b, lexicon)))
         return False
     if a.dimension is None:
         for_every(lex, a, b)
     return not b.never and _join(lex, a, b, lexicon)
+
+
+def _are_pages(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "on pages 3 to 9", "articles 14 and 19": the second number names, as the first does."""
+    is_named = lex.words[a.first - 1] in lexicon.rules.names.parts and gap(lex, a, b) in _SEVERAL
+    return is_named and not _counts_plural(lex, b, lexicon)
 
 
 def gap(lex: Lexemes, a: Draft, b: Draft) -> tuple[str, ...]:

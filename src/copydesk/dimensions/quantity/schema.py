@@ -42,6 +42,7 @@ class Rates(msgspec.Struct, forbid_unknown_fields=True):
     """Words of "per share", "a barrel", "/hr"."""
 
     things: frozenset[str]
+    described: frozenset[str]
     periods: frozenset[str]
     happening: frozenset[str]
     steady: frozenset[str]
@@ -249,6 +250,8 @@ class Fractions(msgspec.Struct, forbid_unknown_fields=True):
 
     before_a_half: frozenset[str]
     before_half: frozenset[str]
+    before_so_many: frozenset[str]
+    after_so_many: frozenset[str]
     after_half_hyphen: frozenset[str]
     after_quarter_hyphen: frozenset[str]
     after_level: frozenset[str]
