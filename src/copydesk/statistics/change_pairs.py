@@ -18,7 +18,7 @@ from copydesk.statistics.change_seen import Alike, Apart, Led, Side
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
 from copydesk.statistics.differences import is_from_other
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.from_to import are_range
+from copydesk.statistics.from_to import are_of_limit, are_range
 from copydesk.statistics.members import are_of_others
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
@@ -122,9 +122,9 @@ class Pairs:
 
     def _of(self, early: int, late: int) -> Iterator[Pair]:
         one, other = self._kept[early][1], self._kept[late][1]
-        if "age" in (one.kind, other.kind):
-            return
         figures = self._kept[early][0], self._kept[late][0]
+        if "age" in (one.kind, other.kind) and not are_of_limit(*figures):
+            return
         unlike = are_of_others(*figures, self._words.members) or are_range(*figures, self._words)
         if _akin(one, other) and not unlike and (one.low != other.low or one.unit != other.unit):
             yield Pair("from", early, late)

@@ -25,6 +25,12 @@ def are_range(one: Figure, other: Figure, words: Words) -> bool:
     return _are_joined(one, other) and not words.ranging.isdisjoint(_before(one)[-3:])
 
 
+def are_of_limit(one: Figure, other: Figure) -> bool:
+    """Whether two ages are one that moved: "the retirement age rises to 67 from 65"."""
+    leads = {one.leading.lower_, other.leading.lower_}
+    return one.number == other.number and leads == {"from", "to"}
+
+
 def _are_ends(one: Figure, other: Figure, words: Words) -> bool:
     """Whether two figures are "from A to B", where something moves and nothing only ranges."""
     moves = _are_joined(one, other) and not words.changing.isdisjoint(_before(one))

@@ -1,5 +1,7 @@
 """Ages: "four-year-old", "Ana Brill, 34,", "aged 10", "who was nine when"."""
 
+from itertools import pairwise, takewhile
+
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
@@ -93,9 +95,20 @@ def _worded(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
         return True
     if words[i - 2] in _AGES and words[i - 1] in ("between", "from", "about", "just", "only", "around"):
         return True
-    if words[i - 1] in _AGES or _is_next_aged(lex, draft):
+    if words[i - 1] in _AGES or _is_next_aged(lex, draft) or _is_of_kind(lex, draft, lexicon):
         return True
     return _compared(lex, draft) or _turned(lex, draft, lexicon)
+
+
+def _is_of_kind(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "the average age of the crew was 42", "the retirement age will rise to 67"."""
+    ages, after = lexicon.rules.ages, lex.words[draft.last + 1]
+    if lex.words[draft.first - 1] not in ages.kind_links or (
+        lex.is_word(draft.last + 1) and after not in _AFTER_STATED | ages.kind_links
+    ):
+        return False
+    near = list(takewhile(lambda word: word != ",", reversed(lex.clause_before(draft.first, _MANY + 2))))
+    return any(kind in ages.kinds and age == "age" for age, kind in pairwise(near))
 
 
 def _is_next_aged(lex: Lexemes, draft: Draft) -> bool:

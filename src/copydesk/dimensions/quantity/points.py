@@ -10,6 +10,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 _PERCENTAGE_POINT = Unit("percentage point", "%", "percentage")
 _NEAR = 6
 _MARKS = (",", "(", "–", "—")
+_OTHERS = ("and", "while", "but", "as", "with")
 _WAYS = ("up", "down")
 _SIDES = ("above", "below")
 
@@ -31,7 +32,7 @@ def settle_points(lex: Lexemes, draft: Draft, lexicon: Lexicon, *, poll: bool) -
 def _is_of_share(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "slipped half a point to 6.3%": a percentage is where the points go, or where they come from."""
     i = draft.last + 2
-    if lex.words[i - 1] not in ("to", "from") or not lex.is_digits(i):
+    if lex.words[i - 1] not in ("to", "from", "at") or not lex.is_digits(i):
         return False
     return lex.words[i + 1] in lexicon.rules.words.percents
 
@@ -63,8 +64,9 @@ def _is_level(lex: Lexemes, end: int, mark: int, lexicon: Lexicon) -> bool:
 
 def _is_distance(lex: Lexemes, mark: int, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether points are told as a way or a distance behind a mark: ", up 6 points", ", 6 points lower"."""
-    after = lex.words[draft.last + 1]
+    after, between = lex.words[draft.last + 1], lex.words[mark + 1 : draft.first]
+    if between[:1] and between[0] in _OTHERS:
+        return False  # ", and the index fell 9 points"
     if after in lexicon.after_change or after in _WAYS or after in _SIDES:
         return True
-    between = lex.words[mark + 1 : draft.first]
     return any(word in _WAYS or word in lexicon.change_nouns for word in between)

@@ -114,6 +114,8 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
 class Ages(msgspec.Struct, forbid_unknown_fields=True):
     """Words that say that a number is an age."""
 
+    kinds: frozenset[str]
+    kind_links: frozenset[str]
     before: frozenset[str]
     after: list[str]
     people: frozenset[str]
