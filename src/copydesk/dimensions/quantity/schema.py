@@ -197,6 +197,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     taking: frozenset[str]
     exceeding: frozenset[str]
     denials: frozenset[str]
+    jails: frozenset[str]
     after_denial: frozenset[str]
     nobody: frozenset[str]
     after_no: frozenset[str]
