@@ -9,6 +9,8 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.owned import said_between
 from copydesk.statistics.words import Words
 
+_STARTS = frozenset(("from", "against"))
+_LEADS = _STARTS | {"to", "is", "was", "at"}
 _FAR = 17  # words before "from" that may say that something moves
 
 
@@ -26,9 +28,9 @@ def are_range(one: Figure, other: Figure, words: Words) -> bool:
 
 
 def are_of_limit(one: Figure, other: Figure) -> bool:
-    """Whether two ages are one that moved: "the retirement age rises to 67 from 65"."""
+    """Whether two ages are one that moved: "the retirement age rises to 67 from 65", "is 67, up from 65"."""
     leads = {one.leading.lower_, other.leading.lower_}
-    return one.number == other.number and leads == {"from", "to"}
+    return one.number == other.number and leads <= _LEADS and len(leads & _STARTS) == 1 < len(leads)
 
 
 def _are_ends(one: Figure, other: Figure, words: Words) -> bool:

@@ -20,6 +20,7 @@ _AFTER_LISTED = frozenset(
 _VERBS = frozenset(
     ("were", "was", "have", "had", "who", "on", "after", "died", "with", "from", "for", "over")
 )
+_WAS = (["up", "from"], ["down", "from"])
 _MANY = 8
 _GROWING = 10  # from here on anybody may be as old; below it only the young
 _ADULT, _OLDEST = 13, 110
@@ -102,13 +103,20 @@ def _worded(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 def _is_of_kind(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "the average age of the crew was 42", "the retirement age will rise to 67"."""
-    ages, after = lexicon.rules.ages, lex.words[draft.last + 1]
-    if lex.words[draft.first - 1] not in ages.kind_links or (
-        lex.is_word(draft.last + 1) and after not in _AFTER_STATED | ages.kind_links
-    ):
+    ages = lexicon.rules.ages
+    if lex.words[draft.first - 1] not in ages.kind_links or _is_of_noun(lex, draft, lexicon):
         return False
-    near = list(takewhile(lambda word: word != ",", reversed(lex.clause_before(draft.first, _MANY + 2))))
+    before = lex.clause_before(draft.first, 2 * _MANY)
+    if before[-2:] in _WAS or before[-1:] == ["against"]:
+        before = [word for word in before if word != ","]
+    near = list(takewhile(lambda word: word != ",", reversed(before)))
     return any(kind in ages.kinds and age == "age" for age, kind in pairwise(near))
+
+
+def _is_of_noun(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether a word that may be counted follows a number."""
+    known = _AFTER_STATED | lexicon.rules.ages.kind_links | lexicon.rules.words.after_ellipsis
+    return lex.is_word(draft.last + 1) and lex.words[draft.last + 1] not in known | {"before"}
 
 
 def _is_next_aged(lex: Lexemes, draft: Draft) -> bool:

@@ -26,6 +26,7 @@ from copydesk.dimensions.quantity.clocked import read_clocked
 from copydesk.dimensions.quantity.counted import Counted, counted_noun
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
 from copydesk.dimensions.quantity.exclusions import is_excluded
+from copydesk.dimensions.quantity.fates import is_one_more
 from copydesk.dimensions.quantity.implied import ONE, read_implied
 from copydesk.dimensions.quantity.levels import level
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -43,8 +44,6 @@ _ROW = 400  # numbers that follow each other
 _BARE = 2.5  # lexemes from one to the next on average, at most: rows of numbers, which count nothing
 _WORDLESS = 1.5  # the same of numbers, words in small letters and signs of units, without all else
 _FEW = 10
-_LISTED = frozenset(("and", ",", "but", "while"))
-_LIST = 16  # lexemes between two of those who are counted
 _OURS = ("us", "you", "them", "my", "our", "your")  # "at least one of us must go"
 _NAMES_ON = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "SYM"))  # "one game in ten years"
 
@@ -311,17 +310,7 @@ class Reader:
         words = self.lex.words
         is_lack = words[draft.last + 1 : draft.last + 3] in _LACKS
         is_harmed = words[draft.first - 1] in self.lexicon.rules.counted.harms
-        return is_lack or is_harmed or self._is_one_victim(draft)
-
-    def _is_one_victim(self, draft: Draft) -> bool:
-        """As in "six were hurt and one died": one more of the people who were counted before."""
-        words, rules = self.lex.words, self.lexicon.rules
-        what = draft.last + 1 + (words[draft.last + 1] in rules.ages.copulas)
-        if words[draft.first - 1] not in _LISTED or words[what] not in rules.counted.fates:
-            return False
-        near = range(draft.first - 1, max(draft.first - _LIST, 0), -1)
-        counted = next((i for i in near if self.lex.is_digits(i) or words[i] in rules.numbers), None)
-        return counted is not None and not {".", ";"} & set(words[counted : draft.first])
+        return is_lack or is_harmed or is_one_more(self.lex, draft, self.lexicon)
 
     def _one(self, draft: Draft, noun: Counted | None) -> None:
         """Judge "one": "one of the players" is a quantity but no statistic; a pronoun is neither."""
