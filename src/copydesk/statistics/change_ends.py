@@ -166,13 +166,13 @@ def _closed_at(between: list[Token], figure: Figure, stat: Statistic) -> bool:
 
 
 def _is_aside(between: list[Token], figure: Figure, words: Words) -> bool:
-    """Read ", up 9.2 percent", ", a 3 percent decrease", "(down 4%)", "about 74 more" after a level."""
+    """Read ", up 9.2 percent", ", a 3 percent decrease", ", a gain of 15", "(down 4%)" after a level."""
     mark = next((n for n in reversed(range(len(between))) if between[n].text in _MARKS), None)
     if mark is None or len(between) - mark > _ASIDE or any(map(_is_finite, between[mark:])):
         return False
-    is_size = figure.noun is not None and figure.noun.lemma_.lower() in words.sizes
+    named = [*between[mark:], *([figure.noun] if figure.noun is not None else [])]
     return (
-        is_size
+        any(t.lemma_.lower() in words.sizes for t in named)
         or figure.follows in words.more_or_less
         or any(t.lower_ in ("up", "down") for t in between[mark:])
     )

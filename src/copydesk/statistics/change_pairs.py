@@ -16,7 +16,9 @@ from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable
 from copydesk.statistics.change_seen import Alike, Apart, Led, Side
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
+from copydesk.statistics.differences import is_from_other
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.from_to import are_of_limit, are_range
 from copydesk.statistics.members import are_of_others
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
@@ -120,9 +122,10 @@ class Pairs:
 
     def _of(self, early: int, late: int) -> Iterator[Pair]:
         one, other = self._kept[early][1], self._kept[late][1]
-        if "age" in (one.kind, other.kind):
+        figures = self._kept[early][0], self._kept[late][0]
+        if "age" in (one.kind, other.kind) and not are_of_limit(*figures):
             return
-        unlike = are_of_others(self._kept[early][0], self._kept[late][0], self._words.members)
+        unlike = are_of_others(*figures, self._words.members) or are_range(*figures, self._words)
         if _akin(one, other) and not unlike and (one.low != other.low or one.unit != other.unit):
             yield Pair("from", early, late)
             yield Pair("from", late, early)
@@ -136,7 +139,9 @@ class Pairs:
 
     def _may_size(self, part: int, to: int) -> bool:
         """Whether one figure can be the size of a change that ended at the other."""
-        by, end = self._kept[part][1], self._kept[to][1]
+        (size, by), (_, end) = self._kept[part], self._kept[to]
+        if is_from_other(size, self._words):
+            return False
         if by.kind in ("percentage", "ratio", "fraction"):
             return True
         return _akin(by, end) or "point" in (by.unit or "")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Statistic, Trend
-from copydesk.statistics import paired
+from copydesk.statistics import from_to, paired
 from copydesk.statistics.anaphora import Read
 from copydesk.statistics.change_ends import Ends, ends_of
 from copydesk.statistics.change_pairs import Pair, Pairs
@@ -46,7 +46,8 @@ def changes(
     kept = [(figure, stat) for (figure, _), stat in zip(read, found.statistics, strict=True)]
     ruled = proposals(kept, words, by_rules)
     weighed = rated(Pairs(kept, words, pairs_of(kept, ruled)), weights())
-    listed = ((_SURE, Pair("from", *one)) for one in paired.places([figure for figure, _ in kept]))
+    sure = (*paired.places([figure for figure, _ in kept]), *from_to.places(kept, words))
+    listed = ((_SURE, Pair("from", *one)) for one in sure)
     members = fitted(joined([*weighed, *listed]), kept)
     return [_change(found, kept, one, ruled, scopes) for one in members]
 

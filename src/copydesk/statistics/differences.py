@@ -33,6 +33,18 @@ def own_words(figure: Figure, chosen: list[Token], words: Words) -> list[Token]:
     return own or _without_speaker(figure, chosen, words)
 
 
+def is_from_other(figure: Figure, words: Words) -> bool:
+    """Read "14 feet taller than the church", which says no change of anything; not "than in 2019"."""
+    after = figure.tokens[figure.span.end : min(figure.span.end + 2, figure.sentence.end)]
+    than = next((t.i for t in after if t.lower_ == "than"), None)
+    if than is None or figure.follows not in words.comparatives:
+        return False
+    other = figure.tokens[than + 1 : min(than + _LONGEST, figure.sentence.end)]
+    other = [*takewhile(lambda t: t.lower_ not in _STOPS, other)]
+    held = any(t.ent_type_ in TIMES or t.is_digit or t.lower_ in words.earlier_levels for t in other)
+    return bool(other) and not held
+
+
 def rival(figure: Figure, words: Words) -> list[Token]:
     """Read "ahead of the Blues on 27 percent": whose the figure is stands right before it."""
     at, start = figure.lead, figure.sentence.start

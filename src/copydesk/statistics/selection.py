@@ -73,6 +73,11 @@ class Selection:
         return any(governor.i in {t.i for t in ancestors(f.head)} for f in figures)
 
 
+def _is_lead(figure: Figure) -> bool:
+    """As in "31 seconds ahead of Roe", which nobody says of a time."""
+    return figure.quantity.unit == "second" and figure.follows in ("ahead", "adrift", "clear")
+
+
 def is_since(figure: Figure) -> bool:
     """Whether a duration only says how long it is since the last of its kind: "the first for 60 years"."""
     return figure.quantity.rule.endswith(SINCE)
@@ -80,7 +85,8 @@ def is_since(figure: Figure) -> bool:
 
 def is_sure(figure: Figure) -> bool:
     """Whether a figure is the time of a race or how often something is: "in 2:04:31", "every 40 minutes"."""
-    return figure.quantity.rule.endswith("<clock of a race>") or _is_interval(figure) or _is_measured(figure)
+    is_clocked = figure.quantity.rule.endswith("<clock of a race>") or _is_lead(figure)
+    return is_clocked or _is_interval(figure) or _is_measured(figure)
 
 
 def _is_measured(figure: Figure) -> bool:

@@ -1,5 +1,7 @@
 """Ages: "four-year-old", "Ana Brill, 34,", "aged 10", "who was nine when"."""
 
+from itertools import pairwise, takewhile
+
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
@@ -18,6 +20,7 @@ _AFTER_LISTED = frozenset(
 _VERBS = frozenset(
     ("were", "was", "have", "had", "who", "on", "after", "died", "with", "from", "for", "over")
 )
+_WAS = (["up", "from"], ["down", "from"])
 _MANY = 8
 _GROWING = 10  # from here on anybody may be as old; below it only the young
 _ADULT, _OLDEST = 13, 110
@@ -93,9 +96,27 @@ def _worded(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
         return True
     if words[i - 2] in _AGES and words[i - 1] in ("between", "from", "about", "just", "only", "around"):
         return True
-    if words[i - 1] in _AGES or _is_next_aged(lex, draft):
+    if words[i - 1] in _AGES or _is_next_aged(lex, draft) or _is_of_kind(lex, draft, lexicon):
         return True
     return _compared(lex, draft) or _turned(lex, draft, lexicon)
+
+
+def _is_of_kind(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "the average age of the crew was 42", "the retirement age will rise to 67"."""
+    ages = lexicon.rules.ages
+    if lex.words[draft.first - 1] not in ages.kind_links or _is_of_noun(lex, draft, lexicon):
+        return False
+    before = lex.clause_before(draft.first, 2 * _MANY)
+    if before[-2:] in _WAS or before[-1:] == ["against"]:
+        before = [word for word in before if word != ","]
+    near = list(takewhile(lambda word: word != ",", reversed(before)))
+    return any(kind in ages.kinds and age == "age" for age, kind in pairwise(near))
+
+
+def _is_of_noun(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether a word that may be counted follows a number."""
+    known = _AFTER_STATED | lexicon.rules.ages.kind_links | lexicon.rules.words.after_ellipsis
+    return lex.is_word(draft.last + 1) and lex.words[draft.last + 1] not in known | {"before"}
 
 
 def _is_next_aged(lex: Lexemes, draft: Draft) -> bool:

@@ -12,6 +12,8 @@ _BEFORE_ARTICLE = frozenset(
 _FEW = 10  # "took over three plants" is no bound
 _DENIAL = 5  # words from "not" to the bound that it turns round
 _LEVEL_BEFORE = 8  # words from "was up to" to the "from" of the level before
+_NOBODY = 12  # lexemes from "no rival" to its verb
+_TURNED = {">": "<=", "<": ">="}
 _TIME_WORDS = frozenset(("over", "within", "around"))
 
 
@@ -47,7 +49,23 @@ def _denied(lex: Lexemes, found: Bound, start: int, lexicon: Lexicon) -> Bound:
     while start - at < _DENIAL and lex.words[at] in words.after_denial:
         at -= 1
     is_denied = found.phrase[-1] in words.exceeding and lex.words[at] in words.denials
-    return Bound(found.phrase, "<=") if is_denied else found
+    if is_denied or (found.sign in _TURNED and _is_of_none(lex, found, start, lexicon)):
+        return Bound(found.phrase, _TURNED.get(found.sign, "<="))
+    return found
+
+
+def _is_of_none(lex: Lexemes, found: Bound, start: int, lexicon: Lexicon) -> bool:
+    """As in "no rival won more than 20 seats": nobody has more, so that it is the most that anybody has."""
+    words = lexicon.rules.words
+    verb = start - 2 * (lex.words[start - 2] in ("a", "an"))  # "got a mark higher than 6"
+    verb -= found.phrase[-1] not in words.exceeding
+    if lex.words[verb] not in words.having and found.phrase[-1] not in words.exceeding:
+        return False
+    near = lex.words[max(verb - _NOBODY, 0) : verb]
+    at = next((n for n in reversed(range(len(near))) if near[n] in words.nobody), None)
+    if at is None or near[at + 1] in words.after_no or not words.other_clause.isdisjoint(near[at + 1 :]):
+        return False
+    return lex.words[verb - len(near) + at - 1] in words.before_nobody
 
 
 def _is_other_over(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> bool:

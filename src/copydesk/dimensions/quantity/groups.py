@@ -1,8 +1,9 @@
 """Numbers that belong together: ranges, and parts that a group shares."""
 
 from decimal import Decimal
+from itertools import pairwise
 
-from copydesk.dimensions.quantity import ranks
+from copydesk.dimensions.quantity import mixed_units, ranks
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.from_to import FAR, go_up, is_end_of_change, is_move
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -20,6 +21,7 @@ _RANGES = {
     ("-", "-"),
     *((dash,) for dash in DASHES if dash != "—"),
 }
+_SEVERAL = (*_TO, ("and",), ("or",), ("through",))
 _SHORT = 3  # letters: "is" and "as" are no plurals
 _LAST_HOUR = 12
 
@@ -38,11 +40,17 @@ def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
 def _takes(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Make `a` the two together, if they are one quantity; if half of a name is none, so is the other."""
     if a.never:
-        b.never = b.never or (b.plain and ranks.are_joined(lex, a, b))  # "page 38-47"
+        b.never = b.never or (b.plain and (ranks.are_joined(lex, a, b) or _are_pages(lex, a, b, lexicon)))
         return False
     if a.dimension is None:
         for_every(lex, a, b)
     return not b.never and _join(lex, a, b, lexicon)
+
+
+def _are_pages(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "on pages 3 to 9", "articles 14 and 19": the second number names, as the first does."""
+    is_named = lex.words[a.first - 1] in lexicon.rules.names.parts and gap(lex, a, b) in _SEVERAL
+    return is_named and not _counts_plural(lex, b, lexicon)
 
 
 def gap(lex: Lexemes, a: Draft, b: Draft) -> tuple[str, ...]:
@@ -165,7 +173,10 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         words = words[:-1]
     if words == ("or",):
         return _join_either(lex, a, b)
-    if _is_between(lex, a, words):
+    between = _is_between(lex, a, words)
+    if between or words in _TO:
+        mixed_units.align(lex, a, b, lexicon)
+    if between:
         return _can_be_ends(a, b) and _join_ends(lex, a, b, between=True)
     return words in _RANGES and _join_range(lex, a, b, lexicon, words)
 
@@ -281,10 +292,13 @@ def _is_either(a: Draft, b: Draft) -> bool:
 
 
 def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
-    """As in "they vote from 9 to 5": from one hour to an earlier one, where nothing is counted or moves."""
-    if not _LAST_HOUR >= a.low >= b.low >= 1 or _counts_plural(lex, b, lexicon):
-        return False
+    """As in "they vote from 9 to 5", "open from 1 to 4": no numbers where nothing is counted or moves."""
     rules, near = lexicon.rules, lex.clause_before(a.first - 1, FAR)
+    if not 1 <= min(a.low, b.low) <= max(a.low, b.low) <= _LAST_HOUR or _counts_plural(lex, b, lexicon):
+        return False
+    is_opening = any(w in rules.words.opening and to == "from" for w, to in pairwise([*near, "from"]))
+    if a.low < b.low and not is_opening:
+        return False
     if lex.words[b.last + 1] == "to" or not (rules.words.ranges | rules.scores.outnumber).isdisjoint(near):
         return False
     if rules.words.hours.isdisjoint((*near, *lex.words[b.last + 1 : b.last + 7])):

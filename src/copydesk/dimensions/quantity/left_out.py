@@ -16,6 +16,7 @@ _MILLION = 1_000_000
 _NEAR = 4  # lexemes from a price to the one before
 _NEAR_MOVE = 10  # lexemes from a price to how far it went
 _ENDS = frozenset((".", ";", "", "?", "!"))
+_TERMS = (["with", "a", "minimum", "of"], ["and", "a", "minimum", "of"])
 _GOES_ON = frozenset(("but", "only", "and", "then", "from"))
 _LENGTHS = frozenset(
     ("rose", "rise", "cleared", "clear", "clears", "jumped", "jump", "jumps", "leapt", "vaulted", "threw")
@@ -28,6 +29,8 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     share: Draft | None = None
     for a, b in pairwise(drafts):
         share = a if a.dimension == "percentage" else share
+        if _is_term(lex, a, b, lexicon):
+            _take_unit(a, b)
         if not _is_bare(b):
             continue
         if _is_rest(lex, a, b) or any(rule(lex, a, b, lexicon) for rule in _OF_ONE_UNIT):
@@ -91,6 +94,17 @@ def _is_price_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     places = a.numeral.base.as_tuple().exponent, b.numeral.base.as_tuple().exponent
     alike = places[0] == places[1] != 0 and a.low < 2 * b.low and b.low < 2 * a.low
     return alike and link in lexicon.rules.words.against
+
+
+def _is_term(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "jailed for 14 years, with a minimum of nine": of a sentence at least so many of the same."""
+    if a.unit_name not in ("year", "month") or not b.counts or b.unit is not None or b.noun is not None:
+        return False
+    words, between = lexicon.rules.words, lex.words[a.last + 1 : b.first]
+    is_led = between[-4:] in _TERMS and len(between) < _NEAR_MOVE and _ENDS.isdisjoint(between)
+    follows = lex.words[b.last + 1]
+    is_last = not lex.is_word(b.last + 1) or follows == "before" or follows in words.after_ellipsis
+    return is_led and is_last and not words.jails.isdisjoint(lex.vocabulary)
 
 
 def _is_bare(draft: Draft) -> bool:

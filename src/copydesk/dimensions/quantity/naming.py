@@ -6,6 +6,7 @@ import msgspec
 class Names(msgspec.Struct, forbid_unknown_fields=True):
     """Words that make the number beside them part of a name."""
 
+    parts: frozenset[str]
     before: frozenset[str]
     common: frozenset[str]
     after: frozenset[str]

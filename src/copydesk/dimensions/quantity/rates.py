@@ -152,7 +152,15 @@ def _noun(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
             return unit.name, i
     if lex.words[i + 1] in HYPHENS and lex.joins(i + 1) and lex.is_word(i + 2):
         return f"{word}-{lex.words[i + 2]}", i + 2  # "$85 per half-hour session"
-    return word, i
+    return _described(lex, i, lexicon) or (word, i)
+
+
+def _described(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[str, int] | None:
+    """A thing after "per" with the word that says of what kind it is: "per loaded container"."""
+    noun, ends = lex.words[i + 1], lexicon.rules.words.phrase_ends
+    if lex.words[i] not in lexicon.rules.rates.described or not lex.is_word(i + 1) or noun in ends:
+        return None
+    return (noun if noun == "share" else f"{lex.words[i]} {noun}"), i + 1  # "per diluted share"
 
 
 def _of_size(lex: Lexemes, i: int) -> tuple[str, int] | None:

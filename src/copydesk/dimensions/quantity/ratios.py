@@ -80,6 +80,9 @@ def read_times(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
         draft.last, draft.dimension = step, "ratio"
         draft.trend = _way(lex, draft, lexicon)
         draft.rule += " fold"
+    elif lex.words[draft.first - 3 : draft.first] == ["a", "factor", "of"]:
+        draft.dimension = "ratio"
+        draft.rule += " factor"
     elif is_times_sign(lex, draft.last + 1):
         draft.last, draft.dimension = draft.last + 1, "ratio"
         draft.rule += " times"

@@ -26,6 +26,7 @@ from copydesk.dimensions.quantity.clocked import read_clocked
 from copydesk.dimensions.quantity.counted import Counted, counted_noun
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
 from copydesk.dimensions.quantity.exclusions import is_excluded
+from copydesk.dimensions.quantity.fates import is_one_more
 from copydesk.dimensions.quantity.implied import ONE, read_implied
 from copydesk.dimensions.quantity.levels import level
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -305,10 +306,11 @@ class Reader:
         return to or lex.words[first - 2] in ("up", "down")
 
     def _counts_alone(self, draft: Draft) -> bool:
-        """As in "one short of a majority", "BLAST KILLS ONE"."""
+        """As in "one short of a majority", "BLAST KILLS ONE", "six were hurt and one died"."""
         words = self.lex.words
         is_lack = words[draft.last + 1 : draft.last + 3] in _LACKS
-        return is_lack or words[draft.first - 1] in self.lexicon.rules.counted.harms
+        is_harmed = words[draft.first - 1] in self.lexicon.rules.counted.harms
+        return is_lack or is_harmed or is_one_more(self.lex, draft, self.lexicon)
 
     def _one(self, draft: Draft, noun: Counted | None) -> None:
         """Judge "one": "one of the players" is a quantity but no statistic; a pronoun is neither."""

@@ -44,6 +44,7 @@ class Rates(msgspec.Struct, forbid_unknown_fields=True):
     """Words of "per share", "a barrel", "/hr"."""
 
     things: frozenset[str]
+    described: frozenset[str]
     periods: frozenset[str]
     happening: frozenset[str]
     steady: frozenset[str]
@@ -117,6 +118,8 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
 class Ages(msgspec.Struct, forbid_unknown_fields=True):
     """Words that say that a number is an age."""
 
+    kinds: frozenset[str]
+    kind_links: frozenset[str]
     before: frozenset[str]
     after: list[str]
     people: frozenset[str]
@@ -144,6 +147,7 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     irregular: dict[str, str]
     called: frozenset[str]
     harms: frozenset[str]
+    fates: frozenset[str]
     tallies: frozenset[str]
     contests: frozenset[str]
     one_idioms: frozenset[str]
@@ -158,6 +162,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     ranges: frozenset[str]
     moved_by: frozenset[str]
     hours: frozenset[str]
+    opening: frozenset[str]
     after_part: frozenset[str]
     after_half: frozenset[str]
     after_double: frozenset[str]
@@ -197,7 +202,13 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     taking: frozenset[str]
     exceeding: frozenset[str]
     denials: frozenset[str]
+    jails: frozenset[str]
     after_denial: frozenset[str]
+    nobody: frozenset[str]
+    after_no: frozenset[str]
+    before_nobody: frozenset[str]
+    having: frozenset[str]
+    other_clause: frozenset[str]
     one_of: frozenset[str]
     amount_links: frozenset[str]
     percents: frozenset[str]
@@ -247,6 +258,8 @@ class Fractions(msgspec.Struct, forbid_unknown_fields=True):
 
     before_a_half: frozenset[str]
     before_half: frozenset[str]
+    before_so_many: frozenset[str]
+    after_so_many: frozenset[str]
     after_half_hyphen: frozenset[str]
     after_quarter_hyphen: frozenset[str]
     after_level: frozenset[str]
@@ -273,6 +286,8 @@ class Groups(msgspec.Struct, forbid_unknown_fields=True):
     proportions: frozenset[str]
     people: frozenset[str]
     particles: frozenset[str]
+    smaller: dict[str, tuple[str, int]]
+    coins: dict[str, frozenset[str]]
 
 
 class Ellipsis(msgspec.Struct, forbid_unknown_fields=True):

@@ -16,6 +16,8 @@ from copydesk.dimensions.quantity.movable import is_ago, is_earlier, is_object, 
 
 _LEVELS = {"below": "down", "above": "up", "behind": "down"}
 _NAME, _LIST = 8, 120  # lexemes of a name, and of a list of names
+_NO_SIZES = ("rank", "score", "age", "frequency", None)
+_PLACES = (["lower", "down"], ["higher", "up"])
 _OF_WHAT = frozenset(("in", "for"))
 _PRONOUNS = frozenset(("he", "she", "i", "it", "we", "they", "you"))
 _SEATS = frozenset(("seat", "seats", "party", "parties", "candidates"))
@@ -26,7 +28,7 @@ _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
 def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
     """Set the trend of a number that is the size of a change; `token` is its last number token."""
     draft.start = min(draft.start, draft.first)
-    if draft.level or draft.trend or draft.dimension in ("rank", "score", "age", "frequency", None):
+    if draft.level or draft.trend or draft.dimension in _NO_SIZES or _is_lower_down(lex, draft):
         return
     i = _word_before(lex, draft, lexicon)
     if phrasal.is_way(lex, i, draft, lexicon):
@@ -40,6 +42,11 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
     )
     if draft.trend is not None:
         draft.rule = f"{draft.trend} by {draft.rule}"
+
+
+def _is_lower_down(lex: Lexemes, draft: Draft) -> bool:
+    """As in "with 4cm lower down", "saw 3 metres higher up": where it was measured."""
+    return draft.dimension == "measurement" and lex.words[draft.last + 1 : draft.last + 3] in _PLACES
 
 
 def _before(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:

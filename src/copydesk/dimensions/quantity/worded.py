@@ -109,6 +109,8 @@ def _half_counts(lex: Lexemes, i: int, rules: Rules) -> bool:
         return True
     if before in ("from", "to") and after in words.after_level:
         return True  # "down from half in 2010"
+    if before in words.before_so_many and after in words.after_so_many:
+        return True  # "of the flats, half are let"
     return after in rules.words.after_half or before in words.before_half
 
 

@@ -1,0 +1,73 @@
+"""Ranges whose ends are in two units of one kind: "65 cents to $1.15", "1 hour to 90 minutes"."""
+
+from decimal import Decimal
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.from_to import FAR, is_move
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
+
+_CENT = Decimal("0.01")
+
+
+def align(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
+    """Give the ends of such a range one unit: of lengths and times the smaller, of money the larger."""
+    if a.unit is None or b.unit is None or a.dimension != b.dimension or not (a.exact and b.exact):
+        return
+    unit, first, second = _common(a.unit, b.unit, lexicon)
+    goes_up = 0 < a.low * first < b.low * second and a.per in (None, b.per)
+    if unit is not None and goes_up and not _is_no_range(lex, a, b, lexicon):
+        _turn(a, unit, first)
+        _turn(b, unit, second)
+
+
+def _is_no_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    return _is_part_of_longer(lex, a, b, lexicon) or _moves(lex, a, lexicon)
+
+
+def _turn(draft: Draft, unit: Unit, times: Decimal) -> None:
+    draft.low = draft.high = draft.low * times
+    draft.unit = unit
+
+
+def _common(a: Unit, b: Unit, lexicon: Lexicon) -> tuple[Unit | None, Decimal, Decimal]:
+    """The unit for both, and how many of it each is."""
+    one, coins = Decimal(1), lexicon.rules.groups.coins
+    if a == b:
+        return None, one, one
+    if b.name in coins.get(a.name, ()):
+        return b, _CENT, one
+    if a.name in coins.get(b.name, ()):
+        return a, one, _CENT
+    if (times := _how_many(a, b, lexicon)) is not None:
+        return b, times, one
+    times = _how_many(b, a, lexicon)
+    return (a, one, times) if times is not None else (None, one, one)
+
+
+def _how_many(large: Unit, small: Unit, lexicon: Lexicon) -> Decimal | None:
+    """How many of the smaller unit the larger has."""
+    name, times = large.name, Decimal(1)
+    while name != small.name:
+        if name not in lexicon.rules.groups.smaller:
+            return None
+        name, more = lexicon.rules.groups.smaller[name]
+        times *= more
+    return times
+
+
+def _is_part_of_longer(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "2 hours 20 minutes to 3 hours", "40 minutes to 1 hour 20 minutes"."""
+    before, after = a.first - 1, b.last + 1
+    before -= lex.words[before] in ("and", ",")
+    after += lex.words[after] in ("and", ",")
+    goes_on = lex.is_digits(after) or lex.words[after] in lexicon.rules.numbers
+    return goes_on or lex.words[before] in lexicon.names
+
+
+def _moves(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:
+    """Whether something moves, so that the first may be a size or where it began: "up 8 cents to $2"."""
+    near = lex.clause_before(a.first, FAR)
+    if not lexicon.rules.words.ranges.isdisjoint(near[-3:]):
+        return False
+    return any(is_move(word, lexicon) for word in near)
