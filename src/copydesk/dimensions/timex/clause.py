@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import checks, resolve
+from copydesk.dimensions.timex.deferred import is_deferred, is_earliest
 from copydesk.dimensions.timex.lexicon import Node, Words
 from copydesk.syntax import SUBJECTS, ancestors, counts_subject
 
@@ -74,11 +75,11 @@ class Clause:
             return -1
         if self._is_booked(date):
             return 0 if date.lower_ in self.words.month else 1  # a month is the nearer one
-        return None
+        return 1 if is_deferred(date, self.words.deferring, self.words.giving) else None
 
     def _modals(self, date: Token) -> frozenset[str]:
         """The modal verbs beside which a date is to come."""
-        return self.before_by if self.before(date) == "by" else self.modal
+        return self.before_by if self.before(date) == "by" or is_earliest(date) else self.modal
 
     def _looks_back(self, date: Token) -> bool:
         """Whether a date is over whatever the tense: "plans to close the 12 that failed since December"."""

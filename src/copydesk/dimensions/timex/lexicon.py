@@ -25,6 +25,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     modal: list[str]
     before_by: list[str]
     in_months: list[str]
+    deferring: list[str]
+    giving: list[str]
     booked: list[str]
     entered: list[str]
     done: list[str]

@@ -1,0 +1,44 @@
+"""Days to come of what is over: "adjourned the case until Monday", "could open as early as Friday"."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from copydesk.syntax import ancestors
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEAR = 6  # words from a day up to the verb of its "until"
+_UNTIL = ("until", "till")
+_EARLIEST = (["as", "early", "as"], ["as", "soon", "as"])
+_VERBS = ("VERB", "AUX")
+
+
+def is_earliest(date: Token) -> bool:
+    """Whether a day is the first on which something may be: "could come as early as Friday"."""
+    return [t.lower_ for t in date.doc[max(0, date.i - 3) : date.i]] in _EARLIEST
+
+
+def is_deferred(date: Token, verbs: list[str], giving: list[str]) -> bool:
+    """Whether something is put off up to a day: "adjourned the case until Monday".
+
+    Not where that was over by then: "had been remanded until Monday".
+
+    Args:
+        date: The first word of a time.
+        verbs: What is done to what is put off.
+        giving: What is done to those who have until a day to do something: "gave them until Friday to pay".
+    """
+    if not date.i or date.nbor(-1).lower_ not in _UNTIL:
+        return False
+    near = islice(ancestors(date), 1, _NEAR)
+    verb = next((t for t in near if t.pos_ in _VERBS), None)
+    if verb is None or any(child.lower_ == "had" for child in verb.children):
+        return False
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+    said = f"{verb.lemma_.lower()} {particle}".strip()
+    return said in verbs or (
+        said in giving and any(t.tag_ == "TO" for t in date.doc[date.i : date.i + _NEAR])
+    )
