@@ -7,6 +7,7 @@ stands where Sylhet stands.
 from collections.abc import Iterable, Iterator
 
 from copydesk.dimensions.toponym.folding import fold
+from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.known import NONE, Places
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
@@ -45,7 +46,7 @@ def _extent(around: Surroundings, at: int, words: Lexicon) -> tuple[int, int]:
 
 def _kind(token: str, words: Lexicon) -> str:
     """What a name with such a word is a name of."""
-    if token in words.facilities.street:
+    if token in words.facilities.street | words.facilities.waterside:
         return "street"
     return "site" if token in words.facilities.site else "natural"
 
@@ -55,10 +56,12 @@ def _takes_places(
 ) -> bool:
     """Give a name the places that it may have; False if it is another kind of name after all."""
     places = known.get(mention.key, ())
-    listed = Places(place for place in places if place.kind in ("facility", "region") and not place.is_ours)
+    listed = Places(place for place in places if place.listed or _may_be_listed(place))
     if listed:  # in a list of the user's own
         mention.places = listed
         return True
+    if around.tokens[at] in words.facilities.waterside and places:
+        return False  # "Canary Wharf"
     if kind == "site":
         return _takes_namesake(mention, at, around, words, known)
     is_known = kind == "natural" and mention.key in known
@@ -68,6 +71,11 @@ def _takes_places(
         return False  # "the Black Sea", "the Marshall Islands"
     mention.key = ""
     return True
+
+
+def _may_be_listed(place: Place) -> bool:
+    """Whether a place is of a kind that only lists of users have."""
+    return place.kind in ("facility", "region") and not place.is_ours
 
 
 def _takes_namesake(
