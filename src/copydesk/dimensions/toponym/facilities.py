@@ -7,7 +7,6 @@ stands where Sylhet stands.
 from collections.abc import Iterable, Iterator
 
 from copydesk.dimensions.toponym.folding import fold
-from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.known import NONE, Places
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
@@ -56,12 +55,13 @@ def _takes_places(
 ) -> bool:
     """Give a name the places that it may have; False if it is another kind of name after all."""
     places = known.get(mention.key, ())
-    listed = Places(place for place in places if place.listed or _may_be_listed(place))
+    listed = Places(place for place in places if place.kind in ("facility", "region") and not place.is_ours)
     if listed:  # in a list of the user's own
         mention.places = listed
         return True
-    if around.tokens[at] in words.facilities.waterside and places:
-        return False  # "Canary Wharf"
+    is_waterside = around.tokens[at] in words.facilities.waterside
+    if any(place.listed or is_waterside for place in places):
+        return False  # a town of such a list, or "Canary Wharf"
     if kind == "site":
         return _takes_namesake(mention, at, around, words, known)
     is_known = kind == "natural" and mention.key in known
@@ -71,11 +71,6 @@ def _takes_places(
         return False  # "the Black Sea", "the Marshall Islands"
     mention.key = ""
     return True
-
-
-def _may_be_listed(place: Place) -> bool:
-    """Whether a place is of a kind that only lists of users have."""
-    return place.kind in ("facility", "region") and not place.is_ours
 
 
 def _takes_namesake(
