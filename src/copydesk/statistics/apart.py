@@ -5,22 +5,24 @@ a figure is held against, and what "since" opens tells when it was itself: "sinc
 for $9 million" is of 2015. Nobody says when "before the war it had 300 cows" was.
 """
 
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from spacy.tokens import Token
 
+from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.standing import is_now, is_of_data
 from copydesk.statistics.tenses import has_tense, is_marked, is_present, verbs_above
 from copydesk.statistics.times import Times
-from copydesk.syntax import ancestors
+from copydesk.syntax import ancestors, auxiliaries
 
 _BY = "the rules: the time of something else"
 _RIGHT = 0.8
 _STEPS = 12  # words from a time to the clause that it stands in
 _BEHIND = 7  # words from "than" to the time of what a figure is compared with
+_NEAR = 2  # words from a time to the vote that it is of
 _TOP = 5  # words from "the lowest" to "in the past ten years"
 _SUPERLATIVE = ("JJS", "RBS")
 _OPEN = ("before", "until")
@@ -40,7 +42,7 @@ def _timed(reading: Reading, times: Times) -> Reading:
     timex = times.by_id.get(own.timexes[0]) if len(own.timexes) == 1 else None
     if timex is None or not reading.figure.edges[0] <= timex.start < reading.figure.edges[1]:
         return reading
-    if _is_aside(reading.figure, timex, times):
+    if _is_aside(reading.figure, timex, times) or _is_of_vote(reading.figure, timex, times):
         return reading.at(times.publication, _BY, _RIGHT)
     if _is_held_against(reading.figure, timex, times):
         return reading.at(_now(reading.figure, times), _BY, _RIGHT)
@@ -60,7 +62,39 @@ def _is_aside(figure: Figure, timex: Timex, times: Times) -> bool:
     if verb is None or not is_over or figure.quantity.trend is not None or is_of_data(timex, times):
         return False
     inside = any(t.i == verb.i for t in islice(ancestors(_root(timex, times)), _STEPS))
-    return verb.dep_ == "relcl" and is_marked(verb) and is_present(verb) and not inside
+    if inside or not is_marked(verb) or not is_present(verb):
+        return _is_in_name(figure, timex, times) and is_marked(verb) and is_present(verb)
+    return verb.dep_ == "relcl"
+
+
+def _is_in_name(figure: Figure, timex: Timex, times: Times) -> bool:
+    """Whether a year only says which thing another is of: "two men wanted for the 1988 raid are in Oslo"."""
+    year = _root(timex, times)
+    noun = year.head
+    if grain(timex.value) != "year" or year.dep_ not in ("nummod", "compound", "nmod") or noun.i < year.i:
+        return False
+    above = list(takewhile(lambda t: t.i != figure.verb.i, islice(ancestors(noun), 1, _STEPS)))
+    return any(t.pos_ in ("NOUN", "PROPN", "VERB") for t in above) and noun.i not in _chain(figure)
+
+
+def _chain(figure: Figure) -> set[int]:
+    """The places of the words that a figure hangs on."""
+    return {t.i for t in islice(ancestors(figure.head), _STEPS)}
+
+
+def _is_of_vote(figure: Figure, timex: Timex, times: Times) -> bool:
+    """Whether a time to come is that of the vote of which a poll tells: "46 percent in next month's vote"."""
+    day, words = times.found.document.published, times.words
+    is_ahead = day is not None and timex.earliest is not None and timex.earliest > day
+    if not is_ahead or figure.quantity.dimension not in ("percentage", "fraction"):
+        return False
+    verb = next(islice(filter(has_tense, verbs_above(figure.verb)), 1), figure.verb)
+    if any(t.tag_ == "MD" for t in auxiliaries(verb)):
+        return False  # "will win 30 percent in next year's vote"
+    said, every = {t.lemma_.lower() for t in figure.sentence}, times.found.all_tokens
+    first, last = (times.found.place_at(at) for at in (timex.start, timex.end - 1))
+    near = every[max(0, first - _NEAR) : last + 1 + _NEAR]
+    return not words.finding_nouns.isdisjoint(said) and any(t.lemma_.lower() in words.votes for t in near)
 
 
 def _is_held_against(figure: Figure, timex: Timex, times: Times) -> bool:
@@ -72,7 +106,15 @@ def _is_held_against(figure: Figure, timex: Timex, times: Times) -> bool:
     is_told = is_now(figure) or timex.text.lower().endswith(
         "ago"
     )  # "paid 9 percent more than she did in 2015"
+    if is_now(figure) and _is_compared(between):
+        return True
     return (is_told and _is_behind_than(between)) or _is_of_superlative(between, timex)
+
+
+def _is_compared(between: list[Token]) -> bool:
+    """Read "it has won 13 of 19, compared with three of ten in 2008"."""
+    words = [t.lower_ for t in between]
+    return any(one == "compared" and two in ("with", "to") for one, two in pairwise(words))
 
 
 def _is_behind_than(between: list[Token]) -> bool:

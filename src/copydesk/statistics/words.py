@@ -120,6 +120,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     asking: frozenset[str]
     surveying: frozenset[str]
     margins: frozenset[str]
+    votes: frozenset[str]
     report_verbs: frozenset[str]
     pay_verbs: frozenset[str]
     leave_verbs: frozenset[str]
