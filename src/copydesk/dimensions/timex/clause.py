@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import checks, resolve
-from copydesk.dimensions.timex.deferred import is_deferred, is_earliest
+from copydesk.dimensions.timex.deferred import is_deferred, is_earliest, is_timetabled
 from copydesk.dimensions.timex.lexicon import Node, Words
 from copydesk.syntax import SUBJECTS, ancestors, counts_subject
 
@@ -113,10 +113,13 @@ class Clause:
 
     def _is_ahead(self, at: int, verb: Token) -> bool:
         """Whether a present tense has its date ahead: "in force until Sunday", "the deadline is Tuesday"."""
-        if self.before(self.found.token_at(at)) in ("until", "till", "for"):
+        date = self.found.token_at(at)
+        if self.before(date) in ("until", "till", "for"):
             return True
-        subjects = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
-        return any(child.lemma_.lower() in self.words.tense for child in subjects)
+        if date.lower_ not in self.words.month and is_timetabled(date, verb, self.words.timetabled):
+            return True
+        near = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "acomp"))
+        return any(child.lemma_.lower() in self.words.tense for child in near)
 
     def _of_word(self, token: Token, ahead: frozenset[str]) -> int | None:
         """What a word says of the time; None if its governor must be asked.

@@ -1,4 +1,4 @@
-"""Days to come of what is over: "adjourned the case until Monday", "could open as early as Friday"."""
+"""Days to come that no "will" tells of: "adjourned the case until Monday", "talks resume on Friday"."""
 
 from __future__ import annotations
 
@@ -42,3 +42,14 @@ def is_deferred(date: Token, verbs: list[str], giving: list[str]) -> bool:
     return said in verbs or (
         said in giving and any(t.tag_ == "TO" for t in date.doc[date.i : date.i + _NEAR])
     )
+
+
+def is_timetabled(date: Token, verb: Token, verbs: list[str]) -> bool:
+    """Whether the present tense tells what is to be on a day: "talks resume on Friday", "opens Sunday".
+
+    Not of a day in its subject: "Friday's figures open the debate".
+    """
+    if verb.tag_ not in ("VBZ", "VBP") or verb.lemma_.lower() not in verbs:
+        return False
+    above = date.head.head if date.head.dep_ == "prep" else date.head
+    return above.i == verb.i and date.dep_ in ("pobj", "npadvmod") and verb.i < date.i

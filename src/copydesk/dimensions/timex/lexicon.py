@@ -27,6 +27,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     in_months: list[str]
     deferring: list[str]
     giving: list[str]
+    timetabled: list[str]
     booked: list[str]
     entered: list[str]
     done: list[str]
