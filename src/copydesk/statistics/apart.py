@@ -9,7 +9,6 @@ from itertools import islice, pairwise, takewhile
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
@@ -62,27 +61,7 @@ def _is_aside(figure: Figure, timex: Timex, times: Times) -> bool:
     if verb is None or not is_over or figure.quantity.trend is not None or is_of_data(timex, times):
         return False
     inside = any(t.i == verb.i for t in islice(ancestors(_root(timex, times)), _STEPS))
-    if inside or not is_marked(verb) or not is_present(verb):
-        return _is_in_name(figure, timex, times) and is_marked(verb) and is_present(verb)
-    return verb.dep_ == "relcl"
-
-
-def _is_in_name(figure: Figure, timex: Timex, times: Times) -> bool:
-    """Whether a year only says which thing another is of: "two men wanted for the 1988 raid are in Oslo"."""
-    year = _root(timex, times)
-    noun = year.head
-    if grain(timex.value) != "year" or year.dep_ not in ("nummod", "compound", "nmod") or noun.i < year.i:
-        return False
-    above = list(takewhile(lambda t: t.i != figure.verb.i, islice(ancestors(noun), 1, _STEPS)))
-    is_below = any(t.i in (figure.head.i, figure.top.i) for t in above) and noun.i > figure.head.i
-    is_far = noun.dep_ == "pobj" and any(t.pos_ in ("NOUN", "PROPN", "VERB") for t in above)
-    return is_far and not (is_below and _is_of(above, figure))
-
-
-def _is_of(above: list[Token], figure: Figure) -> bool:
-    """Whether what leads down to a noun is "of" alone: "28 percent of its 1995 profits"."""
-    steps = takewhile(lambda t: t.i not in (figure.head.i, figure.top.i), above)
-    return all(t.lower_ == "of" for t in steps)
+    return verb.dep_ == "relcl" and is_marked(verb) and is_present(verb) and not inside
 
 
 def _is_of_vote(figure: Figure, timex: Timex, times: Times) -> bool:

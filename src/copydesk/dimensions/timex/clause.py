@@ -118,7 +118,7 @@ class Clause:
             return True
         if date.lower_ not in self.words.month and is_timetabled(date, verb, self.words.timetabled):
             return True
-        near = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "acomp"))
+        near = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
         return any(child.lemma_.lower() in self.words.tense for child in near)
 
     def _of_word(self, token: Token, ahead: frozenset[str]) -> int | None:
