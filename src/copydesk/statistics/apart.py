@@ -55,8 +55,7 @@ def _now(figure: Figure, times: Times) -> StatisticTime | None:
 
 def _is_aside(figure: Figure, timex: Timex, times: Times) -> bool:
     """Whether a clause of its own tells in the present how things are, beside a time that is over."""
-    day = times.found.document.published
-    is_over = day is not None and timex.latest is not None and timex.latest < day
+    is_over = (timex.latest or "9999") < (times.found.document.published or "")
     verb = next(islice(filter(has_tense, verbs_above(figure.verb)), 1), None)
     if verb is None or not is_over or figure.quantity.trend is not None or is_of_data(timex, times):
         return False
@@ -66,8 +65,8 @@ def _is_aside(figure: Figure, timex: Timex, times: Times) -> bool:
 
 def _is_of_vote(figure: Figure, timex: Timex, times: Times) -> bool:
     """Whether a time to come is that of the vote of which a poll tells: "46 percent in next month's vote"."""
-    day, words = times.found.document.published, times.words
-    is_ahead = day is not None and timex.earliest is not None and timex.earliest > day
+    words, day = times.words, times.found.document.published or "9999"
+    is_ahead = (timex.earliest or "") > day
     if not is_ahead or figure.quantity.dimension not in ("percentage", "fraction"):
         return False
     verb = next(islice(filter(has_tense, verbs_above(figure.verb)), 1), figure.verb)

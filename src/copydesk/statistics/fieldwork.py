@@ -46,8 +46,8 @@ def _is_of_method(figure: Figure, times: Times) -> bool:
     noun = figure.noun
     if figure.quantity.dimension != "count" or noun is None or not _tells(figure.sentence, times):
         return False  # "detectives interviewed 40 men"
-    above = next((t for t in ancestors(noun) if is_verb(t) or t.lemma_.lower() in words.asking), noun)
-    return above.lemma_.lower() in words.asking or _is_made(above, times)
+    verb = next(filter(is_verb, ancestors(noun)), noun)  # "five recent polls" are none who were asked
+    return is_verb(verb) and (verb.lemma_.lower() in words.asking or _is_made(verb, times))
 
 
 def _fieldwork(times: Times) -> StatisticTime | None:

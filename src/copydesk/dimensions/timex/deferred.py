@@ -31,17 +31,24 @@ def is_deferred(date: Token, verbs: list[str], giving: list[str]) -> bool:
         verbs: What is done to what is put off.
         giving: What is done to those who have until a day to do something: "gave them until Friday to pay".
     """
-    if not date.i or date.nbor(-1).lower_ not in _UNTIL:
-        return False
-    near = islice(ancestors(date), 1, _NEAR)
-    verb = next((t for t in near if t.pos_ in _VERBS), None)
+    verb = _verb(date) if date.i and date.nbor(-1).lower_ in _UNTIL else None
     if verb is None or any(child.lower_ == "had" for child in verb.children):
         return False
-    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
-    said = f"{verb.lemma_.lower()} {particle}".strip()
+    said = _with_particle(verb)
     return said in verbs or (
         said in giving and any(t.tag_ == "TO" for t in date.doc[date.i : date.i + _NEAR])
     )
+
+
+def _verb(date: Token) -> Token | None:
+    """The nearest verb above a day."""
+    return next((t for t in islice(ancestors(date), 1, _NEAR) if t.pos_ in _VERBS), None)
+
+
+def _with_particle(verb: Token) -> str:
+    """A verb with its particle: "put off"."""
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+    return f"{verb.lemma_.lower()} {particle}".strip()
 
 
 def is_timetabled(date: Token, verb: Token, verbs: list[str]) -> bool:
