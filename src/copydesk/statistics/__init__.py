@@ -20,11 +20,13 @@ from copydesk.records import (
 )
 from copydesk.statistics import (
     accounts,
+    apart,
     changes,
     compound,
     crowds,
     earlier,
     ended,
+    fieldwork,
     members,
     paired,
     reached,
@@ -44,7 +46,16 @@ from copydesk.syntax import is_verb
 _KINDS = frozenset(get_args(StatisticKind))
 
 # What gives figures, in text order, the times of which the reader has only a part, or that it cannot see.
-_TIMED = (whole_times.timed, ended.timed, reached.timed, earlier.timed, standing.timed, accounts.timed)
+_TIMED = (
+    whole_times.timed,
+    ended.timed,
+    reached.timed,
+    earlier.timed,
+    standing.timed,
+    apart.timed,
+    fieldwork.timed,
+    accounts.timed,
+)
 
 
 def state(found: Found) -> Found:

@@ -15,7 +15,7 @@ from copydesk.statistics.reading import Reading, retimed
 from copydesk.statistics.stretches import range_end
 from copydesk.statistics.times import Times
 
-_GAP = 12  # characters between a period and its last month
+_GAP = 16  # characters between a period and its last month
 _FROM = 6  # characters before a period in which "from" may stand
 _BY = "the rules: a period by its end"
 _RIGHT = 0.8

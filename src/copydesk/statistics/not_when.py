@@ -16,6 +16,7 @@ from copydesk.statistics.words import Words
 
 _NEAR = 20  # characters from a change to what it is measured from
 _PERIOD = re.compile(r"(?:the )?(?:last|previous) (?:year|month|week|quarter)", re.IGNORECASE)
+_SAME = ("the same ", "the corresponding ", "the comparable ", "the equivalent ")
 _YEAR = re.compile(r"\d{4}")
 _DEBT = 4  # words between a bond and the word that its last day follows
 _NAMING_OR_SAYING = ("NOUN", "PROPN", "VERB", "AUX")
@@ -31,7 +32,8 @@ def named_by(found: Found, words: Words) -> frozenset[str]:
 def is_base(timex: Timex, figure: Figure, found: Found) -> bool:
     """Whether a time is only what a change is measured from.
 
-    As in "down 13% on last year", "up 900 on 2022"; not in "rose 3% on Tuesday", "on Easter week".
+    As in "down 13% on last year", "up 900 on 2022", "up 3% on the same month of 2022"; not in "rose 3% on
+    Tuesday", "on Easter week".
     """
     end = figure.quantity.end
     if figure.quantity.trend is None or not end < timex.start < end + _NEAR:
@@ -42,7 +44,8 @@ def is_base(timex: Timex, figure: Figure, found: Found) -> bool:
         return False
     said, published = text[timex.start : timex.end], found.document.published
     is_past_year = link == "on" and published is not None and said < published[:4]
-    return bool(_PERIOD.fullmatch(said) or (_YEAR.fullmatch(said) and is_past_year))
+    is_same = said.lower().startswith(_SAME)
+    return bool(is_same or _PERIOD.fullmatch(said) or (_YEAR.fullmatch(said) and is_past_year))
 
 
 def _names_service(timex: Timex, found: Found, words: Words) -> bool:

@@ -91,8 +91,8 @@ def _after(reading: Reading, timex: Timex, times: Times) -> StatisticTime | None
     figure, own = reading.figure, reading.time
     if own is None or own.basis != "previous" or figure.quantity.start < times.title_end:
         return None
-    is_now = _is_now(figure) or (has_been(figure.verb) and grain(timex.value) in _WIDE)
-    return times.publication if is_now and not _points(figure, times) else None
+    is_told = is_now(figure) or (has_been(figure.verb) and grain(timex.value) in _WIDE)
+    return times.publication if is_told and not _points(figure, times) else None
 
 
 def _says_more(reading: Reading, before: list[Reading]) -> bool:
@@ -120,7 +120,7 @@ def _beside(figure: Figure, timex: Timex, times: Times) -> StatisticTime | None:
     verb = next(verbs_above(times.found.tokens(timex.start, timex.end).root), None)
     if verb is None or not (_is_aside(verb, figure) or _is_joined(verb, figure)):
         return None
-    if _is_now(figure):
+    if is_now(figure):
         return times.publication
     if not has_been(figure.verb):
         return None
@@ -134,17 +134,17 @@ def _may_be_another(reading: Reading, timex: Timex, times: Times) -> bool:
     own, day = reading.time, times.found.document.published
     if own is None or day is None or own.value != timex.value or not own.latest or own.latest >= day:
         return False
-    return reading.figure.quantity.trend is None and not _is_of_data(timex, times)
+    return reading.figure.quantity.trend is None and not is_of_data(timex, times)
 
 
-def _is_of_data(timex: Timex, times: Times) -> bool:
+def is_of_data(timex: Timex, times: Times) -> bool:
     """Whether a time may be that of a survey or report, of which the present tense may go on."""
     words = times.words
     nouns = words.finding_nouns | words.data_nouns | words.lasting_texts
     return any(t.lemma_.lower() in nouns for t in times.found.token_at(timex.start).sent)
 
 
-def _is_now(figure: Figure) -> bool:
+def is_now(figure: Figure) -> bool:
     """Whether the nearest verb with a tense above a figure is in the present: "it has 40 workers"."""
     return any(is_present(verb) for verb in islice(filter(has_tense, verbs_above(figure.verb)), 1))
 

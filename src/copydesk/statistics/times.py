@@ -163,7 +163,8 @@ class Times:
         if word_before(self.found, timex) == "since":
             return True
         verb = self._spot(timex).verb
-        return any(t.lower_ == "since" and t.dep_ in ("mark", "prep") and t.i < verb.i for t in verb.lefts)
+        opening = (t for t in verb.lefts if t.lower_ == "since" and t.i < verb.i)
+        return any(t.dep_ == "mark" or (t.dep_ == "prep" and not t.n_rights) for t in opening)  # "since then"
 
     def _is_stock(self, figure: Figure, distance: int) -> bool:
         """Whether a figure is a standing number that an event's time says nothing of: "its 53 officers"."""

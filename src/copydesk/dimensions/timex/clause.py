@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import checks, resolve
+from copydesk.dimensions.timex.deferred import is_deferred, is_earliest, is_timetabled
 from copydesk.dimensions.timex.lexicon import Node, Words
 from copydesk.syntax import SUBJECTS, ancestors, counts_subject
 
@@ -74,11 +75,11 @@ class Clause:
             return -1
         if self._is_booked(date):
             return 0 if date.lower_ in self.words.month else 1  # a month is the nearer one
-        return None
+        return 1 if is_deferred(date, self.words.deferring, self.words.giving) else None
 
     def _modals(self, date: Token) -> frozenset[str]:
         """The modal verbs beside which a date is to come."""
-        return self.before_by if self.before(date) == "by" else self.modal
+        return self.before_by if self.before(date) == "by" or is_earliest(date) else self.modal
 
     def _looks_back(self, date: Token) -> bool:
         """Whether a date is over whatever the tense: "plans to close the 12 that failed since December"."""
@@ -112,10 +113,13 @@ class Clause:
 
     def _is_ahead(self, at: int, verb: Token) -> bool:
         """Whether a present tense has its date ahead: "in force until Sunday", "the deadline is Tuesday"."""
-        if self.before(self.found.token_at(at)) in ("until", "till", "for"):
+        date = self.found.token_at(at)
+        if self.before(date) in ("until", "till", "for"):
             return True
-        subjects = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
-        return any(child.lemma_.lower() in self.words.tense for child in subjects)
+        if date.lower_ not in self.words.month and is_timetabled(date, verb, self.words.timetabled):
+            return True
+        near = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+        return any(child.lemma_.lower() in self.words.tense for child in near)
 
     def _of_word(self, token: Token, ahead: frozenset[str]) -> int | None:
         """What a word says of the time; None if its governor must be asked.

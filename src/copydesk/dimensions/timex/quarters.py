@@ -3,25 +3,48 @@
 from dataclasses import replace
 
 from copydesk.dimensions.timex import values
-from copydesk.dimensions.timex.resolve import Context, Meaning, Mention, Value, away, relative
+from copydesk.dimensions.timex.resolve import (
+    Context,
+    Meaning,
+    Mention,
+    Value,
+    away,
+    of_text,
+    relative,
+    within,
+)
 
 _GRAINS = ("quarter", "half", "month")
 
 
 def quarter(number: int, at: int) -> Meaning:
     """A quarter without its year: the last that had begun, or the next to come in a plan."""
+    return _begun(f"Q{number}", at)
 
+
+def half_of_the_year(number: int, at: int) -> Meaning:
+    """Half of the year that the text has just spoken of, else the last that had begun or is to come."""
+    now, spoken = _begun(f"H{number}", at), within(f"H{number}", of_text("year", at))
+
+    def meaning(context: Context) -> Value | None:
+        year, last = of_text("year", at)(context), (context.published or "")[:4]
+        return spoken(context) if year is not None and year.value < last else now(context)
+
+    return meaning
+
+
+def _begun(tail: str, at: int) -> Meaning:
     def meaning(context: Context) -> Value:
         if context.published is None:
             base = context.base("mentioned", "year")
-            return Value("DATE", f"{base[0] if base else 'XXXX'}-Q{number}", anchor=base[1] if base else None)
+            return Value("DATE", f"{base[0] if base else 'XXXX'}-{tail}", anchor=base[1] if base else None)
         year = int(context.published[:4])
         for one in (year + 1, year, year - 1):
-            value = f"{one:04d}-Q{number}"
+            value = f"{one:04d}-{tail}"
             span = values.span(value)
             if span and (span[0] <= context.published or (context.tense(at) > 0 and one == year)):
                 return Value("DATE", value, anchor=context.published)
-        return Value("DATE", f"XXXX-Q{number}")
+        return Value("DATE", f"XXXX-{tail}")
 
     return meaning
 

@@ -45,7 +45,7 @@ def _extent(around: Surroundings, at: int, words: Lexicon) -> tuple[int, int]:
 
 def _kind(token: str, words: Lexicon) -> str:
     """What a name with such a word is a name of."""
-    if token in words.facilities.street:
+    if token in words.facilities.street | words.facilities.waterside:
         return "street"
     return "site" if token in words.facilities.site else "natural"
 
@@ -59,6 +59,9 @@ def _takes_places(
     if listed:  # in a list of the user's own
         mention.places = listed
         return True
+    is_waterside = around.tokens[at] in words.facilities.waterside
+    if any(place.listed or is_waterside for place in places):
+        return False  # a town of such a list, or "Canary Wharf"
     if kind == "site":
         return _takes_namesake(mention, at, around, words, known)
     is_known = kind == "natural" and mention.key in known

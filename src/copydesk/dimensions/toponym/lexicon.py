@@ -79,6 +79,7 @@ class Facilities(msgspec.Struct, forbid_unknown_fields=True):
     """The words that end or begin the names of streets, waters and sites."""
 
     street: frozenset[str]
+    waterside: frozenset[str]
     natural: frozenset[str]
     front: frozenset[str]
     site: frozenset[str]
@@ -229,7 +230,7 @@ def load(read: Rules) -> Lexicon:
         codes=codes,
         markets=frozenset(map(fold, read.government.markets)),
         industries=frozenset(map(fold, read.government.industries)),
-        facility=sites.street | sites.natural | sites.site | sites.front,
+        facility=sites.street | sites.waterside | sites.natural | sites.site | sites.front,
         after_unknown=sites.site_after | sites.site_between | {","},
         said_kind=_said_kind(read),
         said_inside=_said_inside(read),

@@ -120,6 +120,10 @@ def _half(match: Match) -> Readings | None:
     number = match.get("ordinal") or match.get("numeral") or (1 if match.has("first") else 2)
     if number not in (1, 2):
         return None
+    if "unit" in match:
+        return (
+            point("half", quarters.half_of_the_year(number, match.start)) if match["unit"] == "year" else None
+        )
     if "year_number" in match:
         return point("half", resolve.fixed(f"{match['year_number']:04d}-H{number}"))
     return point("half", resolve.within(f"H{number}", match["year_point"]))
@@ -313,6 +317,7 @@ PARTS_OF_A_YEAR = [
     Rule("the? <ordinal> -? quarter (of|in)? <year_point>", _quarter),
     Rule("<year_point> 's? fiscal? <ordinal> -? quarter", _quarter),
     Rule("the? (<ordinal>|last|latter) half (of|in)? the? <year_point>", _half),
+    Rule("the? (<ordinal>|last|latter) half of the <unit>", _half),
     Rule("<year_point> 's (first|second) half", _half),
     Rule("the? (<ordinal>|last|latter) half of the? (<decade_point>|<century_point>)", _half_of),
     Rule("<same> (of|in|during|for)? (<year_point>|<ago_point>)", _same_period),

@@ -1,0 +1,62 @@
+"""Days to come that no "will" tells of: "adjourned the case until Monday", "talks resume on Friday"."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from copydesk.syntax import ancestors
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEAR = 6  # words from a day up to the verb of its "until"
+_UNTIL = ("until", "till")
+_EARLIEST = (["as", "early", "as"], ["as", "soon", "as"])
+_VERBS = ("VERB", "AUX")
+
+
+def is_earliest(date: Token) -> bool:
+    """Whether a day is the first on which something may be: "could come as early as Friday"."""
+    return [t.lower_ for t in date.doc[max(0, date.i - 3) : date.i]] in _EARLIEST
+
+
+def is_deferred(date: Token, verbs: list[str], giving: list[str]) -> bool:
+    """Whether something is put off up to a day: "adjourned the case until Monday".
+
+    Not where that was over by then: "had been remanded until Monday".
+
+    Args:
+        date: The first word of a time.
+        verbs: What is done to what is put off.
+        giving: What is done to those who have until a day to do something: "gave them until Friday to pay".
+    """
+    verb = _verb(date) if date.i and date.nbor(-1).lower_ in _UNTIL else None
+    if verb is None or any(child.lower_ == "had" for child in verb.children):
+        return False
+    said = _with_particle(verb)
+    return said in verbs or (
+        said in giving and any(t.tag_ == "TO" for t in date.doc[date.i : date.i + _NEAR])
+    )
+
+
+def _verb(date: Token) -> Token | None:
+    """The nearest verb above a day."""
+    return next((t for t in islice(ancestors(date), 1, _NEAR) if t.pos_ in _VERBS), None)
+
+
+def _with_particle(verb: Token) -> str:
+    """A verb with its particle: "put off"."""
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+    return f"{verb.lemma_.lower()} {particle}".strip()
+
+
+def is_timetabled(date: Token, verb: Token, verbs: list[str]) -> bool:
+    """Whether the present tense tells what is to be on a day: "talks resume on Friday", "opens Sunday".
+
+    Not of a day in its subject: "Friday's figures open the debate".
+    """
+    if verb.tag_ not in ("VBZ", "VBP") or verb.lemma_.lower() not in verbs:
+        return False
+    above = date.head.head if date.head.dep_ == "prep" else date.head
+    return above.i == verb.i and date.dep_ in ("pobj", "npadvmod") and verb.i < date.i

@@ -1,0 +1,139 @@
+"""Figures beside a time of something else: "the school, which has 400 pupils, won the cup in 2019".
+
+What a clause of its own tells in the present is of now. A time behind "than" or "the lowest in" is only what
+a figure is held against, and what "since" opens tells when it was itself: "since it bought the mill in 2015
+for $9 million" is of 2015. Nobody says when "before the war it had 300 cows" was.
+"""
+
+from itertools import islice, pairwise, takewhile
+
+from spacy.tokens import Token
+
+from copydesk.records import StatisticTime, Timex
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.reading import Reading
+from copydesk.statistics.standing import is_now, is_of_data
+from copydesk.statistics.tenses import has_tense, is_marked, is_present, verbs_above
+from copydesk.statistics.times import Times
+from copydesk.syntax import ancestors, auxiliaries
+
+_BY = "the rules: the time of something else"
+_RIGHT = 0.8
+_STEPS = 12  # words from a time to the clause that it stands in
+_BEHIND = 7  # words from "than" to the time of what a figure is compared with
+_NEAR = 2  # words from a time to the vote that it is of
+_TOP = 5  # words from "the lowest" to "in the past ten years"
+_SUPERLATIVE = ("JJS", "RBS")
+_OPEN = ("before", "until")
+
+
+def timed(read: list[Reading], times: Times) -> list[Reading]:
+    """Give each figure that has the time of something else its own, or none."""
+    return [_timed(reading, times) for reading in read]
+
+
+def _timed(reading: Reading, times: Times) -> Reading:
+    own = reading.time
+    if not reading.kept or own is None:
+        return reading
+    if own.basis == "publication":
+        return reading.at(None, _BY, _RIGHT) if _is_before(reading.figure, times) else reading
+    timex = times.by_id.get(own.timexes[0]) if len(own.timexes) == 1 else None
+    if timex is None or not reading.figure.edges[0] <= timex.start < reading.figure.edges[1]:
+        return reading
+    if _is_aside(reading.figure, timex, times) or _is_of_vote(reading.figure, timex, times):
+        return reading.at(times.publication, _BY, _RIGHT)
+    if _is_held_against(reading.figure, timex, times):
+        return reading.at(_now(reading.figure, times), _BY, _RIGHT)
+    return reading.at(_of_event(reading.figure, timex, own, times), _BY, _RIGHT)
+
+
+def _now(figure: Figure, times: Times) -> StatisticTime | None:
+    """The day of publication, for what is told in the present."""
+    return times.publication if is_now(figure) else None
+
+
+def _is_aside(figure: Figure, timex: Timex, times: Times) -> bool:
+    """Whether a clause of its own tells in the present how things are, beside a time that is over."""
+    is_over = (timex.latest or "9999") < (times.found.document.published or "")
+    verb = next(islice(filter(has_tense, verbs_above(figure.verb)), 1), None)
+    if verb is None or not is_over or figure.quantity.trend is not None or is_of_data(timex, times):
+        return False
+    inside = any(t.i == verb.i for t in islice(ancestors(_root(timex, times)), _STEPS))
+    return verb.dep_ == "relcl" and is_marked(verb) and is_present(verb) and not inside
+
+
+def _is_of_vote(figure: Figure, timex: Timex, times: Times) -> bool:
+    """Whether a time to come is that of the vote of which a poll tells: "46 percent in next month's vote"."""
+    words, day = times.words, times.found.document.published or "9999"
+    is_ahead = (timex.earliest or "") > day
+    if not is_ahead or figure.quantity.dimension not in ("percentage", "fraction"):
+        return False
+    verb = next(islice(filter(has_tense, verbs_above(figure.verb)), 1), figure.verb)
+    if any(t.tag_ == "MD" for t in auxiliaries(verb)):
+        return False  # "will win 30 percent in next year's vote"
+    said, every = {t.lemma_.lower() for t in figure.sentence}, times.found.all_tokens
+    first, last = (times.found.place_at(at) for at in (timex.start, timex.end - 1))
+    near = every[max(0, first - _NEAR) : last + 1 + _NEAR]
+    return not words.finding_nouns.isdisjoint(said) and any(t.lemma_.lower() in words.votes for t in near)
+
+
+def _is_held_against(figure: Figure, timex: Timex, times: Times) -> bool:
+    """Whether a time behind a figure is only what that is compared with, or the highest or lowest of."""
+    if timex.start < figure.quantity.end:
+        return False
+    at, first = times.found.place_at(timex.start), figure.span.end
+    between = times.found.all_tokens[first:at]
+    is_told = is_now(figure) or timex.text.lower().endswith(
+        "ago"
+    )  # "paid 9 percent more than she did in 2015"
+    if is_now(figure) and _is_compared(between):
+        return True
+    return (is_told and _is_behind_than(between)) or _is_of_superlative(between, timex)
+
+
+def _is_compared(between: list[Token]) -> bool:
+    """Read "it has won 13 of 19, compared with three of ten in 2008"."""
+    words = [t.lower_ for t in between]
+    return any(one == "compared" and two in ("with", "to") for one, two in pairwise(words))
+
+
+def _is_behind_than(between: list[Token]) -> bool:
+    """Read "40 percent fewer than it had in 2010", but not "more than 40 of those whom it hired in 2010"."""
+    behind = list(takewhile(lambda t: t.lower_ != "than", reversed(between)))
+    is_near = len(behind) < min(_BEHIND, len(between))
+    return (
+        is_near and not any(t.like_num or t.is_punct for t in behind) and any(t.tag_ == "VBD" for t in behind)
+    )
+
+
+def _is_of_superlative(between: list[Token], timex: Timex) -> bool:
+    """Read "12 percent left, the highest share in the past ten years"."""
+    if timex.type != "DURATION" or not between or between[-1].lower_ not in ("in", "for"):
+        return False
+    return any(t.tag_ in _SUPERLATIVE for t in between[-_TOP:-1]) and any(t.is_punct for t in between)
+
+
+def _of_event(figure: Figure, timex: Timex, own: StatisticTime, times: Times) -> StatisticTime | None:
+    """The time itself, for a figure of what was the beginning: "since it cut 40 jobs in 2010"."""
+    if own.value != f"{timex.value}/{times.found.document.published}":
+        return own
+    verb = next(filter(has_tense, verbs_above(figure.verb)), None)
+    if verb is None or not any(t.lower_ == "since" and t.dep_ == "mark" for t in verb.lefts):
+        return own
+    if all(t.i != verb.i for t in islice(ancestors(_root(timex, times)), _STEPS)):
+        return own
+    return StatisticTime(timex.value, timex.earliest, timex.latest, [timex.id], own.basis)
+
+
+def _is_before(figure: Figure, times: Times) -> bool:
+    """Read "Before the war the farm had 300 cows": it has no day that is said."""
+    verb = figure.verb
+    if verb.tag_ != "VBD" or figure.quantity.start < times.title_end:
+        return False
+    opening = (t for t in verb.lefts if t.lower_ in _OPEN and t.dep_ == "prep")
+    return any(child.pos_ == "NOUN" for t in opening for child in t.children if child.dep_ == "pobj")
+
+
+def _root(timex: Timex, times: Times) -> Token:
+    return times.found.tokens(timex.start, timex.end).root
