@@ -16,7 +16,7 @@ from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, countries, names, one_event
 from copydesk.corroboration.recounts import recounted
 from copydesk.corroboration.rows import RelationKind
-from copydesk.corroboration.subjects import leads_apart, shared_names
+from copydesk.corroboration.subjects import leads_apart, shared_names, two_reports
 from copydesk.corroboration.words import lemma, lemmas, synonymous, tokens
 
 WHOSE, THING = "whose each is may differ", "whether both count one thing is not said"
@@ -83,7 +83,7 @@ def known_apart(a: Profile, b: Profile) -> bool:
     """
     if any(numbered(one) or windowed(one) for one in (a, b)):
         return True
-    if any(apart(a, b) for apart in (other_questions, _asked_by_others)):
+    if any(apart(a, b) for apart in (other_questions, _asked_by_others, two_reports)):
         return True
     if _named(a) and _named(b) and a.names.isdisjoint(b.names):
         return True
