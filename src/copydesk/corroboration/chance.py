@@ -25,7 +25,7 @@ from copydesk.corroboration.subjects import of_results, two_reports
 from copydesk.corroboration.words import lemma, lemmas, synonymous, synonyms, tokens
 
 _SHARED = 2  # words that the sentences of two shares have in common at least
-_MANY, _FEW, _ONE = 4, 3, 2  # a number with fewer digits that count shows little, and one with a single one least
+_MANY, _FEW, _ONE = 4, 3, 2  # a number with fewer digits that count shows little, with a single one least
 
 
 def by_chance(a: Profile, b: Profile, articles: int) -> bool:
@@ -41,7 +41,7 @@ def by_chance(a: Profile, b: Profile, articles: int) -> bool:
         return True
     if articles < lexicon().link.broad or all(numbers.telling(one.value, _FEW) for one in (a, b)):
         return False
-    return any(apart(a, b) for apart in (*_APART_IN_MANY, other_questions))
+    return _other_units(a, b) or _other_things(a, b) or _other_owners(a, b) or other_questions(a, b)
 
 
 def _shares_apart(a: Profile, b: Profile) -> bool:
@@ -106,7 +106,7 @@ def _written_alike(a: Profile, b: Profile) -> bool:
 
 
 def _of_a_whole(a: Profile, b: Profile) -> bool:
-    """Is one a part of those who were counted before, "eight of them", with no word in common with the other?"""
+    """Is one a part of those who were counted before, "eight of them", and has no word of the other?"""
     if _of_them(a) == _of_them(b) or a.outcomes & b.outcomes:
         return False
     return _plain(a.around, a).isdisjoint(_plain(b.around, b))
@@ -212,14 +212,6 @@ def _other_things(a: Profile, b: Profile) -> bool:
     return counted(a) & counted(b) <= lexicon().words.ordering
 
 
-def _noun_alone(a: Profile, b: Profile) -> bool:
-    """Are two counts of a few of one noun, in sentences that have nothing else in common: "two states"?"""
-    if not (_few(a) and _few(b)) or a.outcomes & b.outcomes:
-        return False
-    nouns = {_noun(a), _noun(b), a.head, b.head}
-    return _plain(a.sentence, a) & _plain(b.sentence, b) <= nouns
-
-
 def _unsaid(one: Profile, other: Profile) -> bool:
     """Has a number a noun for what it counts that the other's sentence has not?"""
     return _counts(one, synonymous(other.sentence))
@@ -256,5 +248,3 @@ _APART = (
     _won_and_lost, _other_peoples, _people_and_things, _days_later, _shares_apart, _polls_apart, _vaguely,
     _windows, _unlike_things, _ranks_apart, _of_a_whole, _reports,
 )  # fmt: skip
-# And where many tell it, or much.
-_APART_IN_MANY = (_other_units, _other_things, _other_owners, _noun_alone)

@@ -147,7 +147,7 @@ def _number(one: Profile) -> str:
 
 def one_voice(a: Profile, b: Profile) -> bool:
     """Do both come from one outlet, so that nobody contradicts anybody, or does each speak of its own?"""
-    if a.source and b.source and a.source.isdisjoint(b.source):
+    if a.source and b.source and {w for w in a.source & b.source if w[0] != "@"} <= lexicon().words.forms:
         titled = (lemmas(p.article.title) & p.source & names(p.article) for p in (a, b))
         own = (said - other.sentence for said, other in zip(titled, (b, a), strict=True))
         return all(own) and not a.outcomes & b.outcomes

@@ -115,7 +115,7 @@ def _in_table(a: Profile, b: Profile) -> bool:
 
 
 def _written_anew(a: Profile, b: Profile, scene: Scene) -> bool:
-    """Are two numbers of few digits in sentences of their own, days apart, of texts that have much in common?"""
+    """Has each of two numbers of few digits a sentence of its own, days apart, in texts that are one?"""
     if days_apart(a, b) <= lexicon().tolerance.same_days or one_form(a, b):
         return False
     return _full(a, b, scene) and not numbers.telling(a.value, lexicon().tolerance.digits)

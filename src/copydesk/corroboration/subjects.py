@@ -54,12 +54,13 @@ def leads_apart(a: Article, b: Article) -> bool:
 
 
 def two_reports(a: Profile, b: Profile) -> bool:
-    """Are two numbers of reports on two: of what two companies have earned, or of texts that begin with others?
+    """Are two numbers of reports on two: on what each has earned, or of texts that begin with other names?
 
     Each title begins with a word of which the other article says nothing, and no name is in both sentences.
+    Those who died did so in one event, whatever its titles.
     """
     one, other = a.article, b.article
-    if not openings_apart(one, other) or shared_names(a, b):
+    if a.outcomes & b.outcomes or not openings_apart(one, other) or shared_names(a, b):
         return False
     return leads_apart(one, other) or of_results(one, other)
 
