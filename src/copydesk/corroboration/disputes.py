@@ -79,7 +79,7 @@ def _of_one_thing(a: Profile, b: Profile) -> str | None:
     if not one_attribute(a, b):
         return THING
     one, other = close_names(a), close_names(b)
-    moved = moves(a) and moves(b) and not one_outlet(a, b)
+    moved = a.reading.trend and b.reading.trend and not one_outlet(a, b)
     return WHOSE if moved and one and other and one.isdisjoint(other) else None
 
 
