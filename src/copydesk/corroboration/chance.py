@@ -8,6 +8,7 @@ from collections.abc import Set
 
 from copydesk.corroboration import families, numbers
 from copydesk.corroboration.attributes import counted, light
+from copydesk.corroboration.differing import forms_meet
 from copydesk.corroboration.disagreements import days_apart
 from copydesk.corroboration.disputes import (
     close_names,
@@ -20,10 +21,11 @@ from copydesk.corroboration.disputes import (
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, names
+from copydesk.corroboration.subjects import of_results, two_reports
 from copydesk.corroboration.words import lemma, lemmas, synonymous, synonyms, tokens
 
 _SHARED = 2  # words that the sentences of two shares have in common at least
-_FEW, _ONE = 3, 2  # a number with fewer digits that count shows little, and one with a single one least
+_MANY, _FEW, _ONE = 4, 3, 2  # a number with fewer digits that count shows little, with a single one least
 
 
 def by_chance(a: Profile, b: Profile, articles: int) -> bool:
@@ -68,10 +70,15 @@ def _polls_apart(a: Profile, b: Profile) -> bool:
     Of two that are written alike each must be of somebody of whom the other article says nothing, or of no
     name that the other has.
     """
-    if _written_alike(a, b):
+    if _written_alike(a, b) and not (a.reading.kind == "fraction" and _unlike(a, b)):
         strange = all(one.called - names(other.article) for one, other in ((a, b), (b, a)))
         return (strange or a.called.isdisjoint(b.called)) and other_questions(a, b)
     return other_questions(a, b) or (of_poll(a, b) and not one_poll(a, b))
+
+
+def _unlike(a: Profile, b: Profile) -> bool:
+    """Have two sentences few words in common?"""
+    return len(_plain(a.sentence, a) & _plain(b.sentence, b)) < _MANY
 
 
 def _unlike_things(a: Profile, b: Profile) -> bool:
@@ -96,6 +103,26 @@ def _vaguely(a: Profile, b: Profile) -> bool:
 
 def _written_alike(a: Profile, b: Profile) -> bool:
     return a.reading.kind == b.reading.kind and numbers.same(*families.values(a, b))
+
+
+def _of_a_whole(a: Profile, b: Profile) -> bool:
+    """Is one a part of those who were counted before, "eight of them", and has no word of the other?"""
+    if _of_them(a) == _of_them(b) or a.outcomes & b.outcomes:
+        return False
+    return _plain(a.around, a).isdisjoint(_plain(b.around, b))
+
+
+def _of_them(one: Profile) -> bool:
+    """Does a clause begin with a part: "Eight of them were children", and not "he shot two of them"?"""
+    begins = one.before.rstrip()[-1:] in ("", ",", ";", "(")
+    return begins and one.behind[:1] == ("of",) and not lexicon().words.wholes.isdisjoint(one.behind[1:2])
+
+
+def _reports(a: Profile, b: Profile) -> bool:
+    """Are two numbers of few digits of reports on two companies, or of one form?"""
+    if numbers.telling(a.value, _MANY) or not (of_results(a.article, b.article) or forms_meet(a, b)):
+        return False
+    return two_reports(a, b)
 
 
 def _days_later(a: Profile, b: Profile) -> bool:
@@ -219,5 +246,5 @@ def _other_owners(a: Profile, b: Profile) -> bool:
 # What parts two numbers also where few articles tell a story.
 _APART = (
     _won_and_lost, _other_peoples, _people_and_things, _days_later, _shares_apart, _polls_apart, _vaguely,
-    _windows, _unlike_things, _ranks_apart,
+    _windows, _unlike_things, _ranks_apart, _of_a_whole, _reports,
 )  # fmt: skip

@@ -43,7 +43,7 @@ def apart(a: Profile, b: Profile, same_text: bool) -> bool:
 
 def rounded_apart(a: Profile, b: Profile) -> bool:
     """Do two values that may be one number measure different things: two offers, or two towns in one form?"""
-    return _owned_apart(a, b) or (_one_form(a, b) and _titles_apart(a, b))
+    return _owned_apart(a, b) or (one_form(a, b) and _titles_apart(a, b))
 
 
 def incomparable(a: Profile, b: Profile) -> bool:
@@ -59,7 +59,7 @@ def incomparable(a: Profile, b: Profile) -> bool:
         return True
     if one_outlet(a, b) and not a.growing and _running(a) != _running(b):
         return True
-    return (_one_form(a, b) or (one_outlet(a, b) and one_day(a, b))) and _titles_apart(a, b)
+    return (one_form(a, b) or (one_outlet(a, b) and one_day(a, b))) and _titles_apart(a, b)
 
 
 def one_outlet(a: Profile, b: Profile) -> bool:
@@ -80,7 +80,7 @@ def opposite(a: Profile, b: Profile) -> bool:
 
 def _contrasted(a: Profile, b: Profile) -> bool:
     """Is one sentence the other with another noun, or owner, of which the other article says nothing?"""
-    if a.sentence == b.sentence or a.head == b.head or not _one_form(a, b, _CONTRAST):
+    if a.sentence == b.sentence or a.head == b.head or not one_form(a, b, _CONTRAST):
         return False
     return all(
         any(
@@ -102,7 +102,7 @@ def lemmas_of(text: str) -> frozenset[str]:
     return frozenset(synonyms().get(word, word) for word in lemmas(text))
 
 
-def _one_form(a: Profile, b: Profile, least: float = _ALIKE) -> bool:
+def one_form(a: Profile, b: Profile, least: float = _ALIKE) -> bool:
     """Is one sentence the other with a few words changed?"""
     one, other = words_only(a.sentence), words_only(b.sentence)
     return len(one & other) >= least * len(one | other)
@@ -147,7 +147,7 @@ def _number(one: Profile) -> str:
 
 def one_voice(a: Profile, b: Profile) -> bool:
     """Do both come from one outlet, so that nobody contradicts anybody, or does each speak of its own?"""
-    if a.source and b.source and a.source.isdisjoint(b.source):
+    if a.source and b.source and {w for w in a.source & b.source if w[0] != "@"} <= lexicon().words.forms:
         titled = (lemmas(p.article.title) & p.source & names(p.article) for p in (a, b))
         own = (said - other.sentence for said, other in zip(titled, (b, a), strict=True))
         return all(own) and not a.outcomes & b.outcomes
@@ -194,7 +194,7 @@ def reports(a: Profile, b: Profile) -> str:
 
 def repeated(a: Profile, b: Profile) -> bool:
     """Do both stand in reports that come again and again, in the same words but for the numbers?"""
-    return not one_day(a, b) and _one_series(a, b) and _one_form(a, b)
+    return not one_day(a, b) and _one_series(a, b) and one_form(a, b)
 
 
 def daily(a: Profile, b: Profile, differing: bool) -> bool:

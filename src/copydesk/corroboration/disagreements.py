@@ -14,7 +14,7 @@ from copydesk.corroboration.differing import (
     revises,
     serial,
 )
-from copydesk.corroboration.evidence import persons
+from copydesk.corroboration.evidence import in_crowd, persons
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, one_event, together
 from copydesk.corroboration.recounts import recounted
@@ -231,7 +231,7 @@ def _corrected(a: Profile, b: Profile, source: str | None) -> Said | None:
 def _replaced(a: Profile, b: Profile, source: str | None, one_text: bool) -> Said | None:
     """Has a number grown or been corrected from one day to another, or has one source given a new one?"""
     was, became = _on(a), _on(b)
-    if revises(b) or _has_grown(a, b, source):
+    if revises(b) or (a.growing and b.growing and not _sinks(a, b)):
         said = f"{source} gave {was} and" if source else f"{wording.who(a)} gave {was} and {wording.who(b)}"
         return "revision", LIKELY, f"{said} {became}"
     if not source:
@@ -244,11 +244,6 @@ def _replaced(a: Profile, b: Profile, source: str | None, one_text: bool) -> Sai
     return None
 
 
-def _has_grown(a: Profile, b: Profile, source: str | None) -> bool:
-    """Is it a count that goes on, given by one source, or by another one with a larger number?"""
-    return a.growing and b.growing and not _sinks(a, b)
-
-
 def _two_versions(a: Profile, b: Profile, source: str | None) -> Said | None:
     """Are they of two versions of one text, of which none is said to be the later?"""
     if not source or a.period != b.period or not (one_report(a, b) or changed(a, b)):
@@ -258,9 +253,13 @@ def _two_versions(a: Profile, b: Profile, source: str | None) -> Said | None:
 
 
 def _estimates(a: Profile, b: Profile, one_text: bool) -> Said | None:
-    """Does each have a source of its own, and is one of the two said to be an estimate?"""
+    """Does each have a source of its own, and is one said to be an estimate, or both counts of a crowd?"""
     doubt = [wording.value(one) for one in (a, b) if one.value.doubtful and not _bounded(one)]
-    if one_source(a, b, one_text) or not doubt or days_apart(a, b) > lexicon().tolerance.stands_days:
+    if one_source(a, b, one_text) or days_apart(a, b) > lexicon().tolerance.stands_days:
+        return None
+    if in_crowd(a) and in_crowd(b):
+        return "competing estimate", FAIR, f"{wording.both(a, b)}; each has a count of its own of a crowd"
+    if not doubt:
         return None
     kind = "an estimate" if len(doubt) == 1 else "estimates"
     said = f"{' and '.join(doubt)} {'is' if len(doubt) == 1 else 'are'} {kind}"

@@ -9,22 +9,21 @@ from functools import cache, lru_cache
 
 from copydesk.corroboration import families
 from copydesk.corroboration.attributes import counted, light
-from copydesk.corroboration.differing import forms_meet, lemmas_of, one_day, revises
+from copydesk.corroboration.differing import forms_meet, lemmas_of, one_day, one_outlet, revises
 from copydesk.corroboration.disagreements import days_apart, moves
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, countries, names, one_event
 from copydesk.corroboration.recounts import recounted
 from copydesk.corroboration.rows import RelationKind
-from copydesk.corroboration.subjects import leads_apart, shared_names
-from copydesk.corroboration.words import lemma, lemmas, synonymous, tokens
+from copydesk.corroboration.subjects import leads_apart, shared_names, two_reports
+from copydesk.corroboration.words import akin, lemma, lemmas, synonymous, tokens
 
 WHOSE, THING = "whose each is may differ", "whether both count one thing is not said"
 _WORDS = 10  # words of a clause on each side of a number that may say whose it is
 _LEAD = 300  # characters at the beginning of an article, and before a sentence, that say of what it tells
 _LABELS = 60  # characters beside a number in which the labels of a list stand
 _BESIDE = 5  # words beside "poll" that say whose poll it is
-_STEM = 5  # letters that are left of a word without its ending
 _LEAST = 2  # letters of a name that says something
 _AFTER = 3  # words after a number that say who they are
 
@@ -55,7 +54,7 @@ def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
     if of_poll(a, b) and not one_poll(a, b):
         return "whether they are of one poll and one question is not said"
     if kind == "different period":
-        return None if (moves(a) and moves(b)) or one_attribute(a, b) else THING
+        return _of_one_thing(a, b)
     if kind == "revision" and not _events_meet(a, b):
         return "whether it is one event is not said"
     if kind != "different scope" and _people_apart(a, b):
@@ -75,6 +74,15 @@ def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
     return None
 
 
+def _of_one_thing(a: Profile, b: Profile) -> str | None:
+    """Say what is not known of two numbers that are each of a time: what fell may be of two indices."""
+    if not one_attribute(a, b):
+        return THING
+    one, other = close_names(a), close_names(b)
+    moved = a.reading.trend and b.reading.trend and not one_outlet(a, b)
+    return WHOSE if moved and one and other and one.isdisjoint(other) else None
+
+
 def known_apart(a: Profile, b: Profile) -> bool:
     """Are two numbers that differ of two things by what is said of them?
 
@@ -83,7 +91,7 @@ def known_apart(a: Profile, b: Profile) -> bool:
     """
     if any(numbered(one) or windowed(one) for one in (a, b)):
         return True
-    if any(apart(a, b) for apart in (other_questions, _asked_by_others)):
+    if any(apart(a, b) for apart in (other_questions, _asked_by_others, two_reports)):
         return True
     if _named(a) and _named(b) and a.names.isdisjoint(b.names):
         return True
@@ -134,30 +142,6 @@ def _opposite(a: Profile, b: Profile) -> bool:
     return any(
         one & lost and other & won and not (one & won or other & lost) for lost, won in (ways, ways[::-1])
     )
-
-
-def akin(some: frozenset[str], others: frozenset[str]) -> bool:
-    """Have two sets a word in common, or two of one stem or of one deed: "acquire", "acquisition", "buy"?"""
-    return not (some | _stems(some)).isdisjoint(others | _stems(others))
-
-
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    """The words without their endings, and a name for each deed of which they speak."""
-    stems = {_stem(word) for word in words}
-    deeds = {f"{name}-" for name, some in _deeds() if not stems.isdisjoint(some)}
-    return frozenset({f"{stem}-" for stem in stems if len(stem) >= _STEM} | deeds)
-
-
-@lru_cache(1 << 14)
-def _stem(word: str) -> str:
-    """A word without the longest ending by which words are made of others: "produc" of "production"."""
-    left = (word.removesuffix(ending) for ending in lexicon().words.endings if word.endswith(ending))
-    return min((stem for stem in left if len(stem) >= _STEM), key=len, default=word)
-
-
-@cache
-def _deeds() -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((deed[0], frozenset(_stem(word) for word in deed)) for deed in lexicon().words.akin)
 
 
 def _owner_known(one: Profile, other: Profile) -> bool:

@@ -156,6 +156,14 @@ def persons() -> frozenset[str]:
     return synonymous(lexicon().words.persons)
 
 
+def in_crowd(one: Profile) -> bool:
+    """Does a source count those who have come together: marchers, who attended?"""
+    said = one.measure | one.around | {one.head, one.predicate}
+    if not one.source or one.reading.kind != "count":
+        return False
+    return not synonymous(lexicon().words.crowds).isdisjoint(synonymous(said))
+
+
 def _one(word: str) -> frozenset[str]:
     return frozenset((word,)) if word else frozenset()
 

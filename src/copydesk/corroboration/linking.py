@@ -13,7 +13,7 @@ from copydesk.corroboration import joining, numbers
 from copydesk.corroboration.across import Places, same_row
 from copydesk.corroboration.attributes import of_two_things
 from copydesk.corroboration.chance import by_chance
-from copydesk.corroboration.differing import incomparable, one_day, one_outlet
+from copydesk.corroboration.differing import incomparable, one_day, one_form, one_outlet
 from copydesk.corroboration.disagreements import days_apart
 from copydesk.corroboration.disputes import known_apart
 from copydesk.corroboration.evidence import Evidence, weigh
@@ -89,12 +89,13 @@ def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weigh
     """Set two numbers of a story against each other; nothing if they cannot be one figure."""
     if (a.in_row or b.in_row or _in_table(a, b)) and not _one_row(a, b, one_text):
         return None
-    if one_outlet(a, b) and of_two_things(a, b, scene.likeness(a, b), one_text(a, b)):
+    differ, text = scene.likeness(a, b) in ("near", "far"), one_text(a, b)
+    copied = text and (differ or not _written_anew(a, b, scene))
+    if one_outlet(a, b) and of_two_things(a, b, scene.likeness(a, b), copied):
         return None
     if scene.strangers(a, b) or incomparable(a, b) or (_elsewhere(a, b, scene) and _elsewhere(b, a, scene)):
         return None
-    differ, text = scene.likeness(a, b) in ("near", "far"), one_text(a, b)
-    if known_apart(a, b) if differ else not text and by_chance(a, b, _crowd(a, b, scene)):
+    if known_apart(a, b) if differ else not copied and by_chance(a, b, _crowd(a, b, scene)):
         return None
     found = weigh(a, b, scene, text)
     return Weighed(*found, dated=bool(a.article.published and b.article.published)) if found else None
@@ -113,14 +114,25 @@ def _in_table(a: Profile, b: Profile) -> bool:
     return all(not lexicon().words.setting.isdisjoint((*one.ahead, *one.behind)) for one in (a, b))
 
 
+def _written_anew(a: Profile, b: Profile, scene: Scene) -> bool:
+    """Has each of two numbers of few digits a sentence of its own, days apart, in texts that are one?"""
+    if days_apart(a, b) <= lexicon().tolerance.same_days or one_form(a, b):
+        return False
+    return _full(a, b, scene) and not numbers.telling(a.value, lexicon().tolerance.digits)
+
+
+def _full(a: Profile, b: Profile, scene: Scene) -> bool:
+    """Are both articles full of numbers?"""
+    return scene.numbers(a.article.id) * scene.numbers(b.article.id) >= lexicon().link.full
+
+
 def _crowd(a: Profile, b: Profile, scene: Scene) -> int:
     """Among how many articles two numbers are equal.
 
     Many for one outlet, where weeks lie between, or where both articles are full of numbers.
     """
     weeks = days_apart(a, b) > lexicon().tolerance.stands_days
-    full = scene.numbers(a.article.id) * scene.numbers(b.article.id) >= lexicon().link.full
-    return max(scene.articles, lexicon().link.broad if weeks or full or one_outlet(a, b) else 0)
+    return max(scene.articles, lexicon().link.broad if weeks or _full(a, b, scene) or one_outlet(a, b) else 0)
 
 
 def _elsewhere(one: Profile, other: Profile, scene: Scene) -> bool:

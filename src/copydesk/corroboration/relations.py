@@ -273,7 +273,9 @@ def _grew(a: Profile, b: Profile) -> bool:
     if not a.article.published or not b.article.published or a.article.published >= b.article.published:
         return False
     larger = (b.value.number or b.value.low) > (a.value.number or a.value.low)
-    return larger and (grows(b) or all(one.reading.comparator in (">", ">=") for one in (a, b)))
+    bounds = [one.reading.comparator in (">", ">=") for one in (a, b)]
+    passed = bounds[0] and numbers.factor(a.value, b.value) > lexicon().tolerance.closely
+    return larger and (grows(b) or all(bounds) or passed)
 
 
 def _rounding(a: Profile, b: Profile) -> str:

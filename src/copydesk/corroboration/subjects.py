@@ -53,6 +53,23 @@ def leads_apart(a: Article, b: Article) -> bool:
     return not _says_all(b, one) and not _says_all(a, other)
 
 
+def two_reports(a: Profile, b: Profile) -> bool:
+    """Are two numbers of reports on two: on what each has earned, or of texts that begin with other names?
+
+    Each title begins with a word of which the other article says nothing, and no name is in both sentences.
+    Those who died did so in one event, whatever its titles.
+    """
+    one, other = a.article, b.article
+    if a.outcomes & b.outcomes or not openings_apart(one, other) or shared_names(a, b):
+        return False
+    return leads_apart(one, other) or of_results(one, other)
+
+
+def of_results(a: Article, b: Article) -> bool:
+    """Do both titles say that an article reports what a company has earned?"""
+    return all(not lexicon().words.results.isdisjoint(tokens(one.title or "")) for one in (a, b))
+
+
 def subjects_apart(a: Article, b: Article) -> bool:
     """Has each title a name, of a place as well, of which the other article says nothing?"""
     one, other = subject(a, True), subject(b, True)

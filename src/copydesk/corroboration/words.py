@@ -11,6 +11,7 @@ from copydesk.corroboration.lexicon import demonyms, lexicon
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _CACHED = 1 << 16
+_STEM = 5  # letters that are left of a word without its ending
 _SHORT, _SHORTS = 512, 1 << 14  # characters of a text whose words are remembered, and how many of these
 
 
@@ -103,3 +104,27 @@ def synonymous(words: Set[str]) -> frozenset[str]:
 @lru_cache(_SHORTS)
 def _as_one(words: frozenset[str]) -> frozenset[str]:
     return frozenset(synonyms().get(word, word) for word in words)
+
+
+def akin(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Have two sets a word in common, or two of one stem or of one deed: "acquire", "acquisition", "buy"?"""
+    return not (some | _stems(some)).isdisjoint(others | _stems(others))
+
+
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    """The words without their endings, and a name for each deed of which they speak."""
+    stems = {_stem(word) for word in words}
+    deeds = {f"{name}-" for name, some in _deeds() if not stems.isdisjoint(some)}
+    return frozenset({f"{stem}-" for stem in stems if len(stem) >= _STEM} | deeds)
+
+
+@lru_cache(1 << 14)
+def _stem(word: str) -> str:
+    """A word without the longest ending by which words are made of others: "produc" of "production"."""
+    left = (word.removesuffix(ending) for ending in lexicon().words.endings if word.endswith(ending))
+    return min((stem for stem in left if len(stem) >= _STEM), key=len, default=word)
+
+
+@cache
+def _deeds() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((deed[0], frozenset(_stem(word) for word in deed)) for deed in lexicon().words.akin)
