@@ -210,6 +210,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     if title and key(title) not in key(text[:_TITLE_NEAR]):
         text = f"{title}\n\n{text}"
     above = pageabove.read(lines, said, title, text)
+    text = pageabove.without(text, above)
     published, open_date = _day(found, markup, lines, said, above.published)
     byline = pagebyline.of(said, one_line(getattr(found, "author", None)) or "", lines, above.byline)
     publisher = pagewords.site(named, said.publisher)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.sources import pageauthors, pagedates, pagenames
@@ -17,6 +18,7 @@ _LONG, _MOST_LONG, _BEGINNING = 60, 4, 60  # characters of a paragraph; those lo
 _LONGEST_SUMMARY, _BEHIND = 300, 8  # characters of a line below the title; lines between it and the article
 _LINES, _LONGEST_LINE = 12, 160  # lines above the article that are looked at, and the longest of them
 _ZONE = re.compile(r"^\s*(?i:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}\b)?[^\w]*")  # behind the digits of a time
+_TOP_LINES, _MOST_WORDS = 12, 5  # lines of a text in which others are left out; words of a role
 _TOP = 400  # lines of a page among which its title stands
 
 
@@ -26,6 +28,7 @@ class Above(NamedTuple):
     published: str | None = None
     byline: str | None = None
     publisher: str | None = None
+    lines: frozenset[str] = frozenset()
 
 
 def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
@@ -40,10 +43,48 @@ def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
     if first > 1 and not has_headings and newsroom().is_date(lines[first - 2]):
         short.append(lines[first - 2])  # a page without headings has its day above the title
     short += (line for line in said.before if len(line) <= _LONGEST_LINE)
-    heads = [_line(line, others) for line in _joined(short)]
+    short = list(_joined(_named(short, text)))
+    heads = [_line(line, others) for line in short]
     days = (one.published for one in heads if one.published not in said.other_days)
     outlets = (one.publisher for one in heads)
-    return Above(next(filter(None, days), None), _byline(heads, others), next(filter(None, outlets), None))
+    read = frozenset(line for line, head in zip(short, heads, strict=True) if head.byline or head.published)
+    return Above(
+        next(filter(None, days), None),
+        _byline(heads, others),
+        next(filter(None, outlets), None),
+        frozenset(map(key, (*read, *_roles(short, read)))),
+    )
+
+
+def without(text: str, above: Above) -> str:
+    """A text without the lines near its top that were read above it, as a byline or day."""
+    lines = text.split("\n")
+    own = [line for line in lines[:_TOP_LINES] if not (line and key(line) in above.lines)]
+    return "\n".join((*own, *lines[_TOP_LINES:]))
+
+
+def _named(lines: list[str], text: str) -> Iterator[str]:
+    """Lines, with "By" before a name that stands alone beside a day and is named nowhere in the story."""
+    story = key(text)
+    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        is_beside = any(_is_day(one) for one in (before, after))
+        is_alone = is_beside and newsroom().is_person(line) and story.count(key(line)) <= text.count(line) <= 1
+        yield f"By {line}" if is_alone else line
+
+
+def _is_day(line: str) -> bool:
+    day = date_words().full.match(line)
+    return day is not None and not newsroom().read_line(line[day.end() :], Head())
+
+
+def _roles(lines: list[str], read: frozenset[str]) -> Iterator[str]:
+    """The lines behind a byline that say what its author does: "Courier Staff Writer"."""
+    known = compiled().words
+    for before, line in pairwise(lines):
+        words = line.lower().split()
+        is_role = 0 < len(words) <= _MOST_WORDS and words[-1] in known.jobs and line[0].isupper()
+        if before in read and is_role:
+            yield line
 
 
 def _joined(lines: list[str]) -> Iterator[str]:

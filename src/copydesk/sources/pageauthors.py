@@ -288,7 +288,7 @@ def _day() -> re.Pattern[str]:
 @cache
 def by() -> re.Pattern[str]:
     """What stands before the names: "By", "Text by:", "Von"; a foreign word only before two names or more."""
-    by = r"(?:special to .{3,40} |[a-z]{3,12}(?: and [a-z]{3,9})? )?by\b:?\s+"
+    by = r"(?:special to .{3,40} |[a-z]{3,12}(?: and [a-z]{3,9}| author)? )?by\b:?\s+"
     words = compiled().words
     labels = rf"(?:{either(words.by_labels)}):\s+|(?:{either(words.by_words)})\b:?\s+"
     return re.compile(rf"^(?:{by}|(?:{labels})(?=\S+\s+\S))", re.IGNORECASE)

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from copydesk.sources import pageauthors, pagebody, pagedates, pagelinks, pagemarks
+from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pagemarks import CALLED, marks, words_of
 from copydesk.sources.words import compiled
 
@@ -91,7 +92,22 @@ def drop(tree: Any) -> None:
     found += [one for one in tree.iter(*_TAGS) if one not in headed and _is_box(one)]
     found += filter(_is_link_to_read, tree.iter("article", "div", "aside"))
     found += filter(_is_below_picture, tree.iter("p"))
+    found += filter(_are_details, tree.iter("dl"))
     pagemarks.drop([*found, *pagelinks.rows(tree), *pagelinks.contents(tree), *_pulled(tree)])
+
+
+def _are_details(listing: Any) -> bool:
+    """Whether a list of terms says of an article when it appeared and whose it is: "Author", "Ann Lee"."""
+    known = compiled().words
+    labels = {*known.date_labels, *known.updated_labels, *known.writer_labels, *known.columns["byline"]}
+    labels.update(known.foot_labels, known.columns["publisher"])
+    pairs = [(one.getprevious(), words_of(one)) for one in listing.iter("dd")][:_MOST_ITEMS]
+    details = [
+        newsroom().is_date(said) or (term is not None and words_of(term).lower().strip(": ") in labels)
+        for term, said in pairs
+    ]
+    has_label = any(words_of(one).lower().strip(": ") in labels for one in listing.iter("dt", "dd"))
+    return bool(details) and all(details) and _is_short(listing) and (has_label or len(details) == 1)
 
 
 def _is_link_to_read(element: Any) -> bool:

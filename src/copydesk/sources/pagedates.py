@@ -175,9 +175,14 @@ def is_around(element: Any, headed: frozenset[Any]) -> bool:
 
 
 def _is_in_head(element: Any, headed: frozenset[Any]) -> bool:
-    """Whether an element is set beside the heading, in the header that both stand in."""
+    """Whether an element is set beside the heading, in the header that both stand in, or above the text."""
     above = element.getparent()
-    return element.tag == "aside" and above is not None and above.tag == "header" and above in headed
+    if above is None or above not in headed:
+        return False
+    if element.tag == "footer":  # "Submitted by Ann Lee", above the text as some systems set it
+        below = islice(element.itersiblings(), _MOST_BEFORE)
+        return any(len("".join(islice(one.itertext(), _LONGEST_DAY))) > _LONGEST_LINE for one in below)
+    return bool(element.tag == "aside" and above.tag == "header")
 
 
 def forget_others(tree: Any) -> frozenset[str]:

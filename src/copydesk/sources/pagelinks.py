@@ -12,14 +12,26 @@ from copydesk.sources.words import compiled
 _LONGEST, _LONGEST_LABEL = 300, 40  # characters of a paragraph; of a label, and of what stands beside a link
 _MOST_ITEMS, _FEWEST_BLANKS = 20, 3  # links of a row; blanks in one that is a title
 _LABELS = ("p", "h2", "h3", "h4", "h5", "div")
+_LABELLED = re.compile(r"([\w’' ]{3,30}?)\s*([:|»>–—])\s*(.+)")
 _MARKS = re.compile(r"[>»›•▶►→▪*–—-]")
 
 
 def rows(tree: Any) -> Iterator[Any]:
     """The paragraphs that are nothing but links, and the labels with the links below them."""
     yield from (one for one in tree.iter("p") if _is_links(one))
+    yield from (one for one in tree.iter("a") if _is_teaser(one))
     for label in tree.iter(*_LABELS):
         yield from _below(label)
+
+
+def _is_teaser(link: Any) -> bool:
+    """Whether a link ends its paragraph and says itself that it leads elsewhere: "Read more: Tolls to rise"."""
+    words = words_of(link) if (link.get("href") or "#")[0] != "#" else ""
+    label, mark, title = _LABELLED.match(words + " ").groups() if _LABELLED.match(words + " ") else ("", "", "")
+    if not mark or label.strip().lower() not in compiled().words.list_labels or " " not in title.strip():
+        return False
+    block = next(link.iterancestors("p", "li", "div", "td", "body"))
+    return words_of(block).rstrip(" .>»)]").endswith(words.rstrip(" .>»)]"))
 
 
 def contents(tree: Any) -> Iterator[Any]:

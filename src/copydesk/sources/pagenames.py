@@ -8,6 +8,7 @@ from copydesk.sources.pageauthors import ACRONYM, by, is_place, key, people, sto
 from copydesk.sources.words import compiled
 
 _BARS = re.compile(r"\s*[|•·]\s*|\s+[/,]\s+")
+_MOST_WORDS = 5  # of a role
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _AGO = re.compile(
     r"\b(?:\d{1,2}|an?|one) (?:min(?:ute)?|hour|hr|day|week|month)s? ago\b"
@@ -20,13 +21,13 @@ def beside(line: str, others: frozenset[str]) -> list[str]:
     """The names in a line that parts them by bars from a day or the site: "5 March 2019 | Ann Lee"."""
     parts = [by().sub("", part.strip()) for part in _BARS.split(line)]
     parts = [part for part in parts if _is_beside(part, others) or not stop().match(part)]
-    found = [
-        part for part in parts if not (key(part) in others or is_place(part)) and newsroom().is_person(part)
-    ]
-    known = [part for part in parts if part not in found and _is_beside(part, others)]
-    agencies = [part for part in parts if part not in known and ACRONYM.fullmatch(part)]
-    is_all = len(found) + len(known) + len(agencies) == len(parts)
-    return found if known and is_all else []  # a name and an agency alone are a picture's: "Tom Hall / AP"
+    known = [part for part in parts if _is_beside(part, others)]
+    rest = [part for part in parts if part not in known]
+    agencies = [part for part in rest if ACRONYM.fullmatch(part)]
+    people = [with_role(part, is_set_off=True) or part for part in rest if part not in agencies]
+    if not known or not all(newsroom().is_person(one) and not is_place(one) for one in people):
+        return []  # a name and an agency alone are a picture's: "Tom Hall / AP"
+    return people or [one for one in agencies if one in compiled().words.agencies]
 
 
 def by_day(line: str, others: frozenset[str]) -> list[str]:
@@ -50,9 +51,13 @@ def _is_beside(part: str, others: frozenset[str]) -> bool:
     return key(part) in others or newsroom().is_date(part) or newsroom().is_change(part)
 
 
-def with_role(line: str) -> str | None:
-    """The name in a line that has a role behind it and nothing else: "Ann Lee, Senior Business Editor"."""
+def with_role(line: str, *, is_set_off: bool = False) -> str | None:
+    """The name in a line that has a role behind it and nothing else: "Ann Lee, Senior Business Editor".
+
+    What bars set off needs only the last word of a role that is known: "Ann Lee, rugby reporter".
+    """
     name, _, role = (part.strip() for part in line.partition(","))
-    words, known = role.lower().split(), compiled().words
-    is_role = bool(words) and {*words} <= {*known.roles, *known.jobs} and role[:1].isupper()
+    words, known = role.lower().split()[:_MOST_WORDS], compiled().words
+    needed = {*words[-1:]} if is_set_off else {*words}
+    is_role = bool(words) and needed <= {*known.roles, *known.jobs} and (is_set_off or role[:1].isupper())
     return name if is_role and newsroom().is_person(name) else None

@@ -2,11 +2,11 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
-from copydesk.sources import pageauthors, pagebody, pagesite
+from copydesk.sources import pageapp, pageauthors, pagebody, pagesite
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
 from copydesk.sources.pagemarks import CALLED, marks, words_of
@@ -62,6 +62,8 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
     body = article.get("articleBody")
     others = frozenset(key(one) for one in sites if one and key(one))
     headings = _headings(tree, others)
+    if not headings and isinstance(article.get("headline"), str) and pageapp.shows_nothing(tree):
+        headings = [" ".join(article["headline"].split())]
     heading = headings[0] if len(headings) == 1 else None
     shown = _shown(tree, name) if heading is None or key(heading) in others else None
     free = {"isAccessibleForFree": said["isaccessibleforfree"]} if "isaccessibleforfree" in said else {}
@@ -77,7 +79,7 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         marked=tuple(pageauthors.marked(tree, others)),
         shown=shown,
         outlet=next((one for one in (*parts, *called, *logos) if key(one) in others), None)
-        or _beside_title(tree, name, heading or shown)
+        or _beside_title(tree, name, heading or shown, sites)
         or pagesite.alone(tree),
         body=body.strip() if isinstance(body, str) and body.strip() else None,
         is_free=not (
@@ -167,17 +169,17 @@ def _shown(tree: Any, name: str) -> str | None:
     return max((wanted[one] for one in found & wanted.keys()), key=len, default=None)
 
 
-def _beside_title(tree: Any, name: str, heading: str | None) -> str | None:
+def _beside_title(tree: Any, name: str, heading: str | None, hosts: Iterable[str]) -> str | None:
     """What stands behind or before a page's only heading in its name, and is an outlet's name.
 
-    A word such as "Gazette" says so, or the page's own copyright.
+    A word such as "Gazette" says so, the page's own copyright or address, or that it is all that stands there
+    and no link leads to it, as to a section.
     """
-    parts = [one.strip() for one in pagesite.PARTS.split(name)[::2] if any(map(str.isalpha, one))]
-    parts = [one for one in parts if not pagesite.HOST.fullmatch(one)]
-    at = next((n for n, one in enumerate(parts) if heading and key(one) == key(heading)), None)
-    if at is None or len(parts) == 1:
+    before, behind = pagesite.around(name, heading) if heading else ([], [])
+    parts = behind or before
+    if not parts:
         return None
-    found = parts[-1] if at < len(parts) - 1 else parts[0]
+    found = parts[-1] if behind else parts[0]
     words = found.split()
     are_large = all(one[0].isupper() or len(one) < _SHORT_WORD for one in words)
     if not (are_large and 1 < len(words) <= _MOST_WORDS):
@@ -188,7 +190,8 @@ def _beside_title(tree: Any, name: str, heading: str | None) -> str | None:
         return found  # the first pictures of a page: its logo
     owned = (one for one in tree.itertext() if "©" in one or "opyright" in one)
     is_owner = any(key(found) in key(one[:_LONGEST_OWNER]) for one in islice(owned, _MOST_OWNERS))
-    return found if is_owner else None
+    is_only = len(before) + len(behind) == 1 and not pagesite.is_section(tree, found)
+    return found if is_owner or is_only or pagesite.is_host(found, hosts) else None
 
 
 def _is_logo(picture: Any, name: str) -> bool:
