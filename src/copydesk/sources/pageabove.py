@@ -17,6 +17,7 @@ from copydesk.sources.words import compiled, either, listed
 _LONG, _MOST_LONG, _BEGINNING = 60, 4, 60  # characters of a paragraph; those looked for, and by how much
 _LONGEST_SUMMARY, _BEHIND = 300, 8  # characters of a line below the title; lines between it and the article
 _LINES, _LONGEST_LINE = 12, 160  # lines above the article that are looked at, and the longest of them
+_NAMES = re.compile(r", | and ")
 _ZONE = re.compile(r"^\s*(?i:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}\b)?[^\w]*")  # behind the digits of a time
 _TOP_LINES, _MOST_WORDS = 12, 5  # lines of a text in which others are left out; words of a role
 _TOP = 400  # lines of a page among which its title stands
@@ -61,6 +62,20 @@ def without(text: str, above: Above) -> str:
     lines = text.split("\n")
     own = [line for line in lines[:_TOP_LINES] if not (line and key(line) in above.lines)]
     return "\n".join((*own, *lines[_TOP_LINES:]))
+
+
+def without_byline(text: str, byline: str | None) -> str:
+    """A text without the lines near its top that are the authors' names and what they do."""
+    known = compiled().words
+    small = {*known.roles, *known.jobs, *known.before_by, *known.by_labels, "by", "and"}
+    names = re.compile("|".join(map(re.escape, _NAMES.split(byline))), re.IGNORECASE) if byline else None
+
+    def is_byline(line: str) -> bool:
+        left, count = names.subn(" ", line) if names and len(line) <= _LONGEST_LINE else (line, 0)
+        return count > 0 and small.issuperset(re.findall(r"\w+", left.lower()))
+
+    lines = text.split("\n")
+    return "\n".join(line for n, line in enumerate(lines) if n >= _TOP_LINES or not is_byline(line))
 
 
 def _named(lines: list[str], text: str) -> Iterator[str]:
@@ -160,6 +175,7 @@ def _line(line: str, others: frozenset[str]) -> Head:
         day = date_words().full.search(line)
         return Head(byline=listed(names), published=date_words().value(day) if day else None)
     newsroom().read_line(line, head)
+    head.note(published=pagenames.day_beside(line, others))
     if head.published is None and (labelled := _labelled().search(line)):
         head.note(published=date_words().value(labelled))
         line = _ZONE.sub("", line[max(n for n in range(labelled.end()) if line[n].isdigit()) + 1 :])

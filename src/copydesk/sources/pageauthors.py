@@ -191,6 +191,8 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
     for part in _PARTS.split(words):
         for number, item in enumerate(_ITEMS.split(part)):
             name = _name(item, others)
+            if number and found and _is_role(item):
+                continue
             if found and _is_outlet_behind(name, found, others):
                 return found
             if _may_be_name(name) and not (number and found and _is_place_or_role(name, found)):
@@ -206,6 +208,12 @@ def _is_inverted(found: list[str]) -> bool:
     """Whether two names are a surname and what stands before it, "Okafor, Ada", and no agencies."""
     agencies = compiled().words.agencies
     return len(found) == 2 and not any(" " in one or one in agencies for one in found)
+
+
+def _is_role(item: str) -> bool:
+    """Whether all of what stands behind a name and a comma is what its bearer does: "News Editor"."""
+    known, words = compiled().words, item.lower().strip(" ,").split()
+    return words[-1:] != [] and {*words} <= {*known.roles, *known.jobs, *known.section_words}
 
 
 def _is_outlet_behind(name: str, found: list[str], others: frozenset[str]) -> bool:
@@ -270,6 +278,9 @@ def _may_be_name(name: str) -> bool:
     if not words or len(name) > _LONGEST_NAME or len(words) > _MOST_WORDS or is_account(name):
         return False
     last, known = words[-1].lower().strip("."), compiled().words
+    small = [one for one in words[1:] if one.islower() and one not in _SMALL and one not in known.particles]
+    if len(small) > len(words) / 2:
+        return False  # what is said of someone: "Counts birds and trees"
     has_day = " " in name and any(map(str.isdigit, name))
     return name[0].isalpha() and not has_day and last not in known.roles and last not in known.jobs
 

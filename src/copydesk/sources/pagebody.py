@@ -32,6 +32,8 @@ _LONGEST_WALL = 600  # characters; a text that is locked may be marked so as wel
 _REPLIES = re.compile(
     r"(?:^|[\s_-])(?:responses|replies|comments|reader-?(?:comments|letters)|disqus\w*)(?:$|[\s_-])", re.I
 )
+_REPLY_HEADS = ("h2", "h3", "h4", "h5")
+_REPLY_HEAD = re.compile(r"\d+ (?:comments?|responses?|replies|reply)(?: so far| to .{1,90}| on .{1,90})?\W*", re.I)
 _LINE, _FEWEST_ABOVE = 50, 2  # characters of a paragraph, and such paragraphs above what readers write
 _LONGEST_FORM, _WHOLE = 500, ("article", "main", "body", "html")  # characters around a field; what is none
 _ASKED, _MOST_FIELDS = ("text", "email", "search"), 100  # kinds of a field; fields, or paragraphs around one
@@ -131,18 +133,21 @@ def drop_walls(tree: Any) -> None:
         if not _WALL.search(marks(one)) or one.getparent() is None:
             continue
         is_short = at_most(one, _LONGEST_WALL) is not None
-        if is_short and _invitation().search(" ".join(one.itertext())):
+        words = words_of(one).lower() if is_short else ""
+        if words and (_invitation().search(words) or any(map(words.__contains__, compiled().words.wall_words))):
             one.drop_tree()
 
 
 def drop_replies(tree: Any) -> None:
     """Take out what readers write below an article, where it is called otherwise than comments."""
-    headed, above, found = pagedates.holders(tree), 0, []
+    headed, above, found = pagedates.holders(tree), 0, list[Any]()
     for one in tree.iter(etree.Element):
         if one.tag == "p":
             above += len(at_most(one, _LINE) or "." * _LINE) >= _LINE
         elif above >= _FEWEST_ABOVE and one not in headed and _holds_replies(one):
             found.append(one)
+        elif one.tag in _REPLY_HEADS and _REPLY_HEAD.fullmatch(at_most(one, _LONGEST_LINE) or ""):
+            found += [one, *one.itersiblings()]
     drop(found)
 
 

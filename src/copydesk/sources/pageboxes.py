@@ -92,6 +92,7 @@ def drop(tree: Any) -> None:
     found += [one for one in tree.iter(*_TAGS) if one not in headed and _is_box(one)]
     found += filter(_is_link_to_read, tree.iter("article", "div", "aside"))
     found += filter(_is_below_picture, tree.iter("p"))
+    found += (one for one in tree.iter("figcaption") if _is_loose(one))
     found += filter(_are_details, tree.iter("dl"))
     pagemarks.drop([*found, *pagelinks.rows(tree), *pagelinks.contents(tree), *_pulled(tree)])
 
@@ -108,6 +109,11 @@ def _are_details(listing: Any) -> bool:
     ]
     has_label = any(words_of(one).lower().strip(": ") in labels for one in listing.iter("dt", "dd"))
     return bool(details) and all(details) and _is_short(listing) and (has_label or len(details) == 1)
+
+
+def _is_loose(caption: Any) -> bool:
+    """Whether a picture's caption stands in no figure, which would go with it."""
+    return _is_short(caption) and next(caption.iterancestors("figure"), None) is None
 
 
 def _is_link_to_read(element: Any) -> bool:

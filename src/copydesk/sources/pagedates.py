@@ -179,7 +179,9 @@ def _is_in_head(element: Any, headed: frozenset[Any]) -> bool:
     above = element.getparent()
     if above is None or above not in headed:
         return False
-    if element.tag == "footer":  # "Submitted by Ann Lee", above the text as some systems set it
+    if element.tag == "aside" and element.getprevious() is not None:
+        return element.getprevious().tag == "h1" or above.tag == "header"
+    if element.tag == "footer" or "footer" in marks(element).lower():  # "Submitted by Ann Lee", above the text as some systems set it
         below = islice(element.itersiblings(), _MOST_BEFORE)
         return any(len("".join(islice(one.itertext(), _LONGEST_DAY))) > _LONGEST_LINE for one in below)
     return bool(element.tag == "aside" and above.tag == "header")

@@ -7,7 +7,8 @@ from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import ACRONYM, by, is_place, key, people, stop, without_address
 from copydesk.sources.words import compiled
 
-_BARS = re.compile(r"\s*[|•·]\s*|\s+[/,]\s+")
+_BARS = re.compile(r"\s*[|•·∙]\s*|\s+[/,]\s+")
+_DETAIL = re.compile(r"\d[\d,.]*\s+(?:words|views|shares|hits|likes)|\d+[ -]min(?:ute)?s?(?: read)?|paid|free|premium", re.IGNORECASE)
 _MOST_WORDS = 5  # of a role
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _AGO = re.compile(
@@ -30,6 +31,14 @@ def beside(line: str, others: frozenset[str]) -> list[str]:
     return people or [one for one in agencies if one in compiled().words.agencies]
 
 
+def day_beside(line: str, others: frozenset[str]) -> str | None:
+    """The day in a line that is nothing but that and details: "5 March 2019 ∙ 310 words"."""
+    parts = [part.strip() for part in _BARS.split(line)]
+    days = [found for part in parts if newsroom().is_date(part) and (found := date_words().full.search(part))]
+    is_all = len(parts) > 1 and all(_is_beside(part, others) for part in parts)
+    return date_words().value(days[0]) if days and is_all else None
+
+
 def by_day(line: str, others: frozenset[str]) -> list[str]:
     """The names behind a label, beside a day: "5 March 2019 Text: Ann Lee", "By Ann Lee 3 hours ago"."""
     day = date_words().full.search(line) or _AGO.search(line)
@@ -47,8 +56,9 @@ def with_address(line: str) -> list[str]:
 
 
 def _is_beside(part: str, others: frozenset[str]) -> bool:
-    """Whether a piece of a line is the site, or a day, perhaps of a change."""
-    return key(part) in others or newsroom().is_date(part) or newsroom().is_change(part)
+    """Whether a piece of a line is the site, a day, perhaps of a change, or how long an article is."""
+    is_day = newsroom().is_date(part) or newsroom().is_change(part)
+    return is_day or key(part) in others or bool(_DETAIL.fullmatch(part))
 
 
 def with_role(line: str, *, is_set_off: bool = False) -> str | None:

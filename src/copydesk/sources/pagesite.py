@@ -54,6 +54,13 @@ def alone(tree: Any) -> str | None:
     return name if len(named) == 1 and _is_outlet(name) else None
 
 
+def by_host(tree: Any, sites: Iterable[str]) -> str | None:
+    """The name that a link to the first page has, where the page's address is that: "KXYZ 9", of kxyz9.com."""
+    hosts = {key(one) for one in sites if one.islower()}
+    named = (one for one in home_links(tree.iter("a")) if not HOST.fullmatch(one) and not one.islower())
+    return next((one for one in named if key(one) in hosts), None)
+
+
 def _is_outlet(name: str) -> bool:
     """Whether some words may be an outlet's name, and do not say where a link leads: "All News"."""
     is_name = all(word[0].isupper() or len(word) < _SHORT_WORD for word in name.split())

@@ -18,6 +18,7 @@ _STORY_TITLE = re.compile(
 )
 _MOST_OF = 0.6  # of a title that is also a heading
 _MOST_WORDS, _LONGEST_OWNER, _MOST_OWNERS = 6, 300, 5  # of a name; of a copyright; copyrights
+_TITLE_NEAR, _TITLE_LINES = 1_000, 4  # characters in which a text has its title itself; lines above one
 _MOST_BLANKS, _SHORT_WORD = 60, 4  # in a page's name; letters
 
 
@@ -78,9 +79,13 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         authors=pageauthors.said(article, said, others),
         marked=tuple(pageauthors.marked(tree, others)),
         shown=shown,
-        outlet=next((one for one in (*parts, *called, *logos) if key(one) in others), None)
+        outlet=next(
+            (one for one in (*parts, *called, *logos) if key(one) in others and not pagesite.HOST.fullmatch(one)),
+            None,
+        )
         or _beside_title(tree, name, heading or shown, sites)
-        or pagesite.alone(tree),
+        or pagesite.alone(tree)
+        or pagesite.by_host(tree, sites),
         body=body.strip() if isinstance(body, str) and body.strip() else None,
         is_free=not (
             _is_locked({**article, **free}) or said.get("article:content_tier", "").lower() == "locked"
@@ -234,7 +239,8 @@ def title(found: str | None, named: Names, lines: list[str]) -> str | None:
     common: fields have another one for searches.
     """
     found = None if (found or "").lower() in compiled().words.page_names else found
-    if named.is_confirmed or (found and _is_shown_instead(named, found, lines)):
+    is_instead = found and (_is_shown_instead(named, found, lines) or _is_site_alone(named, found))
+    if named.is_confirmed or is_instead:
         return named.heading
     if named.shown and _is_better(named.shown, found, named):
         return named.shown
@@ -243,6 +249,19 @@ def title(found: str | None, named: Names, lines: list[str]) -> str | None:
     words, heading = _without_site(found, named), key(named.heading or "")
     is_title = heading in key(words) and len(heading) > _MOST_OF * len(key(words))
     return named.heading if heading and is_title else words
+
+
+def titled(text: str, title: str | None) -> str:
+    """A text with its title above it, also where that stands below its first paragraph alone in a line."""
+    if not title:
+        return text
+    lines = text.split("\n")
+    place = next((n for n, line in enumerate(lines) if key(line) == key(title)), 0)
+    if place >= _TITLE_LINES:
+        del lines[place]
+    elif key(title) in key(text[:_TITLE_NEAR]):
+        return text
+    return "\n".join((title, "", *lines))
 
 
 def _without_site(words: str, named: Names) -> str:
@@ -258,6 +277,19 @@ def _without_site(words: str, named: Names) -> str:
         is_site_before = key(head) in named.others or (named.heading and key(tail) == heading)
         return tail if mark.start() < len(words) / 2 and is_site_before else words
     return words
+
+
+def _is_site_alone(named: Names, found: str) -> bool:
+    """Whether a page's name is its site's and a section or day, and its only heading is another line."""
+    if not named.heading or key(named.heading) in named.others:
+        return False
+    parts = [one.strip() for one in pagesite.PARTS.split(found)[::2]]
+    return all(
+        any(key(one).startswith(site) for site in named.others)
+        or one.lower() in compiled().words.page_names
+        or newsroom().is_date(one)
+        for one in parts
+    )
 
 
 def _is_shown_instead(named: Names, found: str, lines: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,12 +12,16 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 class LineRule(msgspec.Struct, forbid_unknown_fields=True):
-    """A kind of line: words of which one stands in it, an expression for it, and one for some below."""
+    """A kind of line: words of which one stands in it, an expression for it, and one for some below.
+
+    With `to_end` all that stands below it goes with it, sentences too.
+    """
 
     name: str
     near: list[str]
     line: str
     below: str = ""
+    to_end: bool = False
 
 
 class Magic(msgspec.Struct, forbid_unknown_fields=True):
@@ -60,6 +65,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     pleas: list[str]
     section_words: list[str]
     invitations: list[str]
+    wall_words: list[str]
     sentence_verbs: list[str]
     also_names: list[str]
     place_words: list[str]
@@ -85,16 +91,23 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     labels: dict[str, list[str]]
 
 
+class Below(NamedTuple):
+    """What one of the lines below a line must have, and whether all of them go with it."""
+
+    needed: re.Pattern[str]
+    to_end: bool
+
+
 class LineKind:
     """Decides for many lines at once whether they are of a kind, in time linear in the text."""
 
     def __init__(self, lines: list[LineRule]) -> None:
         self._lines = [
-            (tuple(r.near), re.compile(r.line, re.IGNORECASE), re.compile(r.below, re.IGNORECASE))
+            (tuple(r.near), re.compile(r.line, re.IGNORECASE), Below(re.compile(r.below, re.IGNORECASE), r.to_end))
             for r in lines
         ]
 
-    def among(self, lowered: str) -> list[tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]]:
+    def among(self, lowered: str) -> list[tuple[tuple[str, ...], re.Pattern[str], Below]]:
         """The rules whose words stand anywhere in a text in small letters."""
         return [rule for rule in self._lines if any(word in lowered for word in rule[0])]
 
