@@ -37,7 +37,7 @@ class DateWords:
         weekdays = sorted([*words.weekdays, *words.foreign_weekdays], key=len, reverse=True)
         weekday = rf"(?:(?:{'|'.join(weekdays)})\b\.?,?\s+)?"
         clock = (
-            r"(?:\s*(?:,|\||•|·|at|-|–|à|às|um|om|kl\.?|alle|a las)?"
+            r"(?:\s*(?:,|\||•|·|@|at|-|–|à|às|um|om|kl\.?|alle|a las)?"
             r"\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
             r"\s*\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?)?\)?)?"
         )

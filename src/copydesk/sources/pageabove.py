@@ -83,7 +83,7 @@ def _named(lines: list[str], text: str) -> Iterator[str]:
     story = key(text)
     for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
         is_beside = any(_is_day(one) for one in (before, after))
-        is_alone = is_beside and newsroom().is_person(line) and story.count(key(line)) <= text.count(line) <= 1
+        is_alone = is_beside and ":" not in line and newsroom().is_person(line) and story.count(key(line)) <= text.count(line) <= 1
         yield f"By {line}" if is_alone else line
 
 
@@ -171,6 +171,7 @@ def _line(line: str, others: frozenset[str]) -> Head:
         or pagenames.beside(line, others)
         or pagenames.by_day(line, others)
         or pagenames.with_address(shown)
+        or pagenames.labelled(whole, others)
     ):
         day = date_words().full.search(line)
         return Head(byline=listed(names), published=date_words().value(day) if day else None)

@@ -20,6 +20,7 @@ _FIELDS = (
     "cxenseparse:author", "dc.creator", "dcterms.creator", "citation_author", "byl",
 )  # fmt: skip
 _WRITTEN = ("written by", "author", "by")  # what a card for a network calls the author's name
+_LONG_ROLE = 4  # words of what is no name any more
 _OWN = frozenset({"a", "an", "our", "own"})
 _LONGEST_NAME, _MOST_WORDS, _SHORTEST_DESK = 80, 7, 3
 _LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
@@ -191,7 +192,7 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
     for part in _PARTS.split(words):
         for number, item in enumerate(_ITEMS.split(part)):
             name = _name(item, others)
-            if number and found and _is_role(item):
+            if found and _is_role(item):
                 continue
             if found and _is_outlet_behind(name, found, others):
                 return found
@@ -213,7 +214,8 @@ def _is_inverted(found: list[str]) -> bool:
 def _is_role(item: str) -> bool:
     """Whether all of what stands behind a name and a comma is what its bearer does: "News Editor"."""
     known, words = compiled().words, item.lower().strip(" ,").split()
-    return words[-1:] != [] and {*words} <= {*known.roles, *known.jobs, *known.section_words}
+    is_long = len(words) >= _LONG_ROLE and words[-1] in known.jobs  # "Local Democracy Scheme Reporter"
+    return is_long or (words != [] and {*words} <= {*known.roles, *known.jobs, *known.section_words})
 
 
 def _is_outlet_behind(name: str, found: list[str], others: frozenset[str]) -> bool:

@@ -47,6 +47,13 @@ def by_day(line: str, others: frozenset[str]) -> list[str]:
     return [one for one in names if newsroom().is_person(one)]
 
 
+def labelled(line: str, others: frozenset[str]) -> list[str]:
+    """The names in a line that is nothing but a label and those: "Text: Ann Lee"."""
+    label = by().match(line)
+    names = people(line, others) if label and ":" in label[0] else []
+    return names if all(newsroom().is_person(one) for one in names) else []
+
+
 def with_address(line: str) -> list[str]:
     """The name in a line that has an address behind it and nothing else: "Ann Lee | alee@post.example"."""
     name = without_address(line).strip(" |,·•–—-")

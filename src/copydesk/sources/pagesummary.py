@@ -13,7 +13,7 @@ from copydesk.sources.pagemarks import marks
 from copydesk.sources.pagestory import SENTENCE, is_leaf
 
 _CALLED_SO = re.compile(
-    r"(?:^|[\s_-])(?:sub-?(?:title|headline|heading|head|hed)s?|de(?:c|ck|k)|stand-?first|strap-?line"
+    r"(?:^|[\s_-])(?:sub(?:-?(?:title|headline|heading|head|hed))?s?|de(?:c|ck|k)|stand-?first|strap-?line"
     r"|(?:post|article|entry)-excerpt|summary|synopsis|lede?|intro(?:-?text)?|teaser-text)(?:$|[\s_-])",
     re.I,
 )
