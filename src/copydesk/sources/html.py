@@ -213,7 +213,12 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     byline = pagebyline.of(said, one_line(getattr(found, "author", None)) or "", lines, above.byline)
     text = pageabove.without_byline(text, byline)
     publisher = pagewords.site(named, said.publisher)
-    publisher = publisher or (None if byline and published else above.publisher) or _sitename(found, named) or above.publisher
+    publisher = (
+        publisher
+        or (None if byline and published else above.publisher)
+        or _sitename(found, named)
+        or above.publisher
+    )
     publisher = pagewords.named_as(publisher, lines)
     published = published or said.address_day
     if (named and not named.is_free) or pagebody.is_cut(text, lines):

@@ -1,7 +1,7 @@
 """What stands between a page's title and its article, or beside it, and nothing marks: a byline, a day."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -83,7 +83,12 @@ def _named(lines: list[str], text: str) -> Iterator[str]:
     story = key(text)
     for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
         is_beside = any(_is_day(one) for one in (before, after))
-        is_alone = is_beside and ":" not in line and newsroom().is_person(line) and story.count(key(line)) <= text.count(line) <= 1
+        is_alone = (
+            is_beside
+            and ":" not in line
+            and newsroom().is_person(line)
+            and story.count(key(line)) <= text.count(line) <= 1
+        )
         yield f"By {line}" if is_alone else line
 
 
@@ -102,7 +107,7 @@ def _roles(lines: list[str], read: frozenset[str]) -> Iterator[str]:
             yield line
 
 
-def _joined(lines: list[str]) -> Iterator[str]:
+def _joined(lines: Iterable[str]) -> Iterator[str]:
     """Lines, with the name that stands below a label as one of them: "Written by", "Ann Lee"."""
     is_label = False
     for line in lines:

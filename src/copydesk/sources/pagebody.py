@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from lxml import etree
@@ -33,7 +33,9 @@ _REPLIES = re.compile(
     r"(?:^|[\s_-])(?:responses|replies|comments|reader-?(?:comments|letters)|disqus\w*)(?:$|[\s_-])", re.I
 )
 _REPLY_HEADS = ("h2", "h3", "h4", "h5")
-_REPLY_HEAD = re.compile(r"\d+ (?:comments?|responses?|replies|reply)(?: so far| to .{1,90}| on .{1,90})?\W*", re.I)
+_REPLY_HEAD = re.compile(
+    r"\d+ (?:comments?|responses?|replies|reply)(?: so far| to .{1,90}| on .{1,90})?\W*", re.I
+)
 _LINE, _FEWEST_ABOVE = 50, 2  # characters of a paragraph, and such paragraphs above what readers write
 _LONGEST_FORM, _WHOLE = 500, ("article", "main", "body", "html")  # characters around a field; what is none
 _ASKED, _MOST_FIELDS = ("text", "email", "search"), 100  # kinds of a field; fields, or paragraphs around one
@@ -134,7 +136,9 @@ def drop_walls(tree: Any) -> None:
             continue
         is_short = at_most(one, _LONGEST_WALL) is not None
         words = words_of(one).lower() if is_short else ""
-        if words and (_invitation().search(words) or any(map(words.__contains__, compiled().words.wall_words))):
+        if words and (
+            _invitation().search(words) or any(map(words.__contains__, compiled().words.wall_words))
+        ):
             one.drop_tree()
 
 
@@ -147,7 +151,7 @@ def drop_replies(tree: Any) -> None:
         elif above >= _FEWEST_ABOVE and one not in headed and _holds_replies(one):
             found.append(one)
         elif one.tag in _REPLY_HEADS and _REPLY_HEAD.fullmatch(at_most(one, _LONGEST_LINE) or ""):
-            found += [one, *one.itersiblings()]
+            found += [one, *takewhile(lambda reply: reply.tag != "p", one.itersiblings())]
     drop(found)
 
 

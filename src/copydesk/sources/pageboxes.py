@@ -25,7 +25,10 @@ _LINKS = re.compile(
     re.I,
 )
 _RECOMMENDED = re.compile(r"(?:^|[\s_-])(?:recommended|related)(?:$|[\s_-])", re.I)
-_CAPTION = re.compile(r"(?<!has-)(?<!with-)(?<!no-)caption(?:-?text)?(?=\s|$)|(?:^|[\s_-])(?:img|image|photo|pic)-?cap(?=\s|$)", re.I)
+_CAPTION = re.compile(
+    r"(?<!has-)(?<!with-)(?<!no-)caption(?:-?text)?(?=\s|$)|(?:^|[\s_-])(?:img|image|photo|pic)-?cap(?=\s|$)",
+    re.I,
+)
 _PULLED = re.compile(r"pull-?quote", re.I)
 _TODAY = re.compile(r"(?:current|today)s?[_-]?date|date[_-]?(?:today|now|current)", re.I)
 _CONSENT = re.compile(

@@ -179,12 +179,15 @@ def _is_in_head(element: Any, headed: frozenset[Any]) -> bool:
     above = element.getparent()
     if above is None or above not in headed:
         return False
-    if element.tag == "aside" and element.getprevious() is not None:
-        return element.getprevious().tag == "h1" or above.tag == "header"
-    if element.tag == "footer" or "footer" in marks(element).lower():  # "Submitted by Ann Lee", above the text as some systems set it
-        below = islice(element.itersiblings(), _MOST_BEFORE)
-        return any(len("".join(islice(one.itertext(), _LONGEST_DAY))) > _LONGEST_LINE for one in below)
-    return bool(element.tag == "aside" and above.tag == "header")
+    if element.tag == "aside":
+        before = element.getprevious()
+        return bool(above.tag == "header" or (before is not None and before.tag == "h1"))
+    if element.tag != "footer" and "footer" not in marks(element).lower():
+        return False
+    below = islice(
+        element.itersiblings(), _MOST_BEFORE
+    )  # "Submitted by Ann Lee" stands in a foot above the text
+    return any(len("".join(islice(one.itertext(), _LONGEST_DAY))) > _LONGEST_LINE for one in below)
 
 
 def forget_others(tree: Any) -> frozenset[str]:

@@ -12,7 +12,7 @@ from copydesk.sources.words import compiled
 _LONGEST, _LONGEST_LABEL = 300, 40  # characters of a paragraph; of a label, and of what stands beside a link
 _MOST_ITEMS, _FEWEST_BLANKS = 20, 3  # links of a row; blanks in one that is a title
 _LABELS = ("p", "h2", "h3", "h4", "h5", "div")
-_LABELLED = re.compile(r"([\w’' ]{3,30}?)\s*([:|»>–—])\s*(.+)")
+_LABELLED, _TAIL = re.compile(r"(?P<label>[\w’' ]{3,30}?)\s*[:|»>–—]\s*\S+ .+"), " .>»)]"
 _MARKS = re.compile(r"[>»›•▶►→▪*–—-]")
 
 
@@ -25,13 +25,12 @@ def rows(tree: Any) -> Iterator[Any]:
 
 
 def _is_teaser(link: Any) -> bool:
-    """Whether a link ends its paragraph and says itself that it leads elsewhere: "Read more: Tolls to rise"."""
-    words = words_of(link) if (link.get("href") or "#")[0] != "#" else ""
-    label, mark, title = _LABELLED.match(words + " ").groups() if _LABELLED.match(words + " ") else ("", "", "")
-    if not mark or label.strip().lower() not in compiled().words.list_labels or " " not in title.strip():
+    """Whether a link ends its paragraph and says that it leads elsewhere: "Read more: Tolls to rise"."""
+    words = words_of(link).rstrip(_TAIL) if (link.get("href") or "#")[0] != "#" else ""
+    found, block = _LABELLED.fullmatch(words), next(link.iterancestors("p", "li"), None)
+    if found is None or block is None or found["label"].lower() not in compiled().words.list_labels:
         return False
-    block = next(link.iterancestors("p", "li", "div", "td", "body"))
-    return words_of(block).rstrip(" .>»)]").endswith(words.rstrip(" .>»)]"))
+    return words_of(block).rstrip(_TAIL).endswith(words)
 
 
 def contents(tree: Any) -> Iterator[Any]:

@@ -8,7 +8,10 @@ from copydesk.sources.pageauthors import ACRONYM, by, is_place, key, people, sto
 from copydesk.sources.words import compiled
 
 _BARS = re.compile(r"\s*[|•·∙]\s*|\s+[/,]\s+")
-_DETAIL = re.compile(r"\d[\d,.]*\s+(?:words|views|shares|hits|likes)|\d+[ -]min(?:ute)?s?(?: read)?|paid|free|premium", re.IGNORECASE)
+_DETAIL = re.compile(
+    r"\d[\d,.]*\s+(?:words|views|shares|hits|likes)|\d+[ -]min(?:ute)?s?(?: read)?|paid|free|premium",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 5  # of a role
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _AGO = re.compile(

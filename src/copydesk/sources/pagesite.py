@@ -55,7 +55,7 @@ def alone(tree: Any) -> str | None:
 
 
 def by_host(tree: Any, sites: Iterable[str]) -> str | None:
-    """The name that a link to the first page has, where the page's address is that: "KXYZ 9", of kxyz9.com."""
+    """The name that a link to the first page has, and its address as well: "KXYZ 9", of kxyz9.com."""
     hosts = {key(one) for one in sites if one.islower()}
     named = (one for one in home_links(tree.iter("a")) if not HOST.fullmatch(one) and not one.islower())
     return next((one for one in named if key(one) in hosts), None)

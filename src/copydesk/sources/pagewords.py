@@ -80,7 +80,11 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         marked=tuple(pageauthors.marked(tree, others)),
         shown=shown,
         outlet=next(
-            (one for one in (*parts, *called, *logos) if key(one) in others and not pagesite.HOST.fullmatch(one)),
+            (
+                one
+                for one in (*parts, *called, *logos)
+                if key(one) in others and not pagesite.HOST.fullmatch(one)
+            ),
             None,
         )
         or _beside_title(tree, name, heading or shown, sites)

@@ -103,7 +103,11 @@ class LineKind:
 
     def __init__(self, lines: list[LineRule]) -> None:
         self._lines = [
-            (tuple(r.near), re.compile(r.line, re.IGNORECASE), Below(re.compile(r.below, re.IGNORECASE), r.to_end))
+            (
+                tuple(r.near),
+                re.compile(r.line, re.IGNORECASE),
+                Below(re.compile(r.below, re.IGNORECASE), r.to_end),
+            )
             for r in lines
         ]
 
