@@ -211,7 +211,6 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     text = pageabove.without(text, above)
     published, open_date = _day(found, markup, lines, said, above.published)
     byline = pagebyline.of(said, one_line(getattr(found, "author", None)) or "", lines, above.byline)
-    text = pageabove.without_byline(text, byline)
     publisher = pagewords.site(named, said.publisher)
     publisher = (
         publisher
@@ -220,6 +219,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
         or above.publisher
     )
     publisher = pagewords.named_as(publisher, lines)
+    text = pageabove.without_byline(text, byline, publisher)
     published = published or said.address_day
     if (named and not named.is_free) or pagebody.is_cut(text, lines):
         message = "the page says that not all of it is free to read; what is there was read"

@@ -17,6 +17,7 @@ from copydesk.sources.words import compiled, either, listed
 _LONG, _MOST_LONG, _BEGINNING = 60, 4, 60  # characters of a paragraph; those looked for, and by how much
 _LONGEST_SUMMARY, _BEHIND = 300, 8  # characters of a line below the title; lines between it and the article
 _LINES, _LONGEST_LINE = 12, 160  # lines above the article that are looked at, and the longest of them
+_MOST_PLACE = 3  # words beside a name
 _NAMES = re.compile(r", | and ")
 _ZONE = re.compile(r"^\s*(?i:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}\b)?[^\w]*")  # behind the digits of a time
 _TOP_LINES, _MOST_WORDS = 12, 5  # lines of a text in which others are left out; words of a role
@@ -64,15 +65,20 @@ def without(text: str, above: Above) -> str:
     return "\n".join((*own, *lines[_TOP_LINES:]))
 
 
-def without_byline(text: str, byline: str | None) -> str:
-    """A text without the lines near its top that are the authors' names and what they do."""
+def without_byline(text: str, byline: str | None, publisher: str | None) -> str:
+    """A text without the lines near its top that are its authors, with a role or place, or its outlet."""
+    outlet = key(publisher or "")
     known = compiled().words
     small = {*known.roles, *known.jobs, *known.before_by, *known.by_labels, "by", "and"}
     names = re.compile("|".join(map(re.escape, _NAMES.split(byline))), re.IGNORECASE) if byline else None
 
     def is_byline(line: str) -> bool:
         left, count = names.subn(" ", line) if names and len(line) <= _LONGEST_LINE else (line, 0)
-        return count > 0 and small.issuperset(re.findall(r"\w+", left.lower()))
+        words = [one for one in re.findall(r"\w+", left) if one.lower() not in small]
+        are_names = len(words) <= _MOST_PLACE and all(
+            one[0].isupper() for one in words
+        )  # "Ann Lee, New Tarn"
+        return are_names and (count > 0 or bool(outlet and key(line) == outlet)) and line[-1:] not in ".!?”"
 
     lines = text.split("\n")
     return "\n".join(line for n, line in enumerate(lines) if n >= _TOP_LINES or not is_byline(line))
@@ -82,14 +88,11 @@ def _named(lines: list[str], text: str) -> Iterator[str]:
     """Lines, with "By" before a name that stands alone beside a day and is named nowhere in the story."""
     story = key(text)
     for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
-        is_beside = any(_is_day(one) for one in (before, after))
-        is_alone = (
-            is_beside
-            and ":" not in line
-            and newsroom().is_person(line)
-            and story.count(key(line)) <= text.count(line) <= 1
-        )
-        yield f"By {line}" if is_alone else line
+        is_beside = (_is_day(before) or _is_day(after)) and ":" not in line
+        if is_beside and newsroom().is_person(line) and not pageauthors.is_place(line):
+            yield f"By {line}" if story.count(key(line)) <= text.count(line) <= 1 else line
+        else:
+            yield line
 
 
 def _is_day(line: str) -> bool:

@@ -214,8 +214,15 @@ def _is_inverted(found: list[str]) -> bool:
 def _is_role(item: str) -> bool:
     """Whether all of what stands behind a name and a comma is what its bearer does: "News Editor"."""
     known, words = compiled().words, item.lower().strip(" ,").split()
-    is_long = len(words) >= _LONG_ROLE and words[-1] in known.jobs  # "Local Democracy Scheme Reporter"
-    return is_long or (words != [] and {*words} <= {*known.roles, *known.jobs, *known.section_words})
+    is_long = len(words) >= _LONG_ROLE and words[-1] in known.jobs  # "Local Shipping Scheme Reporter"
+    return is_long or bool(_roles().fullmatch(" ".join(words)))
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    known = compiled().words
+    role = rf"(?:{either([*known.roles, *known.jobs, *known.section_words])})"
+    return re.compile(rf"{role}(?: {role})*")
 
 
 def _is_outlet_behind(name: str, found: list[str], others: frozenset[str]) -> bool:

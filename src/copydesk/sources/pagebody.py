@@ -186,15 +186,17 @@ def _sentences(element: Any) -> int:
 
 def drop_teasers(tree: Any) -> None:
     """Take out the paragraphs that are one link, no sentence, and stand between others, if they are few."""
-    whole, found = 0, []
+    whole, found, large = 0, [], []
     for one in tree.iter("p", "h3", "h4", "h5"):
         words = at_most(one, _LONGEST_TEASER)
         whole += one.tag == "p" and (words is None or len(words) >= _LONG_PARAGRAPH)
         is_title = words and words.count(" ") >= _FEWEST_IN_TEASER and words[-1] not in '.!”"'
         if is_title and any(words_of(link) == words for link in links(one)):
-            found.append(one)
+            (large if words and words.isupper() else found).append(one)
     if len(found) <= whole / 3:
-        for one in found:
+        large += found
+    if len(large) <= whole:
+        for one in large:
             if _is_between(one):
                 one.drop_tree()
 

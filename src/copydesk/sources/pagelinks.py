@@ -59,6 +59,8 @@ def _is_links(paragraph: Any) -> bool:
     if rest is None:
         return False
     label = " ".join(re.findall(r"[\w’']+", rest)).lower()
+    if label in compiled().words.foot_labels:
+        return True  # "Theme: Railways"
     if len(links) > 1:
         return not label or label in compiled().words.list_labels
     ends = {links[0][-1:], rest.rstrip()[-1:]}

@@ -7,7 +7,7 @@ from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import ACRONYM, by, is_place, key, people, stop, without_address
 from copydesk.sources.words import compiled
 
-_BARS = re.compile(r"\s*[|•·∙]\s*|\s+[/,]\s+")
+_BARS = re.compile(r"\s*[|•·∙»]\s*|\s+[/,]\s+")
 _DETAIL = re.compile(
     r"\d[\d,.]*\s+(?:words|views|shares|hits|likes)|\d+[ -]min(?:ute)?s?(?: read)?|paid|free|premium",
     re.IGNORECASE,

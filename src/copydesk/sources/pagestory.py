@@ -99,7 +99,22 @@ def _holder(story: dict[Any, int], held: Counter[Any]) -> Any:
     above = found.getparent()
     if above is not None and any(held[one] for one in above if one is not found and _is_alike(one, found)):
         found = above
-    return found if found.tag in _HOLDERS else None
+    return _wrapped(found, story) if found.tag == "body" else found if found.tag in _HOLDERS else None
+
+
+def _wrapped(body: Any, story: dict[Any, int]) -> Any:
+    """A block around a story that is in none, from its first paragraph to its last, if it has a list."""
+    own = [one for one in body if one in story]
+    if len(own) < _FEWEST:
+        return None
+    first, last = body.index(own[0]), body.index(own[-1])
+    if not any(one.tag in ("ul", "ol", "table") for one in body[first:last]):
+        return None  # nothing of it would be lost
+    block = body.makeelement("div")
+    for one in body[first : last + 1]:
+        block.append(one)
+    body.insert(first, block)
+    return block
 
 
 def _are_columns(element: Any, story: dict[Any, int]) -> bool:
