@@ -43,9 +43,8 @@ def _mark_foot(text: str, lines: list[Stretch], foot: Below) -> None:
     """Mark a label at the foot and the lines below it that are no sentences, if one says what is needed."""
     label, *rest = lines
     short = [one for one, below in zip(rest, [*rest[1:], None], strict=False) if _is_item(text, one, below)]
-    short = rest if foot.to_end else short
-    if not rest or any(foot.needed.search(text, line.start, line.end) for line in short):
-        for line in (label, *short):
+    if not rest or any(foot.needed.search(text, line.start, line.end) for line in rest):
+        for line in (label, *(rest if foot.to_end else short)):
             line.kind = "boilerplate"
 
 

@@ -186,7 +186,7 @@ def _sentences(element: Any) -> int:
 
 def drop_teasers(tree: Any) -> None:
     """Take out the paragraphs that are one link, no sentence, and stand between others, if they are few."""
-    whole, found, large = 0, [], []
+    whole, found, large = 0, list[Any](), list[Any]()
     for one in tree.iter("p", "h3", "h4", "h5"):
         words = at_most(one, _LONGEST_TEASER)
         whole += one.tag == "p" and (words is None or len(words) >= _LONG_PARAGRAPH)
