@@ -71,7 +71,6 @@ _SET_OFF = [
     ("another form of a page", "<a href=/full>View full version</a>", ("full version",)),
     ("a story to come", "<p>This is a developing story. Stay with the Oswin Post for updates.</p>", ("developing",)),
     ("an outlet of itself", "<p>Oswin Post is part of Island Wire, a network of papers that donors pay for.</p>", ("Island Wire",)),
-    ("a release behind its end", "<p>ENDS</p><p>Notes to editors</p><p>Oswin Line works on 12 islands.</p><p>For interviews call the press office on 555-0110.</p>", ("12 islands", "press office")),
 ]  # fmt: skip
 
 _KEPT = [
@@ -166,8 +165,8 @@ _NO_SUMMARIES = [
 ]
 
 PAGES = [
-    *(_with(name, _page(middle=markup), absent=absent) for name, markup, absent in _SET_OFF[:-3]),
-    *(_with(name, _page(below=markup), absent=absent) for name, markup, absent in _SET_OFF[-3:]),
+    *(_with(name, _page(middle=markup), absent=absent) for name, markup, absent in _SET_OFF[:-2]),
+    *(_with(name, _page(below=markup), absent=absent) for name, markup, absent in _SET_OFF[-2:]),
     *(_with(f"kept: {name}", _page(middle=markup), inside=inside) for name, markup, inside in _KEPT),
     *(_with(name, _page(above=markup), byline="Ann Lee") for name, markup in _BYLINES),
     _with("a place behind a name", _page(above="<p class=by>Ann Lee, Port Tarn</p>", head=_HEAD + "<meta name=author content='Ann Lee'>"), byline="Ann Lee", absent=("Port Tarn",)),

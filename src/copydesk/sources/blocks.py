@@ -8,7 +8,7 @@ from itertools import pairwise
 from copydesk.records import Block
 from copydesk.sources import pageauthors
 from copydesk.sources.layout import Stretch
-from copydesk.sources.words import Below, Compiled, LineKind, either
+from copydesk.sources.words import Compiled, LineKind, either
 
 _LONGEST_LINE = 300  # a longer line is prose, whatever it begins with
 _LONGEST_MARK = 20  # characters of a line without a letter
@@ -39,12 +39,12 @@ def mark_lines(text: str, lines: list[Stretch], words: Compiled) -> None:
         line.kind = "caption"
 
 
-def _mark_foot(text: str, lines: list[Stretch], foot: Below) -> None:
+def _mark_foot(text: str, lines: list[Stretch], needed: re.Pattern[str]) -> None:
     """Mark a label at the foot and the lines below it that are no sentences, if one says what is needed."""
     label, *rest = lines
     short = [one for one, below in zip(rest, [*rest[1:], None], strict=False) if _is_item(text, one, below)]
-    if not rest or any(foot.needed.search(text, line.start, line.end) for line in rest):
-        for line in (label, *(rest if foot.to_end else short)):
+    if not rest or any(needed.search(text, line.start, line.end) for line in short):
+        for line in (label, *short):
             line.kind = "boilerplate"
 
 
@@ -70,7 +70,7 @@ def _is_mark(text: str, line: Stretch) -> bool:
 
 def _matching(
     text: str, lowered: str, lines: list[Stretch], kind: LineKind
-) -> Iterator[tuple[Stretch, Below]]:
+) -> Iterator[tuple[Stretch, re.Pattern[str]]]:
     """The lines that one of the rules of a kind matches as a whole, each once, and what it needs below."""
     if not lines:
         return

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 import msgspec
 
@@ -12,16 +11,12 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 class LineRule(msgspec.Struct, forbid_unknown_fields=True):
-    """A kind of line: words of which one stands in it, an expression for it, and one for some below.
-
-    With `to_end` all that stands below it goes with it, sentences too.
-    """
+    """A kind of line: words of which one stands in it, an expression for it, and one for some below."""
 
     name: str
     near: list[str]
     line: str
     below: str = ""
-    to_end: bool = False
 
 
 class Magic(msgspec.Struct, forbid_unknown_fields=True):
@@ -91,13 +86,6 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     labels: dict[str, list[str]]
 
 
-class Below(NamedTuple):
-    """What one of the lines below a line must have, and whether all of them go with it."""
-
-    needed: re.Pattern[str]
-    to_end: bool
-
-
 class LineKind:
     """Decides for many lines at once whether they are of a kind, in time linear in the text."""
 
@@ -106,12 +94,12 @@ class LineKind:
             (
                 tuple(r.near),
                 re.compile(r.line, re.IGNORECASE),
-                Below(re.compile(r.below, re.IGNORECASE), r.to_end),
+                re.compile(r.below, re.IGNORECASE),
             )
             for r in lines
         ]
 
-    def among(self, lowered: str) -> list[tuple[tuple[str, ...], re.Pattern[str], Below]]:
+    def among(self, lowered: str) -> list[tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]]:
         """The rules whose words stand anywhere in a text in small letters."""
         return [rule for rule in self._lines if any(word in lowered for word in rule[0])]
 
