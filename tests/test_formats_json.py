@@ -320,6 +320,16 @@ def test_every_item_has_an_outcome_and_its_place(tmp_path: Path) -> None:
     assert str(found[1].outcome.message).startswith("line 1, item 2: ")
 
 
+def test_what_is_lost_of_an_item_without_an_id_names_its_place(tmp_path: Path) -> None:
+    cut = f"{FULL} [+2310 chars]"
+    for items, places in (
+        ([{"body": FULL}, {"body": cut}, {"body": cut, "id": "x"}], [None, "item 2: ", "its text"]),
+        ({"body": cut}, ["line 1: its text"]),
+    ):
+        found = [one.outcome.message for one in read(in_file(tmp_path, items))]
+        assert all((said or "").startswith(place or "") for said, place in zip(found, places, strict=True))
+
+
 def test_one_date_settles_day_and_month_for_all(tmp_path: Path) -> None:
     def days(*dates: str) -> list[str | None]:
         items = [{"text": FULL, "id": n, "date": one} for n, one in enumerate(dates)]

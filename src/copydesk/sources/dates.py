@@ -37,13 +37,13 @@ class DateWords:
         weekdays = sorted([*words.weekdays, *words.foreign_weekdays], key=len, reverse=True)
         weekday = rf"(?:(?:{'|'.join(weekdays)})\b\.?,?\s+)?"
         clock = (
-            r"(?:\s*(?:,|\||•|·|at|-|–|à|às|um|om|kl\.?|alle|a las)?"
+            r"(?:\s*(?:,|\||•|·|@|at|-|–|à|às|um|om|kl\.?|alle|a las)?"
             r"\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
             r"\s*\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?)?\)?)?"
         )
         self.date = (
             rf"{weekday}(?:{_ISO}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
-            rf"|(?P<mdy>(?P<m1>{month})\b\.?\s+(?P<d1>{day}),?\s+(?P<y1>\d{{4}}))"
+            rf"|(?P<mdy>(?P<m1>{month})\b(?:\.?\s+|\s?-\s?)(?P<d1>{day})(?:,?\s+|\s?-\s?)(?P<y1>\d{{4}}))"
             rf"|(?P<dmy>(?P<d2>{day}|\d{{1,2}}(?:\.|er))(?:\s+(?:(?:of|de)\s+)?|[-/])(?P<m2>{every})\b"
             rf"(?:\.?,?\s+(?:de\s+)?|[-/])(?P<y2>\d{{4}}))"
             rf"|(?P<ymd>(?P<y3>\d{{4}})[/.]\s?(?P<m3>\d{{1,2}})[/.]\s?(?P<d3>\d{{1,2}}))"

@@ -58,7 +58,6 @@ _TIME = re.compile(
 )  # <page-timestamp> is a piece of a line
 _SCRIPT = re.compile(r"<script\b.{0,200000}?</script>", re.IGNORECASE | re.DOTALL)
 _OWNED = re.compile(r"^(?:(?:copyright|©|\(c\)|(?:19|20)\d\d\b)[\s,:]*)+", re.IGNORECASE)
-_TITLE_NEAR = 1_000  # characters in which a text has its title itself
 _CLOSING = (",", ".", ";", ":", "!", "?", ")", "’")  # what no style sets apart from the word before it
 
 
@@ -207,14 +206,20 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
         raise ReadError("", "empty", "there is no text in the page")
     title = said.blog[0] or one_line(getattr(found, "title", None))
     title = pagewords.title(title, named, lines) if named else title
-    if title and key(title) not in key(text[:_TITLE_NEAR]):
-        text = f"{title}\n\n{text}"
+    text = pagewords.titled(text, title)
     above = pageabove.read(lines, said, title, text)
+    text = pageabove.without(text, above)
     published, open_date = _day(found, markup, lines, said, above.published)
     byline = pagebyline.of(said, one_line(getattr(found, "author", None)) or "", lines, above.byline)
     publisher = pagewords.site(named, said.publisher)
-    publisher = publisher or (None if byline and published else above.publisher) or _sitename(found, named)
+    publisher = (
+        publisher
+        or (None if byline and published else above.publisher)
+        or _sitename(found, named)
+        or above.publisher
+    )
     publisher = pagewords.named_as(publisher, lines)
+    text = pageabove.without_byline(text, byline, publisher)
     published = published or said.address_day
     if (named and not named.is_free) or pagebody.is_cut(text, lines):
         message = "the page says that not all of it is free to read; what is there was read"
@@ -236,6 +241,7 @@ def _sitename(found: Any, named: pagewords.Names | None) -> str | None:
     site = None if "://" in (site or "") and not pagesite.HOST.fullmatch(site or "") else site
     is_title = bool(site and named and named.heading and key(named.heading) in key(site))
     is_name = site is not None and not is_title and not pagesite.HOST.fullmatch(site)
+    site = None if is_title else site
     return site if is_name else (named and (named.publisher or named.outlet)) or site
 
 

@@ -94,7 +94,7 @@ def _value(opened: Opened, found: Any, place: str, losses: list[Loss]) -> Iterat
     """The articles of a value: it is one, or it holds a list of them."""
     answer = answers.articles(found, opened.options)
     if not answer.is_list:
-        yield _article(opened, answer, answer.items[0], place or "item 1", losses)
+        yield _article(opened, answer, answer.items[0], place, losses)
         return
     if not answer.items:
         reason = "empty" if isinstance(found, dict) or not place else "type"
@@ -119,10 +119,18 @@ def _article(opened: Opened, answer: answers.Answer, item: Any, place: str, loss
         text, known = answers.article(fields, answer, opened.name, opened.media_type)
     except answers.FieldError as error:
         reason, message = error.args
-        refused = ReadError(opened.name, reason, f"{place}: {message}")
-        return rejected(opened, refused, source_id or place)
+        refused = ReadError(opened.name, reason, f"{place or 'item 1'}: {message}")
+        return rejected(opened, refused, source_id or place or "item 1")
     known = msgspec.structs.replace(known, losses=(*losses, *known.losses))
-    return as_input(text, known, opened.options)
+    return _placed(as_input(text, known, opened.options), place if source_id is None else "")
+
+
+def _placed(one: Input, place: str) -> Input:
+    """An article without an id, with its place before what was lost of it."""
+    if one.outcome.message is None or not place:
+        return one
+    message = f"{place}: {one.outcome.message}"
+    return msgspec.structs.replace(one, outcome=msgspec.structs.replace(one.outcome, message=message))
 
 
 def _loads(text: str) -> Any:

@@ -39,7 +39,7 @@ class Newsroom:
         self._date_by = re.compile(
             rf"(?:(?:{labels})[:\s]+)?{dates.date}\s*[|•·,–—-]?\s*(?=by )", re.IGNORECASE
         )
-        self._outlet_date = re.compile(rf"{name}\s*{_MARK}\s*{day}\s*\.?")
+        self._outlet_date = re.compile(rf"{name}\s*{_MARK}\s*(?i:{clock})?{day}\s*\.?")
         self._date_outlet = re.compile(rf"{day}\s*{_MARK}\s*{name}\.?")
         self._place_date = re.compile(rf"(?P<place>{CAPITALS}{REGION})(?:,|\s[-–—])?\s+{day}\.?")
         self._name_date = re.compile(rf"{MIXED}{REGION}, {day}\.?")
@@ -172,7 +172,7 @@ class Newsroom:
             return "byline"
         if not (is_sure or self._bylines.is_outlet(outlet)) or len(outlet.split()) > 8:
             return None
-        if not self._bylines.read_bare(outlet, head):
+        if not self._bylines.read_bare(outlet, head) and outlet.lower() not in self._words.page_names:
             head.note(publisher=outlet_name(outlet))
         head.note(published=self._dates.value(found))
         return "dateline"

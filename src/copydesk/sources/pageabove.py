@@ -1,8 +1,9 @@
 """What stands between a page's title and its article, or beside it, and nothing marks: a byline, a day."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.sources import pageauthors, pagedates, pagenames
@@ -16,7 +17,10 @@ from copydesk.sources.words import compiled, either, listed
 _LONG, _MOST_LONG, _BEGINNING = 60, 4, 60  # characters of a paragraph; those looked for, and by how much
 _LONGEST_SUMMARY, _BEHIND = 300, 8  # characters of a line below the title; lines between it and the article
 _LINES, _LONGEST_LINE = 12, 160  # lines above the article that are looked at, and the longest of them
+_MOST_PLACE = 3  # words beside a name
+_NAMES = re.compile(r", | and ")
 _ZONE = re.compile(r"^\s*(?i:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}\b)?[^\w]*")  # behind the digits of a time
+_TOP_LINES, _MOST_WORDS = 12, 5  # lines of a text in which others are left out; words of a role
 _TOP = 400  # lines of a page among which its title stands
 
 
@@ -26,6 +30,7 @@ class Above(NamedTuple):
     published: str | None = None
     byline: str | None = None
     publisher: str | None = None
+    lines: frozenset[str] = frozenset()
 
 
 def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
@@ -40,13 +45,72 @@ def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
     if first > 1 and not has_headings and newsroom().is_date(lines[first - 2]):
         short.append(lines[first - 2])  # a page without headings has its day above the title
     short += (line for line in said.before if len(line) <= _LONGEST_LINE)
-    heads = [_line(line, others) for line in _joined(short)]
+    short = list(_joined(_named(short, text)))
+    heads = [_line(line, others) for line in short]
     days = (one.published for one in heads if one.published not in said.other_days)
     outlets = (one.publisher for one in heads)
-    return Above(next(filter(None, days), None), _byline(heads, others), next(filter(None, outlets), None))
+    read = frozenset(line for line, head in zip(short, heads, strict=True) if head.byline or head.published)
+    return Above(
+        next(filter(None, days), None),
+        _byline(heads, others),
+        next(filter(None, outlets), None),
+        frozenset(map(key, (*read, *_roles(short, read)))),
+    )
 
 
-def _joined(lines: list[str]) -> Iterator[str]:
+def without(text: str, above: Above) -> str:
+    """A text without the lines near its top that were read above it, as a byline or day."""
+    lines = text.split("\n")
+    own = [line for line in lines[:_TOP_LINES] if not (line and key(line) in above.lines)]
+    return "\n".join((*own, *lines[_TOP_LINES:]))
+
+
+def without_byline(text: str, byline: str | None, publisher: str | None) -> str:
+    """A text without the lines near its top that are its authors, with a role or place, or its outlet."""
+    outlet = key(publisher or "")
+    known = compiled().words
+    small = {*known.roles, *known.jobs, *known.before_by, *known.by_labels, "by", "and"}
+    names = re.compile("|".join(map(re.escape, _NAMES.split(byline))), re.IGNORECASE) if byline else None
+
+    def is_byline(line: str) -> bool:
+        left, count = names.subn(" ", line) if names and len(line) <= _LONGEST_LINE else (line, 0)
+        words = [one for one in re.findall(r"\w+", left) if one.lower() not in small]
+        are_names = len(words) <= _MOST_PLACE and all(
+            one[0].isupper() for one in words
+        )  # "Ann Lee, New Tarn"
+        return are_names and (count > 0 or bool(outlet and key(line) == outlet)) and line[-1:] not in ".!?”"
+
+    lines = text.split("\n")
+    return "\n".join(line for n, line in enumerate(lines) if n >= _TOP_LINES or not is_byline(line))
+
+
+def _named(lines: list[str], text: str) -> Iterator[str]:
+    """Lines, with "By" before a name that stands alone beside a day and is named nowhere in the story."""
+    story = key(text)
+    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        is_beside = (_is_day(before) or _is_day(after)) and ":" not in line
+        if is_beside and newsroom().is_person(line) and not pageauthors.is_place(line):
+            yield f"By {line}" if story.count(key(line)) <= text.count(line) <= 1 else line
+        else:
+            yield line
+
+
+def _is_day(line: str) -> bool:
+    day = date_words().full.match(line)
+    return day is not None and not newsroom().read_line(line[day.end() :], Head())
+
+
+def _roles(lines: list[str], read: frozenset[str]) -> Iterator[str]:
+    """The lines behind a byline that say what its author does: "Courier Staff Writer"."""
+    known = compiled().words
+    for before, line in pairwise(lines):
+        words = line.lower().split()
+        is_role = 0 < len(words) <= _MOST_WORDS and words[-1] in known.jobs and line[0].isupper()
+        if before in read and is_role:
+            yield line
+
+
+def _joined(lines: Iterable[str]) -> Iterator[str]:
     """Lines, with the name that stands below a label as one of them: "Written by", "Ann Lee"."""
     is_label = False
     for line in lines:
@@ -115,10 +179,12 @@ def _line(line: str, others: frozenset[str]) -> Head:
         or pagenames.beside(line, others)
         or pagenames.by_day(line, others)
         or pagenames.with_address(shown)
+        or pagenames.labelled(whole, others)
     ):
         day = date_words().full.search(line)
         return Head(byline=listed(names), published=date_words().value(day) if day else None)
     newsroom().read_line(line, head)
+    head.note(published=pagenames.day_beside(line, others))
     if head.published is None and (labelled := _labelled().search(line)):
         head.note(published=date_words().value(labelled))
         line = _ZONE.sub("", line[max(n for n in range(labelled.end()) if line[n].isdigit()) + 1 :])

@@ -20,6 +20,7 @@ _FIELDS = (
     "cxenseparse:author", "dc.creator", "dcterms.creator", "citation_author", "byl",
 )  # fmt: skip
 _WRITTEN = ("written by", "author", "by")  # what a card for a network calls the author's name
+_LONG_ROLE = 4  # words of what is no name any more
 _OWN = frozenset({"a", "an", "our", "own"})
 _LONGEST_NAME, _MOST_WORDS, _SHORTEST_DESK = 80, 7, 3
 _LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
@@ -191,6 +192,8 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
     for part in _PARTS.split(words):
         for number, item in enumerate(_ITEMS.split(part)):
             name = _name(item, others)
+            if found and _is_role(item):
+                continue
             if found and _is_outlet_behind(name, found, others):
                 return found
             if _may_be_name(name) and not (number and found and _is_place_or_role(name, found)):
@@ -206,6 +209,20 @@ def _is_inverted(found: list[str]) -> bool:
     """Whether two names are a surname and what stands before it, "Okafor, Ada", and no agencies."""
     agencies = compiled().words.agencies
     return len(found) == 2 and not any(" " in one or one in agencies for one in found)
+
+
+def _is_role(item: str) -> bool:
+    """Whether all of what stands behind a name and a comma is what its bearer does: "News Editor"."""
+    known, words = compiled().words, item.lower().strip(" ,").split()
+    is_long = len(words) >= _LONG_ROLE and words[-1] in known.jobs  # "Local Shipping Scheme Reporter"
+    return is_long or bool(_roles().fullmatch(" ".join(words)))
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    known = compiled().words
+    role = rf"(?:{either([*known.roles, *known.jobs, *known.section_words])})"
+    return re.compile(rf"{role}(?: {role})*")
 
 
 def _is_outlet_behind(name: str, found: list[str], others: frozenset[str]) -> bool:
@@ -270,6 +287,9 @@ def _may_be_name(name: str) -> bool:
     if not words or len(name) > _LONGEST_NAME or len(words) > _MOST_WORDS or is_account(name):
         return False
     last, known = words[-1].lower().strip("."), compiled().words
+    small = [one for one in words[1:] if one.islower() and one not in _SMALL and one not in known.particles]
+    if len(small) > len(words) / 2:
+        return False  # what is said of someone: "Counts birds and trees"
     has_day = " " in name and any(map(str.isdigit, name))
     return name[0].isalpha() and not has_day and last not in known.roles and last not in known.jobs
 
@@ -288,7 +308,7 @@ def _day() -> re.Pattern[str]:
 @cache
 def by() -> re.Pattern[str]:
     """What stands before the names: "By", "Text by:", "Von"; a foreign word only before two names or more."""
-    by = r"(?:special to .{3,40} |[a-z]{3,12}(?: and [a-z]{3,9})? )?by\b:?\s+"
+    by = r"(?:special to .{3,40} |[a-z]{3,12}(?: and [a-z]{3,9}| author)? )?by\b:?\s+"
     words = compiled().words
     labels = rf"(?:{either(words.by_labels)}):\s+|(?:{either(words.by_words)})\b:?\s+"
     return re.compile(rf"^(?:{by}|(?:{labels})(?=\S+\s+\S))", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from lxml import etree
@@ -31,6 +31,10 @@ _WALL = re.compile(
 _LONGEST_WALL = 600  # characters; a text that is locked may be marked so as well
 _REPLIES = re.compile(
     r"(?:^|[\s_-])(?:responses|replies|comments|reader-?(?:comments|letters)|disqus\w*)(?:$|[\s_-])", re.I
+)
+_REPLY_HEADS = ("h2", "h3", "h4", "h5")
+_REPLY_HEAD = re.compile(
+    r"\d+ (?:comments?|responses?|replies|reply)(?: so far| to .{1,90}| on .{1,90})?\W*", re.I
 )
 _LINE, _FEWEST_ABOVE = 50, 2  # characters of a paragraph, and such paragraphs above what readers write
 _LONGEST_FORM, _WHOLE = 500, ("article", "main", "body", "html")  # characters around a field; what is none
@@ -131,18 +135,23 @@ def drop_walls(tree: Any) -> None:
         if not _WALL.search(marks(one)) or one.getparent() is None:
             continue
         is_short = at_most(one, _LONGEST_WALL) is not None
-        if is_short and _invitation().search(" ".join(one.itertext())):
+        words = words_of(one).lower() if is_short else ""
+        if words and (
+            _invitation().search(words) or any(map(words.__contains__, compiled().words.wall_words))
+        ):
             one.drop_tree()
 
 
 def drop_replies(tree: Any) -> None:
     """Take out what readers write below an article, where it is called otherwise than comments."""
-    headed, above, found = pagedates.holders(tree), 0, []
+    headed, above, found = pagedates.holders(tree), 0, list[Any]()
     for one in tree.iter(etree.Element):
         if one.tag == "p":
             above += len(at_most(one, _LINE) or "." * _LINE) >= _LINE
         elif above >= _FEWEST_ABOVE and one not in headed and _holds_replies(one):
             found.append(one)
+        elif one.tag in _REPLY_HEADS and _REPLY_HEAD.fullmatch(at_most(one, _LONGEST_LINE) or ""):
+            found += [one, *takewhile(lambda reply: reply.tag != "p", one.itersiblings())]
     drop(found)
 
 
@@ -177,15 +186,17 @@ def _sentences(element: Any) -> int:
 
 def drop_teasers(tree: Any) -> None:
     """Take out the paragraphs that are one link, no sentence, and stand between others, if they are few."""
-    whole, found = 0, []
+    whole, found, large = 0, list[Any](), list[Any]()
     for one in tree.iter("p", "h3", "h4", "h5"):
         words = at_most(one, _LONGEST_TEASER)
         whole += one.tag == "p" and (words is None or len(words) >= _LONG_PARAGRAPH)
         is_title = words and words.count(" ") >= _FEWEST_IN_TEASER and words[-1] not in '.!”"'
         if is_title and any(words_of(link) == words for link in links(one)):
-            found.append(one)
+            (large if words and words.isupper() else found).append(one)
     if len(found) <= whole / 3:
-        for one in found:
+        large += found
+    if len(large) <= whole:
+        for one in large:
             if _is_between(one):
                 one.drop_tree()
 

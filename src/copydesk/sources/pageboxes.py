@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from copydesk.sources import pageauthors, pagebody, pagedates, pagelinks, pagemarks
+from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pagemarks import CALLED, marks, words_of
 from copydesk.sources.words import compiled
 
@@ -24,7 +25,10 @@ _LINKS = re.compile(
     re.I,
 )
 _RECOMMENDED = re.compile(r"(?:^|[\s_-])(?:recommended|related)(?:$|[\s_-])", re.I)
-_CAPTION = re.compile(r"(?<!has-)(?<!with-)(?<!no-)caption(?:-?text)?(?=\s|$)", re.I)
+_CAPTION = re.compile(
+    r"(?<!has-)(?<!with-)(?<!no-)caption(?:-?text)?(?=\s|$)|(?:^|[\s_-])(?:img|image|photo|pic)-?cap(?=\s|$)",
+    re.I,
+)
 _PULLED = re.compile(r"pull-?quote", re.I)
 _TODAY = re.compile(r"(?:current|today)s?[_-]?date|date[_-]?(?:today|now|current)", re.I)
 _CONSENT = re.compile(
@@ -91,7 +95,28 @@ def drop(tree: Any) -> None:
     found += [one for one in tree.iter(*_TAGS) if one not in headed and _is_box(one)]
     found += filter(_is_link_to_read, tree.iter("article", "div", "aside"))
     found += filter(_is_below_picture, tree.iter("p"))
+    found += (one for one in tree.iter("figcaption") if _is_loose(one))
+    found += filter(_are_details, tree.iter("dl"))
     pagemarks.drop([*found, *pagelinks.rows(tree), *pagelinks.contents(tree), *_pulled(tree)])
+
+
+def _are_details(listing: Any) -> bool:
+    """Whether a list of terms says of an article when it appeared and whose it is: "Author", "Ann Lee"."""
+    known = compiled().words
+    labels = {*known.date_labels, *known.updated_labels, *known.writer_labels, *known.columns["byline"]}
+    labels.update(known.foot_labels, known.columns["publisher"])
+    pairs = [(one.getprevious(), words_of(one)) for one in listing.iter("dd")][:_MOST_ITEMS]
+    details = [
+        newsroom().is_date(said) or (term is not None and words_of(term).lower().strip(": ") in labels)
+        for term, said in pairs
+    ]
+    has_label = any(words_of(one).lower().strip(": ") in labels for one in listing.iter("dt", "dd"))
+    return bool(details) and all(details) and _is_short(listing) and (has_label or len(details) == 1)
+
+
+def _is_loose(caption: Any) -> bool:
+    """Whether a picture's caption stands in no figure, which would go with it."""
+    return _is_short(caption) and next(caption.iterancestors("figure"), None) is None
 
 
 def _is_link_to_read(element: Any) -> bool:

@@ -1,11 +1,14 @@
 """Which of a page's names are its authors: those in its JSON-LD or fields, unless these are no people."""
 
+import re
+
 from copydesk.sources import pageauthors, pagewords
 from copydesk.sources.dates import date_words, parse_date
 from copydesk.sources.pageauthors import as_written, is_account, key, people
 from copydesk.sources.pagehead import Said
 from copydesk.sources.words import listed
 
+_EDITED = re.compile(r"\W*(?:(?:web|copy|executive) )?editors?\s*[:：|]|\W*edited by\b", re.IGNORECASE)
 _POSTED, _LONGEST = "posted by ", 160  # how a blog signs an entry at its foot, and characters of that line
 
 
@@ -71,7 +74,7 @@ def _posted(lines: list[str], published: str | None) -> str:
 
 def _is_shown(names: list[str], lines: list[str]) -> bool:
     """Say whether a page shows one of some names."""
-    words = key("\n".join(lines))
+    words = key("\n".join(line for line in lines if not _EDITED.match(line)))
     return any(key(name) in words for name in names)
 
 

@@ -26,7 +26,8 @@ _SHORTEST, _FEWEST_ABOVE, _FEWEST_CARDS = 25, 2, 2  # characters of a sentence; 
 _MOST_IN_CARD, _LINKED = 2, 0.75  # sentences; part of the words that are titles
 _END, _QUOTED = re.compile(r"[.!?…][\"'”’)\]]*\Z"), re.compile(r"[\"“”‘«»]|\b(?:said|says|told|wrote)\b")
 _CLOCK = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")  # how long a film is
-_REACH, _OWN = re.compile(r"\d{3}\W{0,2}\d{3}|@"), re.compile(r"\b(?:[Oo]ur|us)\b")
+_REACH = re.compile(r"\d{3}\W{0,2}\d{3}|@")
+_OWN = re.compile(r"\b(?:[Oo]ur|us)\b|[.!] (?:Donate|Give|Join|Subscribe) (?:today|now|here)\b")
 _DAY = re.compile(r"[\d/|•·:,()]+")
 
 

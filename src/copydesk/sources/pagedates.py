@@ -175,9 +175,19 @@ def is_around(element: Any, headed: frozenset[Any]) -> bool:
 
 
 def _is_in_head(element: Any, headed: frozenset[Any]) -> bool:
-    """Whether an element is set beside the heading, in the header that both stand in."""
+    """Whether an element is set beside the heading, in the header that both stand in, or above the text."""
     above = element.getparent()
-    return element.tag == "aside" and above is not None and above.tag == "header" and above in headed
+    if above is None or above not in headed:
+        return False
+    if element.tag == "aside":
+        before = element.getprevious()
+        return bool(above.tag == "header" or (before is not None and before.tag == "h1"))
+    if element.tag != "footer" and "footer" not in marks(element).lower():
+        return False
+    below = islice(
+        element.itersiblings(), _MOST_BEFORE
+    )  # "Submitted by Ann Lee" stands in a foot above the text
+    return any(len("".join(islice(one.itertext(), _LONGEST_DAY))) > _LONGEST_LINE for one in below)
 
 
 def forget_others(tree: Any) -> frozenset[str]:

@@ -65,7 +65,7 @@ def read_head(tree: Any) -> Said:
     pageboxes.drop_consent(tree)
     nodes = [node for script in _scripts(tree) for node in _nodes(script.text)]
     article = _own(tree, [node for node in nodes if _is_article(node)])
-    if not article.get("datePublished"):
+    if not (article.get("datePublished") and article.get("articleBody")):
         inner = [node for script in _kept(tree) for node in _nodes(script.text)]
         article = {**pageapp.article(tree, inner), **article} if inner else article
     changes = frozenset(_forget_changes(tree))

@@ -12,14 +12,25 @@ from copydesk.sources.words import compiled
 _LONGEST, _LONGEST_LABEL = 300, 40  # characters of a paragraph; of a label, and of what stands beside a link
 _MOST_ITEMS, _FEWEST_BLANKS = 20, 3  # links of a row; blanks in one that is a title
 _LABELS = ("p", "h2", "h3", "h4", "h5", "div")
+_LABELLED, _TAIL = re.compile(r"(?P<label>[\w’' ]{3,30}?)\s*[:|»>–—]\s*\S+ .+"), " .>»)]"
 _MARKS = re.compile(r"[>»›•▶►→▪*–—-]")
 
 
 def rows(tree: Any) -> Iterator[Any]:
     """The paragraphs that are nothing but links, and the labels with the links below them."""
     yield from (one for one in tree.iter("p") if _is_links(one))
+    yield from (one for one in tree.iter("a") if _is_teaser(one))
     for label in tree.iter(*_LABELS):
         yield from _below(label)
+
+
+def _is_teaser(link: Any) -> bool:
+    """Whether a link ends its paragraph and says that it leads elsewhere: "Read more: Tolls to rise"."""
+    words = words_of(link).rstrip(_TAIL) if (link.get("href") or "#")[0] != "#" else ""
+    found, block = _LABELLED.fullmatch(words), next(link.iterancestors("p", "li"), None)
+    if found is None or block is None or found["label"].lower() not in compiled().words.list_labels:
+        return False
+    return words_of(block).rstrip(_TAIL).endswith(words)
 
 
 def contents(tree: Any) -> Iterator[Any]:
@@ -48,6 +59,8 @@ def _is_links(paragraph: Any) -> bool:
     if rest is None:
         return False
     label = " ".join(re.findall(r"[\w’']+", rest)).lower()
+    if label in compiled().words.foot_labels:
+        return True  # "Theme: Railways"
     if len(links) > 1:
         return not label or label in compiled().words.list_labels
     ends = {links[0][-1:], rest.rstrip()[-1:]}

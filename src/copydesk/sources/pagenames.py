@@ -7,7 +7,12 @@ from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import ACRONYM, by, is_place, key, people, stop, without_address
 from copydesk.sources.words import compiled
 
-_BARS = re.compile(r"\s*[|•·]\s*|\s+[/,]\s+")
+_BARS = re.compile(r"\s*[|•·∙»]\s*|\s+[/,]\s+")
+_DETAIL = re.compile(
+    r"\d[\d,.]*\s+(?:words|views|shares|hits|likes)|\d+[ -]min(?:ute)?s?(?: read)?|paid|free|premium",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 5  # of a role
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _AGO = re.compile(
     r"\b(?:\d{1,2}|an?|one) (?:min(?:ute)?|hour|hr|day|week|month)s? ago\b"
@@ -20,13 +25,21 @@ def beside(line: str, others: frozenset[str]) -> list[str]:
     """The names in a line that parts them by bars from a day or the site: "5 March 2019 | Ann Lee"."""
     parts = [by().sub("", part.strip()) for part in _BARS.split(line)]
     parts = [part for part in parts if _is_beside(part, others) or not stop().match(part)]
-    found = [
-        part for part in parts if not (key(part) in others or is_place(part)) and newsroom().is_person(part)
-    ]
-    known = [part for part in parts if part not in found and _is_beside(part, others)]
-    agencies = [part for part in parts if part not in known and ACRONYM.fullmatch(part)]
-    is_all = len(found) + len(known) + len(agencies) == len(parts)
-    return found if known and is_all else []  # a name and an agency alone are a picture's: "Tom Hall / AP"
+    known = [part for part in parts if _is_beside(part, others)]
+    rest = [part for part in parts if part not in known]
+    agencies = [part for part in rest if ACRONYM.fullmatch(part)]
+    people = [with_role(part, is_set_off=True) or part for part in rest if part not in agencies]
+    if not known or not all(newsroom().is_person(one) and not is_place(one) for one in people):
+        return []  # a name and an agency alone are a picture's: "Tom Hall / AP"
+    return people or [one for one in agencies if one in compiled().words.agencies]
+
+
+def day_beside(line: str, others: frozenset[str]) -> str | None:
+    """The day in a line that is nothing but that and details: "5 March 2019 ∙ 310 words"."""
+    parts = [part.strip() for part in _BARS.split(line)]
+    days = [found for part in parts if newsroom().is_date(part) and (found := date_words().full.search(part))]
+    is_all = len(parts) > 1 and all(_is_beside(part, others) for part in parts)
+    return date_words().value(days[0]) if days and is_all else None
 
 
 def by_day(line: str, others: frozenset[str]) -> list[str]:
@@ -35,6 +48,13 @@ def by_day(line: str, others: frozenset[str]) -> list[str]:
     rest = f"{line[: day.start()]} | {line[day.end() :]}".strip(" |,·") if day else ""
     names = people(rest, others) if by().match(rest) else []
     return [one for one in names if newsroom().is_person(one)]
+
+
+def labelled(line: str, others: frozenset[str]) -> list[str]:
+    """The names in a line that is nothing but a label and those: "Text: Ann Lee"."""
+    label = by().match(line)
+    names = people(line, others) if label and ":" in label[0] else []
+    return names if all(newsroom().is_person(one) for one in names) else []
 
 
 def with_address(line: str) -> list[str]:
@@ -46,13 +66,18 @@ def with_address(line: str) -> list[str]:
 
 
 def _is_beside(part: str, others: frozenset[str]) -> bool:
-    """Whether a piece of a line is the site, or a day, perhaps of a change."""
-    return key(part) in others or newsroom().is_date(part) or newsroom().is_change(part)
+    """Whether a piece of a line is the site, a day, perhaps of a change, or how long an article is."""
+    is_day = newsroom().is_date(part) or newsroom().is_change(part)
+    return is_day or key(part) in others or bool(_DETAIL.fullmatch(part))
 
 
-def with_role(line: str) -> str | None:
-    """The name in a line that has a role behind it and nothing else: "Ann Lee, Senior Business Editor"."""
+def with_role(line: str, *, is_set_off: bool = False) -> str | None:
+    """The name in a line that has a role behind it and nothing else: "Ann Lee, Senior Business Editor".
+
+    What bars set off needs only the last word of a role that is known: "Ann Lee, rugby reporter".
+    """
     name, _, role = (part.strip() for part in line.partition(","))
-    words, known = role.lower().split(), compiled().words
-    is_role = bool(words) and {*words} <= {*known.roles, *known.jobs} and role[:1].isupper()
+    words, known = role.lower().split()[:_MOST_WORDS], compiled().words
+    needed = {*words[-1:]} if is_set_off else {*words}
+    is_role = bool(words) and needed <= {*known.roles, *known.jobs} and (is_set_off or role[:1].isupper())
     return name if is_role and newsroom().is_person(name) else None

@@ -16,6 +16,7 @@ PARTS = re.compile(rf"({SPLIT.pattern}|\s+[«<>]\s+|_)")
 HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _SITE_NAME = re.compile(r"(?:^|[\s_-])(?:site|blog)-?(?:name|title)(?:$|\s)", re.I)
+_SHORTEST_HOST = 5  # letters of an address that a name begins with
 _LONGEST, _MOST_PICTURES, _MOST_WORDS, _SHORT_WORD = 60, 5, 6, 4  # characters; pictures; words; letters
 
 
@@ -53,6 +54,13 @@ def alone(tree: Any) -> str | None:
     return name if len(named) == 1 and _is_outlet(name) else None
 
 
+def by_host(tree: Any, sites: Iterable[str]) -> str | None:
+    """The name that a link to the first page has, and its address as well: "KXYZ 9", of kxyz9.com."""
+    hosts = {key(one) for one in sites if one.islower()}
+    named = (one for one in home_links(tree.iter("a")) if not HOST.fullmatch(one) and not one.islower())
+    return next((one for one in named if key(one) in hosts), None)
+
+
 def _is_outlet(name: str) -> bool:
     """Whether some words may be an outlet's name, and do not say where a link leads: "All News"."""
     is_name = all(word[0].isupper() or len(word) < _SHORT_WORD for word in name.split())
@@ -73,6 +81,35 @@ def logos(tree: Any, name: str) -> Iterator[str]:
     heading = key(next(map(in_line, tree.iter("h1")), ""))
     apart = (one for one in parts if key(one) == heading or key(one) not in heading)  # "Obituary: Tom Hall"
     return (one.strip() for one in apart if key(one) in said and len(parts) > 1)
+
+
+def around(name: str, heading: str) -> tuple[list[str], list[str]]:
+    """The pieces of a page's name before its heading and behind it, without days and addresses."""
+    wanted, parts = key(heading), PARTS.split(name)
+    for first in range(0, len(parts), 2):
+        for last in range(first + 1, len(parts) + 1, 2):
+            if key("".join(parts[first:last])) == wanted:
+                return _names(parts[:first:2]), _names(parts[last + 1 :: 2])
+    return [], []
+
+
+def _names(parts: Iterable[str]) -> list[str]:
+    bare = map(str.strip, parts)
+    return [one for one in bare if any(map(str.isalpha, one)) and not HOST.fullmatch(one)]
+
+
+def is_section(tree: Any, name: str) -> bool:
+    """Whether a piece of a page's name is called a section, or a link has it that leads to no first page."""
+    if name.split()[-1].lower() in compiled().words.section_words:
+        return True
+    links = (one for one in tree.iter("a") if not _HOME.fullmatch(one.get("href") or "/"))
+    return any(key(words_of(one)) == key(name) for one in links)
+
+
+def is_host(name: str, sites: Iterable[str]) -> bool:
+    """Whether a page's address begins as a name does: "harrowpost", of "Harrow Post English"."""
+    hosts = (one for one in sites if len(one) >= _SHORTEST_HOST and one.islower())
+    return any(key(name).startswith(key(one)) for one in hosts)
 
 
 def _is_site(node: dict[str, Any]) -> bool:

@@ -87,14 +87,34 @@ def _is_apart(element: Any, headed: frozenset[Any]) -> bool:
 def _holder(story: dict[Any, int], held: Counter[Any]) -> Any:
     """The element with most of the paragraphs; a larger one where each stands in an element of its own."""
     parents = Counter(one.getparent() for one in story)
-    found = max(parents, key=lambda one: held[one] if parents[one] >= _FEWEST else parents[one])
+    alike = Counter(
+        (one.getparent().tag, one.getparent().get("class")) for one in story
+    )  # a live blog's entries
+    found = max(
+        parents, key=lambda one: held[one] if parents[one] >= _FEWEST else alike[one.tag, one.get("class")]
+    )
     while parents[found] < _FEWEST and found.getparent() is not None:
         found = found.getparent()
         parents[found] = sum(found in islice(one.iterancestors(), _NEAR) for one in story)
     above = found.getparent()
     if above is not None and any(held[one] for one in above if one is not found and _is_alike(one, found)):
         found = above
-    return found if found.tag in _HOLDERS else None
+    return _wrapped(found, story) if found.tag == "body" else found if found.tag in _HOLDERS else None
+
+
+def _wrapped(body: Any, story: dict[Any, int]) -> Any:
+    """A block around a story that is in none, from its first paragraph to its last, if it has a list."""
+    own = [one for one in body if one in story]
+    if len(own) < _FEWEST:
+        return None
+    first, last = body.index(own[0]), body.index(own[-1])
+    if not any(one.tag in ("ul", "ol", "table") for one in body[first:last]):
+        return None  # nothing of it would be lost
+    block = body.makeelement("div")
+    for one in body[first : last + 1]:
+        block.append(one)
+    body.insert(first, block)
+    return block
 
 
 def _are_columns(element: Any, story: dict[Any, int]) -> bool:

@@ -13,8 +13,8 @@ from copydesk.sources.pagemarks import marks
 from copydesk.sources.pagestory import SENTENCE, is_leaf
 
 _CALLED_SO = re.compile(
-    r"(?:^|[\s_-])(?:sub-?(?:title|headline|heading|head|hed)s?|de(?:c|ck|k)|stand-?first|strap-?line"
-    r"|(?:post|article|entry)-excerpt|summary|teaser-text)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:sub(?:-?(?:title|headline|heading|head|hed))?s?|de(?:c|ck|k)|stand-?first|strap-?line"
+    r"|(?:post|article|entry)-excerpt|summary|synopsis|lede?|intro(?:-?text)?|teaser-text)(?:$|[\s_-])",
     re.I,
 )
 _LONGEST, _STORY, _FEWEST_BLANKS = 350, 60, 4  # characters of the line and of a paragraph behind it; blanks
@@ -44,8 +44,11 @@ def _is_told(element: Any, words: str) -> bool:
 
 def _is_aside(element: Any, headed: frozenset[Any]) -> bool:
     """Whether a line stands in something around the article; one beside the heading does not."""
-    above = element.getparent()
-    return pagedates.is_around(above if above in headed else element, headed)
+    above = element
+    while above.getparent() not in headed and _CALLED_SO.search(_called(above.getparent())):
+        above = above.getparent()  # a "teaser-text" that holds the line
+    beside = above.getparent()
+    return pagedates.is_around(beside if beside in headed else element, headed)
 
 
 def _sums_up(element: Any, words: str, said: set[str], headed: frozenset[Any]) -> bool:

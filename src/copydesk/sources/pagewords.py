@@ -2,11 +2,11 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
-from copydesk.sources import pageauthors, pagebody, pagesite
+from copydesk.sources import pageapp, pageauthors, pagebody, pagesite
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
 from copydesk.sources.pagemarks import CALLED, marks, words_of
@@ -18,6 +18,7 @@ _STORY_TITLE = re.compile(
 )
 _MOST_OF = 0.6  # of a title that is also a heading
 _MOST_WORDS, _LONGEST_OWNER, _MOST_OWNERS = 6, 300, 5  # of a name; of a copyright; copyrights
+_TITLE_NEAR, _TITLE_LINES = 1_000, 4  # characters in which a text has its title itself; lines above one
 _MOST_BLANKS, _SHORT_WORD = 60, 4  # in a page's name; letters
 
 
@@ -62,6 +63,8 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
     body = article.get("articleBody")
     others = frozenset(key(one) for one in sites if one and key(one))
     headings = _headings(tree, others)
+    if not headings and isinstance(article.get("headline"), str) and pageapp.shows_nothing(tree):
+        headings = [" ".join(article["headline"].split())]
     heading = headings[0] if len(headings) == 1 else None
     shown = _shown(tree, name) if heading is None or key(heading) in others else None
     free = {"isAccessibleForFree": said["isaccessibleforfree"]} if "isaccessibleforfree" in said else {}
@@ -76,9 +79,17 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         authors=pageauthors.said(article, said, others),
         marked=tuple(pageauthors.marked(tree, others)),
         shown=shown,
-        outlet=next((one for one in (*parts, *called, *logos) if key(one) in others), None)
-        or _beside_title(tree, name, heading or shown)
-        or pagesite.alone(tree),
+        outlet=next(
+            (
+                one
+                for one in (*parts, *called, *logos)
+                if key(one) in others and not pagesite.HOST.fullmatch(one)
+            ),
+            None,
+        )
+        or _beside_title(tree, name, heading or shown, sites)
+        or pagesite.alone(tree)
+        or pagesite.by_host(tree, sites),
         body=body.strip() if isinstance(body, str) and body.strip() else None,
         is_free=not (
             _is_locked({**article, **free}) or said.get("article:content_tier", "").lower() == "locked"
@@ -167,17 +178,17 @@ def _shown(tree: Any, name: str) -> str | None:
     return max((wanted[one] for one in found & wanted.keys()), key=len, default=None)
 
 
-def _beside_title(tree: Any, name: str, heading: str | None) -> str | None:
+def _beside_title(tree: Any, name: str, heading: str | None, hosts: Iterable[str]) -> str | None:
     """What stands behind or before a page's only heading in its name, and is an outlet's name.
 
-    A word such as "Gazette" says so, or the page's own copyright.
+    A word such as "Gazette" says so, the page's own copyright or address, or that it is all that stands there
+    and no link leads to it, as to a section.
     """
-    parts = [one.strip() for one in pagesite.PARTS.split(name)[::2] if any(map(str.isalpha, one))]
-    parts = [one for one in parts if not pagesite.HOST.fullmatch(one)]
-    at = next((n for n, one in enumerate(parts) if heading and key(one) == key(heading)), None)
-    if at is None or len(parts) == 1:
+    before, behind = pagesite.around(name, heading) if heading else ([], [])
+    parts = behind or before
+    if not parts:
         return None
-    found = parts[-1] if at < len(parts) - 1 else parts[0]
+    found = parts[-1] if behind else parts[0]
     words = found.split()
     are_large = all(one[0].isupper() or len(one) < _SHORT_WORD for one in words)
     if not (are_large and 1 < len(words) <= _MOST_WORDS):
@@ -188,7 +199,8 @@ def _beside_title(tree: Any, name: str, heading: str | None) -> str | None:
         return found  # the first pictures of a page: its logo
     owned = (one for one in tree.itertext() if "©" in one or "opyright" in one)
     is_owner = any(key(found) in key(one[:_LONGEST_OWNER]) for one in islice(owned, _MOST_OWNERS))
-    return found if is_owner else None
+    is_only = len(before) + len(behind) == 1 and not pagesite.is_section(tree, found)
+    return found if is_owner or is_only or pagesite.is_host(found, hosts) else None
 
 
 def _is_logo(picture: Any, name: str) -> bool:
@@ -231,7 +243,8 @@ def title(found: str | None, named: Names, lines: list[str]) -> str | None:
     common: fields have another one for searches.
     """
     found = None if (found or "").lower() in compiled().words.page_names else found
-    if named.is_confirmed or (found and _is_shown_instead(named, found, lines)):
+    is_instead = found and (_is_shown_instead(named, found, lines) or _is_site_alone(named, found))
+    if named.is_confirmed or is_instead:
         return named.heading
     if named.shown and _is_better(named.shown, found, named):
         return named.shown
@@ -240,6 +253,19 @@ def title(found: str | None, named: Names, lines: list[str]) -> str | None:
     words, heading = _without_site(found, named), key(named.heading or "")
     is_title = heading in key(words) and len(heading) > _MOST_OF * len(key(words))
     return named.heading if heading and is_title else words
+
+
+def titled(text: str, title: str | None) -> str:
+    """A text with its title above it, also where that stands below its first paragraph alone in a line."""
+    if not title:
+        return text
+    lines = text.split("\n")
+    place = next((n for n, line in enumerate(lines) if key(line) == key(title)), 0)
+    if place >= _TITLE_LINES:
+        del lines[place]
+    elif key(title) in key(text[:_TITLE_NEAR]):
+        return text
+    return "\n".join((title, "", *lines))
 
 
 def _without_site(words: str, named: Names) -> str:
@@ -255,6 +281,19 @@ def _without_site(words: str, named: Names) -> str:
         is_site_before = key(head) in named.others or (named.heading and key(tail) == heading)
         return tail if mark.start() < len(words) / 2 and is_site_before else words
     return words
+
+
+def _is_site_alone(named: Names, found: str) -> bool:
+    """Whether a page's name is its site's and a section or day, and its only heading is another line."""
+    if not named.heading or key(named.heading) in named.others:
+        return False
+    parts = [one.strip() for one in pagesite.PARTS.split(found)[::2]]
+    return all(
+        any(key(one).startswith(site) for site in named.others)
+        or one.lower() in compiled().words.page_names
+        or newsroom().is_date(one)
+        for one in parts
+    )
 
 
 def _is_shown_instead(named: Names, found: str, lines: list[str]) -> bool:

@@ -60,6 +60,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     pleas: list[str]
     section_words: list[str]
     invitations: list[str]
+    wall_words: list[str]
     sentence_verbs: list[str]
     also_names: list[str]
     place_words: list[str]
@@ -90,7 +91,11 @@ class LineKind:
 
     def __init__(self, lines: list[LineRule]) -> None:
         self._lines = [
-            (tuple(r.near), re.compile(r.line, re.IGNORECASE), re.compile(r.below, re.IGNORECASE))
+            (
+                tuple(r.near),
+                re.compile(r.line, re.IGNORECASE),
+                re.compile(r.below, re.IGNORECASE),
+            )
             for r in lines
         ]
 
