@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from copydesk import records
@@ -64,6 +65,7 @@ class Found:
     markets: set[str] = field(default_factory=set)
     matters: set[str] = field(default_factory=set)
     _columns: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
+    _having: dict[str, dict[int, list[int]]] = field(default_factory=dict, init=False, repr=False)
     _below: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
@@ -106,7 +108,7 @@ class Found:
         """The numbers of the tokens that depend on a token, in order, got when first asked for."""
         known = self._below.get(place)
         if known is None:
-            known = self._below[place] = tuple([child.i for child in self.doc[place].children])
+            known = self._below[place] = tuple([child.i for child in self.all_tokens[place].children])
         return known
 
     @cached_property
@@ -159,7 +161,7 @@ class Found:
     def opening(self, place: int) -> Token:
         """The first token of the sentence of a token; spaCy walks back to it whenever it is asked."""
         at = bisect_right(self._openings, place)
-        return self.doc[self._openings[at - 1] if at else 0]
+        return self.all_tokens[self._openings[at - 1] if at else 0]
 
     @cached_property
     def sentence_starts(self) -> list[int]:
@@ -172,22 +174,31 @@ class Found:
 
     def token_at(self, offset: int) -> Token:
         """The token that covers a character offset (or the last one before it)."""
-        return self.doc[self.place_at(offset)]
+        return self.all_tokens[self.place_at(offset)]
+
+    def places(self, start: int, end: int) -> range:
+        """The numbers of the tokens that touch the characters `[start, end)`."""
+        return range(self.place_at(start), self.place_at(max(start, end - 1)) + 1)
 
     def tokens(self, start: int, end: int) -> Span:
-        """The tokens that touch the characters `[start, end)`."""
-        return self.doc[self.place_at(start) : self.place_at(max(start, end - 1)) + 1]
+        """The tokens that touch the characters `[start, end)`; to make a `Span` takes longer than `places`."""
+        touched = self.places(start, end)
+        return self.doc[touched.start : touched.stop]
+
+    def head(self, start: int, end: int) -> Token:
+        """The token on which the others of the characters `[start, end)` hang."""
+        return self.all_tokens[self.root(start, end)]
 
     def root(self, start: int, end: int) -> int:
         """The number of the token on which the others of the characters `[start, end)` hang."""
-        first, last = self.place_at(start), self.place_at(max(start, end - 1)) + 1
-        if last - first == 1:
-            return first
+        inside = self.places(start, end)
+        if len(inside) == 1:
+            return inside.start
         heads, tops = self.heads, []
-        for place in range(first, last):
+        for place in inside:
             if heads[place] == place:
                 return place
-            if not first <= heads[place] < last:
+            if heads[place] not in inside:
                 tops.append(place)
         return tops[0] if len(tops) == 1 else min(tops, key=self._depth)
 
@@ -204,13 +215,18 @@ class Found:
         more than _LONGEST_SENTENCE tokens is no prose and is left out: a parse tree of any depth would
         make what looks around a word quadratic.
         """
-        hashes = _hashes(words)
-        column = self.column(attribute)
-        if hashes.isdisjoint(column):
-            return []
-        found = [i for i, h in enumerate(column) if h in hashes]
-        overlong = self._overlong
-        return [self.doc[i] for i in found if i not in overlong]
+        hashes, places = _hashes(words), self._places_of(attribute)
+        found = [places[one] for one in hashes.intersection(places)]
+        return [self.all_tokens[i] for i in sorted(chain.from_iterable(found)) if i not in self._overlong]
+
+    def _places_of(self, attribute: Literal["LOWER", "LEMMA"]) -> dict[int, list[int]]:
+        """The places of each lower-case form or lemma, by its hash."""
+        known = self._having.get(attribute)
+        if known is None:
+            known = self._having[attribute] = {}
+            for place, one in enumerate(self.column(attribute)):
+                known.setdefault(one, []).append(place)
+        return known
 
     def is_overlong(self, place: int) -> bool:
         """Whether a token stands in a sentence that is no prose, by its length."""
@@ -227,10 +243,14 @@ class Found:
 
     def span_of(self, tokens: Span) -> records.Span:
         """The span of the document's text that a run of tokens covers, outer blanks left out."""
-        first, last = tokens.start, tokens.end - 1
-        while self.doc[first].is_space:
+        return self.stretch(tokens.start, tokens.end)
+
+    def stretch(self, first: int, end: int) -> records.Span:
+        """The same of the tokens `[first, end)`."""
+        last = end - 1
+        while self.all_tokens[first].is_space:
             first += 1
-        while self.doc[last].is_space:
+        while self.all_tokens[last].is_space:
             last -= 1
         return self.cut(self.starts[first], self.ends[last])
 

@@ -80,9 +80,9 @@ class Times:
         """Where a time stands, looked up once for all the figures that ask."""
         spot = self._spots.get(timex.id)
         if spot is None:
-            span = self.found.tokens(timex.start, timex.end)
-            before = self.found.all_tokens[max(0, span.start - 4) : span.start]
-            spot = _spot(span.start, span.root, [t.lower_ for t in before], self.words.reference)
+            first, head = self.found.place_at(timex.start), self.found.head(timex.start, timex.end)
+            before = self.found.all_tokens[max(0, first - 4) : first]
+            spot = _spot(first, head, [t.lower_ for t in before], self.words.reference)
             self._spots[timex.id] = spot
         return spot
 
