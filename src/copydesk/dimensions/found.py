@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from copydesk import records
+from copydesk.once import once
 from copydesk.options import Options
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Found:
     _having: dict[str, dict[int, list[int]]] = field(default_factory=dict, init=False, repr=False)
     _below: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False)
 
-    @cached_property
+    @once
     def sentences(self) -> list[Span]:
         """The sentences that have words, in order, outer blanks left out; none crosses a block's edge."""
         trimmed = []
@@ -88,13 +89,13 @@ class Found:
             self._columns[attribute] = self.doc.to_array(attribute).tolist()
         return self._columns[attribute]
 
-    @cached_property
+    @once
     def heads(self) -> list[int]:
         """The number of each token's head; that of a root is its own."""
         signed = self.doc.to_array("HEAD").astype("int64").tolist()
         return [place + by for place, by in enumerate(signed)]
 
-    @cached_property
+    @once
     def deps(self) -> list[str]:
         """How each token depends on its head: "nsubj", "dobj"."""
         hashes, labels = self.column("DEP"), _LABELS
@@ -111,17 +112,17 @@ class Found:
             known = self._below[place] = tuple([child.i for child in self.all_tokens[place].children])
         return known
 
-    @cached_property
+    @once
     def all_tokens(self) -> list[Token]:
         """The tokens of the article, made once for those who look at many."""
         return list(self.doc)
 
-    @cached_property
+    @once
     def names(self) -> list[Labelled]:
         """The names that the model proposes, in order."""
         return [Labelled(e.start, e.end, e.label_, e.start_char, e.end_char) for e in self.doc.ents]
 
-    @cached_property
+    @once
     def numerals(self) -> list[int]:
         """The numbers of the tokens that look like a number, in order."""
         return [place for place, like in enumerate(self.column("LIKE_NUM")) if like]
@@ -132,19 +133,19 @@ class Found:
         at = bisect_left(numerals, first)
         return at < len(numerals) and numerals[at] < last
 
-    @cached_property
+    @once
     def starts(self) -> list[int]:
         """The character offset at which each token begins."""
         starts: list[int] = self.doc.to_array("IDX").tolist()
         return starts
 
-    @cached_property
+    @once
     def ends(self) -> list[int]:
         """The character offset behind each token."""
         ends: list[int] = (self.doc.to_array("IDX") + self.doc.to_array("LENGTH")).tolist()
         return ends
 
-    @cached_property
+    @once
     def words(self) -> list[str]:
         """The text of each token; of white space, whatever it is, a blank."""
         text = self.document.text
@@ -153,7 +154,7 @@ class Found:
             words[place] = " "
         return words
 
-    @cached_property
+    @once
     def _openings(self) -> list[int]:
         """The number of the first token of each sentence, a blank too."""
         return [place for place, opens in enumerate(self.column("SENT_START")) if opens == 1]
@@ -163,7 +164,7 @@ class Found:
         at = bisect_right(self._openings, place)
         return self.all_tokens[self._openings[at - 1] if at else 0]
 
-    @cached_property
+    @once
     def sentence_starts(self) -> list[int]:
         """The character offset at which each of `sentences` begins."""
         return [self.starts[sentence.start] for sentence in self.sentences]
@@ -181,7 +182,7 @@ class Found:
         return range(self.place_at(start), self.place_at(max(start, end - 1)) + 1)
 
     def tokens(self, start: int, end: int) -> Span:
-        """The tokens that touch the characters `[start, end)`; to make a `Span` takes longer than `places`."""
+        """The tokens that touch the characters `[start, end)`; slower than `places`."""
         touched = self.places(start, end)
         return self.doc[touched.start : touched.stop]
 
@@ -232,7 +233,7 @@ class Found:
         """Whether a token stands in a sentence that is no prose, by its length."""
         return place in self._overlong
 
-    @cached_property
+    @once
     def _overlong(self) -> frozenset[int]:
         spans = [(s.start, s.end) for s in self.sentences if len(s) > _LONGEST_SENTENCE]
         return frozenset(i for start, end in spans for i in range(start, end))

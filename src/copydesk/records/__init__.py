@@ -152,7 +152,8 @@ def to_json(extraction: Extraction) -> str:
         return _as_python(extraction)
     if _OTHERWISE.search(line):
         return _as_python(extraction)
-    return line.decode() if line.isascii() and b"\x7f" not in line else _NOT_ASCII.sub(_escaped, line.decode())
+    text = line.decode()
+    return text if text.isascii() and "\x7f" not in text else _NOT_ASCII.sub(_escaped, text)
 
 
 # What msgspec, which takes a third of the time, does not write as Python's own module does: a number with

@@ -84,7 +84,7 @@ class Places:
         return [p for p in about if self._is_own(figure, p)] or about
 
     def _span(self, place: Toponym) -> tuple[range, Token]:
-        """The numbers of the tokens of a place and their head, looked up once for all the figures that ask."""
+        """The numbers of the tokens of a place, and their head, looked up once for all figures."""
         known = self._spans.get(place.id)
         if known is None:
             edges = place.start, place.end

@@ -1,6 +1,5 @@
 """So many in a period that stands apart from the number: "54 crashes on that road each year"."""
 
-
 from spacy.tokens import Token
 
 from copydesk.dimensions.quantity.lexicon import Lexicon
