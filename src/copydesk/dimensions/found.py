@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from copydesk import records
@@ -66,7 +65,6 @@ class Found:
     markets: set[str] = field(default_factory=set)
     matters: set[str] = field(default_factory=set)
     _columns: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
-    _having: dict[str, dict[int, list[int]]] = field(default_factory=dict, init=False, repr=False)
     _below: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @once
@@ -216,18 +214,13 @@ class Found:
         more than _LONGEST_SENTENCE tokens is no prose and is left out: a parse tree of any depth would
         make what looks around a word quadratic.
         """
-        hashes, places = _hashes(words), self._places_of(attribute)
-        found = [places[one] for one in hashes.intersection(places)]
-        return [self.all_tokens[i] for i in sorted(chain.from_iterable(found)) if i not in self._overlong]
-
-    def _places_of(self, attribute: Literal["LOWER", "LEMMA"]) -> dict[int, list[int]]:
-        """The places of each lower-case form or lemma, by its hash."""
-        known = self._having.get(attribute)
-        if known is None:
-            known = self._having[attribute] = {}
-            for place, one in enumerate(self.column(attribute)):
-                known.setdefault(one, []).append(place)
-        return known
+        hashes = _hashes(words)
+        column = self.column(attribute)
+        if hashes.isdisjoint(column):
+            return []
+        found = [i for i, h in enumerate(column) if h in hashes]
+        tokens, overlong = self.all_tokens, self._overlong
+        return [tokens[i] for i in found if i not in overlong]
 
     def is_overlong(self, place: int) -> bool:
         """Whether a token stands in a sentence that is no prose, by its length."""

@@ -205,14 +205,16 @@ class Lexicon:
 
     def islands(self, text: str, edges: Collection[int]) -> Iterator[list[Node]]:
         """Yield the runs of known pieces that hold a word of time; none crosses an edge of a block."""
+        triggers = self._triggers
         for island in self._runs(text, edges):
-            if not self._triggers.isdisjoint([entry.symbol for _, _, entry in island]):
-                nodes = [Node(start, end, entry.readings, entry.symbol) for start, end, entry in island]
-                yield self._phrased(nodes, text)
+            for node in island:
+                if node.symbol in triggers:
+                    yield self._phrased(island, text)
+                    break
 
-    def _runs(self, text: str, edges: Collection[int]) -> Iterator[list[tuple[int, int, Entry]]]:
-        """Yield the runs of known pieces, with where each begins and ends."""
-        island: list[tuple[int, int, Entry]] = []
+    def _runs(self, text: str, edges: Collection[int]) -> Iterator[list[Node]]:
+        """Yield the runs of known pieces."""
+        island: list[Node] = []
         last, known = 0, self._known
         for match in _PIECE.finditer(text):
             kind, piece = match.lastgroup, match[0]
@@ -226,7 +228,7 @@ class Lexicon:
             if island and (start in edges or start - last > _WIDEST_GAP):
                 yield island
                 island = []
-            island.append((start, end - entry.stop, entry))
+            island.append(Node(start, end - entry.stop, entry.readings, entry.symbol))
             if entry.stop:
                 yield island
                 island = []
