@@ -186,7 +186,8 @@ class Found:
 
     def head(self, start: int, end: int) -> Token:
         """The token on which the others of the characters `[start, end)` hang."""
-        return self.all_tokens[self.root(start, end)]
+        inside = self.places(start, end)
+        return self.all_tokens[inside.start] if len(inside) == 1 else self.tokens(start, end).root
 
     def root(self, start: int, end: int) -> int:
         """The number of the token on which the others of the characters `[start, end)` hang."""
