@@ -1,5 +1,6 @@
 """The obvious Python: whatever a person hands to a call is read, or the right call is named."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -7,11 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 import copydesk
 from copydesk.errors import InputError
-from copydesk.records import Document, Extraction
+from copydesk.records import Document, Extraction, to_json
 
 BOATS = "About 40 boats sank near Oslo on Monday, the harbour office said."
 LAMPS = "The town bought 12 lamps for 300 euros."
@@ -159,3 +161,24 @@ def test_the_record_of_an_extraction_loads_nothing_heavy() -> None:
     code = f"import sys, copydesk.given; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOATS,
+        "Löfven's café “lost” 12 lamps 💡 \x7f.",
+        "A loss of 0.00001 percent.",
+        f"{'9' * 40} people came.",
+    ],
+)
+def test_a_line_of_json_is_what_pythons_own_module_writes(text: str) -> None:
+    found = copydesk.extract_one(text)
+    assert to_json(found) == json.dumps(msgspec.to_builtins(found), separators=(",", ":"))
+
+
+def test_half_a_character_in_a_title_is_written_too() -> None:
+    found = copydesk.extract_one(BOATS)
+    document: Any = msgspec.structs.replace(found.document, title="\ud83d")
+    line = to_json(msgspec.structs.replace(found, document=document))
+    assert json.loads(line)["document"]["title"] == "\ud83d"

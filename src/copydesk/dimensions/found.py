@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from copydesk import records
+from copydesk.once import once
 from copydesk.options import Options
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Found:
     _columns: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
     _below: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False)
 
-    @cached_property
+    @once
     def sentences(self) -> list[Span]:
         """The sentences that have words, in order, outer blanks left out; none crosses a block's edge."""
         trimmed = []
@@ -86,13 +87,13 @@ class Found:
             self._columns[attribute] = self.doc.to_array(attribute).tolist()
         return self._columns[attribute]
 
-    @cached_property
+    @once
     def heads(self) -> list[int]:
         """The number of each token's head; that of a root is its own."""
         signed = self.doc.to_array("HEAD").astype("int64").tolist()
         return [place + by for place, by in enumerate(signed)]
 
-    @cached_property
+    @once
     def deps(self) -> list[str]:
         """How each token depends on its head: "nsubj", "dobj"."""
         hashes, labels = self.column("DEP"), _LABELS
@@ -106,20 +107,20 @@ class Found:
         """The numbers of the tokens that depend on a token, in order, got when first asked for."""
         known = self._below.get(place)
         if known is None:
-            known = self._below[place] = tuple([child.i for child in self.doc[place].children])
+            known = self._below[place] = tuple([child.i for child in self.all_tokens[place].children])
         return known
 
-    @cached_property
+    @once
     def all_tokens(self) -> list[Token]:
         """The tokens of the article, made once for those who look at many."""
         return list(self.doc)
 
-    @cached_property
+    @once
     def names(self) -> list[Labelled]:
         """The names that the model proposes, in order."""
         return [Labelled(e.start, e.end, e.label_, e.start_char, e.end_char) for e in self.doc.ents]
 
-    @cached_property
+    @once
     def numerals(self) -> list[int]:
         """The numbers of the tokens that look like a number, in order."""
         return [place for place, like in enumerate(self.column("LIKE_NUM")) if like]
@@ -130,19 +131,19 @@ class Found:
         at = bisect_left(numerals, first)
         return at < len(numerals) and numerals[at] < last
 
-    @cached_property
+    @once
     def starts(self) -> list[int]:
         """The character offset at which each token begins."""
         starts: list[int] = self.doc.to_array("IDX").tolist()
         return starts
 
-    @cached_property
+    @once
     def ends(self) -> list[int]:
         """The character offset behind each token."""
         ends: list[int] = (self.doc.to_array("IDX") + self.doc.to_array("LENGTH")).tolist()
         return ends
 
-    @cached_property
+    @once
     def words(self) -> list[str]:
         """The text of each token; of white space, whatever it is, a blank."""
         text = self.document.text
@@ -151,7 +152,7 @@ class Found:
             words[place] = " "
         return words
 
-    @cached_property
+    @once
     def _openings(self) -> list[int]:
         """The number of the first token of each sentence, a blank too."""
         return [place for place, opens in enumerate(self.column("SENT_START")) if opens == 1]
@@ -159,9 +160,9 @@ class Found:
     def opening(self, place: int) -> Token:
         """The first token of the sentence of a token; spaCy walks back to it whenever it is asked."""
         at = bisect_right(self._openings, place)
-        return self.doc[self._openings[at - 1] if at else 0]
+        return self.all_tokens[self._openings[at - 1] if at else 0]
 
-    @cached_property
+    @once
     def sentence_starts(self) -> list[int]:
         """The character offset at which each of `sentences` begins."""
         return [self.starts[sentence.start] for sentence in self.sentences]
@@ -172,22 +173,32 @@ class Found:
 
     def token_at(self, offset: int) -> Token:
         """The token that covers a character offset (or the last one before it)."""
-        return self.doc[self.place_at(offset)]
+        return self.all_tokens[self.place_at(offset)]
+
+    def places(self, start: int, end: int) -> range:
+        """The numbers of the tokens that touch the characters `[start, end)`."""
+        return range(self.place_at(start), self.place_at(max(start, end - 1)) + 1)
 
     def tokens(self, start: int, end: int) -> Span:
-        """The tokens that touch the characters `[start, end)`."""
-        return self.doc[self.place_at(start) : self.place_at(max(start, end - 1)) + 1]
+        """The tokens that touch the characters `[start, end)`; slower than `places`."""
+        touched = self.places(start, end)
+        return self.doc[touched.start : touched.stop]
+
+    def head(self, start: int, end: int) -> Token:
+        """The token on which the others of the characters `[start, end)` hang."""
+        inside = self.places(start, end)
+        return self.all_tokens[inside.start] if len(inside) == 1 else self.tokens(start, end).root
 
     def root(self, start: int, end: int) -> int:
         """The number of the token on which the others of the characters `[start, end)` hang."""
-        first, last = self.place_at(start), self.place_at(max(start, end - 1)) + 1
-        if last - first == 1:
-            return first
+        inside = self.places(start, end)
+        if len(inside) == 1:
+            return inside.start
         heads, tops = self.heads, []
-        for place in range(first, last):
+        for place in inside:
             if heads[place] == place:
                 return place
-            if not first <= heads[place] < last:
+            if heads[place] not in inside:
                 tops.append(place)
         return tops[0] if len(tops) == 1 else min(tops, key=self._depth)
 
@@ -209,14 +220,14 @@ class Found:
         if hashes.isdisjoint(column):
             return []
         found = [i for i, h in enumerate(column) if h in hashes]
-        overlong = self._overlong
-        return [self.doc[i] for i in found if i not in overlong]
+        tokens, overlong = self.all_tokens, self._overlong
+        return [tokens[i] for i in found if i not in overlong]
 
     def is_overlong(self, place: int) -> bool:
         """Whether a token stands in a sentence that is no prose, by its length."""
         return place in self._overlong
 
-    @cached_property
+    @once
     def _overlong(self) -> frozenset[int]:
         spans = [(s.start, s.end) for s in self.sentences if len(s) > _LONGEST_SENTENCE]
         return frozenset(i for start, end in spans for i in range(start, end))
@@ -227,10 +238,14 @@ class Found:
 
     def span_of(self, tokens: Span) -> records.Span:
         """The span of the document's text that a run of tokens covers, outer blanks left out."""
-        first, last = tokens.start, tokens.end - 1
-        while self.doc[first].is_space:
+        return self.stretch(tokens.start, tokens.end)
+
+    def stretch(self, first: int, end: int) -> records.Span:
+        """The same of the tokens `[first, end)`."""
+        last = end - 1
+        while self.all_tokens[first].is_space:
             first += 1
-        while self.doc[last].is_space:
+        while self.all_tokens[last].is_space:
             last -= 1
         return self.cut(self.starts[first], self.ends[last])
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 Hashes = NDArray[np.uint64]
+_SPREAD = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], dtype=np.uint64)  # odd, 64 bits
 
 
 @cache
@@ -26,6 +27,12 @@ def columns(docs: Iterable[Doc], names: Sequence[str]) -> Hashes:
     return np.concatenate([doc.to_array(numbers) for doc in docs], dtype=np.uint64)
 
 
+def mixed(values: Hashes) -> list[int]:
+    """One number for each row of up to three hashes: to look it up is far cheaper than a tuple of them."""
+    numbers: list[int] = (values @ _SPREAD[: values.shape[1]]).tolist()
+    return numbers
+
+
 def joined(some: Sequence[Hashes]) -> Hashes:
     """Rows one below the other, of several tokens or of one."""
     return np.vstack(some)
@@ -33,7 +40,7 @@ def joined(some: Sequence[Hashes]) -> Hashes:
 
 def rows(doc: Doc, names: Sequence[str]) -> list[tuple[int, ...]]:
     """The attributes of these names of a text's tokens, as numbers of Python's."""
-    return [tuple(row) for row in doc.to_array(_numbers(tuple(names))).tolist()]
+    return list(zip(*columns([doc], names).T.tolist(), strict=True))
 
 
 def set_columns(doc: Doc, names: Sequence[str], values: Sequence[Sequence[int]] | Hashes) -> None:

@@ -13,14 +13,13 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from copydesk.pipeline.columns import Hashes, columns
+from copydesk.pipeline.columns import Hashes, columns, mixed
 from copydesk.pipeline.products import Floats, Product, filled, filled_up
 
 # What a word's embedding can depend on. ORTH decides its prefix, suffix, shape, flags and static
 # vector; its norm may be another after an apostrophe ("ca" in "can't").
 _BY_ORTH = {"ORTH", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE"}
 _KEY = ("ORTH", "NORM", "SPACY")
-_SPREAD = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], dtype=np.uint64)  # odd, 64 bits
 
 _REMEMBERED = 20_000  # words; 8 MB for each of a pipeline's two embeddings
 
@@ -75,7 +74,7 @@ class Embedding:
         """Embed the words of some texts: one row a token."""
         values = columns(docs, (*self._key, *self._asked))
         count = len(self._key)
-        keys: list[int] = (values[:, :count] @ _SPREAD[:count]).tolist()
+        keys = mixed(values[:, :count])
         new = {key: place for place, key in enumerate(keys) if key not in self._rows}
         if len(self._rows) + len(new) > _REMEMBERED:
             self._rows.clear()

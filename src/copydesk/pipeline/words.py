@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
 from spacy.tokens import Doc
 
-from copydesk.pipeline.columns import made_of, rows, set_columns
+from copydesk.pipeline.columns import Hashes, columns, made_of, mixed, rows, set_columns
 
 _SET = ("TAG", "DEP", "POS", "LEMMA")
 _REMEMBERED = 50_000  # words with a tag and a role
@@ -28,31 +29,46 @@ class Words:
     def __init__(self, ruler: Any, lemmatizer: Any) -> None:
         self._ruling, self._lemmatizer = Ruling(ruler), lemmatizer
         self._vocab = ruler.vocab
-        self._known: dict[Key, Row] = {}
+        self._known: dict[int, int] = {}  # the place in `_memory` of what is decided of each key
+        self._memory: Hashes = np.empty((1024, len(_SET)), dtype=np.uint64)
+        self._firsts: set[int] = set()  # the places of words with which a pattern of several may begin
 
     def __call__(self, docs: Sequence[Doc]) -> None:
         """Set what the rules decide of the words of some texts that are tagged and parsed."""
         if len(self._known) > _REMEMBERED and not self._vocab.in_memory_zone:
             self._known.clear()
-        known, keys = self._known, [rows(doc, ("ORTH", "TAG", "DEP")) for doc in docs]
-        decided = self._decide({key for some in keys for key in some if key not in known})
-        for doc, some in zip(docs, keys, strict=True):
-            if self._ruling.joins(doc, some):
+        known, values = self._known, columns(docs, ("ORTH", "TAG", "DEP"))
+        keys = mixed(values)
+        new = {key: place for place, key in enumerate(keys) if key not in known}
+        decided = self._decide(dict(zip(new, map(tuple, values[list(new.values())].tolist()), strict=True)))
+        places = [decided[key] if key in decided else known[key] for key in keys]
+        at, rows = 0, self._memory[places]
+        for doc in docs:
+            end = at + len(doc)
+            if not self._firsts.isdisjoint(places[at:end]) and self._ruling.joins(doc):
                 self._lemmatizer(self._ruling.ruler(doc))
             else:
-                set_columns(doc, _SET, [known.get(key) or decided[key] for key in some])
+                set_columns(doc, _SET, rows[at:end])
+            at = end
 
-    def _decide(self, keys: set[Key]) -> dict[Key, Row]:
-        """Decide of words that are new."""
-        if not keys:
+    def _decide(self, new: dict[int, Key]) -> dict[int, int]:
+        """Decide of words that are new: their places in the memory, behind those of all that are known."""
+        if not new:
             return {}
-        order = sorted(keys)
+        order = sorted(new.values())
         doc = made_of(self._vocab, [orth for orth, *_ in order])
         set_columns(doc, (*_SET, "MORPH"), self._ruling.rows(order))
         self._lemmatizer(doc)
         if len(self._lemmatizer.cache) > _REMEMBERED:
             self._lemmatizer.cache.clear()
-        decided: dict[Key, Row] = dict(zip(order, rows(doc, _SET), strict=True))
+        first, end = len(self._known), len(self._known) + len(order)
+        while end > len(self._memory):
+            self._memory = np.concatenate([self._memory, np.empty_like(self._memory)])
+        self._memory[first:end] = columns([doc], _SET)
+        self._firsts.difference_update(range(first, end))
+        self._firsts.update(place for place, key in enumerate(order, first) if key in self._ruling.firsts)
+        at = dict(zip(order, range(first, end), strict=True))
+        decided = {mix: at[key] for mix, key in new.items()}
         if not self._vocab.in_memory_zone:  # the lemma's string goes when the zone ends
             self._known |= decided
         return decided
@@ -75,11 +91,11 @@ class Ruling:
         self._named = {ruler.vocab.strings.add(word) for operator, word in named if operator != "REGEX"}
         self._regexes = [re.compile(word) for operator, word in named if operator == "REGEX"]
         self._known: dict[Kind, tuple[Row, bool]] = {}
-        self._firsts: set[Key] = set()
+        self.firsts: set[Key] = set()
 
-    def joins(self, doc: Doc, keys: Iterable[Key]) -> bool:
-        """Say whether a pattern of several words matches in a text; all its keys have been ruled."""
-        return not self._firsts.isdisjoint(keys) and bool(self._several(doc, allow_missing=True))
+    def joins(self, doc: Doc) -> bool:
+        """Say whether a pattern of several words matches in a text."""
+        return bool(self._several(doc, allow_missing=True))
 
     def rows(self, keys: Sequence[Key]) -> list[Row]:
         """What is in `_SET`, and the morphology, as the patterns of one word set them."""
@@ -88,7 +104,7 @@ class Ruling:
         if new:
             self._rule(new)
         ruled = [self._known[kind] for kind in kinds]
-        self._firsts.update(key for key, (_, is_first) in zip(keys, ruled, strict=True) if is_first)
+        self.firsts.update(key for key, (_, is_first) in zip(keys, ruled, strict=True) if is_first)
         return [row for row, _ in ruled]
 
     def _kind(self, orth: int) -> int:

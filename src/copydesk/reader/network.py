@@ -35,9 +35,8 @@ _HEADS = ((1, 1 + CERTAINTIES), (1 + CERTAINTIES, 11), (11, 11 + AGGREGATES))  #
 class Weighed:
     """How likely each part of a figure is; all numbers are from 0 to 1."""
 
-    measure: list[float]  # for each word of the passage; so are `whole` and `source`
+    measure: list[float]  # for each word of the passage; so is `whole`
     whole: list[float]
-    source: list[float]
     statistic: float  # whether the number is a statistic
     certainty: list[float]  # for each of asserted, hedged, negated, denied, conditional, forecast, questioned
     trend: list[float]  # for none, up, down
@@ -89,14 +88,13 @@ def of_scores(passage: Passage, scores: Sequence[Array]) -> list[Weighed]:
         scores: Of words, heads, special, times, places and sources; an array each, figures first.
     """
     words, heads, special, times, places, sources = scores
-    measures, wholes, said = _sigmoid(words).transpose(2, 0, 1).tolist()
+    measures, wholes = _sigmoid(words).transpose(2, 0, 1)[:2].tolist()  # the third are those of the source
     places, statistic = _sigmoid(places).tolist(), _sigmoid(heads[:, 0]).tolist()
     certainty, trend, aggregate = (_softmax(heads[:, low:high]).tolist() for low, high in _HEADS)
     return [
         Weighed(
             measure=measures[n],
             whole=wholes[n],
-            source=said[n],
             statistic=statistic[n],
             certainty=certainty[n],
             trend=trend[n],
@@ -156,9 +154,16 @@ def _candidates(name: str, asked: list[list[Candidate]], length: int) -> dict[st
 
 
 def _distances(asked: Asked, length: int) -> list[int]:
+    """How far each word of a passage is from a figure, as numbers."""
     start, end = asked.words
-    behind = map(distance, range(1, length - end + 1))
-    return [*map(distance, range(-start, 0)), *[distance(0)] * (end - start), *behind]
+    before, behind = _each_distance(length)
+    return [*before[length - start :], *[distance(0)] * (end - start), *behind[: length - end]]
+
+
+@cache
+def _each_distance(length: int) -> tuple[list[int], list[int]]:
+    """The numbers of the distances up to so many words, before a figure and behind it, in text order."""
+    return [distance(n) for n in range(-length, 0)], [distance(n) for n in range(1, length + 1)]
 
 
 def _sigmoid(x: Any) -> Any:

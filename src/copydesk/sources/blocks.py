@@ -174,15 +174,14 @@ def mark_summary(text: str, paragraphs: list[Stretch]) -> None:
     top = [
         one for one in paragraphs[:_NEAR_TOP] if one.kind is None and one.end - one.start <= _LONGEST_SUMMARY
     ]
+    said = [_spoken(text[one.start : one.end]) for one in top]
     for place, line in enumerate(top[:_MOST_SUMMARIES]):
-        below = [_spoken(text[one.start : one.end]) for one in top[place + 1 :]]
-        if _is_said_again(text[line.start : line.end], below):
+        if _is_said_again(text[line.start : line.end], said[place], said[place + 1 :]):
             line.kind = "boilerplate"
 
 
-def _is_said_again(line: str, below: list[str]) -> bool:
+def _is_said_again(line: str, words: str, below: list[str]) -> bool:
     """Whether a sentence is one of some below it, or, if "…" cuts it short, the beginning of one."""
-    words = _spoken(line)
     if line[-1] not in '.!?…”"' or words.count(" ") <= _SHORTEST_SUMMARY:
         return False
     is_cut = line.endswith(("…", "..."))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache
 from math import log1p
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
+from copydesk.once import once
 from copydesk.reader.passage import Candidate
 from copydesk.records import Attribution, StatisticTime, Timex, Toponym
 from copydesk.statistics.moments import FORMS, OLD_FORMS, Moment, Moments
@@ -75,7 +76,7 @@ class Candidates:
         self._said = [a for a in found.attributions if a.source or a.speaker]
         self._touching: dict[tuple[int, int], list[Attribution]] = {}
 
-    @cached_property
+    @once
     def _tokens(self) -> list[Token]:
         return self.found.all_tokens
 
@@ -86,9 +87,8 @@ class Candidates:
 
     def span(self, start: int, end: int, around: Surroundings) -> Words:
         """The words of some characters in the passage; (0, 0) if they are not in it."""
-        first, last = self.found.place_at(start), self.found.place_at(max(start, end - 1))
         place = around.place
-        inside = [place[i] for i in range(first, min(last + 1, first + _LONGEST)) if i in place]
+        inside = [place[i] for i in self.found.places(start, end)[:_LONGEST] if i in place]
         return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
     def stands(self, around: Surroundings, start: int, words: Words) -> list[float]:
@@ -130,7 +130,7 @@ class Candidates:
             if forms:
                 self._of_moments[id(moment)] = known
         words, standing = stands.of(moment.timex)
-        return Candidate(words, [*known[0], *map(float, ruled), *standing, *known[1]])
+        return Candidate(words, [*known[0], float(ruled[0]), float(ruled[1]), *standing, *known[1]])
 
     def _spans(self, time: StatisticTime, timex: Timex | None) -> list[float]:
         """What kind of time it is, and how it stands to the day of publication."""
@@ -188,7 +188,7 @@ class Candidates:
         ]
         return Candidate(words, features)
 
-    @cached_property
+    @once
     def _named(self) -> Counter[str]:
         return Counter(toponym.text for toponym in self.scopes.places.ordered)
 

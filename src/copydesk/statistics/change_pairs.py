@@ -5,13 +5,14 @@ change that ended at the other). What is seen is a set of names; weights.toml sa
 """
 
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 from typing import Literal, NamedTuple
 
 import msgspec
 from spacy.tokens import Token
 
 from copydesk import rules
+from copydesk.once import once
 from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable
 from copydesk.statistics.change_seen import Alike, Apart, Led, Side
@@ -99,16 +100,16 @@ class Pairs:
         self._said: dict[tuple[int, int], _Between] = {}
         self._apart: dict[tuple[int, int], Apart] = {}
 
-    @cached_property
+    @once
     def _views(self) -> list[_View]:
         return [self._viewed(figure, stat) for figure, stat in self._kept]
 
-    @cached_property
+    @once
     def _lower(self) -> list[str]:
         """The words of the article, got once: the stretches between figures overlap."""
         return [token.lower_ for token in self._kept[0][0].tokens]
 
-    @cached_property
+    @once
     def _lemmas(self) -> list[str]:
         return [token.lemma_.lower() for token in self._kept[0][0].tokens]
 

@@ -4,13 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from spacy.tokens import Span, Token
 
 from copydesk.dimensions.coreference import actor
 from copydesk.dimensions.found import Found
+from copydesk.once import once
 from copydesk.records import Quantity, Trend
 from copydesk.statistics.parts import Parts
 from copydesk.statistics.words import Words
@@ -109,7 +109,7 @@ class Figure:
             return own
         return before.trend
 
-    @cached_property
+    @once
     def subject(self) -> Token | None:
         """What the verb of the figure's clause says something of."""
         return subject(self.verb)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Literal, NamedTuple, get_args
 
 import msgspec
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
+from copydesk.once import once
 from copydesk.reader.choices import (
     ELSEWHERE,
     LEAST,
@@ -188,7 +188,7 @@ class _Decision:
             self._decided(part, chosen, None, self._ruled(likely, ruled, words))
         return words
 
-    @cached_property
+    @once
     def _surest(self) -> list[int]:
         """The certainties, the surest first."""
         likely = self.weighed.certainty
@@ -201,7 +201,7 @@ class _Decision:
             return sorted(order, key=bool)  # what others are held against is there, and so is a degree
         return order
 
-    @cached_property
+    @once
     def _stance(self) -> Stance | None:
         """The record of the surest certainty, if that is not that it is asserted and there is one."""
         kind = _CERTAINTIES[self._surest[0]]
@@ -271,7 +271,7 @@ class _Decision:
         theirs = (self.times.by_id[i] for i in time.timexes if i in self.others and i in self.times.by_id)
         return any((time.earliest or "") >= (timex.earliest or "") for timex in theirs)
 
-    @cached_property
+    @once
     def _of_none(self) -> set[str]:
         """The times that only name something, or that the figure is measured from."""
         naming, figure = self.times.naming, self.proposal.figure

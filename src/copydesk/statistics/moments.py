@@ -8,13 +8,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
 from copydesk.dimensions.timex.values import grain
+from copydesk.once import once
 from copydesk.records import StatisticTime, TimeBasis, Timex
 from copydesk.statistics.stretches import range_end, spelled, whole_units
 from copydesk.statistics.times import Times
@@ -192,7 +192,7 @@ class Moments:
         if self._year_end and self.times.words.whole_year_pattern.fullmatch(lower):
             yield Moment(("ended",), ended(_YEAR, self._year_end, [timex.id]), timex)
 
-    @cached_property
+    @once
     def _year_end(self) -> str | None:
         """The last day of the year that accounts are of: "the fourth quarter ended January 31"."""
         for timex, other in pairwise(self.ordered):
@@ -234,7 +234,7 @@ class Moments:
                 time = _time(timex.value, timex.earliest, timex.latest, [timex.id])
                 yield Moment((form,), time, timex)
 
-    @cached_property
+    @once
     def _calendar(self) -> list[Moment]:
         """Times that an article need not name: its year, the last one, the last quarter, the day before."""
         published = self.published

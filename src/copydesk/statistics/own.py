@@ -95,12 +95,12 @@ class Own:
         """Times or places; neighbours that are one are joined: "Miami, Florida", "2010 to 2012"."""
         out: list[_Item] = []
         for record in sorted(records, key=lambda r: (r.start, -r.end)):
-            span = self._found.tokens(record.start, record.end)
-            gap = self._between(out[-1].end, span.start) if out else []
+            inside = self._found.places(record.start, record.end)
+            gap = self._between(out[-1].end, inside.start) if out else []
             if not out or not (len(gap) < 2 and all(t.lower_ in joins for t in gap)):
-                out.append(_Item(span.start, span.end, None, frozenset((record.id,))))
+                out.append(_Item(inside.start, inside.stop, None, frozenset((record.id,))))
                 continue
-            out[-1] = out[-1]._replace(end=max(out[-1].end, span.end), ids=out[-1].ids | {record.id})
+            out[-1] = out[-1]._replace(end=max(out[-1].end, inside.stop), ids=out[-1].ids | {record.id})
         return out
 
     def _between(self, start: int, end: int) -> list[Token]:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import islice
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Toponym
@@ -48,7 +48,7 @@ class Places:
             (m.start, m.end) for e in found.entities if e.label in _NAMED for m in e.mentions
         )
         self._name_starts = [start for start, _ in self._names]
-        self._spans: dict[str, tuple[Span, Token]] = {}
+        self._spans: dict[str, tuple[range, Token]] = {}
 
     def of(self, figure: Figure, parts_of: list[Token]) -> list[str]:
         """The ids of the places that a figure is about, in text order."""
@@ -73,7 +73,7 @@ class Places:
         """Some words less the places that stand in other sentences, and what leads to them."""
         start, end = figure.edges
         named = (p for p in self._named_in(list(words)) if not start <= p.start < end)
-        far = {t.i for place in named for t in self._span(place)[0]}
+        far = {i for place in named for i in self._span(place)[0]}
         led = {t.i for t in words if t.pos_ == "ADP" and not far.isdisjoint(range(t.i + 1, t.i + 4))}
         return [t for t in words if t.i not in far | led]
 
@@ -83,12 +83,12 @@ class Places:
         about = [p for p in near if self._is_about(figure, p, mine, subjects)]
         return [p for p in about if self._is_own(figure, p)] or about
 
-    def _span(self, place: Toponym) -> tuple[Span, Token]:
-        """The tokens of a place and their head, looked up once for all the figures that ask."""
+    def _span(self, place: Toponym) -> tuple[range, Token]:
+        """The numbers of the tokens of a place, and their head, looked up once for all figures."""
         known = self._spans.get(place.id)
         if known is None:
-            span = self.found.tokens(place.start, place.end)
-            known = self._spans[place.id] = (span, span.root)
+            edges = place.start, place.end
+            known = self._spans[place.id] = self.found.places(*edges), self.found.head(*edges)
         return known
 
     def verb(self, place: Toponym) -> Token:
@@ -120,8 +120,7 @@ class Places:
         return {t.i for t in names if t.i < figure.span.start}
 
     def _is_about(self, figure: Figure, place: Toponym, mine: set[int], subjects: set[int]) -> bool:
-        tokens, root = self._span(place)
-        inside = range(tokens.start, tokens.end)
+        inside, root = self._span(place)
         is_barred = self._is_origin(root, place) or _is_route(root)
         if is_barred or not figure.counted.isdisjoint(inside):
             return False

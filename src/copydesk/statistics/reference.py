@@ -6,7 +6,7 @@ Such a time belongs to what stands between the word of comparison and itself, an
 from collections.abc import Iterable, Iterator
 from itertools import dropwhile
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex.values import grain
@@ -37,47 +37,47 @@ class References:
             timex: The time.
             told: The figures of its sentence that are no part of a time.
         """
-        span = self._found.tokens(timex.start, timex.end)
-        figures, before = sorted(told, key=lambda f: f.span.start), self._back(span.start)
-        if self._is_of_name(span, timex, before):
+        time = self._found.places(timex.start, timex.end)
+        figures, before = sorted(told, key=lambda f: f.span.start), self._back(time.start)
+        if self._is_of_name(time, timex, before):
             yield from (f for f in figures if not any(t.tag_ == "MD" for t in f.verb.children))
             return
         since = self._since_record(before)
         if since is not None:
-            yield from (f for f in figures if not since < f.span.start < span.start)
+            yield from (f for f in figures if not since < f.span.start < time.start)
             return
         is_day = grain(timex.value) in ("day", None)
-        cut = self._compared_from(before, span, figures, is_day=is_day)
+        cut = self._compared_from(before, time, figures, is_day=is_day)
         if cut is not None:
             yield from (f for f in figures if f.span.start < cut)
 
-    def _is_of_name(self, span: Span, timex: Timex, before: list[Token]) -> bool:
+    def _is_of_name(self, time: range, timex: Timex, before: list[Token]) -> bool:
         """Read "the 8% bond due 2031", and before it "the 2030 World Cup": years that are part of a name."""
         if grain(timex.value) != "year":
             return False
         words = [t.lower_ for t in before[:1]]
         if words and words[0] in _PAYABLE:
             return len(before) > 1 and before[1].pos_ in ("NOUN", "PROPN")
-        after = self._tokens[span.end : span.end + 1]
+        after = self._tokens[time.stop : time.stop + 1]
         is_to_come = timex.value > (self._found.document.published or "9")
         return is_to_come and words == ["the"] and bool(after) and after[0].pos_ == "PROPN"
 
     def _compared_from(
-        self, before: list[Token], time: Span, figures: list[Figure], *, is_day: bool
+        self, before: list[Token], time: range, figures: list[Figure], *, is_day: bool
     ) -> int | None:
         """The word with which the comparison with a time begins; None if it is not compared with."""
         up_on = None if is_day else _up_on(before)
-        cuts = (self._level(before, time.end), self._than(before, time.start), self._as(before), up_on)
+        cuts = (self._level(before, time.stop), self._than(before, time.start), self._as(before), up_on)
         cut = next((cut for cut in cuts if cut is not None), None)
         owner = next((f for f in reversed(figures) if f.span.end <= time.start), None)
         if cut is None and owner is not None and self._is_size_from(owner, time):
             return owner.span.end
         return self._lead(owner, time.start) if cut is None and owner is not None else cut
 
-    def _is_size_from(self, owner: Figure, time: Span) -> bool:
+    def _is_size_from(self, owner: Figure, time: range) -> bool:
         """Read "down 6% from April 2023"; not "rose 6% from April to May"."""
         gap = [t.lower_ for t in self._tokens[owner.span.end : time.start] if t.pos_ != "DET"]
-        after = [t.lower_ for t in self._tokens[time.end : time.end + 1]]
+        after = [t.lower_ for t in self._tokens[time.stop : time.stop + 1]]
         ranges = after in (["to"], ["until"], ["through"], ["on"], ["onwards"], ["-"], ["–"])
         return owner.quantity.trend is not None and gap == ["from"] and not ranges
 

@@ -56,7 +56,7 @@ def _since(reading: Reading, times: Times) -> StatisticTime | None:
 
 
 def _root(timex: Timex, times: Times) -> Token:
-    return times.found.tokens(timex.start, timex.end).root
+    return times.found.head(timex.start, timex.end)
 
 
 def _opens_since(date: Token, verbs: set[int]) -> bool:
@@ -117,7 +117,7 @@ def _points(figure: Figure, times: Times) -> bool:
 
 def _beside(figure: Figure, timex: Timex, times: Times) -> StatisticTime | None:
     """The time of a figure beside one that only says more of another thing: "built in 1911"."""
-    verb = next(verbs_above(times.found.tokens(timex.start, timex.end).root), None)
+    verb = next(verbs_above(times.found.head(timex.start, timex.end)), None)
     if verb is None or not (_is_aside(verb, figure) or _is_joined(verb, figure)):
         return None
     if is_now(figure):
@@ -139,9 +139,9 @@ def _may_be_another(reading: Reading, timex: Timex, times: Times) -> bool:
 
 def is_of_data(timex: Timex, times: Times) -> bool:
     """Whether a time may be that of a survey or report, of which the present tense may go on."""
-    words = times.words
-    nouns = words.finding_nouns | words.data_nouns | words.lasting_texts
-    return any(t.lemma_.lower() in nouns for t in times.found.token_at(timex.start).sent)
+    words, lemmas = times.words, {t.lemma_.lower() for t in times.found.token_at(timex.start).sent}
+    nouns = (words.finding_nouns, words.data_nouns, words.lasting_texts)
+    return not all(lemmas.isdisjoint(some) for some in nouns)
 
 
 def is_now(figure: Figure) -> bool:

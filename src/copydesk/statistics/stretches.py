@@ -42,7 +42,7 @@ def _joins(found: Found, timex: Timex) -> set[str]:
 
 def _is_moved(found: Found, words: Words, timex: Timex) -> bool:
     """Whether what was to be at a time is at another: "put off from Saturday to Thursday"."""
-    above = islice(ancestors(found.tokens(timex.start, timex.end).root), _STEPS)
+    above = islice(ancestors(found.head(timex.start, timex.end)), _STEPS)
     verb = next((t for t in above if is_verb(t)), None)
     if verb is None or word_before(found, timex) != "from":
         return False

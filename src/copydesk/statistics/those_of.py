@@ -22,6 +22,8 @@ _LONGEST = 8  # words of what follows the preposition
 def mark(figures: list[Figure], lists: Lists) -> None:
     """Note for each figure of a sentence which words are told of the others alone; in text order."""
     first, last = figures[0], figures[-1]
+    if first is last:
+        return
     places = [at for at in _places(first, lists) if first.span.start < at < last.span.start]
     if not places:
         return

@@ -5,13 +5,13 @@ is only compared with ("from a year earlier").
 """
 
 from bisect import bisect_left
-from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
+from copydesk.once import once
 from copydesk.records import StatisticTime, TimeBasis, Timex
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.not_when import is_base, named_by
@@ -65,12 +65,12 @@ class Times:
         self.by_id = {t.id: t for t in self.ordered}
         self._by_sentence = nearby.group(self.ordered, lambda t: [(t.start, t.end)])
 
-    @cached_property
+    @once
     def title_end(self) -> int:
         """Where the title ends; its present tense means the day of publication."""
         return max((block.end for block in self.found.blocks("title")), default=0)
 
-    @cached_property
+    @once
     def publication(self) -> StatisticTime | None:
         """The day of publication, if it is known."""
         day = self.found.document.published
@@ -80,9 +80,9 @@ class Times:
         """Where a time stands, looked up once for all the figures that ask."""
         spot = self._spots.get(timex.id)
         if spot is None:
-            span = self.found.tokens(timex.start, timex.end)
-            before = self.found.all_tokens[max(0, span.start - 4) : span.start]
-            spot = _spot(span.start, span.root, [t.lower_ for t in before], self.words.reference)
+            first, head = self.found.place_at(timex.start), self.found.head(timex.start, timex.end)
+            before = self.found.all_tokens[max(0, first - 4) : first]
+            spot = _spot(first, head, [t.lower_ for t in before], self.words.reference)
             self._spots[timex.id] = spot
         return spot
 

@@ -90,9 +90,10 @@ def _is_size_of_move(proposal: Reading, lists: Words) -> bool:
 def of_one_sentence(words: list[Token], likely: Mapping[int, float]) -> list[Token]:
     """Some words without those of other sentences than the likeliest's, unless these are likely, too."""
     best = max(words, key=lambda t: likely.get(t.i, 0.0), default=None)
-    return [
-        t for t in words if best is not None and (t.sent == best.sent or likely.get(t.i, 0.0) >= _ELSEWHERE)
-    ]
+    if best is None:
+        return []
+    own = range(best.sent.start, best.sent.end)
+    return [t for t in words if t.i in own or likely.get(t.i, 0.0) >= _ELSEWHERE]
 
 
 def _said_outright(figure: Figure, ruled: list[Token], among: frozenset[str]) -> Token | None:

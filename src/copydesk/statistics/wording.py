@@ -126,7 +126,7 @@ def _name(token: Token) -> list[Token]:
         first -= 1
     while last < len(doc) and doc[last].ent_iob_ == "I":
         last += 1
-    return list(doc[first:last])
+    return [doc[i] for i in range(first, last)]
 
 
 def _joined(tokens: list[Token], taken: list[int]) -> list[int]:

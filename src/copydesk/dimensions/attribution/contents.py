@@ -67,7 +67,7 @@ def _is_manner(reading: Reading, content: list[Chars]) -> bool:
     first, second = content[0], content[1]
     if reading.quote_at(first[0]) is None or reading.quote_at(second[0]) is not None:
         return False
-    return reading.found.tokens(*second).root.tag_ == "VBG"
+    return reading.found.head(*second).tag_ == "VBG"
 
 
 def _end_of_speech(reading: Reading, start: int, end: int) -> int:

@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from copydesk.dimensions.attribution.boundaries import Boundaries
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.quotes import Quotation, Quotes, quotations
 from copydesk.dimensions.attribution.words import Words
 from copydesk.dimensions.found import Found
+from copydesk.once import once
 from copydesk.syntax import Range
 
 
@@ -22,17 +22,17 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     inner: list[Draft] = field(default_factory=list)
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The article's text."""
         return self.found.document.text
 
-    @cached_property
+    @once
     def boundaries(self) -> Boundaries:
         """Where phrases begin."""
         return Boundaries(self.found, self.quoted, self.words.verbs)
 
-    @cached_property
+    @once
     def quoted(self) -> Quotes:
         """What stands in quotation marks."""
         return Quotes(quotations(self.text, self.found.document.blocks, self.words.elided))
@@ -54,12 +54,12 @@ class Reading:
         """The draft that each quotation stands in so far, by where the quotation starts."""
         return {quote.start: draft for draft in self.drafts for quote in self.overlapped(draft.content)}
 
-    @cached_property
+    @once
     def figures(self) -> list[int]:
         """Where each quantity of the article starts."""
         return [start for start, _ in self._spans]
 
-    @cached_property
+    @once
     def _spans(self) -> list[Chars]:
         return sorted((quantity.start, quantity.end) for quantity in self.found.quantities)
 

@@ -6,7 +6,6 @@ looked at. A quotation without a cue has the speaker of the one that it goes on 
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -15,6 +14,7 @@ from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.sources import source_phrase
 from copydesk.dimensions.coreference import GENDERED, IT, RELATIVE, SPEAKING, THEY, Antecedents, Wording
+from copydesk.once import once
 from copydesk.records import Speaker
 from copydesk.syntax import NAMING, WITH_EXPLETIVES, is_plural
 
@@ -30,7 +30,7 @@ class Speakers:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
 
-    @cached_property
+    @once
     def antecedents(self) -> Antecedents:
         """Persons and bodies by name, then noun phrases that are sources: one a place, in order."""
         found, at = self.reading.found, dict[int, Wording]()

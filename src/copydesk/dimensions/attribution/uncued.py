@@ -96,7 +96,7 @@ def _signed(reading: Reading, quote: Quotation) -> Draft | None:
         return None
     name = (dash.end(), dash.end() + len(line))
     cue = (dash.end() - len(dash[0].lstrip()), dash.start() + len(dash[0].rstrip()))
-    root = reading.found.tokens(*name).root
+    root = reading.found.head(*name)
     return Draft("<quotation> — <source>", True, cue, root, [(quote.start, quote.end)], source_chars=name)
 
 

@@ -6,7 +6,6 @@ that one; if it names two, nobody knows, and nothing is said.
 """
 
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -14,6 +13,7 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.words import words as attribution_words
 from copydesk.dimensions.found import Found
+from copydesk.once import once
 from copydesk.records import Entity
 
 Gender = Literal["f", "m"]
@@ -79,13 +79,13 @@ class Persons:
         self._genders = Genders(found.options.rules)
         self.words = self._genders.words
 
-    @cached_property
+    @once
     def mentions(self) -> list[tuple[int, int, Entity]]:
         """The names of people and organizations with their offsets, in text order."""
         named = (e for e in self.found.entities if e.label in ("PERSON", "ORG"))
         return sorted(((m.start, m.end, e) for e in named for m in e.mentions), key=lambda one: one[:2])
 
-    @cached_property
+    @once
     def genders(self) -> dict[str, Gender]:
         """By entity: what titles and nouns right before or after its names say, unless they disagree."""
         told: dict[str, set[Gender]] = {}

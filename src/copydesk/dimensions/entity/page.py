@@ -3,10 +3,10 @@
 import re
 from collections.abc import Set
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 
 from copydesk import records
+from copydesk.once import once
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -27,41 +27,41 @@ class Page:
 
     text: str
 
-    @cached_property
+    @once
     def lines(self) -> list[tuple[int, int]]:
         """The lines that have characters, as spans."""
         return [m.span() for m in _LINE.finditer(self.text)]
 
-    @cached_property
+    @once
     def shouted(self) -> list[tuple[int, int]]:
         """The lines in capitals, in which case says nothing. A text all in capitals has none."""
         found = [span for span in self.lines if _is_shouted(self.text[slice(*span)])]
         return found if sum(e - s for s, e in found) < _ALL_CAPITALS * len(self.text) else []
 
-    @cached_property
+    @once
     def _parts(self) -> list[str]:
         """What stands between, a word, what stands between, ..."""
         return _ANY_WORD.split(self.text)
 
-    @cached_property
+    @once
     def _places(self) -> list[int]:
         return list(accumulate(map(len, self._parts)))[::2]
 
-    @cached_property
+    @once
     def _words(self) -> list[str]:
         return self._parts[1::2]
 
-    @cached_property
+    @once
     def words(self) -> frozenset[str]:
         """The words as written."""
         return frozenset(self._words)
 
-    @cached_property
+    @once
     def small_words(self) -> frozenset[str]:
         """The words that the article writes in small letters somewhere."""
         return frozenset(filter(str.islower, self.words))
 
-    @cached_property
+    @once
     def capitalised(self) -> Set[str]:
         """The words that may start a name: those that do not start in small letters."""
         return {word for word in self.words if not word[0].islower() or word in _SMALL_STARTS}

@@ -5,7 +5,8 @@ spaCy leaves "34-year" or "$33million" as one token; here "34", "-", "year" are 
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+
+from copydesk.once import once
 
 # Alternatives that cannot start alike and never give back: time is linear in the text. Control
 # characters, soft hyphens and zero-width characters are blanks, as they are for the parse.
@@ -40,12 +41,12 @@ class Lexemes:
         self.words: list[str] = "\0".join(raw).lower().split("\0")
         self.range = range(_PAD, len(raw) - _PAD)
 
-    @cached_property
+    @once
     def writes_commas(self) -> bool:
         """Whether the text writes thousands with a comma: then no blank stands for one."""
         return any("," in self.raw[i] for i in self.range if self.is_digits(i))
 
-    @cached_property
+    @once
     def vocabulary(self) -> frozenset[str]:
         """Every word of the text, once: to be asked for each number without a walk through all."""
         return frozenset(self.words)

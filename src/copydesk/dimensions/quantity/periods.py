@@ -1,7 +1,5 @@
 """So many in a period that stands apart from the number: "54 crashes on that road each year"."""
 
-from itertools import islice
-
 from spacy.tokens import Token
 
 from copydesk.dimensions.quantity.lexicon import Lexicon
@@ -27,7 +25,7 @@ def period_of(head: Token, lexicon: Lexicon) -> str | None:
     if not _happens(noun, lexicon) or _is_known(head, noun, lexicon):
         return None
     is_in = head.i + 1 < len(head.doc) and head.nbor().lower_ in ("in", "of")
-    for token in islice(head.doc, head.i + 1, min(head.sent.end, head.i + _FAR)):
+    for token in head.doc[head.i + 1 : min(head.sent.end, head.i + _FAR)]:
         if token.pos_ in _ENDS or (token.pos_ == "VERB" and not _is_own(token, noun)):
             return None
         period = _period(token, lexicon, is_in=is_in)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -37,6 +36,7 @@ from copydesk.dimensions.quantity.points import settle_points
 from copydesk.dimensions.quantity.rates import take_bare_rate, take_count_rate, take_rate, take_rate_of_clause
 from copydesk.dimensions.quantity.since import is_since
 from copydesk.dimensions.rows import in_rows
+from copydesk.once import once
 from copydesk.pipeline import unrepeated
 
 _LACKS = (["short", "of"], ["shy", "of"])
@@ -71,13 +71,13 @@ class Reader:
         self.found, self.lexicon = found, lexicon
         self.lex = Lexemes(unrepeated(found.document.text), _parts(found))
 
-    @cached_property
+    @once
     def persons(self) -> frozenset[int]:
         """The offsets at which names of people end."""
         people = (e for e in self.found.entities if e.label == "PERSON")
         return frozenset(mention.end for e in people for mention in e.mentions)
 
-    @cached_property
+    @once
     def is_poll(self) -> bool:
         """Whether the article speaks of a poll, so that points of a lead are percentage points."""
         return not self.lexicon.rules.words.polls.isdisjoint(self.lex.vocabulary)
@@ -194,7 +194,7 @@ class Reader:
         is_bounded = self.lex.words[draft.first - 1] not in ("for", "in")
         return draft if is_bounded or not draft.since else None
 
-    @cached_property
+    @once
     def _places(self) -> frozenset[int]:
         return frozenset(listed_results.places(self.lex, self.lexicon))
 

@@ -51,11 +51,10 @@ def _is_to_come(timex: Timex, published: str | None) -> bool:
 
 
 def _records(found: Found, governed: Governed, said: _Said) -> list[Stance]:
-    doc = found.doc
-    cue = found.span_of(doc[slice(*governed.cue)])
+    cue = found.stretch(*governed.cue)
     out = []
     for first, last in governed.scope:
-        scope = found.span_of(doc[first:last])
+        scope = found.stretch(first, last)
         by = said.by(cue.start, governed.holder is not None and governed.holder.lower_ not in ("i", "we"))
         identity = found.id("stance", (cue.start, cue.end), (scope.start, scope.end))
         out.append(Stance(id=identity, rule=governed.rule, kind=governed.kind, by=by, cue=cue, scope=scope))

@@ -276,7 +276,7 @@ class Clause:
             following = self.after(self.found.token_at(node.end - 1))
             return "FROM" if word == "from" and following in ("on", "onward", "onwards") else None
         is_end = text[after : node.start].strip().lower() == word
-        root = self.found.tokens(node.start, node.end).root
+        root = self.found.head(node.start, node.end)
         return side if root.dep_ in _OBJECTS and not is_end and root.head.i < first.i else None
 
     def before(self, token: Token) -> str:

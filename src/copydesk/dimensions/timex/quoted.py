@@ -86,7 +86,7 @@ def _is_older(value: Value, published: str | None) -> bool:
 def _is_of_writing(found: Found, node: Node, words: Words) -> bool:
     """Whether a date says when a text was written: "dated", "a letter of", "wrote on"."""
     is_text = False
-    for token in _above(found.tokens(node.start, node.end).root):
+    for token in _above(found.head(node.start, node.end)):
         if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in words.texts:
             is_text = True
         elif token.pos_ in ("VERB", "AUX"):

@@ -1,11 +1,12 @@
 """The places of each name, as our own words and the gazetteer say, remembered from article to article."""
 
 from collections.abc import Iterable, Set
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from copydesk.dimensions.toponym.folding import bare, fold
 from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
 from copydesk.dimensions.toponym.lexicon import Lexicon
+from copydesk.once import once
 
 _REMEMBERED = 20_000  # names, with their places about 10 MB
 
@@ -25,7 +26,7 @@ class Places(tuple[Place, ...]):
     def __ne__(self, other: object) -> bool:
         return self is not other
 
-    @cached_property
+    @once
     def people(self) -> int:
         """How many people the largest of them has."""
         return max([place.population for place in self], default=0)
@@ -45,7 +46,7 @@ class Places(tuple[Place, ...]):
         """Whether one of them is a country, or larger than one."""
         return any(place.is_land for place in self)
 
-    @cached_property
+    @once
     def rank(self) -> str:
         """The sign of what they are, the largest of them, by [evidence] in rules.toml; "" for no sign."""
         if any(place.listed for place in self):

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 from itertools import accumulate, chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from copydesk.dimensions.toponym.folding import fold
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.written import ARTICLES, PARTIES, PARTY, TITLES
+from copydesk.once import once
 from copydesk.records import Entity
 
 _DATELINE = re.compile(r"\s*(?:,\s*[\w. ]{2,20})?\s*(?:\([A-Z][\w. ]+\)\s*)?(?:--|–|—|\s-\s|:\s)")
@@ -65,14 +65,14 @@ class Surroundings:
                 self.tokens[at] = word[len("D-") :]
         return found
 
-    @cached_property
+    @once
     def _datelines(self) -> list[tuple[int, int]]:
         """Where the document's dateline says where it was filed, without the day: "MINSK 1996-08-31"."""
         name = self.document.dateline or ""
         begins = [block.start for block in self.document.blocks if block.kind == "dateline"]
         return [(at, at + len(name)) for at in begins if self.text.startswith(name, at)]
 
-    @cached_property
+    @once
     def people(self) -> frozenset[tuple[int, int]]:
         """Where the persons stand that the article names in more than one way."""
         return frozenset(
@@ -82,7 +82,7 @@ class Surroundings:
             for span in entity.mentions
         )
 
-    @cached_property
+    @once
     def person_words(self) -> frozenset[str]:
         """The words of persons' full names, folded."""
         whole = (span.text for entity in self._persons for span in entity.mentions if " " in span.text)
@@ -98,7 +98,7 @@ class Surroundings:
         at = bisect_right(self._teams, mention.start, key=itemgetter(0))
         return at > 0 and self._teams[at - 1][1] >= mention.end
 
-    @cached_property
+    @once
     def _teams(self) -> list[tuple[int, int]]:
         """Where each team begins, places in their names with it, and how far it and those before it reach."""
         spans = sorted(span for span, entity in self.entities.items() if entity.id in self.team_ids)
@@ -117,7 +117,7 @@ class Surroundings:
                 around.append((one.number, one.entity))
         return min(around, key=itemgetter(0))[1] if around else None
 
-    @cached_property
+    @once
     def _longer(self) -> list[_Longer]:
         """The names of several words that are no place's, in text order."""
         names = (one for one in self.entities.items() if one[1].label not in _OF_PLACES)
@@ -133,7 +133,7 @@ class Surroundings:
         word = self.tokens[mention.first]
         return mention.last - mention.first == 1 and not word.isupper() and word.lower() in self._small
 
-    @cached_property
+    @once
     def _small(self) -> frozenset[str]:
         return frozenset(filter(str.islower, self.tokens))
 
@@ -161,7 +161,7 @@ class Surroundings:
             last.update(name for title, name in pairwise(self.lower) if title in TITLES)
         return frozenset(last)
 
-    @cached_property
+    @once
     def ends(self) -> dict[int, int]:
         """The token after the one that ends at a character."""
         return {end: i for i, end in enumerate(self._ends, 1)}
@@ -326,7 +326,7 @@ class Surroundings:
         found = words.firm_before.search(self.text, max(0, start - 14), start)
         return found[0].strip().lower() if found else ""
 
-    @cached_property
+    @once
     def _titles(self) -> list[tuple[int, int]]:
         """What stands in quotation marks and is no more than a name: "Paris, Texas"."""
         return [match.span() for match in _TITLE.finditer(self.text)]
