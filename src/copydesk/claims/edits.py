@@ -64,7 +64,7 @@ def instead(pronoun: Token, name: str, words: Words) -> tuple[int, str]:
 def _owns(pronoun: Token) -> bool:
     """Whether something is said to be of whom a pronoun means: "his looms", "since his leaving"."""
     is_done = pronoun.dep_ == "nsubj" and pronoun.head.tag_ == "VBG" and pronoun.lower_ in _OWNING
-    return pronoun.dep_ == "poss" or pronoun.lower_ in ("hers", "theirs") or is_done
+    return pronoun.dep_ == "poss" or pronoun.lower_ in ("his", "hers", "theirs") or is_done
 
 
 def an(name: str) -> str:

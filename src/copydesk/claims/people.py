@@ -12,7 +12,7 @@ from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import HE, SHE, Genders, Persons
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, Entity, Span
-from copydesk.syntax import SUBJECTS
+from copydesk.syntax import NAMING, SUBJECTS
 
 _MYSELF = frozenset(("i", "my", "me", "i'm", "i’m"))
 _FAR = 1500  # characters within which the only person of an article is at hand
@@ -139,7 +139,9 @@ class People:
             return True
         if noun.tag_ == "NNS":
             return False
-        return noun.pos_ == "NOUN" and not _says_what(noun, pronoun) and self.is_person(noun, gender)
+        if noun.pos_ == "PROPN" and noun.dep_ not in SUBJECTS:  # "the Hull Wool Queen sold her looms"
+            return False
+        return noun.pos_ in NAMING and not _says_what(noun, pronoun) and self.is_person(noun, gender)
 
     def _head(self, entity: Entity, first: Token) -> Token:
         """The last word of the name that begins with a word: that which the sentence hangs it on."""

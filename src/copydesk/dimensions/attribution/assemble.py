@@ -23,7 +23,10 @@ from copydesk.records import Attribution, Speaker
 from copydesk.syntax import speaker_beside
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from copydesk.dimensions.found import Found
+    from copydesk.syntax import Range
 
 _MARKS = " \t\r\n\u00a0.,;:!?…\"“”„‟‘’'`«»"
 
@@ -50,10 +53,15 @@ def attributions(found: Found) -> list[Attribution]:
     return [_record(reading, draft, who, labels) for draft, who in zip(reading.drafts, heard, strict=True)]
 
 
+def _beside(reading: Reading, cue_tokens: Range) -> Token | None:
+    """Who speaks beside a cue; not what is traded: "shares fell after announcing that 40 had left"."""
+    beside = map(speaker_beside, reading.found.doc[slice(*cue_tokens)])
+    return next((who for who in beside if who and who.lemma_.lower() not in reading.words.traded), None)
+
+
 def _find_source(reading: Reading, draft: Draft) -> None:
     if draft.source is None and draft.cue is not None:
-        beside = map(speaker_beside, reading.found.doc[slice(*draft.cue_tokens)])
-        draft.source = next(filter(None, beside), None)
+        draft.source = _beside(reading, draft.cue_tokens)
     if draft.source is None or draft.source_chars is not None:
         return
     first, last = source_phrase(draft.source, draft.cue_tokens)

@@ -25,7 +25,7 @@ def estimated(noun: Token, words: Words) -> Iterator[Frame]:
     lemma, verb = noun.lemma_.lower(), noun.head
     if lemma in words.estimates:
         yield from _owned(noun)
-        yield from _equal(noun)
+        yield from _equal(noun, words)
     verbs = words.revises if lemma in words.estimates else words.sets if lemma in words.sums else ()
     if noun.dep_ != "dobj" or noun.i < verb.i or verb.lemma_.lower() not in verbs or is_passive(verb):
         return
@@ -61,11 +61,14 @@ def _owned(noun: Token) -> Iterator[Frame]:
         yield Frame("noun of", noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun, SURE)
 
 
-def _equal(noun: Token) -> Iterator[Frame]:
-    """As in "the owner's estimate is 40 boats"."""
+def _equal(noun: Token, words: Words) -> Iterator[Frame]:
+    """As in "the owner's estimate is 40 boats"; "the road's cost estimate" is what it is about."""
     be, who = noun.head, _owner(noun)
     thing = child(be, "attr")
     if noun.dep_ != "nsubj" or be.lemma_ != "be" or who is None or thing is None or thing.i < be.i:
+        return
+    is_body = who.pos_ != "NOUN" or who.lemma_.lower() in words.institution
+    if not is_body and child(noun, "compound") is not None:
         return
     content = trimmed(noun.doc, (thing.left_edge.i, thing.right_edge.i + 1))
     if content[0] < content[1]:

@@ -19,7 +19,11 @@ from copydesk.syntax import NAMING
 if TYPE_CHECKING:
     from copydesk.dimensions.attribution.reading import Reading
 
-_JOINT = re.compile(r".*(?:, (?:and|but|or|so|while)|;)\s", re.DOTALL)
+# what a clause of its own begins with: "the hall has 300 seats and, he says, a bar"
+_JOINT = re.compile(
+    r".*(?:, (?:and|but|or|so|while)\s|;\s|(?:\s(?:and|because)|, (?:\w+ of )?(?:who|whom|which))$)",
+    re.DOTALL,
+)
 _CLOSES = (".", "!", "\n")
 _ENDS = (*_CLOSES, ",")
 _LONGEST = 10  # words that name who says it
@@ -77,7 +81,9 @@ def _own_clause(reading: Reading, start: int, content: Iterable[Chars]) -> Itera
     """Of what stands around an aside its own clause: "the hall seats 300, and that, he says, is much"."""
     for first, last in content:
         cut = _JOINT.search(reading.text, first, last) if last <= start else None
-        yield (cut.end() if cut else first), last
+        begin = cut.end() if cut else first
+        if begin < last:
+            yield begin, last
 
 
 def _before(start: int, content: Iterable[Chars]) -> Iterator[Chars]:

@@ -41,6 +41,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         aside_verbs: Verbs of an aside that are nouns by their form, too: "estimates".
         aside_texts: The same behind a text: "court records show".
         aside_sayings: Those of anybody; `aside_tails` begin what may follow ("it said on Friday").
+        traded: What is bought and sold, and announces nothing: "shares".
         title_words: Words that are not capitalised in a title.
         elided: Words that open with an apostrophe ("'em"), which is no quotation mark.
         labels: Words before a colon that name no speaker ("UPDATE:").
@@ -86,6 +87,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aside_texts: list[str]
     aside_sayings: list[str]
     aside_tails: list[str]
+    traded: list[str]
     title_words: list[str]
     elided: list[str]
     labels: list[str]
@@ -140,6 +142,7 @@ class Words:
     aside_texts: frozenset[str]
     aside_sayings: frozenset[str]
     aside_tails: frozenset[str]
+    traded: frozenset[str]
     title_words: frozenset[str]
     elided: frozenset[str]
     labels: frozenset[str]
@@ -286,6 +289,7 @@ def words(extra: str | None) -> Words:
         aside_texts=frozenset(read.aside_texts),
         aside_sayings=frozenset(read.aside_sayings),
         aside_tails=frozenset(read.aside_tails),
+        traded=frozenset(read.traded),
         masculine=frozenset(read.masculine),
         title_words=frozenset(read.title_words),
         elided=frozenset(read.elided),

@@ -114,7 +114,9 @@ def _headline(to: Token, words: Words) -> Iterator[Governed]:
 
 
 def _is_title(verb: Token, over: Token, words: Words) -> bool:
-    """As in the headline "Mill set to shed 40 jobs"."""
+    """As in the headline "Mill set to shed 40 jobs"; "villagers set to work." is a whole sentence."""
+    if any(t.text == "." for t in over.sent[-2:]):
+        return False
     if over.lower_ not in words.turns.headlines or over.dep_ != "ROOT" or over.nbor() != verb.left_edge:
         return False
     return over.i > over.sent.start and not any(

@@ -10,7 +10,7 @@ from copydesk.dimensions.stance.scopes import scope_of_clause
 from copydesk.dimensions.stance.words import Governed, Words
 from copydesk.syntax import auxiliaries, child, children, is_infinitive, negation
 
-_TO = ("to", "for")
+_WHERE_OR_WHEN = ("GPE", "LOC", "FAC", "TIME", "DATE")
 _INVERTED = ("should", "were", "had")
 _NOTHING = ("ADP", "NUM")  # "provided with 40 tents", "as long as 40 years ago"
 _ASIDE = "<content>, <source> "  # how a rule of attribution is called that finds one
@@ -37,9 +37,17 @@ def _on_course(noun: Token, words: Words) -> Iterator[Governed]:
     """What is to come: "is on course to sell 40 ships", "on track for 40"."""
     if noun.i < noun.sent.start + 2 or noun.i + 1 == noun.sent.end:
         return
-    be, on, following = noun.nbor(-2), noun.nbor(-1), noun.nbor()
-    if be.lemma_ == "be" and on.lower_ == "on" and following.lower_ in _TO:
+    be, on = noun.nbor(-2), noun.nbor(-1)
+    if be.lemma_ == "be" and on.lower_ == "on" and _is_aim(noun.nbor()):
         yield Governed(f"on {noun.lower_} to", "forecast", (on.i, noun.i + 1), scope_of_clause(be, words))
+
+
+def _is_aim(to: Token) -> bool:
+    """Whether something is to come of it: "to sell 40", "for a profit"; not "for Malta", "to the farm"."""
+    if to.lower_ == "to":
+        return to.tag_ == "TO"
+    thing = child(to, "pobj")
+    return to.lower_ == "for" and thing is not None and thing.ent_type_ not in _WHERE_OR_WHEN
 
 
 def is_inverted(clause: Token) -> bool:
@@ -67,9 +75,12 @@ def _opens(part: Token, words: Words) -> bool:
 def is_asked(clause: Token, words: Words) -> bool:
     """Whether "if" opens what nobody knows: "it is not known if 40 sank", "it was not clear if"."""
     over = clause.head
-    if negation(over) is None or clause.i < over.i:
+    known = (t for t in chain((over,), children(over, "acomp")) if t.lower_ in words.turns.known)
+    word = next(known, None)
+    if word is None or negation(over) is None or clause.i < over.i:
         return False
-    return any(t.lower_ in words.turns.known for t in chain((over,), children(over, "acomp")))
+    between = clause.doc[word.i + 1 : clause.left_edge.i]  # "not clear on Monday if"; not "sure of a win if"
+    return not any(t.pos_ in ("VERB", "AUX") or t.lower_ == "of" for t in between)
 
 
 def asides(found: Found, words: Words) -> Iterator[Governed]:
