@@ -141,6 +141,12 @@ def test_claims_that_are_not_read_again_are_not_lost_in_silence(tmp_path: Path) 
     assert "gone" not in again.stderr
 
 
+def test_a_folder_without_articles_is_said_to_be_so_and_nothing_is_named_to_try(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    done = run("extract", tmp_path / "mine", "--into", tmp_path / "a.duckdb")
+    assert "0 inputs: nothing was read" in done.stderr and "next:" not in done.stderr
+
+
 def test_a_store_in_the_folder_that_is_read_is_no_article(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SHORT)
     for said in ("1 added", "nothing new, 1 already there"):
