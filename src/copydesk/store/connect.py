@@ -19,7 +19,7 @@ VERSION = 4
 VIEWS = ("edtf", "views", "claims", "corroboration", "claims_across")
 
 # DuckDB fetches nothing: for an SQLite file it would download what reads those.
-OFFLINE = {"autoload_known_extensions": "false", "autoinstall_known_extensions": "false"}
+OFFLINE: dict[str, Any] = {"autoload_known_extensions": "false", "autoinstall_known_extensions": "false"}
 
 # A reader may do nothing but read this file: no other file, no extension, no other setting.
 LOCKED = {
