@@ -141,6 +141,21 @@ def test_claims_that_are_not_read_again_are_not_lost_in_silence(tmp_path: Path) 
     assert "gone" not in again.stderr
 
 
+def test_a_folder_without_articles_is_said_to_be_so_and_nothing_is_named_to_try(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    done = run("extract", tmp_path / "mine", "--into", tmp_path / "a.duckdb")
+    assert "0 inputs: nothing was read" in done.stderr and "next:" not in done.stderr
+
+
+def test_comparing_counts_one_figure_as_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SHORT)
+    run("extract", tmp_path / "a.txt", "--into", tmp_path / "a.duckdb")
+    said = run("corroborate", tmp_path / "a.duckdb").stdout
+    assert said.startswith("1 article and 1 statistic: 0 figures, 0 readings, 0 series, 0 pairs of")
+    done = run("show", tmp_path / "a.duckdb", "stories", "--conflicts", code=2)
+    assert "--conflicts is for figures" in done.stderr
+
+
 def test_a_store_in_the_folder_that_is_read_is_no_article(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SHORT)
     for said in ("1 added", "nothing new, 1 already there"):

@@ -261,6 +261,17 @@ def test_a_story_has_its_articles_and_what_they_share(browser: Browser, compared
     assert disputed["id"] in {one["id"] for one in compared.json(f"/stories.json?q={word}")["stories"]}
     assert compared.json("/stories.json?q=nowhere-told")["count"] == 0
     assert compared.client.get("/stories/none").status_code == 404
+    unsorted = compared.client.get("/stories?sort=colour")
+    assert unsorted.status_code == 400 and "It knows label, articles" in unsorted.text
+
+
+def test_only_a_story_with_a_copied_text_has_a_column_for_what_was_copied(compared: Browser) -> None:
+    shown = set()
+    for story in compared.json("/stories.json")["stories"]:
+        is_copied = story["origins"] < story["articles"]
+        assert ("carries the text of" in compared.get(f"/stories/{story['id']}").text) == is_copied
+        shown.add(is_copied)
+    assert shown == {True, False}
 
 
 def test_a_statistic_is_one_number_and_a_figure_what_several_articles_give(browser: Browser) -> None:

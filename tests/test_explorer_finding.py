@@ -27,6 +27,8 @@ def test_the_first_page_says_what_is_here_and_what_is_worth_looking_at(
     found = compared.json("/overview.json")
     assert {row["worth"] for row in found["worth_looking_at"]} == {"disputed", "confirmed", "newest"}
     page = compared.get("/overview").text
+    told = found["counts"]["stories"]
+    assert told == compared.json("/stories.json")["count"] > 1 and f"{told} stories</a> are told by" in page
     for meaning in (
         "who says so",
         "what a share is taken of",

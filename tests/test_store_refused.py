@@ -1,6 +1,7 @@
 """What a store refuses: the files of others, damage, full disks, and questions that would write."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,10 @@ def test_another_process_that_has_the_store_is_named(store: Path) -> None:
 
 def test_what_is_no_store_is_refused_with_cause_and_fix(tmp_path: Path) -> None:
     text, other, newer, older = (tmp_path / name for name in ("a.txt", "b.duckdb", "c.duckdb", "d.duckdb"))
+    tables = tmp_path / "e.sqlite"
+    with sqlite3.connect(tables) as made:
+        made.execute("CREATE TABLE t (a INTEGER)")
+    made.close()
     text.write_text("not a database, but long enough to be looked at. " * 100)
     duckdb.connect(os.fspath(other)).execute("CREATE TABLE t (a INTEGER)").close()
     for path, version in ((newer, 99), (older, 1)):
@@ -44,6 +49,7 @@ def test_what_is_no_store_is_refused_with_cause_and_fix(tmp_path: Path) -> None:
         for path, said in (
             (tmp_path, "is a folder; name a file"),
             (text, "not a DuckDB file.*name another"),
+            (tables, "not a DuckDB file.*name another"),
             (other, "not a store of articles; name another"),
             (newer, "later version.*upgrade"),
             (older, "earlier version.*read the articles again"),

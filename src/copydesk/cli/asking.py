@@ -81,7 +81,7 @@ def show(
         if SHOWN[what] in COMPARED:
             check_compared(opened)
         if conflicts:
-            where, sort = _and("conflicts > 0", where), sort or "-spread"
+            where, sort = _and(_conflicting(what), where), sort or "-spread"
         layout = format or usual()
         if charts is not None:
             write_charts(opened, charts, where=where, limit=limit)
@@ -118,6 +118,13 @@ def _surely(what: str, chance: float) -> str:
     if what != "statistics":
         raise InputError(f"--sure is for statistics; {what} have no confidence")
     return f"confidence >= {chance}"
+
+
+def _conflicting(what: str) -> str:
+    """The condition that a figure's readings conflict."""
+    if what != "figures":
+        raise InputError(f"--conflicts is for figures; 'show' {what} without it")
+    return "conflicts > 0"
 
 
 def _and(condition: str, other: str | None) -> str:

@@ -21,10 +21,10 @@ _DISPUTED = "figures --where \"list_contains(relations, 'competing estimate')\""
 
 # Tables that are counted when a store has been compared, in the order in which they are said.
 _COUNTED = {
-    "figures": "figures",
-    "readings": "readings",
-    "series": "series",
-    "reuse": "pairs of articles with one text",
+    "figures": ("figure", "figures"),
+    "readings": ("reading", "readings"),
+    "series": ("series", "series"),
+    "reuse": ("pair of articles with one text", "pairs of articles with one text"),
 }
 
 
@@ -38,13 +38,16 @@ def corroborate(
 
     Also how they relate to each other, and which articles share a text.
     """
+    from copydesk.render.figures import many
     from copydesk.store import corroborate as compare
 
     check_folder(rules)
     done = compare(store, rules)
-    rows = ", ".join(f"{done.rows[table]:,} {what}" for table, what in _COUNTED.items())
+    rows = ", ".join(
+        f"{done.rows[table]:,} {what[done.rows[table] != 1]}" for table, what in _COUNTED.items()
+    )
     related = ", ".join(f"{count:,} {what}" for what, count in done.relations.items())
-    put(f"{done.articles:,} articles and {done.statistics:,} statistics: {rows}")
+    put(f"{many(done.articles, 'article')} and {many(done.statistics, 'statistic')}: {rows}")
     put(f"relations: {related or 'none'}")
     if done.rows["crowds"]:
         say(

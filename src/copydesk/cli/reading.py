@@ -164,7 +164,8 @@ def _fill(
         tally.summary(f"{into}: {writer.counts.words()}")  # also when the run is stopped
     if writer.claims_gone and not options.claims:
         say(f"claims of these articles that are gone: {writer.claims_gone:,}; --claims reads them again")
-    next_to_try(f"copydesk show {quoted(into)}", "corroborate", "serve")
+    if tally.outcomes:
+        next_to_try(f"copydesk show {quoted(into)}", "corroborate", "serve")
 
 
 def _add_places(lists: Sequence[str]) -> None:

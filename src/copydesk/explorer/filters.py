@@ -46,7 +46,8 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         _check(params, {"q", "since", "until", "sort", "page", "more", "raw", *FACETS, *extra})
         sort = params.get("sort", next(iter(sorts), ""))
         if sort.removeprefix("-") not in {name.removeprefix("-") for name in sorts} | {""}:
-            raise HTTPException(400, f"This page cannot be sorted by that. It knows {', '.join(sorts)}.")
+            known = ", ".join(filter(None, sorts))
+            raise HTTPException(400, f"This page cannot be sorted by that. It knows {known}.")
         if params.get("more", "").partition("=")[0] not in {"", "is", *FACETS}:
             raise HTTPException(400, "There is no such list of values.")
         return cls(

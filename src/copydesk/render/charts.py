@@ -146,10 +146,16 @@ def points(readings: Sequence[Mapping[str, Any]]) -> Points:
         )
         for one, day in zip(readings, days, strict=True)
     ]  # fmt: skip
-    line = " ".join(f"{p.x},{p.y}" for p in placed if not p.is_rejected) if first != last else ""
     ticks = [(up(amount), figures.number(amount)) for amount in nice(lowest, highest)]
     labels = [(across(day), label) for day, label in periods(first, last)]
-    return Points(_WIDTH, _POINTS, left, placed, line, labels, ticks)
+    return Points(_WIDTH, _POINTS, left, placed, _joined(placed), labels, ticks)
+
+
+def _joined(placed: Sequence[Point]) -> str:
+    """A line through the readings that nobody called wrong; none if one moment has two values."""
+    through = list(dict.fromkeys((p.x, p.y) for p in placed if not p.is_rejected))
+    moments = {x for x, _ in through}
+    return " ".join(f"{x},{y}" for x, y in through) if len(through) == len(moments) > 1 else ""
 
 
 def _bounds(readings: Sequence[Mapping[str, Any]]) -> tuple[float, float]:

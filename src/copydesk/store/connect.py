@@ -18,11 +18,13 @@ VERSION = 4
 # What makes the views, and the tables of `corroborate` where they are not there.
 VIEWS = ("edtf", "views", "claims", "corroboration", "claims_across")
 
+# DuckDB fetches nothing: for an SQLite file it would download what reads those.
+OFFLINE: dict[str, Any] = {"autoload_known_extensions": "false", "autoinstall_known_extensions": "false"}
+
 # A reader may do nothing but read this file: no other file, no extension, no other setting.
 LOCKED = {
+    **OFFLINE,
     "enable_external_access": "false",
-    "autoload_known_extensions": "false",
-    "autoinstall_known_extensions": "false",
     "python_enable_replacements": "false",
     "lock_configuration": "true",
 }
@@ -58,7 +60,7 @@ def to_write(path: str | os.PathLike[str]) -> duckdb.DuckDBPyConnection:
     if not folder.is_dir():
         raise StoreError(f"{path}: the folder {folder} does not exist; make it first")
     # One thread: a batch is small, and the threads that wait for a part of it cost more than they do.
-    connection = _connect(path, read_only=False, config={"threads": "1"})
+    connection = _connect(path, read_only=False, config={"threads": "1", **OFFLINE})
     if connection.execute("SELECT count(*) FROM duckdb_tables()").fetchall() == [(0,)]:
         create(connection)
     _check_version(connection, path)
@@ -129,7 +131,7 @@ _CAUSES = (
     ("Could not set lock", "in use by another process; wait until it ends, or stop it"),
     ("different configuration", "open in this process already; close that connection first"),
     (
-        "not a valid DuckDB database",
+        'not a valid DuckDB database|external extensions is disabled|Extension "[^"]*" not found',
         "not a DuckDB file, so not a store; name another, or make one with 'copydesk extract PATH --into'",
     ),
     ("database file with version number", "written by a later DuckDB; upgrade with 'pip install -U duckdb'"),

@@ -9,7 +9,7 @@ import duckdb
 
 from copydesk.errors import StoreError
 from copydesk.store import open_store
-from copydesk.store.connect import VERSION, create, explain, to_write
+from copydesk.store.connect import OFFLINE, VERSION, create, explain, to_write
 from copydesk.store.rows import TABLES
 from copydesk.store.verify import LOOSE, verify
 from copydesk.store.write import take_out
@@ -52,7 +52,7 @@ def _without_log(path: Path) -> Iterator[str]:
 def _copied(path: Path) -> Iterator[str]:
     """Copy what can be read into a new file, if not all of it can."""
     try:
-        connection = duckdb.connect(os.fspath(path))
+        connection = duckdb.connect(os.fspath(path), config=OFFLINE)
     except duckdb.Error as error:
         message = f"{explain(error)}; if that does not help, read the articles again into a new file"
         raise StoreError(f"{path}: {message}") from error

@@ -54,7 +54,7 @@ def _found(reader: Reader, name: str) -> list[dict[str, Any]]:
 def _figure(row: Row) -> dict[str, Any]:
     said = span_of(row)
     return {
-        "said": said, "what": row["label"].removeprefix(f"{said} "), "right": "",
+        "said": said, "what": row["label"].removeprefix(f"{said} ").removeprefix("of "), "right": "",
         "link": f"/figures/{row['id']}",
         "about": f"{row['articles']} articles, {many(row['origins'], 'origin')}: {row['relations'] or ''}",
     }  # fmt: skip
