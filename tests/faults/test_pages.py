@@ -1,6 +1,7 @@
 """HTML and PDF that are hard to read: kept where they can be, and said where not."""
 
 from pathlib import Path
+from time import process_time
 
 import files
 import pytest
@@ -23,6 +24,24 @@ def test_hidden_text_is_text_and_obeyed_by_nobody(tmp_path: Path) -> None:
     (found,) = extract([read_bytes(tmp_path, page, "a.html")])
     assert found.outcome.outcome == "ok"
     assert {12, 300, 2_500_000} <= {s.low for s in found.statistics}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<h4>2 comments</h4>" * 5_000,
+        "<p>" + "<a href=/x>Read more: Tolls to rise</a> " * 2_500,
+        "<dl><dd>" * 200,
+    ],
+    ids=["comments", "links", "lists in lists"],
+)
+def test_what_stands_below_a_story_over_and_over_takes_no_longer_than_its_length(below: str) -> None:
+    story = "".join(
+        f"<p>The ferry number {n} sailed from the harbour with many people.</p>" for n in range(4)
+    )
+    began = process_time()
+    html.parse(f"<html><body><h1>Ferries sail again</h1>{story}{below}</body></html>")
+    assert process_time() - began < 1
 
 
 @pytest.mark.parametrize(
