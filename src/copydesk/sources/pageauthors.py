@@ -255,7 +255,8 @@ def _name(item: str, others: frozenset[str]) -> str:
     name = _role().sub("", _name_end().sub("", item).strip(" ,;:-–—")).strip(" ,")
     words = _role_before().sub("", name).split()
     ends = tuple(others) if name != item and newsroom().is_outlet(words[-1] if words else "") else ()
-    behind = next((n for n in range(2, len(words)) if key(" ".join(words[n:])) in others), len(words))
+    near = range(2, min(len(words), _MOST_WORDS + 1))
+    behind = next((n for n in near if key(" ".join(words[n:])) in others), len(words))
     behind -= len(words) > 2 and behind == len(words) and any(one.endswith(key(words[-1])) for one in ends)
     return " ".join(words[:behind])
 
