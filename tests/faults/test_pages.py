@@ -1,6 +1,7 @@
 """HTML and PDF that are hard to read: kept where they can be, and said where not."""
 
 from pathlib import Path
+from time import process_time
 
 import files
 import pytest
@@ -23,6 +24,33 @@ def test_hidden_text_is_text_and_obeyed_by_nobody(tmp_path: Path) -> None:
     (found,) = extract([read_bytes(tmp_path, page, "a.html")])
     assert found.outcome.outcome == "ok"
     assert {12, 300, 2_500_000} <= {s.low for s in found.statistics}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<h4>2 comments</h4>" * 5_000,
+        "<p>" + "<a href=/x>Read more: Tolls to rise</a> " * 2_500,
+        "<dl><dd>" * 200,
+    ],
+    ids=["comments", "links", "lists in lists"],
+)
+def test_what_a_story_has_below_it_many_times_takes_little_time(below: str) -> None:
+    line = "<p>The ferry number {} sailed from the harbour with many people.</p>"
+    story = f"<html><body><h1>Ferries sail again</h1>{''.join(map(line.format, range(4)))}"
+    html.parse(f"{story}</body></html>")  # what the first page loads
+    began = process_time()
+    html.parse(f"{story}{below}</body></html>")
+    assert process_time() - began < 1
+
+
+def test_an_author_of_thousands_of_words_takes_little_time() -> None:
+    field = f"<meta name=author content='Ann Lee, {'News Consumer ' * 3_000}'>"
+    body = "<body><h1>Ferries</h1><p>Forty ferries sail.</p></body>"
+    html.parse(f"<html>{body}</html>")  # what the first page loads
+    began = process_time()
+    html.parse(f"<html><head>{field}</head>{body}</html>")
+    assert process_time() - began < 1
 
 
 @pytest.mark.parametrize(

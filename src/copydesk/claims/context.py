@@ -73,7 +73,7 @@ class Context:
         return is_put or YEAR.search(_SINCE.sub("", one.sentence.text)) is not None
 
     def _needs(self, one: Asserted, alone: Alone) -> bool:
-        """Whether when something was, a thing, a person or what a share is of is not said, or no name is."""
+        """Whether a sentence does not say when, of what or of whom it tells, or names nothing."""
         if self._day is not None and not self._is_dated(one, alone):
             return True
         unsaid = self.words.spoken | self.words.beside

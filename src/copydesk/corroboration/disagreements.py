@@ -254,15 +254,15 @@ def _two_versions(a: Profile, b: Profile, source: str | None) -> Said | None:
 
 def _estimates(a: Profile, b: Profile, one_text: bool) -> Said | None:
     """Does each have a source of its own, and is one said to be an estimate, or both counts of a crowd?"""
-    doubt = [wording.value(one) for one in (a, b) if one.value.doubtful and not _bounded(one)]
     if one_source(a, b, one_text) or days_apart(a, b) > lexicon().tolerance.stands_days:
         return None
+    doubt = [wording.value(one) for one in (a, b) if one.value.doubtful and not _bounded(one)]
     if in_crowd(a) and in_crowd(b):
-        return "competing estimate", FAIR, f"{wording.both(a, b)}; each has a count of its own of a crowd"
-    if not doubt:
+        said = "each has a count of its own of a crowd"
+    elif doubt:
+        said = f"{' and '.join(doubt)} {'is an estimate' if len(doubt) == 1 else 'are estimates'}"
+    else:
         return None
-    kind = "an estimate" if len(doubt) == 1 else "estimates"
-    said = f"{' and '.join(doubt)} {'is' if len(doubt) == 1 else 'are'} {kind}"
     return "competing estimate", FAIR, f"{wording.both(a, b)}; {said}"
 
 

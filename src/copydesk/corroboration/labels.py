@@ -23,6 +23,7 @@ _OUTLETS = 3  # so many outlets are named beside a value
 
 # What stands before a number that is a bound.
 SIDES = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most "}
+_BOUNDS = ("<", "<=", ">", ">=")
 _STOPS = re.compile(r"[,;:()\[\]“”\"…–—]|\.(?:\s|$)|\s-\s|\n|``|''")
 
 
@@ -96,8 +97,6 @@ def _is_steady(a: Profile, b: Profile) -> bool:
         return numbers.same(a.value, b.value)
     return numbers.overlap(a.value, b.value)
 
-
-_BOUNDS = ("<", "<=", ">", ">=")
 
 # Where no day is known.
 _UNDATED = "undated"

@@ -269,13 +269,13 @@ def _across(a: Profile, b: Profile, one_text: bool) -> Said:
 
 
 def _grew(a: Profile, b: Profile) -> bool:
-    """Does the later article say that the count has come further, or do both say "at least"?"""
+    """Does the later article say that the count has come further, or go on from an "at least"?"""
     if not a.article.published or not b.article.published or a.article.published >= b.article.published:
         return False
     larger = (b.value.number or b.value.low) > (a.value.number or a.value.low)
-    bounds = [one.reading.comparator in (">", ">=") for one in (a, b)]
-    passed = bounds[0] and numbers.factor(a.value, b.value) > lexicon().tolerance.closely
-    return larger and (grows(b) or all(bounds) or passed)
+    is_far = numbers.factor(a.value, b.value) > lexicon().tolerance.closely
+    passed = a.reading.comparator in (">", ">=") and (is_far or b.reading.comparator in (">", ">="))
+    return larger and (grows(b) or passed)
 
 
 def _rounding(a: Profile, b: Profile) -> str:

@@ -139,7 +139,7 @@ def words(ruler: Any, lemmatizer: Any) -> Words | None:
 def _are_plain(patterns: list[list[dict[str, Any]]]) -> bool:
     """Say whether what patterns ask of a word follows from the word, its tag and its role."""
     decisive = [pattern[0] for pattern in patterns]
-    asked = {name for part in decisive for name in part}
+    asked = set[str]().union(*decisive)
     operators = {op for op, _ in _values(part["LOWER"] for part in decisive if "LOWER" in part)}
     is_known = asked <= {"LOWER", "TAG", "DEP", "IS_SPACE"} and operators <= {"", "IN", "NOT_IN", "REGEX"}
     return is_known and not any("OP" in part for pattern in patterns for part in pattern)

@@ -94,7 +94,8 @@ class Datelines:
         if not found:
             return None
         part = found.groupdict()
-        if not _begins(window[found.end() :]) or not self._is_one(part, at, may_be_bare):
+        is_placed = self._is_place(part["place"]) if part["place"] else at == 0
+        if not (is_placed and _begins(window[found.end() :]) and self._is_one(part, may_be_bare)):
             return None
         day = self._dates.full.search(part.get("day") or "")
         head.note(
@@ -104,15 +105,15 @@ class Datelines:
         )
         return found.end()
 
-    def _is_one(self, part: dict[str, str | None], at: int, may_be_bare: bool) -> bool:
+    def _is_one(self, part: dict[str, str | None], may_be_bare: bool) -> bool:
         """Say whether parts are a dateline's: a place with an agency, a day or a region, or with neither."""
-        place, day, has_region = part["place"], part.get("day"), "," in (part["place"] or "")
-        if not (self._is_place(place) if place else at == 0):
-            return False
-        if part.get("other") and not (day or has_region):
+        has_region = "," in (part["place"] or "")
+        if part.get("day"):
+            return True
+        if part.get("other") and not has_region:
             return False
         is_colon = (part.get("dash") or "").startswith(":")
-        return bool(part["agency"] or day) or (not is_colon and (may_be_bare or has_region))
+        return bool(part["agency"]) or (not is_colon and (may_be_bare or has_region))
 
     def _is_place(self, name: str) -> bool:
         return name not in self._words.not_places and sum(map(str.isalpha, name)) > 2

@@ -193,15 +193,19 @@ def _mark_known(text: str, lines: list[layout.Stretch], known: Known, head: Head
 
 def _mark_title(text: str, lines: list[layout.Stretch], known: Known, head: Head) -> None:
     """Mark the title that a file says where it stands near the top, and short lines above it."""
-    near = lines[: _NEAR_TOP if known.regions else _KICKERS]
-    is_title = (one.kind is None and text[one.start : one.end] == known.title for one in near)
-    at = next((at for at, is_it in enumerate(is_title) if is_it), None)
-    if at is not None:
-        lines[at].kind = "title"
-        head.note(title=known.title)
-        for above in lines[:at] if not known.regions else ():
-            is_kicker = above.end - above.start <= _LONGEST_KICKER
-            above.kind = above.kind or ("boilerplate" if is_kicker else None)
+    for at, line in enumerate(lines[: _NEAR_TOP if known.regions else _KICKERS]):
+        if line.kind is None and text[line.start : line.end] == known.title:
+            line.kind = "title"
+            head.note(title=known.title)
+            _mark_kickers(lines[:at] if not known.regions else [])
+            return
+
+
+def _mark_kickers(above: list[layout.Stretch]) -> None:
+    """Mark the short lines above a title."""
+    for line in above:
+        if line.kind is None and line.end - line.start <= _LONGEST_KICKER:
+            line.kind = "boilerplate"
 
 
 def _published(

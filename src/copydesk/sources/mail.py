@@ -30,6 +30,7 @@ from copydesk.sources.newsroom import newsroom
 from copydesk.sources.opened import LONGEST_LINE, Opened, Parsed, at, rejected, shown
 from copydesk.sources.words import with_title
 
+_TEXTS = frozenset(("text/plain", "text/html"))
 _MOST, _MOST_PARTS = 64 << 20, 1_000  # bytes, parts of a message
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?[^\r\n]*\r?\n(?:[ \t]+[^\r\n]*\r?\n)*")
 _SURE = (b"message-id", b"mime-version", b"received", b"return-path", b"content-type", b"delivered-to")
@@ -164,19 +165,17 @@ def _message(message: EmailMessage) -> Message:
 
 def _contents(message: EmailMessage) -> tuple[dict[str, str], list[Attachment], list[Loss]]:
     """What the parts of a message hold: its first text of each kind, what is attached, what is missing."""
-    texts: dict[str, str] = {}
-    attachments: list[Attachment] = []
-    losses = list(_cut(message))
+    texts, attachments, losses = dict[str, str](), list[Attachment](), list(_cut(message))
     for number, part in enumerate(_parts(message)):
         if number > _MOST_PARTS:
             raise ReadError("", "size", f"it has more than {_MOST_PARTS:,} parts; leave it out")
-        kind, name = _kind(part), _field(part, "filename") if part.get_filename() else None
+        kind, name = _kind(part), _name(part)
         if _is_mail(part, message):
             attachments.append(_mail_in(part, name))
         elif name is not None or part.get_content_disposition() == "attachment":
             if not kind.startswith(_TAKEN) and not part.is_multipart():
                 attachments.append(Attachment(name or f"part {number}", _payload(part)))
-        elif kind in ("text/plain", "text/html") and kind not in texts:
+        elif kind in _TEXTS.difference(texts):
             texts[kind], unsure = _text(part)
             losses += unsure
     return texts, attachments, losses
@@ -195,8 +194,11 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
 
 def _is_mail(part: EmailMessage, message: EmailMessage) -> bool:
     """Say whether a part of a message is a message that came with it."""
-    is_other = part is not message and part.is_multipart()
-    return is_other and part.get_content_type() == "message/rfc822"
+    return part is not message and part.is_multipart() and part.get_content_type() == "message/rfc822"
+
+
+def _name(part: EmailMessage) -> str | None:
+    return _field(part, "filename") if part.get_filename() else None
 
 
 def _kind(part: EmailMessage) -> str:

@@ -67,17 +67,15 @@ def without(text: str, above: Above) -> str:
 
 def without_byline(text: str, byline: str | None, publisher: str | None) -> str:
     """A text without the lines near its top that are its authors, with a role or place, or its outlet."""
-    outlet = key(publisher or "")
-    known = compiled().words
+    outlet, known = key(publisher or ""), compiled().words
     small = {*known.roles, *known.jobs, *known.before_by, *known.by_labels, "by", "and"}
-    names = re.compile("|".join(map(re.escape, _NAMES.split(byline))), re.IGNORECASE) if byline else None
+    authors = filter(None, _NAMES.split(byline or ""))
+    names = re.compile("|".join(map(re.escape, authors)) or "$.", re.IGNORECASE)
 
     def is_byline(line: str) -> bool:
-        left, count = names.subn(" ", line) if names and len(line) <= _LONGEST_LINE else (line, 0)
+        left, count = names.subn(" ", line) if len(line) <= _LONGEST_LINE else (line, 0)
         words = [one for one in re.findall(r"\w+", left) if one.lower() not in small]
-        are_names = len(words) <= _MOST_PLACE and all(
-            one[0].isupper() for one in words
-        )  # "Ann Lee, New Tarn"
+        are_names = len(words) <= _MOST_PLACE and all(one[0].isupper() for one in words)  # "Ann Lee, Tarn"
         return are_names and (count > 0 or bool(outlet and key(line) == outlet)) and line[-1:] not in ".!?”"
 
     lines = text.split("\n")

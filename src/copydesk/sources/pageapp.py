@@ -9,11 +9,8 @@ from copydesk.sources.pagemarks import words_of
 from copydesk.sources.words import compiled, named
 
 _ROLES = {"date": "datePublished", "byline": "author"}
-_LONGEST_TITLE, _FEW, _LEAST = (
-    300,
-    300,
-    150,
-)  # characters: of a title, of a page that shows nothing, of a text
+_LONGEST_TITLE, _LEAST = 300, 150  # characters of a title and of a text
+_FEW = 300  # characters of a page that shows nothing
 
 
 def article(tree: Any, nodes: list[dict[str, Any]]) -> dict[str, Any]:

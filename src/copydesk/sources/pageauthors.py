@@ -13,6 +13,7 @@ from copydesk.sources import pagedates
 from copydesk.sources.dates import date_words
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pagemarks import CALLED, marks, words_of
+from copydesk.sources.pageroles import is_role
 from copydesk.sources.words import compiled, either
 
 _FIELDS = (
@@ -20,7 +21,6 @@ _FIELDS = (
     "cxenseparse:author", "dc.creator", "dcterms.creator", "citation_author", "byl",
 )  # fmt: skip
 _WRITTEN = ("written by", "author", "by")  # what a card for a network calls the author's name
-_LONG_ROLE = 4  # words of what is no name any more
 _OWN = frozenset({"a", "an", "our", "own"})
 _LONGEST_NAME, _MOST_WORDS, _SHORTEST_DESK = 80, 7, 3
 _LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
@@ -192,7 +192,7 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
     for part in _PARTS.split(words):
         for number, item in enumerate(_ITEMS.split(part)):
             name = _name(item, others)
-            if found and _is_role(item):
+            if found and is_role(item):
                 continue
             if found and _is_outlet_behind(name, found, others):
                 return found
@@ -211,28 +211,11 @@ def _is_inverted(found: list[str]) -> bool:
     return len(found) == 2 and not any(" " in one or one in agencies for one in found)
 
 
-def _is_role(item: str) -> bool:
-    """Whether all of what stands behind a name and a comma is what its bearer does: "News Editor"."""
-    known, words = compiled().words, item.lower().strip(" ,").split()
-    is_long = len(words) >= _LONG_ROLE and words[-1] in known.jobs  # "Local Shipping Scheme Reporter"
-    return is_long or bool(_roles().fullmatch(" ".join(words)))
-
-
-@cache
-def _roles() -> re.Pattern[str]:
-    known = compiled().words
-    role = rf"(?:{either([*known.roles, *known.jobs, *known.section_words])})"
-    return re.compile(rf"{role}(?: {role})*")
-
-
 def _is_outlet_behind(name: str, found: list[str], others: frozenset[str]) -> bool:
     """Whether what stands behind names is the site, a desk of it, or an outlet behind people."""
     first = next(iter(name.split()), "")
-    is_desk = (
-        len(first) >= _SHORTEST_DESK
-        and bool(ACRONYM.fullmatch(first))
-        and any(one.startswith(key(first)) for one in others)
-    )
+    is_acronym = len(first) >= _SHORTEST_DESK and ACRONYM.fullmatch(first) is not None
+    is_desk = is_acronym and any(one.startswith(key(first)) for one in others)
     return is_desk or key(name) in others or (newsroom().is_outlet(name) and are_people(found))
 
 
@@ -272,7 +255,8 @@ def _name(item: str, others: frozenset[str]) -> str:
     name = _role().sub("", _name_end().sub("", item).strip(" ,;:-–—")).strip(" ,")
     words = _role_before().sub("", name).split()
     ends = tuple(others) if name != item and newsroom().is_outlet(words[-1] if words else "") else ()
-    behind = next((n for n in range(2, len(words)) if key(" ".join(words[n:])) in others), len(words))
+    near = range(2, min(len(words), _MOST_WORDS + 1))
+    behind = next((n for n in near if key(" ".join(words[n:])) in others), len(words))
     behind -= len(words) > 2 and behind == len(words) and any(one.endswith(key(words[-1])) for one in ends)
     return " ".join(words[:behind])
 
@@ -287,11 +271,16 @@ def _may_be_name(name: str) -> bool:
     if not words or len(name) > _LONGEST_NAME or len(words) > _MOST_WORDS or is_account(name):
         return False
     last, known = words[-1].lower().strip("."), compiled().words
-    small = [one for one in words[1:] if one.islower() and one not in _SMALL and one not in known.particles]
-    if len(small) > len(words) / 2:
-        return False  # what is said of someone: "Counts birds and trees"
     has_day = " " in name and any(map(str.isdigit, name))
+    if _tells_of_someone(words):
+        return False
     return name[0].isalpha() and not has_day and last not in known.roles and last not in known.jobs
+
+
+def _tells_of_someone(words: list[str]) -> bool:
+    """Whether most words of a line are small, as in what is said of an author: "Counts birds and trees"."""
+    known = _SMALL.union(compiled().words.particles)
+    return sum(one.islower() and one not in known for one in words[1:]) > len(words) / 2
 
 
 def is_account(name: str) -> bool:

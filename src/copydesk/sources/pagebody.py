@@ -144,15 +144,21 @@ def drop_walls(tree: Any) -> None:
 
 def drop_replies(tree: Any) -> None:
     """Take out what readers write below an article, where it is called otherwise than comments."""
-    headed, above, found = pagedates.holders(tree), 0, list[Any]()
+    headed, above, found = pagedates.holders(tree), 0, dict[Any, None]()
     for one in tree.iter(etree.Element):
         if one.tag == "p":
             above += len(at_most(one, _LINE) or "." * _LINE) >= _LINE
         elif above >= _FEWEST_ABOVE and one not in headed and _holds_replies(one):
-            found.append(one)
-        elif one.tag in _REPLY_HEADS and _REPLY_HEAD.fullmatch(at_most(one, _LONGEST_LINE) or ""):
-            found += [one, *takewhile(lambda reply: reply.tag != "p", one.itersiblings())]
+            found[one] = None
+        elif one.tag in _REPLY_HEADS and one not in found and _is_reply_head(one):
+            replies = takewhile(lambda reply: reply.tag != "p", one.itersiblings())
+            found.update(dict.fromkeys((one, *replies)))
     drop(found)
+
+
+def _is_reply_head(element: Any) -> bool:
+    """Whether a heading says how many comments stand below it: "2 comments"."""
+    return _REPLY_HEAD.fullmatch(at_most(element, _LONGEST_LINE) or "") is not None
 
 
 def drop_forms(tree: Any) -> None:

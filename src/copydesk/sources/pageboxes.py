@@ -4,6 +4,7 @@ They are known by what their elements are called, and by being short.
 """
 
 import re
+from itertools import islice
 from typing import Any
 
 from copydesk.sources import pageauthors, pagebody, pagedates, pagelinks, pagemarks
@@ -102,10 +103,12 @@ def drop(tree: Any) -> None:
 
 def _are_details(listing: Any) -> bool:
     """Whether a list of terms says of an article when it appeared and whose it is: "Author", "Ann Lee"."""
+    if next(listing.iterdescendants("dl"), None) is not None:
+        return False
     known = compiled().words
     labels = {*known.date_labels, *known.updated_labels, *known.writer_labels, *known.columns["byline"]}
     labels.update(known.foot_labels, known.columns["publisher"])
-    pairs = [(one.getprevious(), words_of(one)) for one in listing.iter("dd")][:_MOST_ITEMS]
+    pairs = [(one.getprevious(), words_of(one)) for one in islice(listing.iter("dd"), _MOST_ITEMS)]
     details = [
         newsroom().is_date(said) or (term is not None and words_of(term).lower().strip(": ") in labels)
         for term, said in pairs

@@ -184,9 +184,8 @@ def _is_in_head(element: Any, headed: frozenset[Any]) -> bool:
         return bool(above.tag == "header" or (before is not None and before.tag == "h1"))
     if element.tag != "footer" and "footer" not in marks(element).lower():
         return False
-    below = islice(
-        element.itersiblings(), _MOST_BEFORE
-    )  # "Submitted by Ann Lee" stands in a foot above the text
+    # "Submitted by Ann Lee" stands in a foot above the text.
+    below = islice(element.itersiblings(), _MOST_BEFORE)
     return any(len("".join(islice(one.itertext(), _LONGEST_DAY))) > _LONGEST_LINE for one in below)
 
 

@@ -19,16 +19,24 @@ _MARKS = re.compile(r"[>»›•▶►→▪*–—-]")
 def rows(tree: Any) -> Iterator[Any]:
     """The paragraphs that are nothing but links, and the labels with the links below them."""
     yield from (one for one in tree.iter("p") if _is_links(one))
-    yield from (one for one in tree.iter("a") if _is_teaser(one))
+    yield from _teasers(tree)
     for label in tree.iter(*_LABELS):
         yield from _below(label)
 
 
-def _is_teaser(link: Any) -> bool:
+def _teasers(tree: Any) -> Iterator[Any]:
+    """The last link of each paragraph or item, if that is one that leads elsewhere."""
+    for block in tree.iter("p", "li"):
+        link = next((one for one in reversed(list(block.iter("a"))) if words_of(one)), None)
+        if link is not None and block is next(link.iterancestors("p", "li")) and _is_teaser(link, block):
+            yield link
+
+
+def _is_teaser(link: Any, block: Any) -> bool:
     """Whether a link ends its paragraph and says that it leads elsewhere: "Read more: Tolls to rise"."""
     words = words_of(link).rstrip(_TAIL) if (link.get("href") or "#")[0] != "#" else ""
-    found, block = _LABELLED.fullmatch(words), next(link.iterancestors("p", "li"), None)
-    if found is None or block is None or found["label"].lower() not in compiled().words.list_labels:
+    found = _LABELLED.fullmatch(words)
+    if found is None or found["label"].lower() not in compiled().words.list_labels:
         return False
     return words_of(block).rstrip(_TAIL).endswith(words)
 

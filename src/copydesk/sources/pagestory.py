@@ -87,9 +87,7 @@ def _is_apart(element: Any, headed: frozenset[Any]) -> bool:
 def _holder(story: dict[Any, int], held: Counter[Any]) -> Any:
     """The element with most of the paragraphs; a larger one where each stands in an element of its own."""
     parents = Counter(one.getparent() for one in story)
-    alike = Counter(
-        (one.getparent().tag, one.getparent().get("class")) for one in story
-    )  # a live blog's entries
+    alike = Counter((one.tag, one.get("class")) for one in parents.elements())  # a live blog's entries
     found = max(
         parents, key=lambda one: held[one] if parents[one] >= _FEWEST else alike[one.tag, one.get("class")]
     )

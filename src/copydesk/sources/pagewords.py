@@ -79,14 +79,7 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         authors=pageauthors.said(article, said, others),
         marked=tuple(pageauthors.marked(tree, others)),
         shown=shown,
-        outlet=next(
-            (
-                one
-                for one in (*parts, *called, *logos)
-                if key(one) in others and not pagesite.HOST.fullmatch(one)
-            ),
-            None,
-        )
+        outlet=_first_of_site((*parts, *called, *logos), others)
         or _beside_title(tree, name, heading or shown, sites)
         or pagesite.alone(tree)
         or pagesite.by_host(tree, sites),
@@ -95,6 +88,11 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
             _is_locked({**article, **free}) or said.get("article:content_tier", "").lower() == "locked"
         ),
     )
+
+
+def _first_of_site(names: Iterable[str], others: frozenset[str]) -> str | None:
+    """The first of some names that is one of the site's, and no address."""
+    return next((one for one in names if key(one) in others and not pagesite.HOST.fullmatch(one)), None)
 
 
 def _fields(tree: Any) -> dict[str, str]:

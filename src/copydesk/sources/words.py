@@ -91,14 +91,10 @@ class LineKind:
 
     def __init__(self, lines: list[LineRule]) -> None:
         self._lines = [
-            (
-                tuple(r.near),
-                re.compile(r.line, re.IGNORECASE),
-                re.compile(r.below, re.IGNORECASE),
-            )
+            (tuple(r.near), re.compile(r.line, re.IGNORECASE), re.compile(r.below, re.IGNORECASE))
             for r in lines
         ]
-        self._near = list({word: None for rule in lines for word in rule.near})
+        self._near = list(dict.fromkeys(word for rule in lines for word in rule.near))
 
     def among(self, lowered: str) -> list[tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]]:
         """The rules whose words stand anywhere in a text in small letters."""

@@ -5,6 +5,7 @@ a figure is held against, and what "since" opens tells when it was itself: "sinc
 for $9 million" is of 2015. Nobody says when "before the war it had 300 cows" was.
 """
 
+from collections.abc import Iterable
 from itertools import islice, pairwise, takewhile
 
 from spacy.tokens import Token
@@ -41,11 +42,16 @@ def _timed(reading: Reading, times: Times) -> Reading:
     timex = times.by_id.get(own.timexes[0]) if len(own.timexes) == 1 else None
     if timex is None or not reading.figure.edges[0] <= timex.start < reading.figure.edges[1]:
         return reading
-    if _is_aside(reading.figure, timex, times) or _is_of_vote(reading.figure, timex, times):
-        return reading.at(times.publication, _BY, _RIGHT)
-    if _is_held_against(reading.figure, timex, times):
-        return reading.at(_now(reading.figure, times), _BY, _RIGHT)
-    return reading.at(_of_event(reading.figure, timex, own, times), _BY, _RIGHT)
+    return reading.at(_own(reading.figure, timex, own, times), _BY, _RIGHT)
+
+
+def _own(figure: Figure, timex: Timex, own: StatisticTime, times: Times) -> StatisticTime | None:
+    """The time of a figure beside the time of something else."""
+    if _is_aside(figure, timex, times) or _is_of_vote(figure, timex, times):
+        return times.publication
+    if _is_held_against(figure, timex, times):
+        return _now(figure, times)
+    return _of_event(figure, timex, own, times)
 
 
 def _now(figure: Figure, times: Times) -> StatisticTime | None:
@@ -56,11 +62,11 @@ def _now(figure: Figure, times: Times) -> StatisticTime | None:
 def _is_aside(figure: Figure, timex: Timex, times: Times) -> bool:
     """Whether a clause of its own tells in the present how things are, beside a time that is over."""
     is_over = (timex.latest or "9999") < (times.found.document.published or "")
-    verb = next(islice(filter(has_tense, verbs_above(figure.verb)), 1), None)
+    verb = next(filter(has_tense, verbs_above(figure.verb)), None)
     if verb is None or not is_over or figure.quantity.trend is not None or is_of_data(timex, times):
         return False
-    inside = any(t.i == verb.i for t in islice(ancestors(_root(timex, times)), _STEPS))
-    return verb.dep_ == "relcl" and is_marked(verb) and is_present(verb) and not inside
+    is_told = verb.dep_ == "relcl" and is_marked(verb) and is_present(verb)
+    return is_told and not _hangs_on(timex, verb, times)
 
 
 def _is_of_vote(figure: Figure, timex: Timex, times: Times) -> bool:
@@ -69,13 +75,14 @@ def _is_of_vote(figure: Figure, timex: Timex, times: Times) -> bool:
     is_ahead = (timex.earliest or "") > day
     if not is_ahead or figure.quantity.dimension not in ("percentage", "fraction"):
         return False
-    verb = next(islice(filter(has_tense, verbs_above(figure.verb)), 1), figure.verb)
+    verb = next(filter(has_tense, verbs_above(figure.verb)), figure.verb)
     if any(t.tag_ == "MD" for t in auxiliaries(verb)):
         return False  # "will win 30 percent in next year's vote"
-    said, every = {t.lemma_.lower() for t in figure.sentence}, times.found.all_tokens
-    first, last = (times.found.place_at(at) for at in (timex.start, timex.end - 1))
-    near = every[max(0, first - _NEAR) : last + 1 + _NEAR]
-    return not words.finding_nouns.isdisjoint(said) and any(t.lemma_.lower() in words.votes for t in near)
+    inside = times.found.places(timex.start, timex.end)
+    near = times.found.all_tokens[max(0, inside.start - _NEAR) : inside.stop + _NEAR]
+    return not (
+        words.finding_nouns.isdisjoint(_lemmas(figure.sentence)) or words.votes.isdisjoint(_lemmas(near))
+    )
 
 
 def _is_held_against(figure: Figure, timex: Timex, times: Times) -> bool:
@@ -84,9 +91,7 @@ def _is_held_against(figure: Figure, timex: Timex, times: Times) -> bool:
         return False
     at, first = times.found.place_at(timex.start), figure.span.end
     between = times.found.all_tokens[first:at]
-    is_told = is_now(figure) or timex.text.lower().endswith(
-        "ago"
-    )  # "paid 9 percent more than she did in 2015"
+    is_told = is_now(figure) or timex.text.lower().endswith("ago")  # not "paid more than she did in 2015"
     if is_now(figure) and _is_compared(between):
         return True
     return (is_told and _is_behind_than(between)) or _is_of_superlative(between, timex)
@@ -121,7 +126,7 @@ def _of_event(figure: Figure, timex: Timex, own: StatisticTime, times: Times) ->
     verb = next(filter(has_tense, verbs_above(figure.verb)), None)
     if verb is None or not any(t.lower_ == "since" and t.dep_ == "mark" for t in verb.lefts):
         return own
-    if all(t.i != verb.i for t in islice(ancestors(_root(timex, times)), _STEPS)):
+    if not _hangs_on(timex, verb, times):
         return own
     return StatisticTime(timex.value, timex.earliest, timex.latest, [timex.id], own.basis)
 
@@ -135,5 +140,11 @@ def _is_before(figure: Figure, times: Times) -> bool:
     return any(child.pos_ == "NOUN" for t in opening for child in t.children if child.dep_ == "pobj")
 
 
-def _root(timex: Timex, times: Times) -> Token:
-    return times.found.tokens(timex.start, timex.end).root
+def _hangs_on(timex: Timex, verb: Token, times: Times) -> bool:
+    """Whether a time stands in the clause of a verb."""
+    above = islice(ancestors(times.found.head(timex.start, timex.end)), _STEPS)
+    return any(t.i == verb.i for t in above)
+
+
+def _lemmas(tokens: Iterable[Token]) -> set[str]:
+    return {t.lemma_.lower() for t in tokens}

@@ -167,15 +167,13 @@ def _closed_at(between: list[Token], figure: Figure, stat: Statistic) -> bool:
 
 def _is_aside(between: list[Token], figure: Figure, words: Words) -> bool:
     """Read ", up 9.2 percent", ", a 3 percent decrease", ", a gain of 15", "(down 4%)" after a level."""
-    mark = next((n for n in reversed(range(len(between))) if between[n].text in _MARKS), None)
-    if mark is None or len(between) - mark > _ASIDE or any(map(_is_finite, between[mark:])):
+    mark = next((n for n in reversed(range(len(between))) if between[n].text in _MARKS), len(between))
+    behind = between[mark:]
+    if not 0 < len(behind) <= _ASIDE or any(map(_is_finite, behind)):
         return False
-    named = [*between[mark:], *([figure.noun] if figure.noun is not None else [])]
-    return (
-        any(t.lemma_.lower() in words.sizes for t in named)
-        or figure.follows in words.more_or_less
-        or any(t.lower_ in ("up", "down") for t in between[mark:])
-    )
+    named = [t.lemma_.lower() for t in (*behind, figure.noun) if t is not None]
+    is_way = not {"up", "down"}.isdisjoint(t.lower_ for t in behind)
+    return is_way or figure.follows in words.more_or_less or not words.sizes.isdisjoint(named)
 
 
 def _is_finite(token: Token) -> bool:

@@ -122,21 +122,28 @@ class Pairs:
                 yield from self._of(early, late)
 
     def _of(self, early: int, late: int) -> Iterator[Pair]:
-        one, other = self._kept[early][1], self._kept[late][1]
-        figures = self._kept[early][0], self._kept[late][0]
-        if "age" in (one.kind, other.kind) and not are_of_limit(*figures):
+        (before, one), (behind, other) = self._kept[early], self._kept[late]
+        if "age" in (one.kind, other.kind) and not are_of_limit(before, behind):
             return
-        unlike = are_of_others(*figures, self._words.members) or are_range(*figures, self._words)
-        if _akin(one, other) and not unlike and (one.low != other.low or one.unit != other.unit):
+        if self._may_start(early, late):
             yield Pair("from", early, late)
             yield Pair("from", late, early)
-        near = self._kept[early][0].number == self._kept[late][0].number
+        near = before.number == behind.number
         for part, to in ((early, late), (late, early)):
             if (near or self._is_size(part)) and self._may_size(part, to):
                 yield Pair("by", part, to)
 
     def _is_size(self, at: int) -> bool:
         return self._kept[at][0].quantity.trend is not None or self._views[at].way != ""
+
+    def _may_start(self, early: int, late: int) -> bool:
+        """Whether one figure can be the start of a change that ended at the other; none of two of a list."""
+        (before, one), (behind, other) = self._kept[early], self._kept[late]
+        if not _akin(one, other) or (one.low == other.low and one.unit == other.unit):
+            return False
+        return not (
+            are_of_others(before, behind, self._words.members) or are_range(before, behind, self._words)
+        )
 
     def _may_size(self, part: int, to: int) -> bool:
         """Whether one figure can be the size of a change that ended at the other."""

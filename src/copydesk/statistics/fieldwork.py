@@ -74,7 +74,7 @@ def _is_made(verb: Token, times: Times) -> bool:
 
 
 def _days(sentence: Span, times: Times) -> StatisticTime | None:
-    """The days that a sentence names: a stretch of them, or the only one."""
+    """The stretch of days that a sentence names, if it names one."""
     first, end = (bisect_left(times.starts, edge) for edge in (sentence.start_char, sentence.end_char))
     near = [t for t in times.ordered[first:end] if grain(t.value) == "day"]
     for timex in near:

@@ -74,7 +74,7 @@ class Selection:
 
 
 def _is_lead(figure: Figure) -> bool:
-    """As in "31 seconds ahead of Roe", which nobody says of a time."""
+    """Whether it is by how much somebody leads a race: "31 seconds ahead of Roe"."""
     return figure.quantity.unit == "second" and figure.follows in ("ahead", "adrift", "clear")
 
 

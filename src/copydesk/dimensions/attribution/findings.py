@@ -122,9 +122,8 @@ def _takes(verb: Token, lemma: str, words: Words) -> bool:
     heard = child(verb, "dobj")
     if heard is None or child(verb, "ccomp", "xcomp") is not None:
         return child(verb, "ccomp", "xcomp") is not None
-    is_somebody = (
-        heard.pos_ in ("PROPN", "PRON") or heard.lemma_.lower() in words.institution | words.hearings
-    )
+    hearing = words.institution | words.hearings
+    is_somebody = heard.pos_ in ("PROPN", "PRON") or heard.lemma_.lower() in hearing
     return lemma not in words.addressing or not is_somebody
 
 
@@ -218,11 +217,8 @@ def _surveyed(noun: Token) -> Iterator[Frame]:
 def _counted(noun: Token, words: Words) -> Iterator[Frame]:
     """As in "by the Herald's count, she has 40 seats": who counts them says so."""
     over, who = noun.head, child(noun, "poss")
-    if (
-        noun.dep_ != "pobj"
-        or over.lower_ != "by"
-        or noun.lemma_.lower() not in words.figure_nouns | words.view_nouns
-    ):
+    nouns = words.figure_nouns | words.view_nouns
+    if noun.dep_ != "pobj" or over.lower_ != "by" or noun.lemma_.lower() not in nouns:
         return
     if who is None or who.pos_ not in NAMING or noun != noun.right_edge:
         return

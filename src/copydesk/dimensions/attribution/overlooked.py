@@ -39,7 +39,7 @@ _OF = ("from", "by", "with")
 
 
 def overlooked(reading: Reading) -> Iterator[Draft]:
-    """Who says a figure in an aside that the parse has missed: "it sold 40 boats, it said, helped by sun"."""
+    """Find these asides; a cue with only what stands behind it for its content has it set right."""
     for cue, start, content in _asides(reading):
         held = next((draft for draft in reading.drafts if draft.cue and draft.cue[0] == cue.idx), None)
         if not (_is_clause(reading, content) and _says_more(reading, content, held)):
@@ -58,11 +58,8 @@ def _asides(reading: Reading) -> Iterator[tuple[Token, int, list[Chars]]]:
             start = cue.doc[who].idx
             pieces = around(reading, start, cue.idx + len(cue))
             is_between = cue.i + 1 < len(cue.doc) and cue.nbor().text == ","
-            yield (
-                cue,
-                start,
-                list(_own_clause(reading, start, pieces) if is_between else _before(start, pieces)),
-            )
+            own = _own_clause(reading, start, pieces) if is_between else _before(start, pieces)
+            yield cue, start, list(own)
 
 
 def _draft(cue: Token, start: int, content: list[Chars]) -> Draft:
@@ -80,7 +77,7 @@ def _draft(cue: Token, start: int, content: list[Chars]) -> Draft:
 def _own_clause(reading: Reading, start: int, content: Iterable[Chars]) -> Iterator[Chars]:
     """Of what stands around an aside its own clause: "the hall seats 300, and that, he says, is much"."""
     for first, last in content:
-        cut = _JOINT.search(reading.text, first, last) if last <= start else None
+        cut = _JOINT.match(reading.text, first, last) if last <= start else None
         begin = cut.end() if cut else first
         if begin < last:
             yield begin, last
@@ -155,9 +152,9 @@ def _names_text(reading: Reading, named: Span, cue: Token) -> bool:
 
 
 def _agrees(text: Token, cue: Token) -> bool:
-    return (
-        cue.tag_ in _PAST or cue.lower_.endswith(_ENDING) or (text.tag_ in _MANY) != cue.lower_.endswith("s")
-    )
+    """Whether a cue is of one text or of many as its text is: "a report shows", "records show"."""
+    is_past = cue.tag_ in _PAST or cue.lower_.endswith(_ENDING)
+    return is_past or (text.tag_ in _MANY) != cue.lower_.endswith("s")
 
 
 def _is_of_somebody(text: Token) -> bool:

@@ -63,7 +63,9 @@ def _is_of_none(lex: Lexemes, found: Bound, start: int, lexicon: Lexicon) -> boo
         return False
     near = lex.words[max(verb - _NOBODY, 0) : verb]
     at = next((n for n in reversed(range(len(near))) if near[n] in words.nobody), None)
-    if at is None or near[at + 1] in words.after_no or not words.other_clause.isdisjoint(near[at + 1 :]):
+    if at is None or not words.after_no.isdisjoint(near[at + 1 : at + 2]):
+        return False
+    if not words.other_clause.isdisjoint(near[at + 1 :]):
         return False
     return lex.words[verb - len(near) + at - 1] in words.before_nobody
 

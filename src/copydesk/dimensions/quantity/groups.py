@@ -173,6 +173,11 @@ def _join(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         words = words[:-1]
     if words == ("or",):
         return _join_either(lex, a, b)
+    return _join_bounds(lex, a, b, lexicon, words)
+
+
+def _join_bounds(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
+    """Make `a` a range, if the two are its ends, in one unit or in two of one kind."""
     between = _is_between(lex, a, words)
     if between or words in _TO:
         mixed_units.align(lex, a, b, lexicon)
@@ -294,16 +299,21 @@ def _is_either(a: Draft, b: Draft) -> bool:
 def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "they vote from 9 to 5", "open from 1 to 4": no numbers where nothing is counted or moves."""
     rules, near = lexicon.rules, lex.clause_before(a.first - 1, FAR)
-    if not 1 <= min(a.low, b.low) <= max(a.low, b.low) <= _LAST_HOUR or _counts_plural(lex, b, lexicon):
+    if not all(1 <= hour <= _LAST_HOUR for hour in (a.low, b.low)) or _counts_plural(lex, b, lexicon):
         return False
-    is_opening = any(w in rules.words.opening and to == "from" for w, to in pairwise([*near, "from"]))
-    if a.low < b.low and not is_opening:
+    if a.low < b.low and not _opens(near, lexicon):
         return False
     if lex.words[b.last + 1] == "to" or not (rules.words.ranges | rules.scores.outnumber).isdisjoint(near):
         return False
     if rules.words.hours.isdisjoint((*near, *lex.words[b.last + 1 : b.last + 7])):
         return False
     return not any(is_move(word, lexicon) for word in near)
+
+
+def _opens(near: list[str], lexicon: Lexicon) -> bool:
+    """Whether words before "from" say that something opens or shuts: a day may go on to a later hour."""
+    opening = lexicon.rules.words.opening
+    return any(word in opening and to == "from" for word, to in pairwise([*near, "from"]))
 
 
 def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:

@@ -97,14 +97,15 @@ def _is_price_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 
 
 def _is_term(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
-    """As in "jailed for 14 years, with a minimum of nine": of a sentence at least so many of the same."""
-    if a.unit_name not in ("year", "month") or not b.counts or b.unit is not None or b.noun is not None:
+    """As in "jailed for 14 years, with a minimum of nine": so many of the same are to be served at least."""
+    if a.unit_name not in ("year", "month") or not b.counts or not (b.unit is None and b.noun is None):
         return False
-    words, between = lexicon.rules.words, lex.words[a.last + 1 : b.first]
-    is_led = between[-4:] in _TERMS and len(between) < _NEAR_MOVE and _ENDS.isdisjoint(between)
-    follows = lex.words[b.last + 1]
-    is_last = not lex.is_word(b.last + 1) or follows == "before" or follows in words.after_ellipsis
-    return is_led and is_last and not words.jails.isdisjoint(lex.vocabulary)
+    between = lex.words[a.last + 1 : b.first]
+    if between[-4:] not in _TERMS or len(between) >= _NEAR_MOVE or not _ENDS.isdisjoint(between):
+        return False
+    words, follows = lexicon.rules.words, lex.words[b.last + 1]
+    is_last = not lex.is_word(b.last + 1) or follows in words.after_ellipsis | {"before"}
+    return is_last and not words.jails.isdisjoint(lex.vocabulary)
 
 
 def _is_bare(draft: Draft) -> bool:

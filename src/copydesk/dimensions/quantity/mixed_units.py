@@ -47,13 +47,13 @@ def _common(a: Unit, b: Unit, lexicon: Lexicon) -> tuple[Unit | None, Decimal, D
 
 def _how_many(large: Unit, small: Unit, lexicon: Lexicon) -> Decimal | None:
     """How many of the smaller unit the larger has."""
-    name, times = large.name, Decimal(1)
-    while name != small.name:
-        if name not in lexicon.rules.groups.smaller:
-            return None
-        name, more = lexicon.rules.groups.smaller[name]
+    name, times, smaller = large.name, Decimal(1), lexicon.rules.groups.smaller
+    for _ in smaller:  # words of the user's own may lead round in a circle
+        if name == small.name or name not in smaller:
+            break
+        name, more = smaller[name]
         times *= more
-    return times
+    return times if name == small.name else None
 
 
 def _is_part_of_longer(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""The words of `rules.toml` that make a number a name, a date, a rank or a result."""
+"""The words of `rules.toml` that make a number a name, a date, an age, a rank or a result."""
 
 import msgspec
 
@@ -104,3 +104,25 @@ class Races(msgspec.Struct, forbid_unknown_fields=True):
     words: frozenset[str]
     sums: frozenset[str]
     led_by: frozenset[str]
+
+
+class Ages(msgspec.Struct, forbid_unknown_fields=True):
+    """Words that say that a number is an age."""
+
+    kinds: frozenset[str]
+    kind_links: frozenset[str]
+    before: frozenset[str]
+    after: list[str]
+    people: frozenset[str]
+    groups: frozenset[str]
+    ending: frozenset[str]
+    left: frozenset[str]
+    crowds: frozenset[str]
+    young: frozenset[str]
+    ends: frozenset[str]
+    pronouns: frozenset[str]
+    turning: frozenset[str]
+    after_turning: frozenset[str]
+    after_named: frozenset[str]
+    after_who: frozenset[str]
+    copulas: frozenset[str]

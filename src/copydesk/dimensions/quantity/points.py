@@ -42,14 +42,14 @@ def _is_beside_share(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
     Where the share is itself the size of a move, the points are an index's: "rose 0.4 percent, up 12 points".
     """
-    mark = _last_of(lex, range(draft.first - 1, draft.first - _NEAR, -1), _MARKS)
+    mark = _first_of(lex, range(draft.first - 1, draft.first - _NEAR, -1), _MARKS)
     if mark is None or not _is_distance(lex, mark, draft, lexicon):
         return False
-    end = _last_of(lex, range(mark - 1, mark - 4, -1), lexicon.rules.words.percents)
+    end = _first_of(lex, range(mark - 1, mark - 4, -1), lexicon.rules.words.percents)
     return end is not None and _is_level(lex, end, mark, lexicon)
 
 
-def _last_of(lex: Lexemes, at: range, listed: Container[str]) -> int | None:
+def _first_of(lex: Lexemes, at: range, listed: Container[str]) -> int | None:
     """The first place in a range at which a listed word stands."""
     return next((i for i in at if lex.words[i] in listed), None)
 

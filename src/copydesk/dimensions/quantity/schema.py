@@ -2,7 +2,7 @@
 
 import msgspec
 
-from copydesk.dimensions.quantity.naming import Dates, Names, Races, Ranks, Scores, Since, Tables
+from copydesk.dimensions.quantity.naming import Ages, Dates, Names, Races, Ranks, Scores, Since, Tables
 from copydesk.dimensions.quantity.unit_words import CurrencyWords, SharedName, UnitWords
 
 
@@ -113,28 +113,6 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     particles: frozenset[str]
     articles: frozenset[str]
     held: frozenset[str]
-
-
-class Ages(msgspec.Struct, forbid_unknown_fields=True):
-    """Words that say that a number is an age."""
-
-    kinds: frozenset[str]
-    kind_links: frozenset[str]
-    before: frozenset[str]
-    after: list[str]
-    people: frozenset[str]
-    groups: frozenset[str]
-    ending: frozenset[str]
-    left: frozenset[str]
-    crowds: frozenset[str]
-    young: frozenset[str]
-    ends: frozenset[str]
-    pronouns: frozenset[str]
-    turning: frozenset[str]
-    after_turning: frozenset[str]
-    after_named: frozenset[str]
-    after_who: frozenset[str]
-    copulas: frozenset[str]
 
 
 class Counted(msgspec.Struct, forbid_unknown_fields=True):

@@ -28,7 +28,7 @@ _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
 def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
     """Set the trend of a number that is the size of a change; `token` is its last number token."""
     draft.start = min(draft.start, draft.first)
-    if draft.level or draft.trend or draft.dimension in _NO_SIZES or _is_lower_down(lex, draft):
+    if draft.level or draft.trend or _is_no_size(lex, draft):
         return
     i = _word_before(lex, draft, lexicon)
     if phrasal.is_way(lex, i, draft, lexicon):
@@ -44,9 +44,10 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
         draft.rule = f"{draft.trend} by {draft.rule}"
 
 
-def _is_lower_down(lex: Lexemes, draft: Draft) -> bool:
-    """As in "with 4cm lower down", "saw 3 metres higher up": where it was measured."""
-    return draft.dimension == "measurement" and lex.words[draft.last + 1 : draft.last + 3] in _PLACES
+def _is_no_size(lex: Lexemes, draft: Draft) -> bool:
+    """Whether nothing moves by a number: a rank, or where it was measured, "with 4cm lower down"."""
+    is_place = lex.words[draft.last + 1 : draft.last + 3] in _PLACES
+    return draft.dimension in _NO_SIZES or (is_place and draft.dimension == "measurement")
 
 
 def _before(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:

@@ -105,9 +105,8 @@ def _headline(to: Token, words: Words) -> Iterator[Governed]:
     if has_subject and verb.dep_ == "ROOT" and not any(c.tag_ == "MD" for c in verb.children):
         yield Governed("<noun> to <verb>", "forecast", (to.i, to.i + 1), scope_of_clause(verb, words))
     elif _is_title(verb, finite, words):
-        yield Governed(
-            f"{finite.lower_} to <verb>", "forecast", (finite.i, to.i + 1), scope_of_clause(verb, words)
-        )
+        cue = (finite.i, to.i + 1)
+        yield Governed(f"{finite.lower_} to <verb>", "forecast", cue, scope_of_clause(verb, words))
     elif verb.dep_ in ("xcomp", "acomp") and finite.lemma_ == "be" and _is_arranged(verb, finite):
         first = min(finite.i, to.i)  # "to be closed are the two plants"
         yield Governed("be to <verb>", "forecast", (first, to.i + 1), scope_of_clause(finite, words))
@@ -117,11 +116,10 @@ def _is_title(verb: Token, over: Token, words: Words) -> bool:
     """As in the headline "Mill set to shed 40 jobs"; "villagers set to work." is a whole sentence."""
     if any(t.text == "." for t in over.sent[-2:]):
         return False
-    if over.lower_ not in words.turns.headlines or over.dep_ != "ROOT" or over.nbor() != verb.left_edge:
+    if over.lower_ not in words.turns.headlines or over.dep_ != "ROOT" or over.i == over.sent.start:
         return False
-    return over.i > over.sent.start and not any(
-        c.dep_ in ("aux", "auxpass", "dobj", "det") for c in over.children
-    )
+    is_whole = any(c.dep_ in ("aux", "auxpass", "dobj", "det") for c in over.children)
+    return verb.left_edge.i == over.i + 1 and not is_whole
 
 
 def _is_arranged(verb: Token, be: Token) -> bool:

@@ -12,12 +12,12 @@ from copydesk.syntax import auxiliaries, child, children, is_infinitive, negatio
 
 _WHERE_OR_WHEN = ("GPE", "LOC", "FAC", "TIME", "DATE")
 _INVERTED = ("should", "were", "had")
-_NOTHING = ("ADP", "NUM")  # "provided with 40 tents", "as long as 40 years ago"
+_NO_CLAUSE = ("ADP", "NUM")  # "provided with 40 tents", "as long as 40 years ago"
 _ASIDE = "<content>, <source> "  # how a rule of attribution is called that finds one
 
 
 def turns(token: Token, words: Words) -> Iterator[Governed]:
-    """What such a word governs."""
+    """What "yet", "course" or "track" governs in such a turn."""
     if token.lower_ == "yet":
         yield from _yet(token, words)
     elif token.lower_ in words.turns.courses:
@@ -64,12 +64,13 @@ def is_opened(verb: Token, words: Words) -> bool:
 
 
 def _opens(part: Token, words: Words) -> bool:
+    """Whether a part of a sentence begins with the opening of a condition, and what that is behind it."""
     start = part.left_edge.i
     opened = part.doc[start : part.right_edge.i + 1]
     said = [t.lower_ for t in opened]
     length = next((len(o) for o in words.turns.openings if said[: len(o)] == o), 0)
     following = opened[length] if 0 < length < len(opened) else None
-    return following is not None and (following.pos_ not in _NOTHING or following.lower_ == "of")
+    return following is not None and (following.pos_ not in _NO_CLAUSE or following.lower_ == "of")
 
 
 def is_asked(clause: Token, words: Words) -> bool:
@@ -92,9 +93,6 @@ def asides(found: Found, words: Words) -> Iterator[Governed]:
         kind = words.kinds["clause"].get(lemma)
         if kind is not None:
             cue = found.place_at(said.cue[0].start)
-            scope = [_tokens(found, one.start, one.end) for one in said.content]
-            yield Governed(f"<clause>, {lemma}", kind, (cue, cue + 1), scope, found.doc[cue])
-
-
-def _tokens(found: Found, start: int, end: int) -> tuple[int, int]:
-    return found.place_at(start), found.place_at(end - 1) + 1
+            pieces = (found.places(one.start, one.end) for one in said.content)
+            scope = [(piece.start, piece.stop) for piece in pieces]
+            yield Governed(f"<clause>, {lemma}", kind, (cue, cue + 1), scope, found.all_tokens[cue])

@@ -85,13 +85,13 @@ class Turns(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 
     courses: frozenset[str]
     headlines: frozenset[str]
-    conditions: frozenset[str]
+    conditions: list[str]
     known: frozenset[str]
 
     @cached_property
     def openings(self) -> list[list[str]]:
-        """The words of each condition's opening."""
-        return [opening.split() for opening in self.conditions]
+        """The words of each condition's opening, the longest first."""
+        return sorted(map(str.split, self.conditions), key=len, reverse=True)
 
 
 class Denial(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
