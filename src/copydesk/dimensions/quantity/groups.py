@@ -296,14 +296,23 @@ def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     rules, near = lexicon.rules, lex.clause_before(a.first - 1, FAR)
     if not 1 <= min(a.low, b.low) <= max(a.low, b.low) <= _LAST_HOUR or _counts_plural(lex, b, lexicon):
         return False
-    is_opening = any(w in rules.words.opening and to == "from" for w, to in pairwise([*near, "from"]))
-    if a.low < b.low and not is_opening:
+    if a.low < b.low and not (_opens(near, lexicon) and _is_last(lex, b, lexicon)):
         return False
     if lex.words[b.last + 1] == "to" or not (rules.words.ranges | rules.scores.outnumber).isdisjoint(near):
         return False
     if rules.words.hours.isdisjoint((*near, *lex.words[b.last + 1 : b.last + 7])):
         return False
     return not any(is_move(word, lexicon) for word in near)
+
+
+def _opens(near: list[str], lexicon: Lexicon) -> bool:
+    return any(w in lexicon.rules.words.opening and to == "from" for w, to in pairwise([*near, "from"]))
+
+
+def _is_last(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether nothing that is counted follows: not "opens from 3 to 4 new shops", "from 2 to 3 of them"."""
+    words, after = lexicon.rules.words, lex.words[b.last + 1]
+    return not lex.is_word(b.last + 1) or after in words.after_ellipsis | words.hours | {"each", "every"}
 
 
 def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:
