@@ -103,3 +103,15 @@ def test_the_present_tense_is_not_of_a_time_that_is_over(text: str, number: str,
 )
 def test_what_has_come_about_since_is_of_all_days(text: str, number: str, time: str) -> None:
     assert times(text, "2023-05-26")[number] == time
+
+
+@pytest.mark.parametrize(
+    "text, number, time",
+    [
+        ("Before the flood the farm had 300 cows.", "300", None),
+        ("Before the parade, guards seized 30 knives.", "30", "2023-05-26"),
+        ("Before the sale, Lund sold 300 shares.", "300", "2023-05-26"),
+    ],
+)
+def test_only_what_was_so_before_something_has_no_day(text: str, number: str, time: str | None) -> None:
+    assert times(text, "2023-05-26")[number] == time

@@ -25,6 +25,7 @@ _NEAR = 2  # words from a time to the vote that it is of
 _TOP = 5  # words from "the lowest" to "in the past ten years"
 _SUPERLATIVE = ("JJS", "RBS")
 _OPEN = ("before", "until")
+_STATES = ("be", "have")
 
 
 def timed(read: list[Reading], times: Times) -> list[Reading]:
@@ -129,7 +130,8 @@ def _of_event(figure: Figure, timex: Timex, own: StatisticTime, times: Times) ->
 def _is_before(figure: Figure, times: Times) -> bool:
     """Read "Before the war the farm had 300 cows": it has no day that is said."""
     verb = figure.verb
-    if verb.tag_ != "VBD" or figure.quantity.start < times.title_end:
+    is_state = verb.tag_ == "VBD" and verb.lemma_ in _STATES  # "before the talks police held 30 men" is news
+    if not is_state or figure.quantity.start < times.title_end:
         return False
     opening = (t for t in verb.lefts if t.lower_ in _OPEN and t.dep_ == "prep")
     return any(child.pos_ == "NOUN" for t in opening for child in t.children if child.dep_ == "pobj")
