@@ -115,3 +115,15 @@ def test_what_has_come_about_since_is_of_all_days(text: str, number: str, time: 
 )
 def test_only_what_was_so_before_something_has_no_day(text: str, number: str, time: str | None) -> None:
     assert times(text, "2023-05-26")[number] == time
+
+
+@pytest.mark.parametrize(
+    "text, number, time",
+    [
+        ("The yard sold 60 sloops in 2016, which is 12 percent of its boats.", "12 percent", "2016"),
+        ("It lost $90 million in 2018, which represents 4 percent of sales.", "4 percent", "2018"),
+        ("In 2014 the town, which has 9,000 people, lost its mill.", "9,000", "2023-05-26"),
+    ],
+)
+def test_what_a_clause_says_of_a_figure_is_of_its_time(text: str, number: str, time: str) -> None:
+    assert times(text, "2023-05-26")[number] == time
