@@ -127,3 +127,15 @@ def test_only_what_was_so_before_something_has_no_day(text: str, number: str, ti
 )
 def test_what_a_clause_says_of_a_figure_is_of_its_time(text: str, number: str, time: str) -> None:
     assert times(text, "2023-05-26")[number] == time
+
+
+@pytest.mark.parametrize(
+    "text, number, time",
+    [
+        ("The judge adjourned the trial until Monday and fined him $300.", "$300", "2023-05-26"),
+        ("Play was suspended until Monday, and Lund won by two shots.", "two", "2023-05-26"),
+        ("The road will be shut until Monday for 40 repairs.", "40", "2023-05-29"),
+    ],
+)
+def test_what_was_done_does_not_wait_for_a_day(text: str, number: str, time: str) -> None:
+    assert times(text, "2023-05-26")[number] == time

@@ -13,6 +13,7 @@ from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.standing import is_now, is_of_data
+from copydesk.statistics.stretches import word_before
 from copydesk.statistics.tenses import has_tense, is_marked, is_present, verbs_above
 from copydesk.statistics.times import Times
 from copydesk.syntax import ancestors, auxiliaries
@@ -25,6 +26,7 @@ _NEAR = 2  # words from a time to the vote that it is of
 _TOP = 5  # words from "the lowest" to "in the past ten years"
 _SUPERLATIVE = ("JJS", "RBS")
 _OPEN = ("before", "until")
+_UNTIL = ("until", "till")
 _STATES = ("be", "have")
 
 
@@ -42,7 +44,7 @@ def _timed(reading: Reading, times: Times) -> Reading:
     timex = times.by_id.get(own.timexes[0]) if len(own.timexes) == 1 else None
     if timex is None or not reading.figure.edges[0] <= timex.start < reading.figure.edges[1]:
         return reading
-    if _is_aside(reading.figure, timex, times) or _is_of_vote(reading.figure, timex, times):
+    if any(is_so(reading.figure, timex, times) for is_so in _NOW):
         return reading.at(times.publication, _BY, _RIGHT)
     if _is_held_against(reading.figure, timex, times):
         return reading.at(_now(reading.figure, times), _BY, _RIGHT)
@@ -83,6 +85,12 @@ def _is_of_vote(figure: Figure, timex: Timex, times: Times) -> bool:
     first, last = (times.found.place_at(at) for at in (timex.start, timex.end - 1))
     near = every[max(0, first - _NEAR) : last + 1 + _NEAR]
     return not words.finding_nouns.isdisjoint(said) and any(t.lemma_.lower() in words.votes for t in near)
+
+
+def _is_put_off(figure: Figure, timex: Timex, times: Times) -> bool:
+    """Whether only another thing waits for a day: "put the trial off until Sunday and fined him $300"."""
+    is_ahead = (timex.latest or "") > (times.found.document.published or "9999")
+    return is_ahead and figure.verb.tag_ == "VBD" and word_before(times.found, timex) in _UNTIL
 
 
 def _is_held_against(figure: Figure, timex: Timex, times: Times) -> bool:
@@ -145,3 +153,6 @@ def _is_before(figure: Figure, times: Times) -> bool:
 
 def _root(timex: Timex, times: Times) -> Token:
     return times.found.tokens(timex.start, timex.end).root
+
+
+_NOW = (_is_aside, _is_of_vote, _is_put_off)  # what is of the day of publication beside another time
