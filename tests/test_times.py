@@ -103,3 +103,39 @@ def test_the_present_tense_is_not_of_a_time_that_is_over(text: str, number: str,
 )
 def test_what_has_come_about_since_is_of_all_days(text: str, number: str, time: str) -> None:
     assert times(text, "2023-05-26")[number] == time
+
+
+@pytest.mark.parametrize(
+    "text, number, time",
+    [
+        ("Before the flood the farm had 300 cows.", "300", None),
+        ("Before the parade, guards seized 30 knives.", "30", "2023-05-26"),
+        ("Before the sale, Lund sold 300 shares.", "300", "2023-05-26"),
+    ],
+)
+def test_only_what_was_so_before_something_has_no_day(text: str, number: str, time: str | None) -> None:
+    assert times(text, "2023-05-26")[number] == time
+
+
+@pytest.mark.parametrize(
+    "text, number, time",
+    [
+        ("The yard sold 60 sloops in 2016, which is 12 percent of its boats.", "12 percent", "2016"),
+        ("It lost $90 million in 2018, which represents 4 percent of sales.", "4 percent", "2018"),
+        ("In 2014 the town, which has 9,000 people, lost its mill.", "9,000", "2023-05-26"),
+    ],
+)
+def test_what_a_clause_says_of_a_figure_is_of_its_time(text: str, number: str, time: str) -> None:
+    assert times(text, "2023-05-26")[number] == time
+
+
+@pytest.mark.parametrize(
+    "text, number, time",
+    [
+        ("The judge adjourned the trial until Monday and fined him $300.", "$300", "2023-05-26"),
+        ("Play was suspended until Monday, and Lund won by two shots.", "two", "2023-05-26"),
+        ("The road will be shut until Monday for 40 repairs.", "40", "2023-05-29"),
+    ],
+)
+def test_what_was_done_does_not_wait_for_a_day(text: str, number: str, time: str) -> None:
+    assert times(text, "2023-05-26")[number] == time

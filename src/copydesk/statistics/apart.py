@@ -14,6 +14,7 @@ from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.standing import is_now, is_of_data
+from copydesk.statistics.stretches import word_before
 from copydesk.statistics.tenses import has_tense, is_marked, is_present, verbs_above
 from copydesk.statistics.times import Times
 from copydesk.syntax import ancestors, auxiliaries
@@ -26,6 +27,8 @@ _NEAR = 2  # words from a time to the vote that it is of
 _TOP = 5  # words from "the lowest" to "in the past ten years"
 _SUPERLATIVE = ("JJS", "RBS")
 _OPEN = ("before", "until")
+_UNTIL = ("until", "till")
+_STATES = ("be", "have")
 
 
 def timed(read: list[Reading], times: Times) -> list[Reading]:
@@ -47,7 +50,7 @@ def _timed(reading: Reading, times: Times) -> Reading:
 
 def _own(figure: Figure, timex: Timex, own: StatisticTime, times: Times) -> StatisticTime | None:
     """The time of a figure beside the time of something else."""
-    if _is_aside(figure, timex, times) or _is_of_vote(figure, timex, times):
+    if any(is_so(figure, timex, times) for is_so in _NOW):
         return times.publication
     if _is_held_against(figure, timex, times):
         return _now(figure, times)
@@ -65,8 +68,14 @@ def _is_aside(figure: Figure, timex: Timex, times: Times) -> bool:
     verb = next(filter(has_tense, verbs_above(figure.verb)), None)
     if verb is None or not is_over or figure.quantity.trend is not None or is_of_data(timex, times):
         return False
-    is_told = verb.dep_ == "relcl" and is_marked(verb) and is_present(verb)
+    is_told = _tells_of_thing(verb) and is_marked(verb) and is_present(verb)
     return is_told and not _hangs_on(timex, verb, times)
+
+
+def _tells_of_thing(verb: Token) -> bool:
+    """Whether a clause tells of a thing, and not of a figure: "sold 40 boats in 2019, which is 9 percent"."""
+    is_figure = verb.head.like_num or any(child.dep_ == "nummod" for child in verb.head.children)
+    return verb.dep_ == "relcl" and not is_figure
 
 
 def _is_of_vote(figure: Figure, timex: Timex, times: Times) -> bool:
@@ -83,6 +92,12 @@ def _is_of_vote(figure: Figure, timex: Timex, times: Times) -> bool:
     return not (
         words.finding_nouns.isdisjoint(_lemmas(figure.sentence)) or words.votes.isdisjoint(_lemmas(near))
     )
+
+
+def _is_put_off(figure: Figure, timex: Timex, times: Times) -> bool:
+    """Whether only another thing waits for a day: "put the trial off until Sunday and fined him $300"."""
+    is_ahead = (timex.latest or "") > (times.found.document.published or "9999")
+    return is_ahead and figure.verb.tag_ == "VBD" and word_before(times.found, timex) in _UNTIL
 
 
 def _is_held_against(figure: Figure, timex: Timex, times: Times) -> bool:
@@ -134,7 +149,8 @@ def _of_event(figure: Figure, timex: Timex, own: StatisticTime, times: Times) ->
 def _is_before(figure: Figure, times: Times) -> bool:
     """Read "Before the war the farm had 300 cows": it has no day that is said."""
     verb = figure.verb
-    if verb.tag_ != "VBD" or figure.quantity.start < times.title_end:
+    is_state = verb.tag_ == "VBD" and verb.lemma_ in _STATES  # "before the talks police held 30 men" is news
+    if not is_state or figure.quantity.start < times.title_end:
         return False
     opening = (t for t in verb.lefts if t.lower_ in _OPEN and t.dep_ == "prep")
     return any(child.pos_ == "NOUN" for t in opening for child in t.children if child.dep_ == "pobj")
@@ -148,3 +164,6 @@ def _hangs_on(timex: Timex, verb: Token, times: Times) -> bool:
 
 def _lemmas(tokens: Iterable[Token]) -> set[str]:
     return {t.lemma_.lower() for t in tokens}
+
+
+_NOW = (_is_aside, _is_of_vote, _is_put_off)  # what is of the day of publication beside another time

@@ -9,7 +9,7 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.owned import said_between
 from copydesk.statistics.words import Words
 
-_STARTS = frozenset(("from", "against"))
+_STARTS = frozenset(("from", "against", "by"))
 _LEADS = _STARTS | {"to", "is", "was", "at"}
 _FAR = 17  # words before "from" that may say that something moves
 

@@ -162,9 +162,9 @@ class Times:
         """Whether a time is where something began: "since 2011", "since the war began in 2011"."""
         if word_before(self.found, timex) == "since":
             return True
-        verb = self._spot(timex).verb
-        opening = (t for t in verb.lefts if t.lower_ == "since" and t.i < verb.i)
-        return any(t.dep_ == "mark" or (t.dep_ == "prep" and not t.n_rights) for t in opening)  # "since then"
+        spot = self._spot(timex)
+        opening = (t for t in spot.verb.lefts if t.lower_ == "since" and t.i < spot.verb.i)
+        return any(t.dep_ == "mark" or (t.dep_ == "prep" and t.i < spot.at) for t in opening)
 
     def _is_stock(self, figure: Figure, distance: int) -> bool:
         """Whether a figure is a standing number that an event's time says nothing of: "its 53 officers"."""

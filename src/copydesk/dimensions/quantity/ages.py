@@ -3,6 +3,7 @@
 from itertools import pairwise, takewhile
 
 from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.from_to import is_move
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 
@@ -21,6 +22,7 @@ _VERBS = frozenset(
     ("were", "was", "have", "had", "who", "on", "after", "died", "with", "from", "for", "over")
 )
 _WAS = (["up", "from"], ["down", "from"])
+_COPULAS = ("is", "was")
 _MANY = 8
 _GROWING = 10  # from here on anybody may be as old; below it only the young
 _ADULT, _OLDEST = 13, 110
@@ -102,15 +104,32 @@ def _worded(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 
 def _is_of_kind(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
-    """As in "the average age of the crew was 42", "the retirement age will rise to 67"."""
+    """As in "the average age of the crew was 42", "the retirement age will rise to 67".
+
+    Not what else is told behind one, "the minimum age is 18 and the fee is 40", nor "the voting age group".
+    """
     ages = lexicon.rules.ages
     if lex.words[draft.first - 1] not in ages.kind_links or _is_of_noun(lex, draft, lexicon):
         return False
-    before = lex.clause_before(draft.first, 2 * _MANY)
+    told = _told_of_kind(lex, draft, lexicon)
+    if not told or len([word for word in told if word in _COPULAS]) > 1:
+        return False
+    return told[-1] in ages.after_kind or is_move(told[-1], lexicon)
+
+
+def _told_of_kind(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> list[str]:
+    """The words between "the average age" and a number of its clause, the last first; none without it."""
+    ages, before = lexicon.rules.ages, lex.clause_before(draft.first, 2 * _MANY)
     if before[-2:] in _WAS or before[-1:] == ["against"]:
         before = [word for word in before if word != ","]
-    near = list(takewhile(lambda word: word != ",", reversed(before)))
-    return any(kind in ages.kinds and age == "age" for age, kind in pairwise(near))
+    near = list(takewhile(lambda word: word not in ages.kind_ends, reversed(before)))
+    return near[
+        : next((n for n, (age, kind) in enumerate(pairwise(near)) if _is_kind(age, kind, lexicon)), 0)
+    ]
+
+
+def _is_kind(age: str, kind: str, lexicon: Lexicon) -> bool:
+    return age == "age" and kind in lexicon.rules.ages.kinds
 
 
 def _is_of_noun(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:

@@ -1,8 +1,10 @@
 """Comparators: "about", "more than", "at least" before a number, "or more", "-odd" after it."""
 
+from copydesk.dimensions.found import Found
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import HYPHENS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Bound, Lexicon
+from copydesk.syntax import SUBJECTS
 
 # "over five weeks" is a bound only after these; else it is "in the course of"
 # "nearly a 30% drop"; but "close to a 500 mark" is no bound
@@ -17,9 +19,9 @@ _TURNED = {">": "<=", "<": ">="}
 _TIME_WORDS = frozenset(("over", "within", "around"))
 
 
-def bound(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
+def bound(lex: Lexemes, draft: Draft, lexicon: Lexicon, parsed: Found) -> None:
     """Set the comparator that the words around a number state."""
-    found = _before(lex, draft, lexicon) or _after(lex, draft, lexicon)
+    found = _before(lex, draft, lexicon, parsed) or _after(lex, draft, lexicon)
     if found is None:
         return
     if not draft.vague:
@@ -27,7 +29,7 @@ def bound(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     draft.rule = f"{' '.join(found.phrase)} {draft.rule}"
 
 
-def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> Bound | None:
+def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon, parsed: Found) -> Bound | None:
     end = _end_of_bound(lex, draft, lexicon)
     for candidate in lexicon.before.get(lex.words[end - 1], ()):
         start = end - len(candidate.phrase)
@@ -39,35 +41,38 @@ def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> Bound | None:
             if candidate.phrase == ("over",) and _is_other_over(lex, draft, start, lexicon):
                 return None
             draft.start = start
-            return _denied(lex, candidate, start, lexicon)
+            return _denied(lex, candidate, start, lexicon, parsed)
     return None
 
 
-def _denied(lex: Lexemes, found: Bound, start: int, lexicon: Lexicon) -> Bound:
+def _denied(lex: Lexemes, found: Bound, start: int, lexicon: Lexicon, parsed: Found) -> Bound:
     """As in "must not exceed 10 percent": what cannot be exceeded is the most."""
     words, at = lexicon.rules.words, start - 1
     while start - at < _DENIAL and lex.words[at] in words.after_denial:
         at -= 1
     is_denied = found.phrase[-1] in words.exceeding and lex.words[at] in words.denials
-    if is_denied or (found.sign in _TURNED and _is_of_none(lex, found, start, lexicon)):
+    if is_denied or (found.sign in _TURNED and _is_of_none(lex, found, start, lexicon, parsed)):
         return Bound(found.phrase, _TURNED.get(found.sign, "<="))
     return found
 
 
-def _is_of_none(lex: Lexemes, found: Bound, start: int, lexicon: Lexicon) -> bool:
-    """As in "no rival won more than 20 seats": nobody has more, so that it is the most that anybody has."""
+def _is_of_none(lex: Lexemes, found: Bound, start: int, lexicon: Lexicon, parsed: Found) -> bool:
+    """As in "no rival won more than 20 seats": nobody has more, so that it is the most that anybody has.
+
+    Not where what has more is another than nobody: "no deal means the town is more than 20 homes short".
+    """
     words = lexicon.rules.words
     verb = start - 2 * (lex.words[start - 2] in ("a", "an"))  # "got a mark higher than 6"
     verb -= found.phrase[-1] not in words.exceeding
     if lex.words[verb] not in words.having and found.phrase[-1] not in words.exceeding:
         return False
-    near = lex.words[max(verb - _NOBODY, 0) : verb]
-    at = next((n for n in reversed(range(len(near))) if near[n] in words.nobody), None)
-    if at is None or not words.after_no.isdisjoint(near[at + 1 : at + 2]):
+    if words.nobody.isdisjoint(lex.words[max(verb - _NOBODY, 0) : verb]):
         return False
-    if not words.other_clause.isdisjoint(near[at + 1 :]):
+    token = parsed.token_at(lex.starts[verb])
+    subject = next((t for t in token.lefts if t.dep_ in SUBJECTS), None)
+    if subject is None or token.dep_ == "relcl":
         return False
-    return lex.words[verb - len(near) + at - 1] in words.before_nobody
+    return any(t.lower_ in words.nobody for t in (subject, *subject.lefts))
 
 
 def _is_other_over(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> bool:

@@ -15,6 +15,9 @@ def is_one_more(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     what = draft.last + 1 + (lex.words[draft.last + 1] in rules.ages.copulas)
     if lex.words[draft.first - 1] not in _LISTED or lex.words[what] not in rules.counted.fates:
         return False
+    after = lex.words[what + 1]
+    if after in rules.rates.known | rules.trends.articles | rules.numbers.keys() or lex.is_digits(what + 1):
+        return False  # "and one hurt a guard"
     near = range(draft.first - 1, max(draft.first - _FAR, 0), -1)
     counted = next((i for i in near if _may_count(lex, i, lexicon)), None)
     return counted is not None and not {".", ";"} & set(lex.words[counted : draft.first])

@@ -301,7 +301,7 @@ def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     rules, near = lexicon.rules, lex.clause_before(a.first - 1, FAR)
     if not all(1 <= hour <= _LAST_HOUR for hour in (a.low, b.low)) or _counts_plural(lex, b, lexicon):
         return False
-    if a.low < b.low and not _opens(near, lexicon):
+    if a.low < b.low and not (_opens(near, lexicon) and _is_last(lex, b, lexicon)):
         return False
     if lex.words[b.last + 1] == "to" or not (rules.words.ranges | rules.scores.outnumber).isdisjoint(near):
         return False
@@ -311,9 +311,13 @@ def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 
 
 def _opens(near: list[str], lexicon: Lexicon) -> bool:
-    """Whether words before "from" say that something opens or shuts: a day may go on to a later hour."""
-    opening = lexicon.rules.words.opening
-    return any(word in opening and to == "from" for word, to in pairwise([*near, "from"]))
+    return any(w in lexicon.rules.words.opening and to == "from" for w, to in pairwise([*near, "from"]))
+
+
+def _is_last(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether nothing that is counted follows: not "opens from 3 to 4 new shops", "from 2 to 3 of them"."""
+    words, after = lexicon.rules.words, lex.words[b.last + 1]
+    return not lex.is_word(b.last + 1) or after in words.after_ellipsis | words.hours | {"each", "every"}
 
 
 def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:

@@ -8,6 +8,7 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 
 _CENT = Decimal("0.01")
+_WIDE = 25  # times: coins so far below a sum are the size of its move: "corn closed 3 cents to $6.20"
 
 
 def align(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
@@ -15,10 +16,14 @@ def align(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
     if a.unit is None or b.unit is None or a.dimension != b.dimension or not (a.exact and b.exact):
         return
     unit, first, second = _common(a.unit, b.unit, lexicon)
-    goes_up = 0 < a.low * first < b.low * second and a.per in (None, b.per)
+    goes_up = _goes_up(a, a.low * first, b.low * second) and a.per in (None, b.per)
     if unit is not None and goes_up and not _is_no_range(lex, a, b, lexicon):
         _turn(a, unit, first)
         _turn(b, unit, second)
+
+
+def _goes_up(a: Draft, low: Decimal, high: Decimal) -> bool:
+    return 0 < low < high and (a.dimension != "money" or high <= _WIDE * low)
 
 
 def _is_no_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:

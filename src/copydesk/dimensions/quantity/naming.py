@@ -111,6 +111,8 @@ class Ages(msgspec.Struct, forbid_unknown_fields=True):
 
     kinds: frozenset[str]
     kind_links: frozenset[str]
+    after_kind: frozenset[str]
+    kind_ends: frozenset[str]
     before: frozenset[str]
     after: list[str]
     people: frozenset[str]

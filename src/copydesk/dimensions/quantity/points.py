@@ -57,9 +57,10 @@ def _first_of(lex: Lexemes, at: range, listed: Container[str]) -> int | None:
 def _is_level(lex: Lexemes, end: int, mark: int, lexicon: Lexicon) -> bool:
     """Whether a percentage that ends at a lexeme is no size of a move, by what stands around it."""
     number = end - 1 - (lex.words[end - 1] == "per")
-    near = [*lex.words[number - 4 : number], *lex.words[end + 1 : mark]]
-    is_level = lex.words[number - 1] in ("to", "at", "of", "is", "was", "are", "were", "stood")
-    return is_level or not any(is_move(word, lexicon) or word in lexicon.after_change for word in near)
+    before, behind = lex.words[number - 4 : number], lex.words[end + 1 : mark]
+    is_level = before[-1] in ("to", "at", "of", "is", "was", "are", "were", "stood")
+    near = behind if is_level else [*before, *behind]  # "was 1 percent off, down 30 points"
+    return not any(is_move(word, lexicon) or word in lexicon.after_change for word in near)
 
 
 def _is_distance(lex: Lexemes, mark: int, draft: Draft, lexicon: Lexicon) -> bool:

@@ -213,7 +213,7 @@ class Reader:
         read_age(lex, draft, self.lexicon, self.persons)
         settle_points(lex, draft, self.lexicon, poll=self.is_poll)
         draft.start = draft.first
-        bounds.bound(lex, draft, self.lexicon)
+        bounds.bound(lex, draft, self.lexicon, self.found)
         if draft.known:
             draft.never = draft.never or self._is_some_day(draft)
             if draft.per and draft.unit is None and (noun := self._noun(draft, stop)) is not None:

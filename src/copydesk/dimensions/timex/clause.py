@@ -116,7 +116,7 @@ class Clause:
         date = self.found.token_at(at)
         if self.before(date) in ("until", "till", "for"):
             return True
-        if date.lower_ not in self.words.month and is_timetabled(date, verb, self.words.timetabled):
+        if date.lower_ not in self.words.month and is_timetabled(date, verb, self.words):
             return True
         near = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
         return any(child.lemma_.lower() in self.words.tense for child in near)

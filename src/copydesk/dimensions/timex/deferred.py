@@ -10,6 +10,8 @@ from copydesk.syntax import ancestors
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from copydesk.dimensions.timex.lexicon import Words
+
 _NEAR = 6  # words from a day up to the verb of its "until"
 _UNTIL = ("until", "till")
 _EARLIEST = (["as", "early", "as"], ["as", "soon", "as"])
@@ -32,12 +34,18 @@ def is_deferred(date: Token, verbs: list[str], giving: list[str]) -> bool:
         giving: What is done to those who have until a day to do something: "gave them until Friday to pay".
     """
     verb = _verb(date) if date.i and date.nbor(-1).lower_ in _UNTIL else None
-    if verb is None or any(child.lower_ == "had" for child in verb.children):
+    if verb is None or _is_over(date, verb):
         return False
     said = _with_particle(verb)
     return said in verbs or (
         said in giving and any(t.tag_ == "TO" for t in date.doc[date.i : date.i + _NEAR])
     )
+
+
+def _is_over(date: Token, verb: Token) -> bool:
+    """Whether a day has been: "had been put off until Monday", "until Monday, when he was jailed"."""
+    was_told = any(child.dep_ == "relcl" and child.tag_ == "VBD" for child in date.children)
+    return was_told or any(child.lower_ == "had" for child in verb.children)
 
 
 def _verb(date: Token) -> Token | None:
@@ -51,12 +59,14 @@ def _with_particle(verb: Token) -> str:
     return f"{verb.lemma_.lower()} {particle}".strip()
 
 
-def is_timetabled(date: Token, verb: Token, verbs: list[str]) -> bool:
+def is_timetabled(date: Token, verb: Token, words: Words) -> bool:
     """Whether the present tense tells what is to be on a day: "talks resume on Friday", "opens Sunday".
 
-    Not of a day in its subject: "Friday's figures open the debate".
+    Not of a day in its subject, "Friday's figures open the debate", nor of a market's: "gold ends Monday up".
     """
-    if verb.tag_ not in ("VBZ", "VBP") or verb.lemma_.lower() not in verbs:
+    after = next((t.lower_ for t in date.doc[date.i + 1 : date.i + 2]), "")
+    is_set = verb.lemma_.lower() in words.timetabled and after not in words.closing_levels
+    if verb.tag_ not in ("VBZ", "VBP") or not is_set:
         return False
     above = date.head.head if date.head.dep_ == "prep" else date.head
     return above.i == verb.i and date.dep_ in ("pobj", "npadvmod") and verb.i < date.i

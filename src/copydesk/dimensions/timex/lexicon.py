@@ -28,6 +28,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     deferring: list[str]
     giving: list[str]
     timetabled: list[str]
+    closing_levels: list[str]
     booked: list[str]
     entered: list[str]
     done: list[str]
