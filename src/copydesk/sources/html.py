@@ -219,7 +219,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
         or above.publisher
     )
     publisher = pagewords.named_as(publisher, lines)
-    text = pageabove.without_byline(text, byline, publisher)
+    text = pageabove.without_byline(text, title, byline, publisher)
     published = published or said.address_day
     if (named and not named.is_free) or pagebody.is_cut(text, lines):
         message = "the page says that not all of it is free to read; what is there was read"

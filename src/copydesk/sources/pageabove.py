@@ -1,7 +1,7 @@
 """What stands between a page's title and its article, or beside it, and nothing marks: a byline, a day."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -45,7 +45,7 @@ def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
     if first > 1 and not has_headings and newsroom().is_date(lines[first - 2]):
         short.append(lines[first - 2])  # a page without headings has its day above the title
     short += (line for line in said.before if len(line) <= _LONGEST_LINE)
-    short = list(_joined(_named(short, text)))
+    short = list(_joined(short))
     heads = [_line(line, others) for line in short]
     days = (one.published for one in heads if one.published not in said.other_days)
     outlets = (one.publisher for one in heads)
@@ -60,42 +60,40 @@ def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
 
 def without(text: str, above: Above) -> str:
     """A text without the lines near its top that were read above it, as a byline or day."""
+    return _without(text, lambda line: key(line) in above.lines)
+
+
+def without_byline(text: str, title: str | None, byline: str | None, publisher: str | None) -> str:
+    """A text without the lines near its top that are its authors, with a role or place, or its outlet."""
+    authors = "|".join(map(re.escape, filter(None, _NAMES.split(byline or ""))))
+    names = re.compile(rf"\b(?:{authors})\b" if authors else r"(?!)", re.IGNORECASE)
+    return _without(text, lambda line: key(line) != key(title or "") and _signs(line, names, publisher))
+
+
+def _without(text: str, is_out: Callable[[str], bool]) -> str:
+    """A text without some lines near its top.
+
+    Those that any text may have at its head stay, for an outlet beside them is read by them.
+    """
     lines = text.split("\n")
-    own = [line for line in lines[:_TOP_LINES] if not (line and key(line) in above.lines)]
+    is_head, own = True, []
+    for line in lines[:_TOP_LINES]:
+        is_head = is_head and len(line) <= _LONGEST_SUMMARY
+        if not (key(line) and is_out(line)) or (is_head and newsroom().read_line(line, Head())):
+            own.append(line)
     return "\n".join((*own, *lines[_TOP_LINES:]))
 
 
-def without_byline(text: str, byline: str | None, publisher: str | None) -> str:
-    """A text without the lines near its top that are its authors, with a role or place, or its outlet."""
-    outlet, known = key(publisher or ""), compiled().words
+def _signs(line: str, names: re.Pattern[str], publisher: str | None) -> bool:
+    """Whether a line has nothing but names, a role and a place: "Ann Lee, New Tarn"; or is an outlet."""
+    if len(line) > _LONGEST_LINE or line[-1] in ".!?”":
+        return False
+    known = compiled().words
     small = {*known.roles, *known.jobs, *known.before_by, *known.by_labels, "by", "and"}
-    authors = filter(None, _NAMES.split(byline or ""))
-    names = re.compile("|".join(map(re.escape, authors)) or "$.", re.IGNORECASE)
-
-    def is_byline(line: str) -> bool:
-        left, count = names.subn(" ", line) if len(line) <= _LONGEST_LINE else (line, 0)
-        words = [one for one in re.findall(r"\w+", left) if one.lower() not in small]
-        are_names = len(words) <= _MOST_PLACE and all(one[0].isupper() for one in words)  # "Ann Lee, Tarn"
-        return are_names and (count > 0 or bool(outlet and key(line) == outlet)) and line[-1:] not in ".!?”"
-
-    lines = text.split("\n")
-    return "\n".join(line for n, line in enumerate(lines) if n >= _TOP_LINES or not is_byline(line))
-
-
-def _named(lines: list[str], text: str) -> Iterator[str]:
-    """Lines, with "By" before a name that stands alone beside a day and is named nowhere in the story."""
-    story = key(text)
-    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
-        is_beside = (_is_day(before) or _is_day(after)) and ":" not in line
-        if is_beside and newsroom().is_person(line) and not pageauthors.is_place(line):
-            yield f"By {line}" if story.count(key(line)) <= text.count(line) <= 1 else line
-        else:
-            yield line
-
-
-def _is_day(line: str) -> bool:
-    day = date_words().full.match(line)
-    return day is not None and not newsroom().read_line(line[day.end() :], Head())
+    left, count = names.subn(" ", line)
+    words = [one for one in re.findall(r"\w+", left) if one.lower() not in small]
+    is_place = len(words) <= _MOST_PLACE and all(one[0].isupper() for one in words)
+    return is_place and (count > 0 or key(line) == key(publisher or ""))
 
 
 def _roles(lines: list[str], read: frozenset[str]) -> Iterator[str]:

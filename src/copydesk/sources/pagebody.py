@@ -33,8 +33,10 @@ _REPLIES = re.compile(
     r"(?:^|[\s_-])(?:responses|replies|comments|reader-?(?:comments|letters)|disqus\w*)(?:$|[\s_-])", re.I
 )
 _REPLY_HEADS = ("h2", "h3", "h4", "h5")
+_NO_REPLY = ("p", "table", *_REPLY_HEADS)
+_LOG_IN = re.compile(r"\b(?:log|sign)[ -]?in\b|\?")
 _REPLY_HEAD = re.compile(
-    r"\d+ (?:comments?|responses?|replies|reply)(?: so far| to .{1,90}| on .{1,90})?\W*", re.I
+    r"\d+ comments?(?: so far)?\W*|\d+ (?:comments?|responses?|replies|reply) (?:to|on) [“\"'‘«].{1,90}", re.I
 )
 _LINE, _FEWEST_ABOVE = 50, 2  # characters of a paragraph, and such paragraphs above what readers write
 _LONGEST_FORM, _WHOLE = 500, ("article", "main", "body", "html")  # characters around a field; what is none
@@ -137,7 +139,8 @@ def drop_walls(tree: Any) -> None:
         is_short = at_most(one, _LONGEST_WALL) is not None
         words = words_of(one).lower() if is_short else ""
         if words and (
-            _invitation().search(words) or any(map(words.__contains__, compiled().words.wall_words))
+            _invitation().search(words)
+            or (_LOG_IN.search(words) and any(map(words.__contains__, compiled().words.wall_words)))
         ):
             one.drop_tree()
 
@@ -150,15 +153,15 @@ def drop_replies(tree: Any) -> None:
             above += len(at_most(one, _LINE) or "." * _LINE) >= _LINE
         elif above >= _FEWEST_ABOVE and one not in headed and _holds_replies(one):
             found[one] = None
-        elif one.tag in _REPLY_HEADS and one not in found and _is_reply_head(one):
-            replies = takewhile(lambda reply: reply.tag != "p", one.itersiblings())
+        elif above and one not in found and _is_reply_head(one):
+            replies = takewhile(lambda reply: reply.tag not in _NO_REPLY, one.itersiblings())
             found.update(dict.fromkeys((one, *replies)))
     drop(found)
 
 
 def _is_reply_head(element: Any) -> bool:
     """Whether a heading says how many comments stand below it: "2 comments"."""
-    return _REPLY_HEAD.fullmatch(at_most(element, _LONGEST_LINE) or "") is not None
+    return element.tag in _REPLY_HEADS and bool(_REPLY_HEAD.fullmatch(at_most(element, _LONGEST_LINE) or ""))
 
 
 def drop_forms(tree: Any) -> None:

@@ -41,8 +41,9 @@ _HEADINGS, _MOST_BEFORE = 5, 3  # looked at; elements beside one
 _SHORT, _LONGEST_DAY = ("span", "p", "div", "li", "small", "em", "i", "a", "td", "dd", "b", "strong"), 50
 _LONGEST_REST = 30  # characters beside a time that is no part of a sentence
 _SAME_DAY = re.compile(r"\bfirst published\W{1,3}\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\Z", re.IGNORECASE)
+_ENTRY_FOOT = re.compile(r"(?:article|entry|node|post|story)[_-]*footer", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_LONGEST_LINE = 200  # characters of a line that shows a day
+_LONGEST_LINE, _MOST_NAME = 200, 3  # characters of a line that shows a day; words of a name
 _OTHER_DAYS = re.compile(
     r'"(?:datePublished|dateCreated|uploadDate|dateModified|startDate|endDate)"\s*:\s*"[^"]*"'
 )
@@ -181,12 +182,20 @@ def _is_in_head(element: Any, headed: frozenset[Any]) -> bool:
         return False
     if element.tag == "aside":
         before = element.getprevious()
-        return bool(above.tag == "header" or (before is not None and before.tag == "h1"))
-    if element.tag != "footer" and "footer" not in marks(element).lower():
+        return above.tag == "header" or (before is not None and before.tag == "h1" and _is_line(element))
+    if element.tag != "footer" and not _ENTRY_FOOT.search(marks(element)):
         return False
     # "Submitted by Ann Lee" stands in a foot above the text.
     below = islice(element.itersiblings(), _MOST_BEFORE)
     return any(len("".join(islice(one.itertext(), _LONGEST_DAY))) > _LONGEST_LINE for one in below)
+
+
+def _is_line(aside: Any) -> bool:
+    """Whether what stands in an aside is one short line, and no title of another article."""
+    words = "".join(islice(aside.itertext(), _LONGEST_DAY))
+    titles = (one for one in aside.iter("a") if len("".join(one.itertext()).split()) > _MOST_NAME)
+    blocks = sum(1 for one in aside.iter("p", "li", "div", "h2", "h3", "h4"))
+    return blocks <= 1 and len(words) <= _LONGEST_LINE and next(titles, None) is None
 
 
 def forget_others(tree: Any) -> frozenset[str]:

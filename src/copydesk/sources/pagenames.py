@@ -12,6 +12,7 @@ _DETAIL = re.compile(
     r"\d[\d,.]*\s+(?:words|views|shares|hits|likes)|\d+[ -]min(?:ute)?s?(?: read)?|paid|free|premium",
     re.IGNORECASE,
 )
+_ABOUT = frozenset({"article", "interview", "report", "story"})
 _MOST_WORDS = 5  # of a role
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _AGO = re.compile(
@@ -23,6 +24,8 @@ _AGO = re.compile(
 
 def beside(line: str, others: frozenset[str]) -> list[str]:
     """The names in a line that parts them by bars from a day or the site: "5 March 2019 | Ann Lee"."""
+    if "»" in line and not by().match(line):
+        return []  # where a page stands: "Local Affairs » 5 March 2019"
     parts = [by().sub("", part.strip()) for part in _BARS.split(line)]
     parts = [part for part in parts if _is_beside(part, others) or not stop().match(part)]
     known = [part for part in parts if _is_beside(part, others)]
@@ -51,9 +54,13 @@ def by_day(line: str, others: frozenset[str]) -> list[str]:
 
 
 def labelled(line: str, others: frozenset[str]) -> list[str]:
-    """The names in a line that is nothing but a label and those: "Text: Ann Lee"."""
+    """The names in a line that is nothing but a label and those: "Text: Ann Lee".
+
+    In "Interview: Ann Lee" and "Story: Mill Lane" it may be whom or what it is about.
+    """
     label = by().match(line)
-    names = people(line, others) if label and ":" in label[0] else []
+    is_sure = label and ":" in label[0] and label[0].partition(":")[0].lower() not in _ABOUT
+    names = people(line, others) if is_sure else []
     return names if all(newsroom().is_person(one) for one in names) else []
 
 

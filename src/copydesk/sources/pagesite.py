@@ -98,14 +98,6 @@ def _names(parts: Iterable[str]) -> list[str]:
     return [one for one in bare if any(map(str.isalpha, one)) and not HOST.fullmatch(one)]
 
 
-def is_section(tree: Any, name: str) -> bool:
-    """Whether a piece of a page's name is called a section, or a link has it that leads to no first page."""
-    if name.split()[-1].lower() in compiled().words.section_words:
-        return True
-    links = (one for one in tree.iter("a") if not _HOME.fullmatch(one.get("href") or "/"))
-    return any(key(words_of(one)) == key(name) for one in links)
-
-
 def is_host(name: str, sites: Iterable[str]) -> bool:
     """Whether a page's address begins as a name does: "harrowpost", of "Harrow Post English"."""
     hosts = (one for one in sites if len(one) >= _SHORTEST_HOST and one.islower())

@@ -13,8 +13,8 @@ from copydesk.sources.pagemarks import marks
 from copydesk.sources.pagestory import SENTENCE, is_leaf
 
 _CALLED_SO = re.compile(
-    r"(?:^|[\s_-])(?:sub(?:-?(?:title|headline|heading|head|hed))?s?|de(?:c|ck|k)|stand-?first|strap-?line"
-    r"|(?:post|article|entry)-excerpt|summary|synopsis|lede?|intro(?:-?text)?|teaser-text)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:sub-?(?:title|headline|heading|head|hed)s?|de(?:c|ck|k)|stand-?first|strap-?line"
+    r"|(?:post|article|entry)-excerpt|summary|synopsis|lede?|intro(?:-?text)?|teaser-text)(?:$|[\s_-])|(?:^|\s)sub(?:$|\s)",
     re.I,
 )
 _LONGEST, _STORY, _FEWEST_BLANKS = 350, 60, 4  # characters of the line and of a paragraph behind it; blanks

@@ -179,8 +179,7 @@ def _shown(tree: Any, name: str) -> str | None:
 def _beside_title(tree: Any, name: str, heading: str | None, hosts: Iterable[str]) -> str | None:
     """What stands behind or before a page's only heading in its name, and is an outlet's name.
 
-    A word such as "Gazette" says so, the page's own copyright or address, or that it is all that stands there
-    and no link leads to it, as to a section.
+    A word such as "Gazette" says so, or the page's own copyright or address.
     """
     before, behind = pagesite.around(name, heading) if heading else ([], [])
     parts = behind or before
@@ -197,8 +196,7 @@ def _beside_title(tree: Any, name: str, heading: str | None, hosts: Iterable[str
         return found  # the first pictures of a page: its logo
     owned = (one for one in tree.itertext() if "©" in one or "opyright" in one)
     is_owner = any(key(found) in key(one[:_LONGEST_OWNER]) for one in islice(owned, _MOST_OWNERS))
-    is_only = len(before) + len(behind) == 1 and not pagesite.is_section(tree, found)
-    return found if is_owner or is_only or pagesite.is_host(found, hosts) else None
+    return found if is_owner or pagesite.is_host(found, hosts) else None
 
 
 def _is_logo(picture: Any, name: str) -> bool:
