@@ -11,7 +11,7 @@ from rich.console import Console
 from searches import one_in
 
 from copydesk.errors import InputError
-from copydesk.render import charts, corroboration, evidence, explanation, figures, tables
+from copydesk.render import corroboration, evidence, explanation, figures, tables
 from copydesk.render.marks import Mark, pieces, windows
 from copydesk.store.flat import Views
 
@@ -346,21 +346,3 @@ def test_the_rules_under_a_text_stand_under_its_characters() -> None:
     one = extraction(text)
     lines = printed(explanation.explain(one, one.statistics[0].id, 140)).splitlines()
     assert any(line.endswith("──────── value") for line in lines)
-
-
-def test_readings_over_time_are_joined_unless_one_moment_has_two_values() -> None:
-    toll = [("2022-05-02", 4), ("2022-05-03", 7), ("2022-05-03", 7), ("2022-05-06", 9)]
-    for more, joined in (([], 3), ([("2022-05-06", 12)], 0)):
-        readings = [
-            {
-                "day": day,
-                "low": low,
-                "high": low,
-                "told": "",
-                "link": "",
-                "is_own": True,
-                "is_rejected": False,
-            }
-            for day, low in [*toll, *more]
-        ]
-        assert len(charts.points(readings).line.split()) == joined
