@@ -114,3 +114,24 @@ def test_what_goes_on_elsewhere_leaves_the_place_behind() -> None:
     found = read("Theft in Leeds rose 5%. In Bristol it fell 3%.")
     assert (places(found, "5%"), places(found, "3%")) == (["Leeds"], ["Bristol"])
     assert (said := figure(found, "3%").measure) and "Leeds" not in said.text
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The stewards said 3,100 walkers took part; the town hall put the field at 1,900.",
+            {"3,100": "The stewards", "1,900": "the town hall"},
+        ),
+        (
+            "The port put it at 800; unions claimed 1,400.",
+            {"800": "The port", "1,400": "unions"},
+        ),
+        # what follows a semicolon without a speaker of its own is said by the same one
+        ("Roe said rents rose 6%; wages fell 2%.", {"6%": "Roe", "2%": "Roe"}),
+    ],
+)
+def test_behind_a_semicolon_somebody_else_may_speak(text: str, who: dict[str, str]) -> None:
+    found = read(text)
+    said = {a.id: "".join(text[s.start : s.end] for s in a.source) for a in found.attributions}
+    assert {one: said[figure(found, one).attribution or ""] for one in who} == who

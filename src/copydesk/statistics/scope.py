@@ -48,9 +48,21 @@ class Scopes:
         return nearest or self._polls.of(figure)
 
     def may_say(self, attribution: Attribution, figure: Figure) -> bool:
-        """Whether a source may be a figure's: a letter of another sentence is not."""
+        """Whether a source may be a figure's: a letter of another sentence is not, nor who speaks of another.
+
+        "Roe said 90 came; the police put it at 50": the 50 is not Roe's.
+        """
+        own = self.attribution(figure)
+        if own is not None and own is not attribution and self._stands_before(attribution, own):
+            return False
         is_letter = attribution.source_kind == "document" and not self._polls.goes_on(attribution)
         return not is_letter or is_near(attribution, figure)
+
+    def _stands_before(self, other: Attribution, own: Attribution) -> bool:
+        """Whether a semicolon parts who gives a figure from another who speaks before it."""
+        start = min((s.start for s in (*own.source, *own.cue)), default=0)
+        before = self.found.document.text[:start].rstrip()
+        return before.endswith(";") and all(s.end < start for s in (*other.source, *other.cue))
 
     def least(self, source: Attribution | None, figure: Figure, *, is_ruled: bool) -> float:
         """How likely a source must be: one of another paragraph, unless the rules give it, and an age's."""

@@ -27,11 +27,19 @@ _LEAST = {"that": 160, "clause": 160, "noun that": 40}
 def nested(reading: Reading) -> Iterator[Draft]:
     """Who is said to have given a figure, in the words of another."""
     for draft in [*reading.inner, *_in_quotes(reading)]:
+        if draft.source is None or not reading.has_figure(draft.content):
+            continue
         least = _LEAST.get(draft.frame)
-        gives = least is not None and draft.odds >= least and reading.has_figure(draft.content)
-        if gives and draft.source is not None and _is_named(reading, draft.source):
+        is_likely = least is not None and draft.odds >= least and _is_named(reading, draft.source)
+        if is_likely or _is_apart(reading, draft.source):
             draft.is_nested = True
             yield draft
+
+
+def _is_apart(reading: Reading, source: Token) -> bool:
+    """Whether a semicolon parts who speaks from another's words: "Roe said 90 came; the police say 50"."""
+    before = reading.text[: source.left_edge.idx].rstrip()
+    return before.endswith(";") and source.pos_ in ("NOUN", "PROPN") and reading.quote_at(source.idx) is None
 
 
 def _in_quotes(reading: Reading) -> Iterator[Draft]:
