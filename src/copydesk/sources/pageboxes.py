@@ -4,7 +4,8 @@ They are known by what their elements are called, and by being short.
 """
 
 import re
-from itertools import islice
+from functools import cache
+from itertools import chain, islice
 from typing import Any
 
 from copydesk.sources import pageauthors, pagebody, pagedates, pagelinks, pagemarks
@@ -105,16 +106,23 @@ def _are_details(listing: Any) -> bool:
     """Whether a list of terms says of an article when it appeared and whose it is: "Author", "Ann Lee"."""
     if next(listing.iterdescendants("dl"), None) is not None:
         return False
-    known = compiled().words
-    labels = {*known.date_labels, *known.updated_labels, *known.writer_labels, *known.columns["byline"]}
-    labels.update(known.foot_labels, known.columns["publisher"])
     pairs = [(one.getprevious(), words_of(one)) for one in islice(listing.iter("dd"), _MOST_ITEMS)]
-    details = [
-        newsroom().is_date(said) or (term is not None and words_of(term).lower().strip(": ") in labels)
-        for term, said in pairs
-    ]
-    has_label = any(words_of(one).lower().strip(": ") in labels for one in listing.iter("dt", "dd"))
+    details = [newsroom().is_date(said) or (term is not None and _is_label(term)) for term, said in pairs]
+    has_label = any(map(_is_label, listing.iter("dt", "dd")))
     return bool(details) and all(details) and _is_short(listing) and (has_label or len(details) == 1)
+
+
+def _is_label(term: Any) -> bool:
+    """Whether an element says what stands beside it, of an article: "Author:", "Published"."""
+    return words_of(term).lower().strip(": ") in _labels()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    known = compiled().words
+    fields = (known.columns["byline"], known.columns["publisher"])
+    lines = (known.date_labels, known.updated_labels, known.writer_labels, known.foot_labels)
+    return frozenset(chain(*lines, *fields))
 
 
 def _is_loose(caption: Any) -> bool:

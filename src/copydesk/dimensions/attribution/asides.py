@@ -37,6 +37,7 @@ def misread(reading: Reading) -> Iterator[Draft]:
                 content=content,
                 cue_tokens=(at, at + 1),
                 source_chars=match.span("who"),
+                is_aside=True,
             )
 
 

@@ -94,6 +94,8 @@ def _record(reading: Reading, draft: Draft, speaker: Speaker | None, labels: dic
     label = labels.get(speaker.entity or "") if speaker else None
     kind = source_kind(draft.source, reading.words, label) if draft.source is not None else None
     identity = found.id("attribution", *content, *cue)
+    if draft.is_aside:
+        found.asides.add(identity)
     if not draft.states:
         found.matters.add(identity)
     return Attribution(

@@ -71,6 +71,7 @@ def _draft(cue: Token, start: int, content: list[Chars]) -> Draft:
         content=content,
         cue_tokens=(cue.i, cue.i + 1),
         source_chars=(start, cue.idx - 1),
+        is_aside=True,
     )
 
 

@@ -1,8 +1,7 @@
 """The words of attribution: what `rules.toml` holds, compiled once for look-up."""
 
-from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -13,19 +12,10 @@ HOPELESS = -100  # hundredths of log odds of a cue in a frame: what is less like
 HOPELESS_UNLISTED = -50  # the same where the cue is in none of our lists
 
 
-class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`rules.toml`.
+class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
+    """The lists of `rules.toml` that are taken as they stand.
 
     Attributes:
-        states: Frame -> verbs whose content is said or held to be so ("that": say, believe).
-        numbered: Frame -> verbs whose content is said to be so if it has a figure ("object": expect, hail).
-        documented: The same, if the source is a text or data ("object": show).
-        usual: Frame -> verbs of these lists that are hardly ever anything else ("to": decline).
-        mentions: Frame -> verbs whose content is wanted, done or talked about ("to": plan).
-        quotes: Further verbs that go with a quotation only ("laugh", "snap").
-        unspoken: Verbs of the lists that no quotation stands beside ("show", "find").
-        nouns: Cue nouns, by what follows them: "that", "to", "of", ....
-        prepositions: Cues such as "according to", as lists of words.
         yardsticks, bare_yardsticks: Nouns that are no source: "according to size", "according to plan".
         figure_nouns: Nouns that stand for the figures of the sentence before ("the estimate").
         origins, publishes: Verbs that say whose they are: they "come from", are "released by".
@@ -33,6 +23,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         surveys: Nouns of "in a poll by X"; `quoting` are verbs of "quoted X as saying".
         addressing: Verbs of "told a meeting that"; `standings` are the words of "put Roe 3 points ahead".
         estimates: Nouns of "analysts' forecasts of"; who `revises` one gives a new one.
+        unveils: Verbs of news that tells what it `entails`: "announced a fee, bringing the total to 40".
         sums: Nouns of what somebody `sets` at so much: "place the toll at 62".
         hears: Verbs of those who sit over what is said, `hearings`: "the court heard that".
         document, institution, unnamed: Nouns that tell what kind of source is meant.
@@ -48,70 +39,6 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         respelled: Lemmas that the parser gets wrong, and what they are.
     """
 
-    states: dict[str, list[str]]
-    numbered: dict[str, list[str]]
-    documented: dict[str, list[str]]
-    usual: dict[str, list[str]]
-    mentions: dict[str, list[str]]
-    quotes: list[str]
-    unspoken: list[str]
-    nouns: dict[str, list[str]]
-    prepositions: list[list[str]]
-    yardsticks: list[str]
-    bare_yardsticks: list[str]
-    figure_nouns: list[str]
-    origins: list[str]
-    publishes: list[str]
-    view_nouns: list[str]
-    puts: list[str]
-    surveys: list[str]
-    quoting: list[str]
-    addressing: list[str]
-    standings: list[str]
-    estimates: list[str]
-    revises: list[str]
-    sums: list[str]
-    sets: list[str]
-    unveils: list[str]
-    entails: list[str]
-    hears: list[str]
-    hearings: list[str]
-    document: list[str]
-    institution: list[str]
-    unnamed: list[str]
-    feminine: list[str]
-    masculine: list[str]
-    women: list[str]
-    men: list[str]
-    aside_verbs: list[str]
-    aside_texts: list[str]
-    aside_sayings: list[str]
-    aside_tails: list[str]
-    traded: list[str]
-    title_words: list[str]
-    elided: list[str]
-    labels: list[str]
-    respelled: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Words:
-    """The words, as sets.
-
-    `spoken` are the verbs that a quotation may stand beside. `likely` holds the cues in their frames that
-    are worth a look, `added` the cues of the user's folder.
-    """
-
-    states: frozenset[tuple[str, str]]
-    numbered: frozenset[tuple[str, str]]
-    documented: frozenset[tuple[str, str]]
-    usual: frozenset[tuple[str, str]]
-    mentions: frozenset[tuple[str, str]]
-    quotes: frozenset[str]
-    spoken: frozenset[str]
-    verbs: frozenset[str]
-    nouns: frozenset[tuple[str, str]]
-    prepositions: tuple[tuple[str, ...], ...]
     yardsticks: frozenset[str]
     bare_yardsticks: frozenset[str]
     figure_nouns: frozenset[str]
@@ -147,6 +74,51 @@ class Words:
     elided: frozenset[str]
     labels: frozenset[str]
     respelled: dict[str, str]
+
+
+class Rules(Lists, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`rules.toml`.
+
+    Attributes:
+        states: Frame -> verbs whose content is said or held to be so ("that": say, believe).
+        numbered: Frame -> verbs whose content is said to be so if it has a figure ("object": expect, hail).
+        documented: The same, if the source is a text or data ("object": show).
+        usual: Frame -> verbs of these lists that are hardly ever anything else ("to": decline).
+        mentions: Frame -> verbs whose content is wanted, done or talked about ("to": plan).
+        quotes: Further verbs that go with a quotation only ("laugh", "snap").
+        unspoken: Verbs of the lists that no quotation stands beside ("show", "find").
+        nouns: Cue nouns, by what follows them: "that", "to", "of", ....
+        prepositions: Cues such as "according to", as lists of words.
+    """
+
+    states: dict[str, list[str]]
+    numbered: dict[str, list[str]]
+    documented: dict[str, list[str]]
+    usual: dict[str, list[str]]
+    mentions: dict[str, list[str]]
+    quotes: list[str]
+    unspoken: list[str]
+    nouns: dict[str, list[str]]
+    prepositions: list[list[str]]
+
+
+class Words(Lists, frozen=True, kw_only=True):
+    """The words, as sets.
+
+    `spoken` are the verbs that a quotation may stand beside. `likely` holds the cues in their frames that
+    are worth a look, `added` the cues of the user's folder.
+    """
+
+    states: frozenset[tuple[str, str]]
+    numbered: frozenset[tuple[str, str]]
+    documented: frozenset[tuple[str, str]]
+    usual: frozenset[tuple[str, str]]
+    mentions: frozenset[tuple[str, str]]
+    quotes: frozenset[str]
+    spoken: frozenset[str]
+    verbs: frozenset[str]
+    nouns: frozenset[tuple[str, str]]
+    prepositions: tuple[tuple[str, ...], ...]
     likely: frozenset[tuple[str, str]]
     added: frozenset[tuple[str, str]]
 
@@ -249,7 +221,9 @@ def words(extra: str | None) -> Words:
     """The words of `rules.toml`, with those of the user's folder."""
     read = rules.load("attribution", Rules, extra)
     cues, said = _cues(read, words(None) if extra else None), _said(read)
+    lists: dict[str, Any] = {name: getattr(read, name) for name in Lists.__struct_fields__}
     return Words(
+        **lists,
         states=cues.states,
         numbered=_pairs(read.numbered),
         documented=_pairs(read.documented),
@@ -260,41 +234,6 @@ def words(extra: str | None) -> Words:
         verbs=_verbs(read, said),
         nouns=cues.nouns,
         prepositions=tuple(sorted((tuple(p) for p in read.prepositions), key=len, reverse=True)),
-        yardsticks=frozenset(read.yardsticks),
-        bare_yardsticks=frozenset(read.bare_yardsticks),
-        figure_nouns=frozenset(read.figure_nouns),
-        origins=frozenset(read.origins),
-        publishes=frozenset(read.publishes),
-        view_nouns=frozenset(read.view_nouns),
-        puts=frozenset(read.puts),
-        surveys=frozenset(read.surveys),
-        quoting=frozenset(read.quoting),
-        addressing=frozenset(read.addressing),
-        standings=frozenset(read.standings),
-        estimates=frozenset(read.estimates),
-        revises=frozenset(read.revises),
-        sums=frozenset(read.sums),
-        sets=frozenset(read.sets),
-        unveils=frozenset(read.unveils),
-        entails=frozenset(read.entails),
-        hears=frozenset(read.hears),
-        hearings=frozenset(read.hearings),
-        document=frozenset(read.document),
-        institution=frozenset(read.institution),
-        unnamed=frozenset(read.unnamed),
-        feminine=frozenset(read.feminine),
-        women=frozenset(read.women),
-        men=frozenset(read.men),
-        aside_verbs=frozenset(read.aside_verbs),
-        aside_texts=frozenset(read.aside_texts),
-        aside_sayings=frozenset(read.aside_sayings),
-        aside_tails=frozenset(read.aside_tails),
-        traded=frozenset(read.traded),
-        masculine=frozenset(read.masculine),
-        title_words=frozenset(read.title_words),
-        elided=frozenset(read.elided),
-        labels=frozenset(read.labels),
-        respelled=read.respelled,
         likely=cues.likely,
         added=cues.added,
     )

@@ -299,9 +299,9 @@ def _is_either(a: Draft, b: Draft) -> bool:
 def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "they vote from 9 to 5", "open from 1 to 4": no numbers where nothing is counted or moves."""
     rules, near = lexicon.rules, lex.clause_before(a.first - 1, FAR)
-    if not all(1 <= hour <= _LAST_HOUR for hour in (a.low, b.low)) or _counts_plural(lex, b, lexicon):
+    if not (_on_clock(a) and _on_clock(b)) or _counts_plural(lex, b, lexicon):
         return False
-    if a.low < b.low and not (_opens(near, lexicon) and _is_last(lex, b, lexicon)):
+    if a.low < b.low and not _opens(lex, b, near, lexicon):
         return False
     if lex.words[b.last + 1] == "to" or not (rules.words.ranges | rules.scores.outnumber).isdisjoint(near):
         return False
@@ -310,8 +310,15 @@ def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     return not any(is_move(word, lexicon) for word in near)
 
 
-def _opens(near: list[str], lexicon: Lexicon) -> bool:
-    return any(w in lexicon.rules.words.opening and to == "from" for w, to in pairwise([*near, "from"]))
+def _on_clock(draft: Draft) -> bool:
+    return 1 <= draft.low <= _LAST_HOUR
+
+
+def _opens(lex: Lexemes, b: Draft, near: list[str], lexicon: Lexicon) -> bool:
+    """Whether words before "from" say that something opens or shuts: a day may go on to a later hour."""
+    opening = lexicon.rules.words.opening
+    is_open = any(word in opening and to == "from" for word, to in pairwise([*near, "from"]))
+    return is_open and _is_last(lex, b, lexicon)
 
 
 def _is_last(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
