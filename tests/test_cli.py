@@ -151,7 +151,7 @@ def test_comparing_counts_one_figure_as_one(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SHORT)
     run("extract", tmp_path / "a.txt", "--into", tmp_path / "a.duckdb")
     said = run("corroborate", tmp_path / "a.duckdb").stdout
-    assert said.startswith("1 article and 1 statistic: 0 figures, 0 readings, 0 series, 0 pairs of")
+    assert said.startswith("1 article and 1 statistic: 0 stories that several articles tell, 0 figures,")
     done = run("show", tmp_path / "a.duckdb", "stories", "--conflicts", code=2)
     assert "--conflicts is for figures" in done.stderr
 

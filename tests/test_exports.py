@@ -50,6 +50,12 @@ def test_the_help_names_every_format() -> None:
     assert [name for name in EXPORTS if name not in said] == []
 
 
+def test_an_export_without_a_format_names_them(store: Path, tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["export", str(store), str(tmp_path / "mine")])
+    assert isinstance(done.exception, InputError)
+    assert str(done.exception) == f"name a format with --format: {', '.join(EXPORTS)}"
+
+
 def test_reviewed_tables_hold_corrections_and_leave_out_what_is_wrong(store: Path, tmp_path: Path) -> None:
     decide(store, "corrected", 0, value="45")
     decide(store, "rejected", 1)

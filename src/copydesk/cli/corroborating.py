@@ -21,6 +21,7 @@ _DISPUTED = "figures --where \"list_contains(relations, 'competing estimate')\""
 
 # Tables that are counted when a store has been compared, in the order in which they are said.
 _COUNTED = {
+    "stories": ("story that several articles tell", "stories that several articles tell"),
     "figures": ("figure", "figures"),
     "readings": ("reading", "readings"),
     "series": ("series", "series"),

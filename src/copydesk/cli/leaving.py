@@ -17,7 +17,7 @@ def export(
             help="csv (a Frictionless package), parquet, xlsx, sqlite (for Datasette), geojson, jsonl, "
             "web-annotation, schema-org, claim-review, html, training or label-studio.",
         ),
-    ],
+    ] = "",
     reviewed: Annotated[
         bool, typer.Option("--reviewed", help="With the corrections, without what was called wrong.")
     ] = False,

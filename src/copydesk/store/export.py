@@ -87,7 +87,8 @@ def export(
 def _check(format: str, job: Job) -> None:
     """Raise an InputError if a format is not there, or cannot do what is asked."""
     if format not in EXPORTS:
-        raise InputError(f"no format {format!r}; there are {', '.join(EXPORTS)}")
+        said = f"no format {format!r}; there are" if format else "name a format with --format:"
+        raise InputError(f"{said} {', '.join(EXPORTS)}")
     if job.reviewed and format not in _OF_TABLES:
         raise InputError(f"the format {format!r} has no place for reviews; use csv or parquet")
     if job.only and format != "html":
