@@ -30,6 +30,22 @@ def test_shares_side_by_side_have_the_words_of_their_own_clauses() -> None:
     assert "teachers" not in first.measure.text and "home" not in second.measure.text
 
 
+def test_an_age_belongs_to_the_people_of_a_share_and_not_to_itself() -> None:
+    text = "Among women under 30 the proportion was 35 per cent."
+    age, share = copydesk.extract_one(text).statistics
+    assert share.whole is not None and share.whole.text == "women under 30"
+    assert age.measure is not None and "30" not in age.measure.text
+
+
+def test_a_figure_that_is_told_twice_has_not_changed() -> None:
+    text = (
+        "Fire forces 1,400 from homes near Orrin Ridge\n\nA fast fire burned more than 6,200 acres of "
+        "brush on Sunday, forcing about 1,400 residents of Orrin Ridge to leave their homes."
+    )
+    read = copydesk.extract_one(text, published="2024-08-12")
+    assert [s.low for s in read.statistics] == [1400, 6200, 1400] and not read.changes
+
+
 def _fitted(own: list[float], others: list[list[float]], barred: tuple[int, ...] = ()) -> list[float]:
     doc = Doc(Vocab(), words=["harbour", "cranes", "sold"], pos=["NOUN", "NOUN", "VERB"])
     return fitting(list(doc), own, others, barred)

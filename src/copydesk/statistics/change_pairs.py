@@ -139,7 +139,7 @@ class Pairs:
     def _may_start(self, early: int, late: int) -> bool:
         """Whether one figure can be the start of a change that ended at the other; none of two of a list."""
         (before, one), (behind, other) = self._kept[early], self._kept[late]
-        if not _akin(one, other) or (one.low == other.low and one.unit == other.unit):
+        if not _akin(one, other) or one.low == other.low:
             return False
         return not (
             are_of_others(before, behind, self._words.members) or are_range(before, behind, self._words)

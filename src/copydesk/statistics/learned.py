@@ -49,6 +49,7 @@ from copydesk.statistics.wording import (
     state_of_people,
     sureness,
     when,
+    with_ages,
     with_counted,
     without_object,
 )
@@ -173,7 +174,7 @@ class _Decision:
         whole_phrases = lifted(self.tokens, likely, barred)
         words = in_names(likely_words(self.tokens, whole_phrases, barred, MEASURED, LEAST), barred)
         words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
-        words = parallel.own_clause(figure, own_words(figure, words, self.lists))
+        words = parallel.own_clause(figure, with_ages(figure, own_words(figure, words, self.lists)))
         return self._worded("measure", words, list(proposal.words), likely)
 
     def _worded(

@@ -17,7 +17,7 @@ from copydesk.statistics import members, parallel
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.shares import is_of_number
-from copydesk.statistics.wording import likely_words
+from copydesk.statistics.wording import likely_words, with_ages
 from copydesk.syntax import child, in_order
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def whole_words(proposal: Reading, tokens: list[Token], likely: list[float], lis
         by_place = {token.i: p for token, p in zip(tokens, likely, strict=True)}
         words = members.population(figure, among) or _one_thing(proposal, words, by_place, among)
     is_ruled = parallel.is_parallel(figure) or (not words and is_of_number(figure))
-    return ruled if ruled and is_ruled else words
+    return ruled if ruled and is_ruled else with_ages(figure, words)
 
 
 def _likely_enough(

@@ -68,6 +68,7 @@ def _places_of(words: list[Token], tokens: list[Token]) -> set[int]:
     return {n for n, token in enumerate(tokens) if token.i in inside}
 
 
+_SIDES = frozenset(("under", "over", "above", "below"))
 _NAMES = frozenset(("ORG", "PERSON", "PRODUCT", "EVENT", "FAC", "WORK_OF_ART", "LAW", "GPE", "LOC", "NORP"))
 
 
@@ -204,6 +205,14 @@ def with_counted(proposal: Reading, words: list[Token]) -> list[Token]:
     if figure.quantity.dimension != "count" or not words or noun.lower_ in {t.lower_ for t in words}:
         return words
     return list(proposal.words) if noun.i in {t.i for t in proposal.words} else words
+
+
+def with_ages(figure: Figure, words: list[Token]) -> list[Token]:
+    """Take in the age of the people that are part: "voters under 45", not "voters under"."""
+    taken = {word.i for word in words}
+    sides = [t for t in words if t.lower_ in _SIDES and t.i - 1 in taken]
+    ages = [t for side in sides for t in side.rights if t.pos_ == "NUM" and t.i == side.i + 1]
+    return in_order([*words, *(t for t in ages if not figure.span.start <= t.i < figure.span.end)])
 
 
 def head_of(words: list[Token]) -> Token | None:

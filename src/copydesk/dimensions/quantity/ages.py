@@ -11,6 +11,7 @@ YEAR = Unit("year", "a", "age")
 _UNITS = frozenset(("year", "month", "week", "day", "hour"))
 _SIDES = frozenset(("over", "under", "above", "below"))
 _AGES = frozenset(("age", "aged", "ages"))
+_BEFORE_AGES = frozenset(("between", "from", "about", "just", "only", "around", "under", "over"))
 _OLD = frozenset(("old", "olds"))
 _AFTER_STATED = frozenset(
     ("when", "at", "and", ".", ",", "years", "in", "then", "but", ";", "as", "while", "", ")")
@@ -96,7 +97,7 @@ def _worded(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     if words[i - 1] == "of" and words[i - 2] in ("age", "ages"):
         _over_the_age(lex, draft)
         return True
-    if words[i - 2] in _AGES and words[i - 1] in ("between", "from", "about", "just", "only", "around"):
+    if words[i - 2] in _AGES and words[i - 1] in _BEFORE_AGES:
         return True
     if words[i - 1] in _AGES or _is_next_aged(lex, draft) or _is_of_kind(lex, draft, lexicon):
         return True
@@ -171,9 +172,14 @@ def _turned(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 def _of_people(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "people are under 25", "men between 20 and 40 were asked"; not "women over 40 countries"."""
+    return lex.words[draft.last + 1] in lexicon.rules.ages.ends and is_of_people(lex, draft, lexicon)
+
+
+def is_of_people(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether people are on a side of what may be an age, if no noun follows it: "those under 30"."""
     ages, i = lexicon.rules.ages, draft.first - 1
     is_between = lex.words[draft.first] == "between"
-    if not (is_between or lex.words[i] in _SIDES) or lex.words[draft.last + 1] not in ages.ends:
+    if not (is_between or lex.words[i] in _SIDES) or not _plausible(draft):
         return False
     i -= not is_between
     while lex.words[i] in ages.copulas:

@@ -33,6 +33,7 @@ class Draft:
     since: bool = False  # a duration that says how long it is since the last one, and nothing else
     compound: bool = False  # it counts the first half of a compound: "four-cylinder engine"
     elliptic: bool = False  # what it counts is said of the number before it
+    paid_in: Unit | None = None  # the money of the amount that this one gives once more: "41m euros ($45m)"
     start: int = 0  # the first lexeme of its comparator, or `first`
     rule: str = ""
 

@@ -168,7 +168,7 @@ def _are_ends(lex: Lexemes, a: Draft, link: str, lexicon: Lexicon) -> bool:
 def _take_unit(a: Draft, b: Draft) -> None:
     """Give the second number the unit of the first; what it is per itself stays."""
     rate = b.dimension == "rate"
-    b.unit, b.per = a.unit, b.per or a.per
+    b.unit, b.per = a.paid_in or a.unit, b.per or a.per
     b.dimension = "rate" if rate and a.dimension != "money" else a.dimension
 
 

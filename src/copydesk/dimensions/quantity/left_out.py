@@ -39,8 +39,17 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
             _take_unit(share, b)
 
 
+def mark_converted(lex: Lexemes, drafts: list[Draft]) -> None:
+    """As in "41 million euros (about $45 million)": what follows is in the money of the first."""
+    for a, b in pairwise(drafts):
+        money = a.dimension == b.dimension == "money" and a.unit is not None and a.unit != b.unit
+        opens = lex.words[a.last + 1] == "(" and b.start - a.last == 2
+        if money and opens and lex.words[b.last + 1] == ")":
+            b.paid_in = a.unit
+
+
 def _take_unit(a: Draft, b: Draft) -> None:
-    b.unit, b.dimension = a.unit, a.dimension
+    b.unit, b.dimension = a.paid_in or a.unit, a.dimension
     b.rule += of_same(a)
 
 

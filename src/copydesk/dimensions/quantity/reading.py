@@ -20,7 +20,7 @@ from copydesk.dimensions.quantity import (
     trends,
     units,
 )
-from copydesk.dimensions.quantity.ages import read_age
+from copydesk.dimensions.quantity.ages import YEAR, is_of_people, read_age
 from copydesk.dimensions.quantity.clocked import read_clocked
 from copydesk.dimensions.quantity.counted import Counted, counted_noun
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
@@ -244,6 +244,10 @@ class Reader:
     def _count(self, draft: Draft, noun: Counted | None) -> None:
         """Judge a bare number: what it counts, or a level, a price, or so many a year."""
         draft.dimension = "count" if draft.low == int(draft.low) else "measurement"
+        if noun is None and is_of_people(self.lex, draft, self.lexicon):
+            draft.unit, draft.dimension = YEAR, "age"
+            draft.rule = "age " + draft.rule
+            return
         if noun is None:
             take_bare_rate(self.lex, draft, self.lexicon)
         is_mark = noun is not None and noun.name == "mark"

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from copydesk.dimensions.quantity.draft import Draft
-from copydesk.dimensions.quantity.left_out import is_lone_m
+from copydesk.dimensions.quantity.left_out import is_lone_m, mark_converted
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 
@@ -15,6 +15,7 @@ _SLOWEST = 2  # no winner is twice as fast as the last
 
 def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give bare numbers the unit that the article has for such numbers elsewhere."""
+    mark_converted(lex, drafts)
     bare = [draft for draft in drafts if _is_bare(lex, draft)]
     _take_times(lex, drafts, bare, lexicon)
     _take_millions(lex, drafts, lexicon)
@@ -95,7 +96,8 @@ def _is_paid(lex: Lexemes, last: Draft | None, draft: Draft, lexicon: Lexicon) -
 
 def _only_currency(drafts: list[Draft]) -> Unit | None:
     """The currency of all the amounts that have one, if it is one; coins are of it."""
-    units = [d.unit for d in drafts if d.dimension == "money" and d.unit is not None and d.unit.code]
+    amounts = [d for d in drafts if d.dimension == "money" and not d.paid_in]
+    units = [d.unit for d in amounts if d.unit is not None and d.unit.code]
     return units[0] if len({unit.code for unit in units}) == 1 else None
 
 

@@ -22,7 +22,7 @@ def attach(lex: Lexemes, draft: Draft, lexicon: Lexicon, free: int) -> None:
     """Find the unit of a number and take it into the draft; nothing before lexeme `free` is looked at."""
     money.take_prefix(lex, draft, lexicon, free)
     _scale_letter(lex, draft, lexicon)
-    _magnitude(lex, draft, free)
+    _magnitude(lex, draft, free, lexicon.rules.words.quakes)
     if draft.unit is None or draft.dimension == "money":
         _suffix(lex, draft, lexicon)
     money.settle_pounds(lex, draft, lexicon)
@@ -124,13 +124,16 @@ def _pressure(lex: Lexemes, unit: Unit, draft: Draft, lexicon: Lexicon) -> Unit:
 _MAGNITUDE = Unit("magnitude", None, "measurement")
 
 
-def _magnitude(lex: Lexemes, draft: Draft, free: int) -> None:
-    """As in "magnitude-6.1", "of magnitude 5.8": the unit stands before the number."""
+def _magnitude(lex: Lexemes, draft: Draft, free: int, quakes: frozenset[str]) -> None:
+    """As in "magnitude-6.1", "of magnitude 5.8", and "a 7.0 quake", which leaves the unit out."""
     i = draft.first - 1
     i -= lex.words[i] == "of" or (lex.words[i] in HYPHENS and lex.glued(i) and lex.glued(i + 1))
     if lex.words[i] == "magnitude" and i >= free and draft.unit is None and draft.low < _STRONGEST:
         draft.first, draft.unit, draft.dimension = i, _MAGNITUDE, "measurement"
         draft.rule = f"magnitude {draft.rule}"
+    elif draft.unit is None and "." in lex.raw[draft.last] and lex.words[draft.last + 1] in quakes:
+        draft.unit, draft.dimension = _MAGNITUDE, "measurement"
+        draft.rule = f"{draft.rule} of magnitude"
 
 
 def _suffix(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
