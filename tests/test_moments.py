@@ -27,6 +27,11 @@ def values(text: str, published: str | None = "1994-03-10") -> dict[str, tuple[s
     return {moment.time.value or "": moment.forms for moment in moments(text, published)}
 
 
+def test_how_long_nothing_was_as_high_is_no_period() -> None:
+    assert "1994-01-01/1994-02-28" in values("Two-month sales of cocoa rose to 8,120.")
+    assert "1994-01-01/1994-02-28" not in values("Cocoa rose to 8,120, a two-month high.")
+
+
 @pytest.mark.parametrize(
     ("text", "value", "form"),
     [

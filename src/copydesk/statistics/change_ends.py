@@ -57,7 +57,7 @@ def ends_of(group: list[tuple[Figure, Statistic]], words: Words) -> list[Ends]:
     done: list[Ends] = []
     last: Figure | None = None
     for figure, stat in group:
-        if last is not None and _is_repeat(figure, last):
+        if (last is not None and _is_repeat(figure, last)) or is_of_record(figure, words):
             continue
         part, rule = _part(figure)
         if last is None or not _goes_on(done[-1], part, figure, last, stat, words):
@@ -82,6 +82,11 @@ def _is_repeat(figure: Figure, last: Figure) -> bool:
     lead = _lead(figure)
     alike = figure.quantity.dimension == last.quantity.dimension and figure.quantity.trend is None
     return lead is not None and lead.text == "(" and alike
+
+
+def is_of_record(figure: Figure, words: Words) -> bool:
+    """Whether a length says how long nothing was as low or as high: "to a three-week low of 82"."""
+    return figure.quantity.dimension == "duration" and figure.follows in words.records
 
 
 def _lead(figure: Figure) -> Token | None:

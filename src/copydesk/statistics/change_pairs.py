@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from copydesk import rules
 from copydesk.once import once
 from copydesk.records import Statistic
-from copydesk.statistics.change_ends import comparable
+from copydesk.statistics.change_ends import comparable, is_of_record
 from copydesk.statistics.change_seen import Alike, Apart, Led, Side
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
 from copydesk.statistics.differences import is_from_other
@@ -125,12 +125,13 @@ class Pairs:
         (before, one), (behind, other) = self._kept[early], self._kept[late]
         if "age" in (one.kind, other.kind) and not are_of_limit(before, behind):
             return
+        if any(is_of_record(figure, self._words) for figure in (before, behind)):
+            return
         if self._may_start(early, late):
             yield Pair("from", early, late)
             yield Pair("from", late, early)
-        near = before.number == behind.number
         for part, to in ((early, late), (late, early)):
-            if (near or self._is_size(part)) and self._may_size(part, to):
+            if (before.number == behind.number or self._is_size(part)) and self._may_size(part, to):
                 yield Pair("by", part, to)
 
     def _is_size(self, at: int) -> bool:

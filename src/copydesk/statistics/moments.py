@@ -95,6 +95,9 @@ class Moments:
         months = _MONTHS.fullmatch(timex.value or "")
         if timex.earliest or timex.latest or not months or self.published is None:
             return timex
+        after = self.text[timex.end : timex.end + 8].split()[:1]
+        if after and after[0].rstrip(",.;").lower() in self.times.words.records:
+            return timex  # "a two-month high"
         count = int(months[1])
         if count not in (2, 3, 6, 9, 10, 11) and not (1 < count < 12 and "first" in timex.text.lower()):
             return timex

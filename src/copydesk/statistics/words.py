@@ -175,6 +175,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     approximate: frozenset[str]
     among: frozenset[str]
     reference_sides: frozenset[str]
+    records: frozenset[str]
     reference_nouns: frozenset[str]
     differences: frozenset[str]
     comparatives: frozenset[str]

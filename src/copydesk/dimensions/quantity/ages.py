@@ -37,17 +37,25 @@ def read_age(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
     """
     if draft.dimension in ("duration", None) and _with_unit(lex, draft, lexicon):
         return
-    if draft.known or not _plausible(draft):
+    if draft.known or not _within_life(draft):
         return
-    worded = _worded(lex, draft, lexicon) or _of_people(lex, draft, lexicon)
-    if worded or _apposed(lex, draft, lexicon, persons) or _stated(lex, draft, lexicon, persons):
+    if not draft.numeral.is_plain:
+        is_age = _is_of_kind(lex, draft, lexicon)  # "the average age was 39.4"
+    else:
+        worded = _worded(lex, draft, lexicon) or _of_people(lex, draft, lexicon)
+        is_age = worded or _apposed(lex, draft, lexicon, persons) or _stated(lex, draft, lexicon, persons)
+    if is_age:
         draft.unit, draft.dimension = YEAR, "age"
         draft.rule = "age " + draft.rule
 
 
 def _plausible(draft: Draft) -> bool:
     """Whether a bare number may be the years of a person."""
-    if draft.high is None or not draft.numeral.is_plain or draft.numeral.form == "multiple":
+    return draft.numeral.is_plain and _within_life(draft)
+
+
+def _within_life(draft: Draft) -> bool:
+    if draft.high is None or draft.numeral.form not in ("digits", "words") or draft.numeral.scale != 1:
         return False
     return draft.low > 0 and draft.high <= 120
 
