@@ -17,6 +17,11 @@ _NEAR = 4  # lexemes from a price to the one before
 _NEAR_MOVE = 10  # lexemes from a price to how far it went
 _ENDS = frozenset((".", ";", "", "?", "!"))
 _TERMS = (["with", "a", "minimum", "of"], ["and", "a", "minimum", "of"])
+_LEVELS = frozenset(("percentage", "money", "measurement"))
+_IT_WAS = (["it", "was"], ["that", "was"], ["it", "is"])
+_EARLIER = frozenset(("ago", "earlier", "before", "previously", "last"))
+_LIKE = 10  # times that a figure may be what it was
+_LONG = (["long"], ["tall"], ["high"], ["wide"], ["deep"])
 _GOES_ON = frozenset(("but", "only", "and", "then", "from"))
 _LENGTHS = frozenset(
     ("rose", "rise", "cleared", "clear", "clears", "jumped", "jump", "jumps", "leapt", "vaulted", "threw")
@@ -27,8 +32,10 @@ _ROUGHLY = frozenset(("of", "about", "nearly", "around", "some", "just", "only",
 def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give bare numbers the unit of the number before them, where the two are of one thing."""
     share: Draft | None = None
+    level: Draft | None = None
     for a, b in pairwise(drafts):
         share = a if a.dimension == "percentage" else share
+        level = a if a.dimension in _LEVELS or (a.dimension == "count" and a.noun) else level
         if _is_term(lex, a, b, lexicon):
             _take_unit(a, b)
         if not _is_bare(b):
@@ -37,6 +44,10 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
             _take_unit(a, b)
         elif share is not None and _is_expected(lex, share, b, lexicon):
             _take_unit(share, b)
+        elif level is not None and _is_then(lex, level, b, lexicon):
+            _take_what(level, b)
+        elif _is_more_than(lex, a, b, lexicon):
+            _take_what(a, b)
 
 
 def mark_converted(lex: Lexemes, drafts: list[Draft]) -> None:
@@ -51,6 +62,12 @@ def mark_converted(lex: Lexemes, drafts: list[Draft]) -> None:
 def _take_unit(a: Draft, b: Draft) -> None:
     b.unit, b.dimension = a.paid_in or a.unit, a.dimension
     b.rule += of_same(a)
+
+
+def _take_what(a: Draft, b: Draft) -> None:
+    """Give the second number the unit of the first, or what it counts."""
+    _take_unit(a, b)
+    b.noun = a.noun
 
 
 def of_same(a: Draft) -> str:
@@ -136,6 +153,33 @@ def _is_expected(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return False
     broken = b.low != int(b.low) and b.low < 2 * a.low and a.low < 2 * b.low
     return broken and lex.words[b.first - 1] in lexicon.rules.words.forecast
+
+
+def _is_then(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "is 31 percent of costs; two years ago it was 19": the same at another time."""
+    between, after = lex.words[a.last + 1 : b.first], lex.words[b.last + 1]
+    if between[-2:] not in _IT_WAS or len(between) > _FAR or between.count(".") > 1:
+        return False
+    if lex.is_word(b.last + 1) and after not in lexicon.rules.words.after_ellipsis:
+        return False
+    return a.low < _LIKE * b.low < _LIKE * _LIKE * a.low and any(map(_is_time, between[-_NEAR_MOVE:]))
+
+
+def _is_time(word: str) -> bool:
+    return word in _EARLIER or (word.isdigit() and len(word) == len("2011"))
+
+
+def _is_more_than(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "172 grams, 14 less than the old one", "300 pupils, 20 fewer than in May"."""
+    between, is_count = lex.words[a.last + 1 : b.first], a.dimension == "count" and a.noun is not None
+    if between[-1:] != [","] or a.dimension == "percentage" or b.low >= a.low:
+        return False
+    if not (is_count or (a.unit is not None and a.dimension in _LEVELS)):
+        return False
+    follows = between[:-1] in ([], *_LONG) or (is_count and len(between) <= _NEAR and between.count(",") == 1)
+    return (
+        follows and lex.words[b.last + 1] in lexicon.rules.words.far_from and lex.words[b.last + 2] == "than"
+    )
 
 
 def _is_difference(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:

@@ -186,6 +186,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     having: frozenset[str]
     one_of: frozenset[str]
     amount_links: frozenset[str]
+    far_from: frozenset[str]  # how one is from another, before "than"
     quakes: frozenset[str]  # what a number with a point before it is the magnitude of
     percents: frozenset[str]
     differences: frozenset[str]
