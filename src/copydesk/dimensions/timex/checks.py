@@ -108,6 +108,14 @@ def _is_near_year(clause: Clause, node: Node) -> bool:
     return node.end - exact.start != 4 or _is_year(clause, inner)
 
 
+def compares(clause: Clause, node: Node) -> bool:
+    """Whether "more than" compares a figure with a time: "5 percent more than a year ago"."""
+    token = clause.found.token_at(node.start)
+    if token.lower_ not in ("more", "less", "fewer") or token.i == token.sent.start:
+        return False
+    return bool(token.nbor(-1).like_num or token.nbor(-1).lower_ in clause.words.counted_before)
+
+
 def _is_dated(clause: Clause, node: Node) -> bool:
     """Whether three numbers with points are a date, not a version: "version 10.4.2012"."""
     return clause.before(clause.found.token_at(node.start)) not in clause.words.numbered

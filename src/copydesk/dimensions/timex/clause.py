@@ -180,7 +180,7 @@ class Clause:
             return None
         if check is not None and not check(self, node):
             return _only(exact, node) if exact and check is checks.is_season_in else None
-        if exact and exact.start > node.start and self._is_preposition(node):
+        if exact and exact.start > node.start and (self._is_preposition(node) or checks.compares(self, node)):
             return _only(exact, node)
         return self._among_words(node)
 
