@@ -22,6 +22,7 @@ from copydesk.statistics import (
     accounts,
     apart,
     changes,
+    columns,
     compound,
     crowds,
     earlier,
@@ -55,6 +56,7 @@ _TIMED = (
     apart.timed,
     fieldwork.timed,
     accounts.timed,
+    columns.timed,
 )
 
 

@@ -20,7 +20,9 @@ _NEAR = 5  # words between a figure and its time, and between "as much" and "as 
 _STOPS = frozenset((",", ";", ":", ".", "—", "–", "(", ")"))
 _NAMING = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "SYM", "PRON", "ADV", "PART", "SCONJ"))
 _PAYABLE = frozenset(("due", "maturing"))
+_NEARLY = ("early", "soon", "late", "recently", "far", "long")
 _SUPERLATIVE = frozenset(("JJS", "RBS"))
+_RELATIVE = ("WRB", "WDT", "WP", "WP$")
 
 
 class References:
@@ -50,6 +52,14 @@ class References:
         cut = self._compared_from(before, time, figures, is_day=is_day)
         if cut is not None:
             yield from (f for f in figures if f.span.start < cut)
+            yield from self._after(time, cut, figures)
+
+    def _after(self, time: range, cut: int, figures: list[Figure]) -> Iterator[Figure]:
+        """Read "96 percent up on 2019, with loans of $4 million", but not "up on 2019, when it had 4"."""
+        following = [t.tag_ for t in self._tokens[time.stop : time.stop + 2]]
+        between = any(cut <= f.span.start < time.start for f in figures)
+        if following[:1] == [","] and not between and following[-1] not in _RELATIVE:
+            yield from (f for f in figures if f.span.start > time.stop)
 
     def _is_of_name(self, time: range, timex: Timex, before: list[Token]) -> bool:
         """Read "the 8% bond due 2031", and before it "the 2030 World Cup": years that are part of a name."""
@@ -122,6 +132,8 @@ class References:
         at = 1 if before and before[0].lower_ in ("in", "on", "at", "during") else 0
         if len(before) <= at + 1 or before[at].lower_ != "as":
             return None
+        if before[at + 1].lower_ in _NEARLY:
+            return None  # "as early as this week"
         return before[at].i if any(t.lower_ in ("as", "same") for t in before[at + 1 :]) else None
 
     def _lead(self, figure: Figure, start: int) -> int | None:
