@@ -20,6 +20,7 @@ from copydesk.records import (
 )
 from copydesk.statistics import (
     accounts,
+    afterwards,
     apart,
     changes,
     columns,
@@ -32,6 +33,7 @@ from copydesk.statistics import (
     paired,
     reached,
     ruled,
+    since_then,
     standing,
     taken_up,
     whole_times,
@@ -55,6 +57,8 @@ _TIMED = (
     standing.timed,
     apart.timed,
     fieldwork.timed,
+    since_then.timed,
+    afterwards.timed,
     accounts.timed,
     columns.timed,
 )

@@ -45,6 +45,7 @@ class Own:
         self._times = nearby.group(found.timexes, lambda t: [(t.start, t.end)])
         self._places = nearby.group(found.toponyms, lambda t: [(t.start, t.end)])
         self._of: dict[int, dict[int, frozenset[str]]] = {}
+        self._held: dict[int, frozenset[str]] = {}
 
     def others(self, figure: Figure) -> frozenset[str]:
         """The ids of the times and places that stand in a figure's sentence and are not its own."""
@@ -52,6 +53,11 @@ class Own:
         if known is None:
             known = self._of[figure.number] = self._of_sentence(figure)
         return known.get(figure.span.start, _NONE) | self._of_members(figure)
+
+    def compared(self, figure: Figure) -> frozenset[str]:
+        """The ids of the times of a figure's sentence that it is only compared with."""
+        self.others(figure)
+        return self._held.get(figure.span.start, _NONE)
 
     def _of_members(self, figure: Figure) -> frozenset[str]:
         """The places in what other figures of a list have to themselves: "a quarter of that in Bergen"."""
@@ -72,6 +78,7 @@ class Own:
             _share_out(_without(chain, compared), out)
         for start, timex in compared:
             out[start] = out.get(start, _NONE) | {timex}
+            self._held[start] = self._held.get(start, _NONE) | {timex}
         return out
 
     def _compared(self, times: list[Timex], told: list[Figure]) -> Iterator[tuple[int, str]]:
