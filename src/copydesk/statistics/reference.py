@@ -67,10 +67,8 @@ class References:
         is_from = [t.lower_ for t in before[:1]] == ["from"]
         has_own = is_from and self._is_owner(time, figures)
         is_start = is_from or any(_is_right_behind(time, f) for f in figures)
-        for figure in figures:
-            is_end = figure.span.start > time.stop and figure.leading.lower_ == "to"
-            if is_end and (has_own or (is_start and figure.leading.i == time.stop)):
-                yield figure
+        ends = filter(lambda f: f.leading.lower_ == "to" and f.span.start > time.stop, figures)
+        yield from (f for f in ends if has_own or (is_start and f.leading.i == time.stop))
 
     def _is_owner(self, time: range, figures: list[Figure]) -> bool:
         """Read "May's 20 points"."""
