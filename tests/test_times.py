@@ -139,3 +139,22 @@ def test_what_a_clause_says_of_a_figure_is_of_its_time(text: str, number: str, t
 )
 def test_what_was_done_does_not_wait_for_a_day(text: str, number: str, time: str) -> None:
     assert times(text, "2023-05-26")[number] == time
+
+
+@pytest.mark.parametrize(
+    "text, number, time",
+    [
+        ("On Monday a judge fined the mill $750 for a leak in 2019.", "$750", "2023-05-22"),
+        ("He said on Monday that the mill had paid $750 for a barge in 2019.", "$750", "2019"),
+        ("The toll of Sunday's fire rose to nine, police said on Tuesday.", "nine", "2023-05-23"),
+        ("Loans were 96 percent up on 2019, with drawings of $5 million.", "$5 million", "2023-05-26"),
+        ("Profit rose 12 percent from a year earlier to $40 million.", "$40 million", "2023-05-26"),
+        ("Her lead narrowed from March's 20 points to 13 points.", "13 points", "2023-05-26"),
+        ("The price fell from $12 in March to $9.", "$9", "2023-05-26"),
+        ("Fares went from $2 on Monday to $3 on Tuesday.", "$3", "2023-05-23"),
+        ("She widened her margin by 600 votes over her 2018 lead.", "600", "2023-05-26"),
+        ("The list was begun in 1950. Since then 40 have been caught.", "40", "1950/2023-05-26"),
+    ],
+)
+def test_what_a_figure_comes_from_is_not_its_time(text: str, number: str, time: str) -> None:
+    assert times(text, "2023-05-26")[number] == time

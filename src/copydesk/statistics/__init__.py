@@ -20,8 +20,10 @@ from copydesk.records import (
 )
 from copydesk.statistics import (
     accounts,
+    afterwards,
     apart,
     changes,
+    columns,
     compound,
     crowds,
     earlier,
@@ -31,6 +33,7 @@ from copydesk.statistics import (
     paired,
     reached,
     ruled,
+    since_then,
     standing,
     taken_up,
     whole_times,
@@ -54,7 +57,10 @@ _TIMED = (
     standing.timed,
     apart.timed,
     fieldwork.timed,
+    since_then.timed,
+    afterwards.timed,
     accounts.timed,
+    columns.timed,
 )
 
 

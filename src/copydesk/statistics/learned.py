@@ -117,6 +117,7 @@ class _Decision:
         self.proposal, self.times = question.proposal, scopes.times
         self.scopes, self.lists = scopes, scopes.words
         self.others = scopes.times.own.others(question.proposal.figure)
+        self.held = scopes.times.own.compared(question.proposal.figure)
         self.tokens = around.tokens
         self.evidence: list[Evidence] = []
 
@@ -265,7 +266,7 @@ class _Decision:
         """Whether a time is another figure's, or none's; the year before it is another time."""
         if time is None:
             return False
-        if not self._of_none.isdisjoint(time.timexes):
+        if not (self._of_none | self.held).isdisjoint(time.timexes):
             return True
         if self.others.isdisjoint(time.timexes):
             return False

@@ -169,7 +169,7 @@ class Moments:
             gap = self._gap(timex, other)
             if gap is None or other.latest is None:
                 continue
-            if end is None and gap in _ANDS and grain(timex.value) == grain(other.value):
+            if end is None and gap in _ANDS and _are_in_order(timex, other):
                 value = f"{timex.value}/{other.value}"
                 time = _time(value, timex.earliest, other.latest, [timex.id, other.id])
                 yield Moment(("joined",), time, timex)
@@ -264,6 +264,12 @@ class Moments:
         value = f"{year:04}/{year + 1:04}"
         time = _time(value, f"{year:04}-01-01", f"{year + 1:04}-12-31", [])
         return [*self._calendar, Moment(("season",), time, None)]
+
+
+def _are_in_order(timex: Timex, other: Timex) -> bool:
+    """Whether two times of one kind may be one stretch: "2011 and 2012", but not "July, June"."""
+    is_later = (timex.earliest or "") < (other.earliest or "")
+    return is_later and grain(timex.value) == grain(other.value)
 
 
 def months(timex: Timex, words: Words) -> int:

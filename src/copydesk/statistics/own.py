@@ -4,7 +4,7 @@
 member. What a time is only compared with (`copydesk.statistics.reference`) does not have it either.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Timex, Toponym
+from copydesk.statistics.caused import Caused
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.reference import References
 from copydesk.statistics.words import Words
@@ -40,10 +41,11 @@ class Own:
 
     def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
         self._found, self._words, self._nearby = found, words, nearby
-        self._references = References(found, words)
+        self._references, self._caused = References(found, words), Caused(found, words)
         self._times = nearby.group(found.timexes, lambda t: [(t.start, t.end)])
         self._places = nearby.group(found.toponyms, lambda t: [(t.start, t.end)])
         self._of: dict[int, dict[int, frozenset[str]]] = {}
+        self._held: dict[int, frozenset[str]] = {}
 
     def others(self, figure: Figure) -> frozenset[str]:
         """The ids of the times and places that stand in a figure's sentence and are not its own."""
@@ -51,6 +53,11 @@ class Own:
         if known is None:
             known = self._of[figure.number] = self._of_sentence(figure)
         return known.get(figure.span.start, _NONE) | self._of_members(figure)
+
+    def compared(self, figure: Figure) -> frozenset[str]:
+        """The ids of the times of a figure's sentence that it is only compared with."""
+        self.others(figure)
+        return self._held.get(figure.span.start, _NONE)
 
     def _of_members(self, figure: Figure) -> frozenset[str]:
         """The places in what other figures of a list have to themselves: "a quarter of that in Bergen"."""
@@ -65,13 +72,20 @@ class Own:
         if not (times or places) or len(every) > _MOST:
             return out
         told = [f for f in every if not _is_in(f, times)]
-        compared = {(other.span.start, t.id) for t in times for other in self._references.compared(t, told)}
+        compared = set(self._compared(times, told))
         chains = [*self._chains(told, places, False), *self._chains(told, times, True)]
         for chain in chains:
             _share_out(_without(chain, compared), out)
         for start, timex in compared:
             out[start] = out.get(start, _NONE) | {timex}
+            self._held[start] = self._held.get(start, _NONE) | {timex}
         return out
+
+    def _compared(self, times: list[Timex], told: list[Figure]) -> Iterator[tuple[int, str]]:
+        """Each figure, by its first word, with a time that it is only compared with, or that of its cause."""
+        for timex in times:
+            yield from ((f.span.start, timex.id) for f in self._references.compared(timex, told))
+            yield from ((f.span.start, timex.id) for f in self._caused.others(timex, told, times))
 
     def _chains(
         self, told: list[Figure], records: Sequence[Timex | Toponym], is_time: bool

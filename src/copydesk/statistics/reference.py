@@ -4,7 +4,7 @@ Such a time belongs to what stands between the word of comparison and itself, an
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from spacy.tokens import Token
 
@@ -20,7 +20,11 @@ _NEAR = 5  # words between a figure and its time, and between "as much" and "as 
 _STOPS = frozenset((",", ";", ":", ".", "—", "–", "(", ")"))
 _NAMING = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "SYM", "PRON", "ADV", "PART", "SCONJ"))
 _PAYABLE = frozenset(("due", "maturing"))
+_NEARLY = ("early", "soon", "late", "recently", "far", "long")
 _SUPERLATIVE = frozenset(("JJS", "RBS"))
+_THINGS = ("NOUN", "PROPN", "ADJ", "NUM", "PART")
+_AGO = ("earlier", "ago", "before", "previously")
+_RELATIVE = ("WRB", "WDT", "WP", "WP$")
 
 
 class References:
@@ -40,16 +44,52 @@ class References:
         time = self._found.places(timex.start, timex.end)
         figures, before = sorted(told, key=lambda f: f.span.start), self._back(time.start)
         if self._is_of_name(time, timex, before):
-            yield from (f for f in figures if not any(t.tag_ == "MD" for t in f.verb.children))
+            yield from (f for f in figures if not _is_to_come(f))
             return
         since = self._since_record(before)
         if since is not None:
-            yield from (f for f in figures if not since < f.span.start < time.start)
+            yield from (f for f in figures if not since < f.span.start < self._told_of(time))
             return
         is_day = grain(timex.value) in ("day", None)
         cut = self._compared_from(before, time, figures, is_day=is_day)
         if cut is not None:
             yield from (f for f in figures if f.span.start < cut)
+            yield from self._after(time, cut, figures)
+        yield from self._gone_to(before, time, figures)
+
+    def _told_of(self, time: range) -> int:
+        """Where what is said of a time ends: the sentence's end in "the most since 1975, when 4 came"."""
+        behind = [t for t in self._tokens[time.stop : time.stop + 2] if t.text != ","]
+        return len(self._tokens) if behind and behind[0].tag_ in _RELATIVE else time.start
+
+    def _gone_to(self, before: list[Token], time: range, figures: list[Figure]) -> Iterator[Figure]:
+        """Read "narrowed from May's 20 points to 13", "fell from 20 in May to 13": the 13 are not of May."""
+        is_from = [t.lower_ for t in before[:1]] == ["from"]
+        has_own = is_from and self._is_owner(time, figures)
+        is_start = is_from or any(_is_right_behind(time, f) for f in figures)
+        ends = filter(lambda f: f.leading.lower_ == "to" and f.span.start > time.stop, figures)
+        yield from (f for f in ends if has_own or (is_start and f.leading.i == time.stop))
+
+    def _is_owner(self, time: range, figures: list[Figure]) -> bool:
+        """Read "May's 20 points"."""
+        follows = (t.lower_ in ("'s", "’s") for t in self._tokens[time.stop : time.stop + 1])
+        return any(follows) and any(f.span.start == time.stop + 1 for f in figures)
+
+    def _after(self, time: range, cut: int, figures: list[Figure]) -> Iterator[Figure]:
+        """Read "96 percent up on 2019, with loans of $4 million", but not "up on 2019, when it had 4"."""
+        between = any(cut <= f.span.start < time.start for f in figures)
+        if between or not self._is_parted(time, cut) or self._told_of(time) != time.start:
+            return
+        later = takewhile(lambda t: t.text != ";", self._tokens[time.stop :])
+        end = time.stop + sum(1 for _ in later)
+        yield from (f for f in figures if time.stop <= f.span.start < end)
+
+    def _is_parted(self, time: range, cut: int) -> bool:
+        """Whether what follows a time is no more of it: a comma, or no noun, "6% from May to 40"."""
+        following = next(iter(self._tokens[time.stop : time.stop + 1]), None)
+        if following is None:
+            return False
+        return following.text == "," or (self._tokens[cut].lower_ == "from" and following.pos_ not in _THINGS)
 
     def _is_of_name(self, time: range, timex: Timex, before: list[Token]) -> bool:
         """Read "the 8% bond due 2031", and before it "the 2030 World Cup": years that are part of a name."""
@@ -70,16 +110,17 @@ class References:
         cuts = (self._level(before, time.stop), self._than(before, time.start), self._as(before), up_on)
         cut = next((cut for cut in cuts if cut is not None), None)
         owner = next((f for f in reversed(figures) if f.span.end <= time.start), None)
-        if cut is None and owner is not None and self._is_size_from(owner, time):
+        if cut is None and owner is not None and self._is_size_from(owner, time, figures):
             return owner.span.end
-        return self._lead(owner, time.start) if cut is None and owner is not None else cut
+        return self._lead(owner, time) if cut is None and owner is not None else cut
 
-    def _is_size_from(self, owner: Figure, time: range) -> bool:
-        """Read "down 6% from April 2023"; not "rose 6% from April to May"."""
+    def _is_size_from(self, owner: Figure, time: range, figures: list[Figure]) -> bool:
+        """Read "down 6% from April 2023", "down 6% from May to $4"; not "rose 6% from April to May"."""
         gap = [t.lower_ for t in self._tokens[owner.span.end : time.start] if t.pos_ != "DET"]
         after = [t.lower_ for t in self._tokens[time.stop : time.stop + 1]]
         ranges = after in (["to"], ["until"], ["through"], ["on"], ["onwards"], ["-"], ["–"])
-        return owner.quantity.trend is not None and gap == ["from"] and not ranges
+        is_size = owner.quantity.trend is not None and gap == ["from"]
+        return is_size and (not ranges or any(f.leading.i == time.stop for f in figures))
 
     def _back(self, start: int) -> list[Token]:
         """The words before a word, the nearest first, up to a mark."""
@@ -101,7 +142,7 @@ class References:
         after = [t for t in self._tokens[end : end + 2] if t.lower_ not in ("'s", "’s")]
         if not after or after[0].lemma_.lower() not in self._words.reference_nouns:
             return None
-        lead = next((t for t in before[:3] if t.pos_ != "DET"), None)
+        lead = next((t for t in before[:3] if t.pos_ != "DET" and t.tag_ != "PRP$"), None)
         return lead.i if lead is not None and lead.lower_ in self._words.reference_sides else None
 
     def _than(self, back: list[Token], start: int) -> int | None:
@@ -122,17 +163,29 @@ class References:
         at = 1 if before and before[0].lower_ in ("in", "on", "at", "during") else 0
         if len(before) <= at + 1 or before[at].lower_ != "as":
             return None
+        if before[at + 1].lower_ in _NEARLY:
+            return None  # "as early as this week"
         return before[at].i if any(t.lower_ in ("as", "same") for t in before[at + 1 :]) else None
 
-    def _lead(self, figure: Figure, start: int) -> int | None:
+    def _lead(self, figure: Figure, time: range) -> int | None:
         """Read "down from 12 in 1975", "against 12 in 1975": the time stands with what is compared with."""
-        inside = self._tokens[figure.span.end : start]
+        inside = self._tokens[figure.span.end : time.start]
         if len(inside) > _NEAR or any(t.text in _STOPS or t.pos_ not in _NAMING for t in inside):
             return None
         before = (t.lower_ for t in self._back(figure.span.start))
         words = list(dropwhile(lambda word: word in self._words.approximate, before))[:2]
         led_by = {" ".join(reversed(words)), *words[:1]}
-        return None if self._words.compared_with.isdisjoint(led_by) else figure.span.start
+        is_ago = "from" in led_by and any(t.lower_ in _AGO for t in self._tokens[time.start : time.stop + 1])
+        return figure.span.start if is_ago or not self._words.compared_with.isdisjoint(led_by) else None
+
+
+def _is_to_come(figure: Figure) -> bool:
+    return any(t.tag_ == "MD" for t in figure.verb.children)
+
+
+def _is_right_behind(time: range, figure: Figure) -> bool:
+    """Read "from 20 in May"."""
+    return figure.leading.lower_ == "from" and 0 <= time.start - figure.span.end < _NEAR
 
 
 def _up_on(before: list[Token]) -> int | None:

@@ -139,7 +139,8 @@ def _may_be_another(reading: Reading, timex: Timex, times: Times) -> bool:
 
 def is_of_data(timex: Timex, times: Times) -> bool:
     """Whether a time may be that of a survey or report, of which the present tense may go on."""
-    words, lemmas = times.words, {t.lemma_.lower() for t in times.found.token_at(timex.start).sent}
+    sentence = times.found.token_at(timex.start).sent
+    words, lemmas = times.words, {t.lemma_.lower() for t in sentence if t.pos_ in ("NOUN", "PROPN")}
     nouns = (words.finding_nouns, words.data_nouns, words.lasting_texts)
     return not all(lemmas.isdisjoint(some) for some in nouns)
 

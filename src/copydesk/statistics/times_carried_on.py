@@ -62,9 +62,19 @@ def _before(figure: Figure, part: Parts | None, before: list[Timed], words: Word
 
 
 def _is_of_before(other: Figure, figure: Figure, words: Words) -> bool:
-    """Read "It earned $9m, against $7m a year ago. Sales rose to $90m": the sales are not of a year ago."""
-    far = other.number != figure.number
-    return far and is_compared(other, words) and not is_compared(figure, words)
+    """Read "It earned $9m, against $7m a year ago. Sales rose to $90m": the sales are not of a year ago.
+
+    Nor are they in "It had been $7m a year ago. It rose to $90m".
+    """
+    if other.number == figure.number:
+        return False
+    is_before = _had_been(other) and not _had_been(figure)
+    return is_before or (is_compared(other, words) and not is_compared(figure, words))
+
+
+def _had_been(figure: Figure) -> bool:
+    """Whether a clause of its own goes back in time: "it had been 12", but not "he said it had been 12"."""
+    return figure.verb.dep_ != "ccomp" and any(t.lower_ == "had" for t in auxiliaries(figure.verb))
 
 
 def _goes_on(figure: Figure, other: Figure) -> bool:

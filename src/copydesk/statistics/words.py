@@ -177,6 +177,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     reference_sides: frozenset[str]
     records: frozenset[str]
     reference_nouns: frozenset[str]
+    tolls: frozenset[str]
+    toll_verbs: frozenset[str]
     differences: frozenset[str]
     comparatives: frozenset[str]
     earlier_levels: frozenset[str]

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 
 from copydesk import records
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.timex import clause, interval, quoted, values
+from copydesk.dimensions.timex import clause, deferred, interval, quoted, values
 from copydesk.dimensions.timex.grammar import grammar
 from copydesk.dimensions.timex.lexicon import Node
-from copydesk.dimensions.timex.resolve import Context, Mention, Value
+from copydesk.dimensions.timex.mentions import Mention
+from copydesk.dimensions.timex.resolve import Context, Value
 
 _MONTHS = re.compile(r"P[1-9]\d?[MQ]|P1Y")
 
@@ -36,7 +37,7 @@ def annotate(found: Found) -> list[records.Timex]:
         if value is not None:
             side = parse.side(node, out[-1].end if out else 0)
             out.append(_record(found, node, value, side))
-            _remember(context, value, out)
+            _remember(context, value, out, is_plan=deferred.is_plan(found.token_at(node.start), rules.words))
     return out
 
 
@@ -84,12 +85,12 @@ def _record(found: Found, node: Node, value: Value, side: str | None) -> records
     )
 
 
-def _remember(context: Context, value: Value, out: list[records.Timex]) -> None:
+def _remember(context: Context, value: Value, out: list[records.Timex], *, is_plan: bool) -> None:
     """Keep a date for those that count from it, and the days of some months."""
     timex = out[-1]
     known = not value.aside and (timex.earliest or timex.latest or timex.value[:2] == "BC")
     if timex.type in ("DATE", "TIME") and values.grain(timex.value) and known:
-        context.mentions.append(Mention(timex.value, timex.id, timex.start))
+        context.mentions.append(Mention(timex.value, timex.id, timex.start, is_plan))
     if known:
         context.months = _months(out) or context.months
 

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import checks, resolve
-from copydesk.dimensions.timex.deferred import is_deferred, is_earliest, is_timetabled
+from copydesk.dimensions.timex.deferred import (
+    is_as_planned,
+    is_deferred,
+    is_earliest,
+    is_planned,
+    is_then,
+    is_timetabled,
+)
 from copydesk.dimensions.timex.lexicon import Node, Words
+from copydesk.dimensions.timex.past import is_past, tells_past
 from copydesk.syntax import SUBJECTS, ancestors, counts_subject
 
 if TYPE_CHECKING:
@@ -29,7 +37,6 @@ _OBJECTS = frozenset({"pobj", "pcomp", "npadvmod", "advmod", "nummod", "prep"})
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "WORK_OF_ART", "PRODUCT"})
 # A parse can be deep; a verb that governs a date is near.
 _STEPS = 12
-_OPPOSING = ("against", "versus")  # "against 41% in March", but "will play against 12 rivals in June"
 _SHARES = ("%", "percent", "pct", "cent", "per")
 
 
@@ -39,7 +46,7 @@ class Clause:
     def __init__(self, found: Found, words: Words) -> None:
         self.found = found
         self.words = words
-        self.compared, self.modal = frozenset(words.compared), frozenset(words.modal)
+        self.modal = frozenset(words.modal)
         self.before_by = self.modal | frozenset(words.before_by)
         # a verb of a long list is asked for each date
         self._said: dict[tuple[int, frozenset[str]], int | None] = {}
@@ -85,7 +92,7 @@ class Clause:
         """Whether a date is over whatever the tense: "plans to close the 12 that failed since December"."""
         if self.before(date) == "since":
             return not _opens_clause(date.nbor(-1), date)
-        return self._is_compared(date) or (self.before(date) == "from" and _has_figure(date))
+        return is_past(date, self.words)
 
     def _is_booked(self, date: Token) -> bool:
         """Whether a date to come is what something is done for: "booked 12 rooms for August"."""
@@ -97,20 +104,6 @@ class Clause:
             return False
         return all(t.lemma_.lower() not in self.words.entered for t in verb.children if t.dep_ == "dobj")
 
-    def _is_compared(self, date: Token) -> bool:
-        """Whether a date is that of a figure that another is compared with: "up from 41% in March"."""
-        counted, things, doc = False, False, date.doc
-        start = max(date.sent.start, date.i - 2 * _STEPS)
-        for token in reversed(doc[start : date.i]):
-            if counted and {token.lower_, f"{self.before(token)} {token.lower_}"} & self.compared:
-                is_known = not things or token.lower_ not in _OPPOSING
-                return is_known and any(before.like_num for before in doc[start : token.i])
-            if token.pos_ in _VERBS:
-                return False
-            counted |= token.like_num
-            things |= token.pos_ == "NOUN" and token.lower_ not in _SHARES
-        return False
-
     def _is_ahead(self, at: int, verb: Token) -> bool:
         """Whether a present tense has its date ahead: "in force until Sunday", "the deadline is Tuesday"."""
         date = self.found.token_at(at)
@@ -119,7 +112,7 @@ class Clause:
         if date.lower_ not in self.words.month and is_timetabled(date, verb, self.words):
             return True
         near = (child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
-        return any(child.lemma_.lower() in self.words.tense for child in near)
+        return any(child.lemma_.lower() in (*self.words.tense, *self.words.chances) for child in near)
 
     def _of_word(self, token: Token, ahead: frozenset[str]) -> int | None:
         """What a word says of the time; None if its governor must be asked.
@@ -128,10 +121,12 @@ class Clause:
             token: The word.
             ahead: The modal verbs that point ahead; for "by" they are more: "could be done by Friday".
         """
+        if is_as_planned(token):
+            return None
         if _is_set(token) or (token.lemma_.lower() in self.words.tense and token.tag_ != "VBD"):
             return 1
         if token.pos_ not in _VERBS or _is_end_of_month(token):
-            return None
+            return 1 if is_planned(token, self.words.planning) else None
         return self._of_verb(token, ahead)
 
     def _of_verb(self, token: Token, ahead: frozenset[str]) -> int | None:
@@ -148,9 +143,10 @@ class Clause:
         return None if _is_no_verb(token, words) else 0
 
     def _was_done(self, infinitive: Token) -> bool:
-        """Whether an infinitive tells what came about: "began to sell", "were seen trying to leave"."""
+        """Whether an infinitive tells what came about: "began to sell", "met to mark Friday's vote"."""
         above = infinitive.head
-        if infinitive.dep_ != "xcomp" or above.lemma_.lower() not in self.words.done:
+        is_done = infinitive.dep_ == "xcomp" and above.lemma_.lower() in self.words.done
+        if not is_done and not tells_past(infinitive, self.words):
             return False
         said = (self._of_word(token, self.modal) for token in ancestors(above))
         return next((one for one in said if one is not None), 0) < 0
@@ -158,7 +154,8 @@ class Clause:
     def _of_clause(self, token: Token, ahead: frozenset[str]) -> int | None:
         """What a finite verb says; a present in a side clause goes with its main clause.
 
-        "Losses are expected when markets reopen Tuesday" is of the Tuesday to come.
+        "Losses are expected when markets reopen Tuesday" is of the Tuesday to come, and so is "would be lent
+        when they reopened Tuesday".
         """
         key = (token.i, ahead)
         if key not in self._said:
@@ -166,7 +163,7 @@ class Clause:
         said = self._said[key]
         if said == 0 and token.dep_ == "advcl" and token.head.i != token.i:
             return self._of_word(token.head, self.modal) or 0
-        return said
+        return 1 if said == -1 and is_then(token) and self._of_word(token.head, self.modal) == 1 else said
 
     def story(self, at: int) -> bool:
         """Whether an offset is in a sentence that tells what happened, not in a line of its own."""
@@ -302,12 +299,6 @@ def _of_subject(token: Token, ahead: frozenset[str]) -> frozenset[str]:
 def _is_no_verb(token: Token, helpers: set[str]) -> bool:
     """Whether a verb's form is a noun's or a preposition's: "compared with 27 in August"."""
     return (token.tag_ == "VBG" and not helpers) or (token.tag_ == "VBN" and token.dep_ == "prep")
-
-
-def _has_figure(date: Token) -> bool:
-    """As in "from May's 51"."""
-    after = date.doc[date.i + 1 : date.i + 3]
-    return len(after) > 1 and after[0].lower_ in ("'s", "’s") and after[1].like_num
 
 
 def _opens_clause(since: Token, date: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import TYPE_CHECKING
 
 from copydesk.syntax import ancestors
@@ -16,6 +16,8 @@ _NEAR = 6  # words from a day up to the verb of its "until"
 _UNTIL = ("until", "till")
 _EARLIEST = (["as", "early", "as"], ["as", "soon", "as"])
 _VERBS = ("VERB", "AUX")
+_WHEN = ("when", "once", "until", "before", "if")
+_LEVEL = 5  # words behind a day in which a market's level stands
 
 
 def is_earliest(date: Token) -> bool:
@@ -53,6 +55,39 @@ def _verb(date: Token) -> Token | None:
     return next((t for t in islice(ancestors(date), 1, _NEAR) if t.pos_ in _VERBS), None)
 
 
+def is_then(verb: Token) -> bool:
+    """Whether a past tense goes with a "would": "500 would be lent when the banks opened on Friday"."""
+    would = any(child.lower_ == "would" for child in verb.head.children)
+    return (
+        would
+        and verb.dep_ == "advcl"
+        and verb.tag_ == "VBD"
+        and any(child.lower_ in _WHEN for child in verb.children)
+    )
+
+
+def is_as_planned(token: Token) -> bool:
+    """As in "began as planned on Friday", where the other verb says when that was."""
+    before = (t.lower_ for t in islice(reversed(token.doc[max(0, token.i - 2) : token.i]), 2))
+    return token.tag_ == "VBN" and token.head.tag_ not in ("VBZ", "VBP") and "as" in before
+
+
+def is_planned(token: Token, verbs: list[str]) -> bool:
+    """Whether something is what was planned: "planned a march in Leeds on Saturday"."""
+    verb = token.head
+    is_over = any(child.lower_ in ("had", "originally") for child in verb.children)
+    return token.dep_ == "dobj" and verb.tag_ == "VBD" and verb.lemma_.lower() in verbs and not is_over
+
+
+def is_plan(date: Token, words: Words) -> bool:
+    """Whether a date is that of a plan: "a march planned for 1952", "the planned march in 1952"."""
+    near = [*islice(ancestors(date), 1, _NEAR), *date.doc[max(0, date.i - 2) : date.i]]
+    if any(one.lower_ in words.plans for token in near for one in token.lefts if one.dep_ == "amod"):
+        return True
+    is_for = date.i > 0 and date.nbor(-1).lower_ in ("for", "by")
+    return any(token.lower_ in words.plans and (is_for or token.lower_ == "due") for token in near)
+
+
 def _with_particle(verb: Token) -> str:
     """A verb with its particle: "put off"."""
     particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
@@ -64,9 +99,18 @@ def is_timetabled(date: Token, verb: Token, words: Words) -> bool:
 
     Not of a day in its subject, "Friday's figures open the debate", nor of a market's: "gold ends Monday up".
     """
-    after = next((t.lower_ for t in date.doc[date.i + 1 : date.i + 2]), "")
-    is_set = verb.lemma_.lower() in words.timetabled and after not in words.closing_levels
+    is_set = verb.lemma_.lower() in words.timetabled and not _is_of_market(date, words)
     if verb.tag_ not in ("VBZ", "VBP") or not is_set:
         return False
     above = date.head.head if date.head.dep_ == "prep" else date.head
     return above.i == verb.i and date.dep_ in ("pobj", "npadvmod") and verb.i < date.i
+
+
+def _is_of_market(date: Token, words: Words) -> bool:
+    """As in "ends Monday up", "ends Monday 2 percent lower", "ends Monday with a loss"."""
+    after = date.doc[date.i + 1 : date.i + _LEVEL]
+    said = list(dropwhile(lambda t: t.like_num or t.lower_ in words.counted_before, after))
+    if said and said[0].lower_ in words.closing_levels:
+        return True
+    is_with = [t.lower_ for t in after[:2]] in (["with", "a"], ["with", "its"])
+    return is_with and any(t.lower_ in words.closing_nouns for t in after[2:])

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from copydesk.dimensions.timex import values
+from copydesk.dimensions.timex.mentions import Mention
 from copydesk.dimensions.timex.resolve import (
     Context,
     Meaning,
-    Mention,
     Value,
     away,
     of_text,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from copydesk.dimensions.timex import values
+from copydesk.dimensions.timex.mentions import Mention, part_of, story_year
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 # What is meant by a unit when its date is not known.
@@ -42,15 +43,6 @@ class Value:
     aside: bool = False
 
 
-@dataclass(frozen=True)
-class Mention:
-    """A date that the text has spoken of."""
-
-    value: str
-    id: str
-    start: int
-
-
 @dataclass
 class Context:
     """What is known where an expression is resolved; `tense` and `story` look at the parse."""
@@ -69,7 +61,7 @@ class Context:
         """
         if anchor == "mentioned" or (anchor == "text" and self.published is None):
             for mention in reversed(self.mentions[-_REACH:]):
-                lifted = _part_of(mention.value, unit)
+                lifted = part_of(mention.value, unit)
                 if lifted:
                     return lifted, mention.id
         lifted = values.lift(self.published, unit)
@@ -93,15 +85,6 @@ class Context:
 
 
 Meaning = Callable[[Context], Value | None]
-
-
-def _part_of(value: str, unit: str) -> str | None:
-    """The unit that a value lies in; years before Christ are known as years only."""
-    if value.startswith("BC"):
-        return value[:6] if unit == "year" else value if values.grain(value) == unit else None
-    if values.grain(value) == "part":
-        value = value.split("T", 1)[0]
-    return values.lift(value, unit)
 
 
 def fixed(value: str | None, kind: Kind = "DATE", mod: str | None = None) -> Meaning:
@@ -129,7 +112,7 @@ def of_text(unit: str, at: int) -> Meaning:
         now, last = relative("text", unit, 0)(context), next(reversed(context.mentions), None)
         if now is None or last is None or at - last.start > _JUST or context.tense(at) >= 0:
             return now
-        own = _part_of(last.value, unit)
+        own = part_of(last.value, unit)
         long_ago = unit == "year" and last.value == own != values.shift(now.value, unit, -1)  # "dug in 1911"
         return Value("DATE", own, anchor=last.id) if own and own < now.value and not long_ago else now
 
@@ -243,7 +226,7 @@ def in_year(tail: str, at: int, count: int | None = None, weekday: int | None = 
 
     def meaning(context: Context) -> Value | None:
         if context.published is None or not values.is_day(context.published):
-            year = context.base("mentioned", "year") if context.story(at) else None
+            year = story_year(context.mentions[-_REACH:]) if context.story(at) else None
             return Value("DATE", f"{year[0] if year else 'XXXX'}-{tail}", anchor=year[1] if year else None)
         direction = context.tense(at) if count is None else count
         years = _years(int(context.published[:4]), tail, weekday)

@@ -1,0 +1,67 @@
+"""Days that are over, whatever the verb above says: "up from 41% in March", "less than forecast in May"."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from copydesk.syntax import ancestors
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from copydesk.dimensions.timex.lexicon import Words
+
+_BACK = 24  # words before a day in which what is compared with it stands
+_STEPS = 6  # words from a day up to a verb
+_VERBS = ("VERB", "AUX")
+_OPPOSING = ("against", "versus")  # "against 41% in March", but "will play against 12 rivals in June"
+_SHARES = ("%", "percent", "pct", "cent", "per")
+_FIRST = ("first", "last", "only", "latest")
+
+
+def is_past(date: Token, words: Words) -> bool:
+    """Whether a date is over by the words before it."""
+    return is_compared(date, words) or _has_figure(date) or _is_foretold(date, words)
+
+
+def is_compared(date: Token, words: Words) -> bool:
+    """Whether a date is that of a figure that another is compared with: "up from 41% in March"."""
+    counted, things, doc, compared = False, False, date.doc, frozenset(words.compared)
+    for token in reversed(doc[max(date.sent.start, date.i - _BACK) : date.i]):
+        before = token.nbor(-1).lower_ if token.i else ""
+        if counted and {token.lower_, f"{before} {token.lower_}"} & compared:
+            is_known = not things or token.lower_ not in _OPPOSING
+            start = max(date.sent.start, date.i - _BACK)
+            return is_known and any(one.like_num for one in doc[start : token.i])
+        if token.pos_ in _VERBS:
+            return False
+        counted |= token.like_num
+        things |= token.pos_ == "NOUN" and token.lower_ not in _SHARES
+    return False
+
+
+def _has_figure(date: Token) -> bool:
+    """As in "from May's 51"."""
+    before, after = date.doc[max(0, date.i - 1) : date.i], date.doc[date.i + 1 : date.i + 3]
+    is_from = [t.lower_ for t in before] == ["from"]
+    return is_from and len(after) > 1 and after[0].lower_ in ("'s", "’s") and after[1].like_num
+
+
+def _is_foretold(date: Token, words: Words) -> bool:
+    """Whether it was foretold in a month: "less than forecast in May", but not "than expected on Sunday"."""
+    if date.lower_ not in words.month:
+        return False
+    before = [t for t in date.doc[max(0, date.i - 3) : date.i] if t.pos_ != "ADP"]
+    return len(before) > 1 and before[-1].tag_ in ("VBN", "VBD") and before[-2].lower_ == "than"
+
+
+def tells_past(infinitive: Token, words: Words) -> bool:
+    """Whether what an infinitive tells is over if its main verb is.
+
+    As in "held a feast to mark its entry on Friday", "were the first to enter on Friday".
+    """
+    if infinitive.lemma_.lower() in words.marking:
+        return True
+    opening = islice(ancestors(infinitive), 1, 2)
+    return any(t.lower_ in _FIRST for noun in opening for t in (noun, *noun.children) if t.i < infinitive.i)

@@ -1,0 +1,74 @@
+"""Tables with times as headings: under "2018 2019", "Museum 40 52" is 40 in 2018 and 52 in 2019."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from copydesk.records import Quantity, StatisticTime, Timex
+from copydesk.statistics.reading import Reading
+from copydesk.statistics.times import Times
+
+_BY = "the rules: heading of a column"
+_RIGHT = 0.9
+_BESIDE = re.compile(r"[ \t]+(?:[-+–][ \t]*)?")
+_UNIT = re.compile(r"%?\s*")
+_LEAST = 2  # columns of a table
+_STOPS = (".", "!", "?", ":", "”")  # a sentence ends a table
+
+_T = TypeVar("_T", Timex, Quantity)
+
+
+def timed(read: list[Reading], times: Times) -> list[Reading]:
+    """Give each figure of a table whose headings are times that of its column."""
+    known = _columns(times)
+    if not known:
+        return read
+    return [_timed(reading, known.get(reading.figure.quantity.id)) for reading in read]
+
+
+def _timed(reading: Reading, timex: Timex | None) -> Reading:
+    if timex is None or not reading.kept:
+        return reading
+    time = StatisticTime(timex.value, timex.earliest, timex.latest, [timex.id], "previous")
+    return reading.at(time, _BY, _RIGHT)
+
+
+def _columns(times: Times) -> dict[str, Timex]:
+    """The time of each quantity that stands in such a table."""
+    quantities = sorted(times.found.quantities, key=lambda one: one.start)
+    text, out, headings = times.found.document.text, dict[str, Timex](), list[Timex]()
+    for start, end in _lines(text):
+        found = _last(_inside(times.ordered, (start, end)), end, times)
+        cells = _last(_inside(quantities, (start, end)), end, times)
+        if len(found) >= _LEAST or text[start:end].endswith(_STOPS):
+            headings = found if len({one.value for one in found}) == len(found) else []
+        elif headings and len(cells) >= len(headings):
+            rows = zip(cells[-len(headings) :], headings, strict=True)
+            out.update((cell.id, timex) for cell, timex in rows)
+    return out
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line begins and ends."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield start, start + len(line.rstrip())
+        start += len(line)
+
+
+def _inside(records: Sequence[_T], line: tuple[int, int]) -> list[_T]:
+    """The records of a line, in text order."""
+    first, last = (bisect_left(records, edge, key=lambda one: one.start) for edge in line)
+    return list(records[first:last])
+
+
+def _last(records: list[_T], end: int, times: Times) -> list[_T]:
+    """Of some records of a line the last that follow each other, with nothing behind them."""
+    text, out = times.found.document.text, list[_T]()
+    for record in reversed(records):
+        gap = text[record.end : out[0].start if out else end]
+        if not (_BESIDE if out else _UNIT).fullmatch(gap):
+            break
+        out.insert(0, record)
+    return out
