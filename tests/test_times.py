@@ -25,6 +25,7 @@ def times(text: str, published: str) -> dict[str, str | None]:
     [
         (MARKET, "2023-05-26", dict.fromkeys(("8.5 pence a share", "185 pence", "$2.90"), WEDNESDAY)),
         (ACCOUNTS, "2023-11-02", {"36%": "2023-Q3", "$683 million": "2023-Q3", "$502 million": "2022-Q3"}),
+        ("Compared with 2019, sales of vans rose 3 percent.", "2023-05-26", {"3 percent": "2023-05-26"}),
         ("It hired 40 men in March to reach 300 by June.", "2023-05-26", {"40": "2023-03", "300": "2023-06"}),
     ],
 )

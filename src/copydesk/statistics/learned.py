@@ -36,7 +36,7 @@ from copydesk.statistics.chosen import Choice, Rated, as_one, chance_of, said_by
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.fitting import fitting
 from copydesk.statistics.hanging import lifted
-from copydesk.statistics.not_when import is_base
+from copydesk.statistics.not_when import is_base, is_outside
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
@@ -277,7 +277,9 @@ class _Decision:
     def _of_none(self) -> set[str]:
         """The times that only name something, or that the figure is measured from."""
         naming, figure = self.times.naming, self.proposal.figure
-        return {t.id for t in self.times.ordered if t.id in naming or is_base(t, figure, self.found)}
+        compared = {name for name, word in self.times.compared.items() if is_outside(figure, word)}
+        named = {t.id for t in self.times.ordered if t.id in naming or is_base(t, figure, self.found)}
+        return compared | named
 
     def _placed(self, time: StatisticTime) -> StatisticTime:
         """A time with where it was read: in the figure's own sentence, or in another."""

@@ -5,6 +5,7 @@ times, which say nothing of when a price was paid.
 """
 
 import re
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -13,6 +14,7 @@ from copydesk.dimensions.timex.values import grain
 from copydesk.records import Timex
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
+from copydesk.syntax import ancestors
 
 _NEAR = 20  # characters from a change to what it is measured from
 _PERIOD = re.compile(r"(?:the )?(?:last|previous) (?:year|month|week|quarter)", re.IGNORECASE)
@@ -20,6 +22,9 @@ _SAME = ("the same ", "the corresponding ", "the comparable ", "the equivalent "
 _YEAR = re.compile(r"\d{4}")
 _DEBT = 4  # words between a bond and the word that its last day follows
 _NAMING_OR_SAYING = ("NOUN", "PROPN", "VERB", "AUX")
+_STEPS = 6  # words from a time to the one that opens a comparison
+_AGAINST = ("against", "versus")
+_COMPARING = frozenset(("than", "compared", *_AGAINST))
 _SET = ("the", "a", "an", "its", "their", "every", "each")
 
 
@@ -46,6 +51,27 @@ def is_base(timex: Timex, figure: Figure, found: Found) -> bool:
     is_past_year = link == "on" and published is not None and said < published[:4]
     is_same = said.lower().startswith(_SAME)
     return bool(is_same or _PERIOD.fullmatch(said) or (_YEAR.fullmatch(said) and is_past_year))
+
+
+def compared(found: Found) -> dict[str, Token]:
+    """The times with which something is compared, by id, and the word that opens the comparison."""
+    opened = ((t.id, _comparing(t, found)) for t in found.timexes)
+    return {name: word for name, word in opened if word is not None}
+
+
+def _comparing(timex: Timex, found: Found) -> Token | None:
+    """As in "12 percent more than in 2018", "against a loss of 40 a year ago"; not "beat Roe today"."""
+    above = islice(ancestors(found.head(timex.start, timex.end)), _STEPS)
+    word = next((t for t in above if t.lower_ in _COMPARING and t.dep_ != "quantmod"), None)
+    if word is None or word.lower_ not in _AGAINST:
+        return word
+    inside = found.places(timex.start, timex.end)
+    return word if any(t.like_num and t.i not in inside for t in word.subtree) else None
+
+
+def is_outside(figure: Figure, comparing: Token) -> bool:
+    """Whether a figure is no part of what a word opens: "£4m" in "£4m, against £3m a year ago"."""
+    return all(t.i != comparing.i for t in ancestors(figure.head))
 
 
 def _names_service(timex: Timex, found: Found, words: Words) -> bool:
