@@ -21,6 +21,7 @@ from copydesk.records import (
 from copydesk.statistics import (
     accounts,
     apart,
+    began,
     changes,
     compound,
     crowds,
@@ -55,6 +56,7 @@ _TIMED = (
     apart.timed,
     fieldwork.timed,
     accounts.timed,
+    began.timed,
 )
 
 
