@@ -18,12 +18,12 @@ LOSSES = frozenset(("loss", "losses"))
 
 def governed(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """The verb that the parse puts the number under: "rose last month by 3%", "30,000 jobs will be cut"."""
-    if draft.unit is not None and draft.dimension == "duration":
-        return None
     head = _head(token)
+    if not draft.exact and head.dep_ == "conj":
+        head = _head(head.head)  # "by between $2 million and $4 million"
     verb = head.head
     way = _changed_by(lex, draft, head, lexicon)
-    if way is not None:
+    if way is not None or (draft.unit is not None and draft.dimension == "duration"):
         return way
     if head.dep_ == "npadvmod" and verb.lower_ in lexicon.size_verbs and 0 < head.i - verb.i < 8:
         return None if _is_no_size(draft, token, verb, lexicon) else lexicon.size_verbs[verb.lower_]
@@ -101,9 +101,12 @@ def _changed_by(lex: Lexemes, draft: Draft, head: Token, lexicon: Lexicon) -> st
     by = head.head
     if lex.words[draft.start - 1] in _BEFORE_LEVEL:
         return None  # "rise by $2 billion to 2.5 percent"
-    if head.dep_ not in ("pobj", "nummod") or by.lower_ != "by" or draft.dimension == "duration":
+    is_whole = lex.words[draft.last + 1] != "of"
+    if draft.dimension == "duration" and not (is_whole and lex.words[draft.start - 1] == "by"):
+        return None  # "cut short by four days of rain", "cut by the six months to May"
+    if head.dep_ not in ("pobj", "nummod") or by.lower_ != "by":
         return None
-    is_size = draft.is_move and lex.words[draft.last + 1] != "of"  # "voted down by 60 percent of them"
+    is_size = draft.is_move and is_whole  # "voted down by 60 percent of them"
     return _way_of_verb(by, lexicon) or (_way_of_particle(by.head) if is_size else None)
 
 
