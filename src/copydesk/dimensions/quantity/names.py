@@ -6,6 +6,7 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.listed_results import is_in_results, is_tally
+from copydesk.dimensions.quantity.turns import is_next_to_act
 
 _NAMES = frozenset(("PRODUCT", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART"))
 _UNNUMBERED = frozenset(("GPE", "DATE", "PERSON", "NORP", "LOC"))
@@ -47,6 +48,8 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
         return False  # "Goals: Dahl 12, Roe 9"
     if word in lexicon.rules.counted.harms and lex.is_word(before - 1):
         return False  # "QUAKE KILLS 14"
+    if is_next_to_act(token):
+        return False
     capital = lex.raw[before][:1].isupper()
     plural = counts_plural(token)
     if _is_in_sport(lex, first, token, lexicon) and not plural:
