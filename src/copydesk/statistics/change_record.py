@@ -30,7 +30,7 @@ def _in_one_scale(start: Statistic, to: Statistic, first: Decimal, last: Decimal
 
 def is_one_unit(one: Statistic, other: Statistic) -> bool:
     """Whether two figures can be subtracted: "$1.61 a share" and "68 cents", but not "40 boats" and "$3"."""
-    first, second = _units(one, other)
+    first, second = _base(one.unit), _base(other.unit)
     is_one = first == second or "" in (first, second) or one.kind == other.kind == "count"
     return is_one or _times(one, other) is not None
 
@@ -41,15 +41,24 @@ def is_turned(one: Statistic, other: Statistic) -> bool:
     return one.kind == other.kind and len(rates) <= 1 and _times(one, other) is not None
 
 
+def is_turned_size(by: Statistic, end: Statistic) -> bool:
+    """As in "cut by 18 months to four years": the size of a change in another unit than its end."""
+    return by.trend is not None and is_turned(by, end)
+
+
 def _times(one: Statistic, other: Statistic) -> Decimal | None:
     """How many of the unit of another figure one of its own makes, if the two are not the same."""
-    first, second = _units(one, other)
-    return steps(first, second, lexicon.load().rules.groups) if first != second else None
+    first, second = _base(one.unit), _base(other.unit)
+    return _steps(first, second) if first != second else None
 
 
-def _units(one: Statistic, other: Statistic) -> list[str]:
-    """The units of two figures, without what they are for each of."""
-    return [(stat.unit or "").split(" per ")[0] for stat in (one, other)]
+def _steps(first: str, second: str) -> Decimal | None:
+    return steps(first, second, lexicon.load().rules.groups)
+
+
+def _base(unit: str | None) -> str:
+    """A unit without what it is for each of: "USD per share"."""
+    return (unit or "").split(" per ")[0]
 
 
 def record(
@@ -101,9 +110,18 @@ def exact_ends(start: Statistic | None, to: Statistic | None) -> tuple[Decimal, 
 
 def _step(by: list[Statistic], unit: str | None, trend: Trend | None) -> Decimal | None:
     """The difference as its size is stated: "fell by $3 million" is less than nothing."""
-    sizes = (s for s in by if s.unit == unit and s.kind not in ("ratio", "fraction"))
-    step = next((d for s in sizes if (d := _exact(s)) is not None), None)
+    sizes = (_in_unit(s, unit) for s in by if s.kind not in ("ratio", "fraction"))
+    step = next((size for size in sizes if size is not None), None)
     return -step if step is not None and trend == "down" and step > 0 else step
+
+
+def _in_unit(size: Statistic, unit: str | None) -> Decimal | None:
+    """A size in the unit of where its change ended: "rose 5 cents to $2.10"."""
+    number = _exact(size)
+    if number is None or size.unit == unit:
+        return number
+    times = _steps(_base(size.unit), _base(unit))
+    return number * times if times is not None else None
 
 
 def _factor(by: list[Statistic]) -> Decimal | None:

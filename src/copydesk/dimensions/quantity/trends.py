@@ -152,7 +152,7 @@ def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
 def _more_or_fewer(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "closed three plants", "shut down two mills", "will create 300 jobs": there are more or fewer."""
     words = lexicon.rules.trends
-    noun = draft.head or (_noun_of_pair(lex, i, lexicon) if draft.plain else "")
+    noun = _counted(lex, i, draft, lexicon)
     word = lex.words[i - (lex.words[i] == "down" and lex.words[i - 1] in words.closes)]
     if word in words.removes or (word in words.fires and noun in words.hands):
         return "down"
@@ -162,8 +162,10 @@ def _more_or_fewer(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str 
     return "up" if created else None  # "creating up to 400 jobs" is a bound
 
 
-def _noun_of_pair(lex: Lexemes, i: int, lexicon: Lexicon) -> str:
-    """What was opened before and is closed now: "opened nine shops and closed three"; nothing of others."""
+def _counted(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str:
+    """What a number counts, in "opened nine shops and closed three" that of the one before; or nothing."""
+    if draft.head or not draft.plain:
+        return draft.head
     ways, sites = lexicon.site_verbs, lexicon.rules.trends.sites
     way, near = ways.get(lex.words[i]), lex.clause_before(i, _PAIR)
     verb = next((n for n, word in enumerate(near) if way and ways.get(word, way) != way), len(near))
