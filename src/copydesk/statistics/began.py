@@ -1,8 +1,8 @@
 """Where a change began is before its day: "rose from four to seven today" leaves open when it was four."""
 
+from bisect import bisect_left
 from itertools import pairwise
 
-from copydesk.records import StatisticTime
 from copydesk.statistics import from_to
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
@@ -35,7 +35,7 @@ def _began(start: Reading, end: Reading, times: Times) -> Reading:
     if own.basis == "publication":
         is_told = _is_over(start.figure, end.figure)
     else:
-        is_told = not _may_have(start.figure, end.figure, own, times)
+        is_told = not _may_have(start.figure, end.figure, times)
     return start.at(None, _BY, _RIGHT) if is_told else start
 
 
@@ -46,9 +46,9 @@ def _is_over(start: Figure, end: Figure) -> bool:
     return moved or from_to.is_up_from(end, start)
 
 
-def _may_have(start: Figure, end: Figure, own: StatisticTime, times: Times) -> bool:
+def _may_have(start: Figure, end: Figure, times: Times) -> bool:
     """Whether a time stands behind the second of two figures, and may be its own: "to 9 from 7 in 2015"."""
     if start.quantity.start < end.quantity.start:
         return False
-    stated = (times.by_id[one] for one in own.timexes if one in times.by_id)
-    return any(start.quantity.end <= timex.start < start.edges[1] for timex in stated)
+    at = bisect_left(times.starts, start.quantity.end)
+    return at < len(times.starts) and times.starts[at] < start.edges[1]
