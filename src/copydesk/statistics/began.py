@@ -10,7 +10,7 @@ from copydesk.statistics.times import Times
 from copydesk.syntax import auxiliaries
 
 _BY = "the rules: where a change began"
-_RIGHT = 0.8
+_RIGHT = 0.36  # of 39 annotated figures whose time it took, 14 have none, and 4 had the right one
 _OVER = ("VBD", "VBN")
 
 
