@@ -22,6 +22,7 @@ from copydesk.statistics import (
     accounts,
     afterwards,
     apart,
+    began,
     changes,
     columns,
     compound,
@@ -61,6 +62,7 @@ _TIMED = (
     afterwards.timed,
     accounts.timed,
     columns.timed,
+    began.timed,
 )
 
 

@@ -15,6 +15,7 @@ from copydesk import rules
 from copydesk.once import once
 from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable, is_of_record
+from copydesk.statistics.change_record import is_turned_size
 from copydesk.statistics.change_seen import Alike, Apart, Led, Side
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
 from copydesk.statistics.differences import is_from_other
@@ -153,7 +154,7 @@ class Pairs:
             return False
         if by.kind in ("percentage", "ratio", "fraction"):
             return True
-        return _akin(by, end) or "point" in (by.unit or "")
+        return _akin(by, end) or "point" in (by.unit or "") or is_turned_size(by, end)
 
     def seen(self, pair: Pair) -> list[str]:
         """The names of what is seen of a pair."""

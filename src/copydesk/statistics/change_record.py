@@ -3,13 +3,15 @@
 from decimal import Decimal
 
 from copydesk.dimensions.found import Found
+from copydesk.dimensions.quantity import lexicon
+from copydesk.dimensions.quantity.steps import steps
 from copydesk.records import Change, Number, Statistic, Trend
 from copydesk.statistics.parts import SHARES
 
 
 def trend_of(start: Statistic | None, to: Statistic | None) -> Trend | None:
     """Which way a figure went, if both ends are known."""
-    if start is None or to is None or start.low is None or to.low is None or start.low == to.low:
+    if start is None or to is None or start.low is None or to.low is None:
         return None
     if not is_one_unit(start, to):
         return None
@@ -20,16 +22,43 @@ def trend_of(start: Statistic | None, to: Statistic | None) -> Trend | None:
 
 
 def _in_one_scale(start: Statistic, to: Statistic, first: Decimal, last: Decimal) -> tuple[Decimal, Decimal]:
-    """Two ends as percentages if one of them is a fraction: "one in four, up from 18%"."""
+    """Two ends in the unit of the second, or as percentages: "90p to £1.20", "one in four, up from 18%"."""
     if {start.kind, to.kind} != SHARES:
-        return first, last
+        return first * (_times(start, to) or 1), last
     return first * (100 if start.kind == "fraction" else 1), last * (100 if to.kind == "fraction" else 1)
 
 
 def is_one_unit(one: Statistic, other: Statistic) -> bool:
-    """Whether two figures can be subtracted: "$1.61 a share" and "68 cents" cannot, as they are written."""
-    first, second = ((s.unit or "").split(" per ")[0] for s in (one, other))
-    return first == second or "" in (first, second) or one.kind == other.kind == "count"
+    """Whether two figures can be subtracted: "$1.61 a share" and "68 cents", but not "40 boats" and "$3"."""
+    first, second = _base(one.unit), _base(other.unit)
+    is_one = first == second or "" in (first, second) or one.kind == other.kind == "count"
+    return is_one or _times(one, other) is not None
+
+
+def is_turned(one: Statistic, other: Statistic) -> bool:
+    """Whether one figure can be written in the unit of another, which is not its own: "90p" and "£1.20"."""
+    rates = {unit.partition(" per ")[2] for unit in (one.unit or "", other.unit or "")} - {""}
+    return one.kind == other.kind and len(rates) <= 1 and _times(one, other) is not None
+
+
+def is_turned_size(by: Statistic, end: Statistic) -> bool:
+    """As in "cut by 18 months to four years": the size of a change in another unit than its end."""
+    return by.trend is not None and is_turned(by, end)
+
+
+def _times(one: Statistic, other: Statistic) -> Decimal | None:
+    """How many of the unit of another figure one of its own makes, if the two are not the same."""
+    first, second = _base(one.unit), _base(other.unit)
+    return _steps(first, second) if first != second else None
+
+
+def _steps(first: str, second: str) -> Decimal | None:
+    return steps(first, second, lexicon.load().rules.groups)
+
+
+def _base(unit: str | None) -> str:
+    """A unit without what it is for each of: "USD per share"."""
+    return (unit or "").split(" per ")[0]
 
 
 def record(
@@ -45,7 +74,7 @@ def record(
 ) -> Change:
     """Put the ends of a change together, with its difference and ratio where both ends are exact."""
     unit = to.unit or (start.unit if start else None)
-    difference, ratio = _difference_and_ratio(_exact_ends(start, to), unit, by, trend)
+    difference, ratio = _difference_and_ratio(exact_ends(start, to), unit, by, trend)
     return Change(
         id=found.id("change", *[(s.start, s.end) for s in (start, to, *by) if s is not None]),
         rule=rule,
@@ -71,7 +100,7 @@ def _difference_and_ratio(
     return ends[1] - ends[0], ends[1] / ends[0] if ends[0] else _factor(by)
 
 
-def _exact_ends(start: Statistic | None, to: Statistic | None) -> tuple[Decimal, Decimal] | None:
+def exact_ends(start: Statistic | None, to: Statistic | None) -> tuple[Decimal, Decimal] | None:
     """Both ends of a change, if each is one number and they can be subtracted."""
     if start is None or to is None or not is_one_unit(start, to):
         return None
@@ -81,9 +110,18 @@ def _exact_ends(start: Statistic | None, to: Statistic | None) -> tuple[Decimal,
 
 def _step(by: list[Statistic], unit: str | None, trend: Trend | None) -> Decimal | None:
     """The difference as its size is stated: "fell by $3 million" is less than nothing."""
-    sizes = (s for s in by if s.unit == unit and s.kind not in ("ratio", "fraction"))
-    step = next((d for s in sizes if (d := _exact(s)) is not None), None)
+    sizes = (_in_unit(s, unit) for s in by if s.kind not in ("ratio", "fraction"))
+    step = next((size for size in sizes if size is not None), None)
     return -step if step is not None and trend == "down" and step > 0 else step
+
+
+def _in_unit(size: Statistic, unit: str | None) -> Decimal | None:
+    """A size in the unit of where its change ended: "rose 5 cents to $2.10"."""
+    number = _exact(size)
+    if number is None or size.unit == unit:
+        return number
+    times = _steps(_base(size.unit), _base(unit))
+    return number * times if times is not None else None
 
 
 def _factor(by: list[Statistic]) -> Decimal | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from copydesk.records import Statistic
-from copydesk.statistics.change_record import is_one_unit
+from copydesk.statistics.change_record import exact_ends
 from copydesk.statistics.change_unstated import Kept
 from copydesk.statistics.change_weights import Members
 
@@ -74,11 +74,10 @@ def _ends(one: Members, kept: list[Kept]) -> Ends | None:
     """Both ends of a change, if each is one number and they can be subtracted."""
     if one.start is None:
         return None
-    start, to = kept[one.start][1], kept[one.to][1]
-    exact = start.low == start.high is not None and to.low == to.high is not None
-    if not exact or not is_one_unit(start, to) or min(start.low or 0, to.low or 0) <= 0:
-        return None  # from a loss to a profit is no share of the loss
-    return Decimal(str(start.low)), Decimal(str(to.low))
+    ends = exact_ends(kept[one.start][1], kept[one.to][1])
+    return (
+        ends if ends is not None and min(ends) > 0 else None
+    )  # from a loss to a profit is no share of the loss
 
 
 def _fitting(one: Members, ends: Ends, kept: list[Kept]) -> list[int]:

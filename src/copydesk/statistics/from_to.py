@@ -1,25 +1,76 @@
-"""The two ends of a change that stand side by side: "went from 9 to 14 days for scans and from 20 to 31"."""
+"""The two ends of a change side by side: "from 9 to 14 days for scans and from 20 to 31", "6, up from 4"."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable
+from copydesk.statistics.change_record import is_turned
+from copydesk.statistics.change_unstated import Kept
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.owned import said_between
+from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
 
 _STARTS = frozenset(("from", "against", "by"))
 _LEADS = _STARTS | {"to", "is", "was", "at"}
+_BESIDE = 3  # words between two figures of which nothing else stands between: ", up from"
 _FAR = 17  # words before "from" that may say that something moves
 
 
-def places(kept: list[tuple[Figure, Statistic]], words: Words) -> Iterator[tuple[int, int]]:
-    """The places of each start and end that only "to" stands between."""
-    for at, ((one, start), (other, end)) in enumerate(pairwise(kept)):
-        are_two = comparable(start, end) and start.kind != "age" and start.low != end.low
-        if are_two and one.number == other.number and _are_ends(one, other, words):
+def places(kept: list[Kept], words: Words) -> Iterator[tuple[int, int]]:
+    """The places of each start and end that only "to" stands between, or "up from"."""
+    for at, ((one, first), (other, second)) in enumerate(pairwise(kept)):
+        if one.number != other.number or first.kind == "age" or not _are_alike(first, second):
+            continue
+        if are_ends(one, other, words):
             yield at, at + 1
+        elif _is_surely_from(at, kept, words):
+            yield at + 1, at
+
+
+def _is_surely_from(at: int, kept: list[Kept], words: Words) -> bool:
+    """Whether a change to one figure began at the next, and to no other before it."""
+    (end, last), (start, first) = kept[at : at + 2]
+    if is_up_from(end, start):
+        return _are_beside(kept[at], kept[at + 1]) or _is_alone(at, kept)
+    return is_turned(first, last) and _is_to_from(end, start, words)
+
+
+def came_from(end: Figure, start: Figure, words: Words) -> bool:
+    """Whether a change began at the second of two figures: "7, up from 4", "rose to 7 from 4"."""
+    kinds = {end.quantity.dimension, start.quantity.dimension}
+    if end.number != start.number or (len(kinds) > 1 and kinds != SHARES):
+        return False
+    return is_up_from(end, start) or _is_to_from(end, start, words)
+
+
+def _are_alike(one: Statistic, other: Statistic) -> bool:
+    """Whether two figures can be the ends of a change, also in two units: "from 90p to £1.20"."""
+    return (comparable(one, other) and one.low != other.low) or is_turned(one, other)
+
+
+def is_up_from(end: Figure, start: Figure) -> bool:
+    """Read "one in five, up from 15 percent", but no list of starts, and no size of a change."""
+    return start.came_from and end.leading.lower_ != "from" and end.quantity.trend is None
+
+
+def _is_to_from(end: Figure, start: Figure, words: Words) -> bool:
+    """Read "was cut to 85 cents from $1.05"."""
+    moves = end.leading.lower_ == "to" and not words.changing.isdisjoint(_before(end))
+    return moves and said_between(end, start) == ["from"]
+
+
+def _are_beside(one: Kept, other: Kept) -> bool:
+    """Whether nothing else stands between two figures of one unit: ", up from"."""
+    return comparable(one[1], other[1]) and len(said_between(one[0], other[0])) <= _BESIDE
+
+
+def _is_alone(at: int, kept: list[Kept]) -> bool:
+    """Whether no figure like it stands before one in its sentence: "60 calls in 12 towns, up from 40"."""
+    figure, stat = kept[at]
+    before = takewhile(lambda one: one[0].number == figure.number, reversed(kept[:at]))
+    return not any(_are_alike(other, stat) for _, other in before)
 
 
 def are_range(one: Figure, other: Figure, words: Words) -> bool:
@@ -33,9 +84,11 @@ def are_of_limit(one: Figure, other: Figure) -> bool:
     return one.number == other.number and leads <= _LEADS and len(leads & _STARTS) == 1 < len(leads)
 
 
-def _are_ends(one: Figure, other: Figure, words: Words) -> bool:
+def are_ends(one: Figure, other: Figure, words: Words) -> bool:
     """Whether two figures are "from A to B", where something moves and nothing only ranges."""
-    moves = _are_joined(one, other) and not words.changing.isdisjoint(_before(one))
+    moves = (
+        one.number == other.number and _are_joined(one, other) and not words.changing.isdisjoint(_before(one))
+    )
     return moves and not are_range(one, other, words)
 
 

@@ -1,5 +1,7 @@
 """Comparators: "about", "more than", "at least" before a number, "or more", "-odd" after it."""
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import HYPHENS, Lexemes
@@ -70,9 +72,17 @@ def _is_of_none(lex: Lexemes, found: Bound, start: int, lexicon: Lexicon, parsed
         return False
     token = parsed.token_at(lex.starts[verb])
     subject = next((t for t in token.lefts if t.dep_ in SUBJECTS), None)
-    if subject is None or token.dep_ == "relcl":
+    if subject is None or token.dep_ == "relcl" or _is_for_whom(subject, token):
         return False
     return any(t.lower_ in words.nobody for t in (subject, *subject.lefts))
+
+
+def _is_for_whom(subject: Token, verb: Token) -> bool:
+    """Read "No bail for man held more than 3 years": the verb is of those whom something is for."""
+    last = verb.nbor(-1)
+    return verb.tag_ in ("VBD", "VBN") and any(
+        t.lower_ == "for" and last in t.children for t in subject.rights
+    )
 
 
 def _is_other_over(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> bool:

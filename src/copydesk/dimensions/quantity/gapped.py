@@ -1,20 +1,45 @@
-"""Sizes of changes whose verb stands before the first of a list: "Holm fell 3 to 95, Lund 2 to 51"."""
+"""Sizes of changes whose verb stands before the first: "Holm fell 3 to 95, Lund 2 to 51", "and rents 7%"."""
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
 _NAME, _LIST = 8, 120  # lexemes of a name, and of a list of names
+_SHORT, _NEAR = 5, 12  # lexemes to the name of a second thing, and from it to the verb of the first
+_JOINS = (",", "and", "while", "but")
+_ENDS = frozenset(("to", "from"))
+_NOUNS, _VERBS = ("NOUN", "PROPN"), ("VERB", "AUX")
 
 
-def gapped(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
+def gapped(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """As in "Holm fell 3 to 95, Lund 2 to 51": the verb stands before the first of a list."""
-    if lex.words[draft.last + 1] != "to" or not _is_amount(lex, draft.last + 2):
-        return None
     i = _before_name(lex, draft, lexicon)
-    if i == draft.start - 1 or lex.words[i] not in (",", "and"):
+    if i == draft.start - 1:
         return None
-    return _listed_way(lex, i, lexicon)
+    if lex.words[draft.last + 1] != "to":
+        return _second_way(lex, i, draft, lexicon) if _is_name(token, lex.starts[i]) else None
+    is_listed = _is_amount(lex, draft.last + 2) and lex.words[i] in (",", "and")
+    return _listed_way(lex, i, lexicon) if is_listed else None
+
+
+def _is_name(token: Token, start: int) -> bool:
+    """Whether a thing and no clause stands before a number, from a character on: "and rents 7 percent"."""
+    near = token.doc[max(token.i - _NAME, 0) : token.i]
+    parts = {t.pos_ for t in near if t.idx > start}
+    return not parts.isdisjoint(_NOUNS) and parts.isdisjoint(_VERBS)
+
+
+def _second_way(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
+    """As in "wages grew 4 percent and rents 7 percent": two shares, and one verb for both."""
+    is_named = lex.words[i] in _JOINS and draft.start - i <= _SHORT
+    if draft.dimension != "percentage" or not is_named or lex.words[draft.last + 1] == "of":
+        return None
+    verb = next((n for n in range(i - 1, i - _NEAR, -1) if lex.words[n] in lexicon.size_verbs), i)
+    first = lex.words[verb + 1 : i]
+    is_first = lex.words[draft.last] in first and len(first) <= _SHORT and _ENDS.isdisjoint(first)
+    return lexicon.size_verbs[lex.words[verb]] if is_first else None
 
 
 def _before_name(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:

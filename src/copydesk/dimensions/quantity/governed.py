@@ -18,13 +18,11 @@ LOSSES = frozenset(("loss", "losses"))
 
 def governed(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """The verb that the parse puts the number under: "rose last month by 3%", "30,000 jobs will be cut"."""
-    if draft.unit is not None and draft.dimension == "duration":
-        return None
-    head = _head(token)
-    verb = head.head
+    head = _head_of(draft, token)
     way = _changed_by(lex, draft, head, lexicon)
-    if way is not None:
+    if way is not None or (draft.unit is not None and draft.dimension == "duration"):
         return way
+    verb = head.head
     if head.dep_ == "npadvmod" and verb.lower_ in lexicon.size_verbs and 0 < head.i - verb.i < 8:
         return None if _is_no_size(draft, token, verb, lexicon) else lexicon.size_verbs[verb.lower_]
     return (
@@ -42,6 +40,12 @@ def _way_of_subject(draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
         if subject.dep_ == "nsubj" and subject.lower_ in lexicon.change_nouns.keys() - LOSSES:
             return lexicon.change_nouns[subject.lower_]
     return None
+
+
+def _head_of(draft: Draft, token: Token) -> Token:
+    """The head of the phrase of a number, or of the first of two: "by between $2 million and $4 million"."""
+    head = _head(token)
+    return _head(head.head) if head.dep_ == "conj" and not draft.exact else head
 
 
 def _head(token: Token) -> Token:
@@ -101,9 +105,12 @@ def _changed_by(lex: Lexemes, draft: Draft, head: Token, lexicon: Lexicon) -> st
     by = head.head
     if lex.words[draft.start - 1] in _BEFORE_LEVEL:
         return None  # "rise by $2 billion to 2.5 percent"
-    if head.dep_ not in ("pobj", "nummod") or by.lower_ != "by" or draft.dimension == "duration":
+    is_whole = lex.words[draft.last + 1] != "of"
+    if draft.dimension == "duration" and not (is_whole and lex.words[draft.start - 1] == "by"):
+        return None  # "cut short by four days of rain", "cut by the six months to May"
+    if head.dep_ not in ("pobj", "nummod") or by.lower_ != "by":
         return None
-    is_size = draft.is_move and lex.words[draft.last + 1] != "of"  # "voted down by 60 percent of them"
+    is_size = draft.is_move and is_whole  # "voted down by 60 percent of them"
     return _way_of_verb(by, lexicon) or (_way_of_particle(by.head) if is_size else None)
 
 

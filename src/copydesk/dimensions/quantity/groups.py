@@ -13,6 +13,8 @@ from copydesk.dimensions.quantity.rates import for_every, take_rate
 
 _SIZES = (("by",), ("x",), ("×",))
 _TO = (("to",), ("-", "to", "-"))
+_COMMAS = ((",",), ("-", ","))
+_SHARED = " and <quantity>"  # in the rule of a number with the unit of the next
 _RANGES = {
     *_TO,
     ("-", "to"),
@@ -86,7 +88,7 @@ def _is_listed(words: tuple[str, ...], listed: bool) -> bool:
         return False  # "5,000, or 9%" says one thing twice
     if words and words[-1] in ("and", "or") and all(w in ("-", ",", "and", "or", "") for w in words):
         return True
-    return listed and words in ((",",), ("-", ","))
+    return listed and words in _COMMAS
 
 
 def _share_between(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], lexicon: Lexicon) -> None:
@@ -133,11 +135,16 @@ def _share_unit(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], *, ran
     """Give the first number the unit of the second, or what it is per."""
     if words == ("or",) and _is_other_thing(a, b):
         _share_with_rate(a, b)
-    elif _has_no_kind(lex, a) and not a.signed and b.unit and b.last > b.numeral.last:
+    elif _has_no_kind(lex, a) and not a.signed and b.unit and _says_unit(b, words):
         a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
-        a.rule += " and <quantity>"
+        a.rule += _SHARED
     elif _same_sign(a, b) and a.per is None and ranged and a.unit == b.unit:
         a.per = b.per
+
+
+def _says_unit(draft: Draft, words: tuple[str, ...]) -> bool:
+    """Whether a unit stands behind a number, or behind the last of its list: "4, 6 and 9 acres"."""
+    return draft.last > draft.numeral.last or (words in _COMMAS and draft.rule.endswith(_SHARED))
 
 
 def _has_no_kind(lex: Lexemes, a: Draft) -> bool:

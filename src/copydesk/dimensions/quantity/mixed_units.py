@@ -6,8 +6,8 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.from_to import FAR, is_move
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
+from copydesk.dimensions.quantity.steps import steps
 
-_CENT = Decimal("0.01")
 _WIDE = 25  # times: coins so far below a sum are the size of its move: "corn closed 3 cents to $6.20"
 
 
@@ -37,28 +37,13 @@ def _turn(draft: Draft, unit: Unit, times: Decimal) -> None:
 
 def _common(a: Unit, b: Unit, lexicon: Lexicon) -> tuple[Unit | None, Decimal, Decimal]:
     """The unit for both, and how many of it each is."""
-    one, coins = Decimal(1), lexicon.rules.groups.coins
-    if a == b:
+    one, groups = Decimal(1), lexicon.rules.groups
+    times = steps(a.name, b.name, groups) if a != b else None
+    if times is None:
         return None, one, one
-    if b.name in coins.get(a.name, ()):
-        return b, _CENT, one
-    if a.name in coins.get(b.name, ()):
-        return a, one, _CENT
-    if (times := _how_many(a, b, lexicon)) is not None:
+    if (times > 1) != (a.dimension == "money"):
         return b, times, one
-    times = _how_many(b, a, lexicon)
-    return (a, one, times) if times is not None else (None, one, one)
-
-
-def _how_many(large: Unit, small: Unit, lexicon: Lexicon) -> Decimal | None:
-    """How many of the smaller unit the larger has."""
-    name, times, smaller = large.name, Decimal(1), lexicon.rules.groups.smaller
-    for _ in smaller:  # words of the user's own may lead round in a circle
-        if name == small.name or name not in smaller:
-            break
-        name, more = smaller[name]
-        times *= more
-    return times if name == small.name else None
+    return a, one, steps(b.name, a.name, groups) or one
 
 
 def _is_part_of_longer(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:

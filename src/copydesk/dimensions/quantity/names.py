@@ -6,6 +6,7 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.listed_results import is_in_results, is_tally
+from copydesk.dimensions.quantity.turns import is_next_to_act
 
 _NAMES = frozenset(("PRODUCT", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART"))
 _UNNUMBERED = frozenset(("GPE", "DATE", "PERSON", "NORP", "LOC"))
@@ -41,10 +42,8 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
         return False
     before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in lexicon.rules.names.before)
     word = lex.words[before]
-    if word not in lexicon.rules.names.before and (
-        is_in_results(lex, first, lexicon) or is_tally(lex, first, lexicon)
-    ):
-        return False  # "Goals: Dahl 12, Roe 9"
+    if word not in lexicon.rules.names.before and _is_in_turn(lex, first, token, lexicon):
+        return False
     if word in lexicon.rules.counted.harms and lex.is_word(before - 1):
         return False  # "QUAKE KILLS 14"
     capital = lex.raw[before][:1].isupper()
@@ -59,6 +58,12 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     if word in names.before - {"no", "number"} and (capital or not (plural or word in names.common)):
         return not (word == "under" and plural)  # "Under 30 boats sank."
     return _is_label(draft, token, lexicon) or _follows_name(lex, draft, token, lexicon, before)
+
+
+def _is_in_turn(lex: Lexemes, first: int, token: Token, lexicon: Lexicon) -> bool:
+    """As in "Goals: Dahl 12, Roe 9", "Dahl scored 12 and Roe 9"."""
+    in_list = is_in_results(lex, first, lexicon) or is_tally(lex, first, lexicon)
+    return in_list or is_next_to_act(token)
 
 
 def is_limit(lex: Lexemes, first: int, token: Token) -> bool:

@@ -15,6 +15,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.movable import is_ago, is_earlier, is_object, is_order, movable
 
 _LEVELS = {"below": "down", "above": "up", "behind": "down"}
+_PAIR = 10  # lexemes from "opened" to "closed"
 _NAME, _LIST = 8, 120  # lexemes of a name, and of a list of names
 _NO_SIZES = ("rank", "score", "age", "frequency", None)
 _PLACES = (["lower", "down"], ["higher", "up"])
@@ -38,7 +39,7 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
         or _after(lex, draft, lexicon)
         or _each_by(lex, draft, lexicon)
         or governed(lex, draft, token, lexicon)
-        or gapped(lex, draft, lexicon)
+        or gapped(lex, draft, token, lexicon)
     )
     if draft.trend is not None:
         draft.rule = f"{draft.trend} by {draft.rule}"
@@ -150,7 +151,8 @@ def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
 
 def _more_or_fewer(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "closed three plants", "shut down two mills", "will create 300 jobs": there are more or fewer."""
-    words, noun = lexicon.rules.trends, draft.head
+    words = lexicon.rules.trends
+    noun = _counted(lex, i, draft, lexicon)
     word = lex.words[i - (lex.words[i] == "down" and lex.words[i - 1] in words.closes)]
     if word in words.removes or (word in words.fires and noun in words.hands):
         return "down"
@@ -158,6 +160,17 @@ def _more_or_fewer(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str 
         return lexicon.site_verbs[word]
     created = word in words.creates and noun in words.hands and draft.start == draft.first
     return "up" if created else None  # "creating up to 400 jobs" is a bound
+
+
+def _counted(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str:
+    """What a number counts, in "opened nine shops and closed three" that of the one before; or nothing."""
+    if draft.head or not draft.plain:
+        return draft.head
+    ways, sites = lexicon.site_verbs, lexicon.rules.trends.sites
+    way, near = ways.get(lex.words[i]), lex.clause_before(i, _PAIR)
+    verb = next((n for n, word in enumerate(near) if way and ways.get(word, way) != way), len(near))
+    named = (noun for word in near[verb:] for noun in (word, word[:-1], word[:-2]) if noun in sites)
+    return next(named, "")
 
 
 def _at_rate_of(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:

@@ -1,0 +1,54 @@
+"""Where a change began is before its day: "rose from four to seven today" leaves open when it was four."""
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from copydesk.statistics import from_to
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.reading import Reading
+from copydesk.statistics.times import Times
+from copydesk.syntax import auxiliaries
+
+_BY = "the rules: where a change began"
+_RIGHT = 0.36  # of 39 annotated figures whose time it took, 14 have none, and 4 had the right one
+_OVER = ("VBD", "VBN")
+
+
+def timed(read: list[Reading], times: Times) -> list[Reading]:
+    """Take the time of its end from each figure that a change began at."""
+    out = list(read)
+    for at, (one, other) in enumerate(pairwise(read)):
+        if not (one.kept and other.kept):
+            continue
+        if from_to.are_ends(one.figure, other.figure, times.words):
+            out[at] = _began(one, other, times)
+        elif from_to.came_from(one.figure, other.figure, times.words):
+            out[at + 1] = _began(other, one, times)
+    return out
+
+
+def _began(start: Reading, end: Reading, times: Times) -> Reading:
+    """Where a change began, with no time if it has that of its end."""
+    own, its = start.time, end.time
+    if own is None or (its is None and own.basis != "publication") or (its and its.value != own.value):
+        return start
+    if own.basis == "publication":
+        is_told = _is_over(start.figure, end.figure)
+    else:
+        is_told = not _may_have(start.figure, end.figure, times)
+    return start.at(None, _BY, _RIGHT) if is_told else start
+
+
+def _is_over(start: Figure, end: Figure) -> bool:
+    """Whether something has moved: "fell from 9 to 7", "7, down from 9", but not "will fall from 9 to 7"."""
+    verb = start.verb
+    moved = verb.tag_ in _OVER and not any(t.tag_ == "MD" for t in auxiliaries(verb))
+    return moved or from_to.is_up_from(end, start)
+
+
+def _may_have(start: Figure, end: Figure, times: Times) -> bool:
+    """Whether a time stands behind the second of two figures, and may be its own: "to 9 from 7 in 2015"."""
+    if start.quantity.start < end.quantity.start:
+        return False
+    at = bisect_left(times.starts, start.quantity.end)
+    return at < len(times.starts) and times.starts[at] < start.edges[1]
