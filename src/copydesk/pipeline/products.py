@@ -16,8 +16,8 @@ Floats = NDArray[np.float32]
 # As many words as the widest registers hold numbers. OpenBLAS's kernel for AVX2 adds up in another
 # order from the ninth of 24 columns on; all of its kernels for x86-64 treat these alike.
 TOGETHER = 16
-_MORE = 4 * TOGETHER  # where these come out the same, a product of many weights is a sixth faster
-_MANY = 1 << 16
+_MORE = 4 * TOGETHER  # where these come out the same, a product of many terms is a sixth faster
+_MANY = 128
 _PROBES = 4
 
 
@@ -43,8 +43,8 @@ class Product:
         self._weights = np.ascontiguousarray(weights)
         self._bias = None if bias is None else np.ascontiguousarray(bias).reshape(-1, 1)
         self.together = TOGETHER if self._is_even(TOGETHER) else 1
-        is_large = weights.size >= _MANY and self._is_even(TOGETHER, _MORE)
-        self.more = _MORE if is_large else self.together
+        is_long = weights.shape[1] >= _MANY and self._is_even(TOGETHER, _MORE)
+        self.more = _MORE if is_long else self.together
 
     def __call__(self, columns: Floats) -> Floats:
         """A column for each column."""
