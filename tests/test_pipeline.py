@@ -140,6 +140,15 @@ def test_nobody_asks_for_what_is_not_found_out_of_a_word() -> None:
     assert known.is_title and known.is_alpha and known.shape_ == "Xxxxx" and not known.is_ascii
 
 
+def test_the_tokenizer_parts_no_plain_letters() -> None:
+    """Its patterns are not tried on them: each wants a mark, or a digit before a unit."""
+    found = {word for text in texts() for word in re.findall("[A-Za-z]+", text)} | {"km", "KB", "ll", "COM"}
+    asked = stock().tokenizer
+    for word in sorted(found):
+        assert not (asked.find_prefix(word) or asked.find_suffix(word) or asked.find_infix(word)), word
+        assert not asked.url_match(word), word
+
+
 def test_a_long_run_learns_no_more_words(monkeypatch: pytest.MonkeyPatch) -> None:
     """From some point on, what is new in an article is forgotten after it, and what is read is the same."""
     made = [

@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
 import msgspec
 from spacy.tokens import Token
@@ -17,6 +16,7 @@ from copydesk.claims.nouns import is_bare, is_placed
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
+from copydesk.once import once
 from copydesk.records import Replacement, Span
 from copydesk.syntax import is_verb, subject
 
@@ -107,7 +107,7 @@ class Context:
             if not any(start <= t.idx < end for start, end in replaced)
         )
 
-    @cached_property
+    @once
     def _names(self) -> list[str]:
         """The names in the headline, each as long as it is there; where something is says little."""
         headline = (self._headline or "").lower()
@@ -115,23 +115,23 @@ class Context:
         there = ([plain(text) for text in said if plain(text) in headline] for said in texts)
         return [max(said, key=len) for said in there if said]
 
-    @cached_property
+    @once
     def _told(self) -> set[str]:
         """The words of the headline that say something."""
         words = _words((self._headline or "").lower())
         return {word for word in words if not self.found.doc.vocab[word].is_stop}
 
-    @cached_property
+    @once
     def _times(self) -> frozenset[int]:
         return frozenset(t.start for t in self.found.timexes)
 
-    @cached_property
+    @once
     def _day(self) -> str | None:
         """The day of the article."""
         said = written(self.found.document.published)
         return said[1] if said is not None else None
 
-    @cached_property
+    @once
     def _place(self) -> str:
         """The place that an article begins with in small letters: "Hull" for "HULL, England (AP) -"."""
         lines = [(block.start, block.end) for block in self.found.blocks("dateline")]
@@ -140,7 +140,7 @@ class Context:
         name = (first.name or "") if first is not None else ""
         return name if first is not None and name.lower() == first.text.lower() else ""
 
-    @cached_property
+    @once
     def _bare(self) -> frozenset[int]:
         """Where sentences begin that give a figure, and of what only a sentence before says."""
         return frozenset(
@@ -149,7 +149,7 @@ class Context:
             if stat.measure is not None and all(s.end <= stat.sentence.start for s in stat.measure.spans)
         )
 
-    @cached_property
+    @once
     def _headline(self) -> str | None:
         """The headline on one line, without a full stop."""
         title = plain(self.found.document.title or "").strip().removesuffix(".")
@@ -161,7 +161,7 @@ class Context:
         lead = self._lead
         return plain(lead.text).removesuffix(".") if lead is not None else None
 
-    @cached_property
+    @once
     def _lead(self) -> Span | None:
         """The first sentence, which says what an article without a headline is about."""
         begin = self.found.sentences[:_BEGIN] if len(self.found.sentences) >= _WHOLE else []
@@ -173,7 +173,7 @@ class Context:
         span = self.found.span_of(first)
         return span if len(span.text) <= _LONGEST_LEAD else None
 
-    @cached_property
+    @once
     def _taken(self) -> Span | None:
         """Where the article has its headline; None if it came beside the text."""
         title = (self.found.document.title or "").strip()

@@ -1,7 +1,6 @@
 """Descriptions: "the company" is the one that was named, "the fire" the one that was told of."""
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -23,6 +22,7 @@ from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import Persons
 from copydesk.dimensions.found import Found
+from copydesk.once import once
 from copydesk.records import Entity, Span
 from copydesk.syntax import SUBJECTS, noun_extent, subject
 
@@ -165,19 +165,19 @@ class Descriptions:
         meant = self.persons.meant(token)
         return entity if entity is not None and (meant is None or meant.id == entity.id) else None
 
-    @cached_property
+    @once
     def _set_apart(self) -> frozenset[str]:
         """The adjectives with which "the" says enough, or points to others."""
         return self.words.itself | self.words.pointing
 
-    @cached_property
+    @once
     def _people(self) -> frozenset[str]:
         said = self.persons.words
         return said.feminine | said.masculine | said.unnamed
 
     # Things that were told of
 
-    @cached_property
+    @once
     def _nouns(self) -> dict[str, list[Token]]:
         """The nouns of the article by their lemma."""
         nouns: dict[str, list[Token]] = {}

@@ -1,7 +1,6 @@
 """Things that have a name with their kind in it: "the bridge" is the Ripon Bridge, the only one named."""
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
@@ -10,6 +9,7 @@ from copydesk.claims.edits import Edit, plain
 from copydesk.claims.names import Names
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
+from copydesk.once import once
 from copydesk.records import Entity, Span
 from copydesk.syntax import noun_extent
 
@@ -22,7 +22,7 @@ class Kinds:
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.words, self._names = found, words, Names(found, words)
 
-    @cached_property
+    @once
     def _by_kind(self) -> dict[str, list[Entity]]:
         by_kind: dict[str, list[Entity]] = {}
         for entity in self.found.entities:

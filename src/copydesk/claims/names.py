@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 
 from copydesk.claims.edits import Edit, an, plain
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
+from copydesk.once import once
 from copydesk.records import Entity, Span
 
 _HYPHENS = frozenset(("-", "–"))
@@ -22,13 +22,13 @@ class Names:
         self.found, self.words = found, words
         self._titles = list(found.blocks("title"))
 
-    @cached_property
+    @once
     def _sharing(self) -> Counter[str]:
         """How many people share a word of their names."""
         people = (e for e in self.found.entities if e.label == "PERSON")
         return Counter(word for e in people for word in {w for m in e.mentions for w in m.text.split()})
 
-    @cached_property
+    @once
     def _mentions(self) -> list[tuple[int, int, Entity]]:
         """All names in text order."""
         named = ((m.start, m.end, e) for e in self.found.entities for m in e.mentions)

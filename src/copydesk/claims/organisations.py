@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import pairwise
 
 from spacy.tokens import Span as Tokens
@@ -15,6 +14,7 @@ from copydesk.claims.nouns import is_new, is_told
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
+from copydesk.once import once
 from copydesk.records import Entity, Span
 from copydesk.syntax import SUBJECTS
 
@@ -28,7 +28,7 @@ class Organisations:
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.words = found, words
 
-    @cached_property
+    @once
     def _named(self) -> list[Entity]:
         """The organisations that the text names; an outlet above it is none of these."""
         heads = [(block.start, block.end) for block in self.found.blocks("dateline", "byline")]
@@ -40,7 +40,7 @@ class Organisations:
             and not all(any(start <= m.start < end for start, end in heads) for m in entity.mentions)
         ]
 
-    @cached_property
+    @once
     def _places(self) -> dict[int, Entity]:
         """The organisation that each word of a name stands for."""
         return {
@@ -105,7 +105,7 @@ class Organisations:
             for t in self.found.having("LEMMA", frozenset((noun.lemma_.lower(),)))
         )
 
-    @cached_property
+    @once
     def _unnamed(self) -> list[Token]:
         """Where a group is told of that has no name: "a group of men", "his group"."""
         groups = self.found.having("LEMMA", frozenset(("group",)))
@@ -201,7 +201,7 @@ class Organisations:
             return False
         return any(c.dep_ in ("compound", "amod", "nmod", "poss") for c in noun.children)
 
-    @cached_property
+    @once
     def _groups(self) -> dict[str, list[Token]]:
         """The nouns for organisations that more is said of than "the", by their lemma."""
         held: dict[str, list[Token]] = {}

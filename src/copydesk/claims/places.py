@@ -1,13 +1,13 @@
 """Places: "the country" and "the city" are those that were named, if just one can be meant."""
 
 from collections import Counter
-from functools import cached_property
 
 from spacy.tokens import Token
 
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
+from copydesk.once import once
 from copydesk.records import Span, Toponym
 
 _HELD = "<place> <institution>"  # the rule of "Hull" in "Hull police"
@@ -88,7 +88,7 @@ class Places:
         holders = self.words.groups | self.words.articled | self.words.settled  # "Hull police"
         return token.dep_ != "compound" or place.rule == _HELD or token.head.lemma_.lower() in holders
 
-    @cached_property
+    @once
     def _cities(self) -> list[Toponym]:
         return [t for t in self.found.toponyms if t.kind == "city" and t.form == "name"]
 

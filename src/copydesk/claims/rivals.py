@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
@@ -12,6 +11,7 @@ from copydesk.claims.selection import Asserted, is_quoted
 from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import HE, SHE, Persons
 from copydesk.dimensions.found import Found
+from copydesk.once import once
 from copydesk.records import Attribution, Entity, Span
 from copydesk.syntax import SUBJECTS, noun_extent
 
@@ -99,11 +99,11 @@ class Rivals:
         is_top = verb.dep_ == "ROOT" or (verb.dep_ == "parataxis" and verb.head.dep_ == "ROOT")
         return is_top and self.words.is_speech(verb)
 
-    @cached_property
+    @once
     def _people(self) -> dict[str | None, Entity]:
         return {e.id: e for e in self.found.entities if e.label == "PERSON"}
 
-    @cached_property
+    @once
     def _speakers(self) -> list[tuple[int, str | None]]:
         """Where the words for those who speak have their head, and who it is."""
         told = ((s, a.speaker.entity) for a in self.found.attributions if a.speaker for s in a.source)
@@ -163,12 +163,12 @@ class Rivals:
             return False
         return lemma in said.unnamed or lemma.endswith(_PEOPLE)
 
-    @cached_property
+    @once
     def _sources(self) -> frozenset[int]:
         """Where the words for those who speak begin."""
         return frozenset(s.start for a in self.found.attributions for s in a.source)
 
-    @cached_property
+    @once
     def _person_words(self) -> frozenset[str]:
         """The words of the names of people."""
         people = (e for e in self.found.entities if e.label == "PERSON")

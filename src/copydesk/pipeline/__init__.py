@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
@@ -41,6 +41,10 @@ UNREAD = (
     *("LANG", "LIKE_EMAIL", "LIKE_URL"),
 )
 
+# What the tokenizer asks of each new word, and the answer for plain letters: without a mark or a digit none
+# of its patterns fits.
+_ASKED = {"prefix_search": None, "suffix_search": None, "infix_finditer": (), "url_match": None}
+
 # What the rest of the program reads of a parse.
 _KEPT = ("NORM", "TAG", "POS", "LEMMA", "DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE")
 
@@ -76,7 +80,14 @@ def _loaded(model: str) -> Language:
         numbers, vocab = import_module("spacy.attrs").IDS, cast("Any", nlp.vocab)
         for name in UNREAD:
             vocab.lex_attr_getters.pop(numbers[name], None)
+        for name, answer in _ASKED.items():
+            setattr(nlp.tokenizer, name, _but_of_letters(getattr(nlp.tokenizer, name), answer))
     return nlp
+
+
+def _but_of_letters(search: Callable[[str], Any], answer: Any) -> Callable[[str], Any]:
+    """A search that is not made in a word of plain letters."""
+    return lambda word: answer if word.isalpha() and word.isascii() else search(word)
 
 
 @contextmanager

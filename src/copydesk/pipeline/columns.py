@@ -51,7 +51,5 @@ def set_columns(doc: Doc, names: Sequence[str], values: Sequence[Sequence[int]] 
 
 def made_of(vocab: Vocab, words: Sequence[int], spaces: Sequence[bool] | None = None) -> Doc:
     """Make a text of words that the vocabulary knows, by their hashes."""
-    from spacy.tokens import Doc
-
     known: Any = words
     return Doc(vocab, words=known, spaces=None if spaces is None else list(spaces))

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from copydesk.pipeline.columns import columns
 from copydesk.pipeline.products import Floats, Product
@@ -41,15 +41,17 @@ class Recogniser:
         of = {(kind, label): place for place, (kind, label) in enumerate(zip(kinds, labels, strict=True))}
         self._labels, self._kinds = labels, np.array(kinds)
         self._begins, self._units = self._kinds == "B", self._kinds == "U"
-        self._never = np.isin(self._kinds, ["I", "L"]) | (self._units & (np.array(labels) == ""))
+        never = np.isin(self._kinds, ["I", "L"]) | (self._units & (np.array(labels) == ""))
+        self._never, self._no_names, self._no_begin = (
+            np.where(barred, -np.inf, 0).astype(np.float32)
+            for barred in (never, self._begins | self._units, self._begins)
+        )
         # For each move that begins a name, those that go on with it and end it.
         self._goes_on = np.array([of.get(("I", label), 0) for label in labels])
         self._ends = np.array([of.get(("L", label), 0) for label in labels])
 
     def __call__(self, docs: Sequence[Doc]) -> None:
         """Set the names of some texts that have been cut into sentences."""
-        from spacy.tokens import Span
-
         marks = columns(docs, ("SENT_START", "IS_SPACE"))
         edges = np.cumsum([len(doc) for doc in docs])
         is_last = marks[:, 0] == 1  # a sentence begins here ...
@@ -87,9 +89,9 @@ class Recogniser:
         sums = features[:, 0] + self._padding[1]
         sums += self._padding[2]
         scores = self._scores(sums)
-        scores[:, self._never] = -np.inf
-        scores[np.ix_(is_space, self._begins | self._units)] = -np.inf
-        scores[np.ix_(is_last, self._begins)] = -np.inf
+        scores += self._never
+        scores[is_space] += self._no_names
+        scores[is_last] += self._no_begin
         moves = scores.argmax(axis=1)
         starts = np.flatnonzero(self._begins[moves])
         ends = dict(zip(starts.tolist(), self._follow(features, is_last, starts, moves[starts]), strict=True))

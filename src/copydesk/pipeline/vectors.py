@@ -75,13 +75,15 @@ class Embedding:
         values = columns(docs, (*self._key, *self._asked))
         count = len(self._key)
         keys = mixed(values[:, :count])
-        new = {key: place for place, key in enumerate(keys) if key not in self._rows}
-        if len(self._rows) + len(new) > _REMEMBERED:
-            self._rows.clear()
-            new = {key: place for place, key in enumerate(keys)}
-        if new:
+        rows: list[Any] = list(map(self._rows.get, keys))
+        if None in rows:
+            new = {key: place for place, key in enumerate(keys) if rows[place] is None}
+            if len(self._rows) + len(new) > _REMEMBERED:
+                self._rows.clear()
+                new = {key: place for place, key in enumerate(keys)}
             self._remember(list(new), values[list(new.values())])
-        return self._memory[[self._rows[key] for key in keys]]
+            rows = [self._rows[key] for key in keys]
+        return self._memory[rows]
 
     def _remember(self, keys: list[int], values: Hashes) -> None:
         first = len(self._rows)

@@ -39,9 +39,11 @@ class Words:
             self._known.clear()
         known, values = self._known, columns(docs, ("ORTH", "TAG", "DEP"))
         keys = mixed(values)
-        new = {key: place for place, key in enumerate(keys) if key not in known}
-        decided = self._decide(dict(zip(new, map(tuple, values[list(new.values())].tolist()), strict=True)))
-        places = [decided[key] if key in decided else known[key] for key in keys]
+        places: list[Any] = list(map(known.get, keys))
+        if None in places:
+            new = {key: place for place, key in enumerate(keys) if places[place] is None}
+            own = self._decide(dict(zip(new, map(tuple, values[list(new.values())].tolist()), strict=True)))
+            places = [own[key] if place is None else place for key, place in zip(keys, places, strict=True)]
         at, rows = 0, self._memory[places]
         for doc in docs:
             end = at + len(doc)

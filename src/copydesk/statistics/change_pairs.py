@@ -5,16 +5,12 @@ change that ended at the other). What is seen is a set of names; weights.toml sa
 """
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal, NamedTuple
 
-import msgspec
-from spacy.tokens import Token
-
-from copydesk import rules
 from copydesk.once import once
 from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable, is_of_record
+from copydesk.statistics.change_marks import Between, Stretches, lead, marked
 from copydesk.statistics.change_record import is_turned_size
 from copydesk.statistics.change_seen import Alike, Apart, Led, Side
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
@@ -24,12 +20,10 @@ from copydesk.statistics.from_to import are_of_limit, are_range
 from copydesk.statistics.members import are_of_others
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
-from copydesk.syntax import TIMES
 
 REACH = 2  # sentences from one figure of a change to the other
 BACK = 6  # figures from one to the other
 _AFTER = 7  # words after a number that say of what time it is
-_BETWEEN = 40  # words between two numbers that are looked at
 Role = Literal["from", "by"]
 
 
@@ -46,30 +40,6 @@ class Pair(NamedTuple):
         return "first" if self.part < self.to else "last"
 
 
-class Marks(msgspec.Struct, forbid_unknown_fields=True):
-    """`changes.toml`: names, and the words that are called so."""
-
-    leads: dict[str, list[str]]
-    before_leads: dict[str, list[str]]
-    marks: dict[str, list[str]]
-
-
-class _Names(NamedTuple):
-    leads: dict[str, str]
-    before: dict[str, str]
-    marks: dict[str, str]
-
-
-@cache
-def _names() -> _Names:
-    given = rules.load("statistics", Marks, file="changes.toml")
-
-    def turned(table: dict[str, list[str]]) -> dict[str, str]:
-        return {word: name for name, words in table.items() for word in words}
-
-    return _Names(turned(given.leads), turned(given.before_leads), turned(given.marks))
-
-
 class _View(NamedTuple):
     """What is seen of one figure, whatever it is paired with."""
 
@@ -82,14 +52,6 @@ class _View(NamedTuple):
     moved: bool
 
 
-class _Between(NamedTuple):
-    """What is said between two figures: about how much, with which marks, and if it is short, the words."""
-
-    about: str
-    named: tuple[str, ...]
-    text: str | None
-
-
 class Pairs:
     """The pairs of one article, and what is seen of them."""
 
@@ -98,21 +60,13 @@ class Pairs:
         self._ruled_parts = {(p.role, p.part) for p in ruled}
         self._ruled_to = {(p.role, p.to) for p in ruled}
         self._in_ruled = {at for p in ruled for at in (p.part, p.to)}
-        self._said: dict[tuple[int, int], _Between] = {}
+        self._stretches = Stretches(kept[0][0].tokens if kept else [], words)
+        self._said: dict[tuple[int, int], Between] = {}
         self._apart: dict[tuple[int, int], Apart] = {}
 
     @once
     def _views(self) -> list[_View]:
         return [self._viewed(figure, stat) for figure, stat in self._kept]
-
-    @once
-    def _lower(self) -> list[str]:
-        """The words of the article, got once: the stretches between figures overlap."""
-        return [token.lower_ for token in self._kept[0][0].tokens]
-
-    @once
-    def _lemmas(self) -> list[str]:
-        return [token.lemma_.lower() for token in self._kept[0][0].tokens]
 
     def __iter__(self) -> Iterator[Pair]:
         """Every pair that may belong to a change."""
@@ -176,18 +130,8 @@ class Pairs:
         alike = [True for _, s in between if s.kind == end.kind and s.unit == end.unit]
         said = self._said.get((first, last))
         if said is None:
-            said = self._said[first, last] = self._said_between(one, other)
+            said = self._said[first, last] = self._stretches.between(one, other)
         return Apart(pair.order, other.number - one.number, len(between), len(alike), *said)
-
-    def _said_between(self, one: Figure, other: Figure) -> _Between:
-        between = slice(one.span.end, min(other.span.start, one.span.end + _BETWEEN))
-        lower, lemmas, marks = self._lower[between], self._lemmas[between], _names().marks
-        named = sorted({marks[word] for word in lower if word in marks})
-        if not self._words.changing.isdisjoint(lemmas):
-            named.append("verb of change")
-        if not self._words.sizes.isdisjoint(lemmas):
-            named.append("noun of change")
-        return _Between(_about(len(lower)), tuple(named), " ".join(lower) if len(lower) <= 3 else None)
 
     def led(self, pair: Pair) -> Led:
         """What leads the two in, and what the rules read."""
@@ -246,15 +190,15 @@ class Pairs:
     def _viewed(self, figure: Figure, stat: Statistic) -> _View:
         words, tokens = self._words, figure.tokens
         after = tokens[figure.span.end : min(figure.sentence.end, figure.span.end + _AFTER)]
-        near = self._lemmas[max(figure.sentence.start, figure.span.start - 6) : figure.span.start]
+        near = self._stretches.lemmas[max(figure.sentence.start, figure.span.start - 6) : figure.span.start]
         verb = figure.verb.lemma_.lower()
-        following = self._lemmas[figure.span.end : figure.span.end + len(after[:4])]
+        following = self._stretches.lemmas[figure.span.end : figure.span.end + len(after[:4])]
         lemmas = [verb, *reversed(near), *following]
         measure = stat.measure.text.lower().split() if stat.measure else []
         subject = figure.subject
         return _View(
-            lead=_lead(figure),
-            after=_marked(after),
+            lead=lead(figure),
+            after=marked(after),
             way=stat.trend or next(filter(None, map(words.way_of.get, lemmas)), ""),
             words=frozenset(w[:5] for w in measure if len(w) > 2),
             subject=subject.lemma_.lower() if subject is not None else "",
@@ -292,28 +236,6 @@ def _akin(one: Statistic, other: Statistic) -> bool:
     if None in (one.unit, other.unit):  # "27.5 million against $23 million"
         return "percentage" not in (one.kind, other.kind) and "duration" not in (one.kind, other.kind)
     return one.kind == other.kind == "money" or {one.kind, other.kind} == {"count", "rate"}
-
-
-def _lead(figure: Figure) -> str:
-    """The name of the word that leads a number in, with that of the word before it."""
-    at, first = figure.lead, figure.sentence.start
-    if at < first:
-        return "start"
-    names, tokens = _names(), figure.tokens
-    word = names.leads.get(tokens[at].lower_) or tokens[at].pos_.lower()
-    before = names.before.get(tokens[at - 1].lower_) if at > first else None
-    return f"{before}-{word}" if before else word
-
-
-def _marked(after: list[Token]) -> frozenset[str]:
-    """The names of the marks behind a number, a time among them."""
-    marks = _names().marks
-    named = {marks[t.lower_] for t in after if t.lower_ in marks}
-    return frozenset(named | {"time"} if any(t.ent_type_ in TIMES for t in after) else named)
-
-
-def _about(count: int) -> str:
-    return next((str(limit) for limit in (1, 3, 6, 12, 20, 30) if count <= limit), "many")
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> str:

@@ -6,11 +6,12 @@ hundredths, and how much a pair of each role must reach. `tools/weigh_changes.py
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from copydesk import rules
+from copydesk.once import once
 from copydesk.statistics.change_pairs import Pair, Pairs, Role
 from copydesk.statistics.change_seen import ALIKE, Alike, Apart, Led, Side
 
@@ -34,12 +35,12 @@ class Weights(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
         adds = self.by_role[role]
         return sum([adds[name] for name in seen if name in adds])
 
-    @cached_property
+    @once
     def known(self) -> Callable[[Role, Alike | Apart | Led | Side], int]:
         """The same, remembered: what is seen comes again and again."""
         return lru_cache(_REMEMBERED)(lambda role, seen: self.added(role, seen.names()))
 
-    @cached_property
+    @once
     def by_role(self) -> dict[Role, dict[str, int]]:
         """What each thing adds in each role."""
         starts = {role: f"{role} " for role in self.least}
@@ -48,7 +49,7 @@ class Weights(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
             for role, start in starts.items()
         }
 
-    @cached_property
+    @once
     def most_alike(self) -> dict[Role, int]:
         """The most that two figures can add by what they have in common."""
         most = {role: dict.fromkeys(ALIKE, 0) for role in self.least}

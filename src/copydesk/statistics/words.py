@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
 
 import msgspec
 
 from copydesk import rules
+from copydesk.once import once
 
 
 class Trend(msgspec.Struct, forbid_unknown_fields=True):
@@ -27,17 +27,17 @@ class Aggregates(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     cumulative: list[str]
     additional: list[str]
 
-    @cached_property
+    @once
     def every(self) -> frozenset[str]:
         """The words of all the lists."""
         return frozenset(word for name in self.__struct_fields__ for word in getattr(self, name))
 
-    @cached_property
+    @once
     def patterns(self) -> dict[str, re.Pattern[str]]:
         """For each list, a pattern of its words."""
         return {name: _pattern(getattr(self, name)) for name in self.__struct_fields__}
 
-    @cached_property
+    @once
     def any_pattern(self) -> re.Pattern[str]:
         """One pattern for all the lists."""
         return _pattern(self.every)
@@ -67,17 +67,17 @@ class Accounts(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     years: list[str]
     prior: list[str]
 
-    @cached_property
+    @once
     def quarter_pattern(self) -> re.Pattern[str]:
         """A quarter: "4th qtr"."""
         return _two(self.ordinals, self.quarters)
 
-    @cached_property
+    @once
     def months_pattern(self) -> re.Pattern[str]:
         """Some months: "nine mths"."""
         return re.compile(_two(self.counts, self.months).pattern + _WHOLE)
 
-    @cached_property
+    @once
     def year_pattern(self) -> re.Pattern[str]:
         """A year at the end of a heading, or before its last day: "Year", "YEAR TO DEC 31"."""
         years = "|".join(map(re.escape, self.years))
@@ -207,39 +207,39 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     in_all: list[str]
     accounts: Accounts
 
-    @cached_property
+    @once
     def changing(self) -> frozenset[str]:
         """Every verb that moves a figure."""
         return self.rise.verbs | self.fall.verbs | self.move
 
-    @cached_property
+    @once
     def summing(self) -> frozenset[str]:
         """Every word that may say what a number sums up."""
         return self.aggregate.every.union(self.in_all)
 
-    @cached_property
+    @once
     def polled_pattern(self) -> re.Pattern[str]:
         """An average of polls: "the average of recent polls"."""
         polls = "|".join(map(re.escape, self.polled))
         return re.compile(rf"\baverages? of (?:[\w'’.-]+ ){{0,3}}(?:{polls})\b")
 
-    @cached_property
+    @once
     def in_all_pattern(self) -> re.Pattern[str]:
         """Words that make a number a total: "In all, 40 boats sank", and after it "boats in all."."""
         listed = "|".join(map(re.escape, self.in_all))
         return re.compile(rf"(?:{listed}),|(?: [\w-]+)? (?:{listed})(?=[.,;)]|\Z)")
 
-    @cached_property
+    @once
     def year_earlier_pattern(self) -> re.Pattern[str]:
         """Words that point at the same stretch of the year before."""
         return _pattern(sorted(self.year_earlier))
 
-    @cached_property
+    @once
     def whole_year_pattern(self) -> re.Pattern[str]:
         """The year that accounts are of."""
         return _pattern(sorted(self.whole_year))
 
-    @cached_property
+    @once
     def year_behind_pattern(self) -> re.Pattern[str]:
         """Words for the year before right behind a number, or the same period of a year, which is its group.
 
@@ -250,12 +250,12 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
         same = rf"(?:{same}) (?:[\w-]+ )??(?:{periods})(?: (?:(?:of|in|for) )?(\d{{4}}))?"
         return re.compile(rf"{_GAP}(?:{behind}|{same})\b")
 
-    @cached_property
+    @once
     def back_behind_pattern(self) -> re.Pattern[str]:
         """Words for some time before right behind a number: "5.4% the previous month"."""
         return self._behind(self.back_behind)
 
-    @cached_property
+    @once
     def year_front_pattern(self) -> re.Pattern[str]:
         """Words for the year before right in front of a number: "year-earlier earnings of $4 million"."""
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(self.year_front)))})(?: [^\W\d]+){{0,3}}\Z")
@@ -263,63 +263,63 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     def _behind(self, listed: Iterable[str]) -> re.Pattern[str]:
         return re.compile(rf"{_GAP}(?:{'|'.join(map(re.escape, sorted(listed)))})\b")
 
-    @cached_property
+    @once
     def gap_pattern(self) -> re.Pattern[str]:
         """What may stand between a number and its time: its noun, "in"."""
         return re.compile(_GAP.removesuffix(" ){0,3}") + "(?: |$)){0,3}")
 
-    @cached_property
+    @once
     def end_pattern(self) -> re.Pattern[str]:
         """Words that mean the last day of a period."""
         return _pattern(sorted(self.period_ends))
 
-    @cached_property
+    @once
     def so_far_pattern(self) -> re.Pattern[str]:
         """Words that end a period with the day of publication."""
         return _pattern(sorted(self.so_far))
 
-    @cached_property
+    @once
     def ended_pattern(self) -> re.Pattern[str]:
         """Words between a period and its last day."""
         return _pattern(sorted(self.ended))
 
-    @cached_property
+    @once
     def since_pattern(self) -> re.Pattern[str]:
         """Words before the time at which something began."""
         return _pattern(sorted(self.since))
 
-    @cached_property
+    @once
     def rolling_pattern(self) -> re.Pattern[str]:
         """Periods that may be those up to the day of publication."""
         return _pattern(sorted(self.rolling))
 
-    @cached_property
+    @once
     def sizes(self) -> frozenset[str]:
         """Every noun whose number is the size of a change: "a 3% drop"."""
         return self.rise.nouns | self.fall.nouns
 
-    @cached_property
+    @once
     def moving(self) -> frozenset[str]:
         """Every verb and noun of change."""
         return self.changing | self.sizes
 
-    @cached_property
+    @once
     def way_of(self) -> dict[str, str]:
         """Every lemma that says which way something went, and that."""
         up, down = ({"up", *self.rise.verbs, *self.rise.nouns}, {"down", *self.fall.verbs, *self.fall.nouns})
         return dict.fromkeys(down, "down") | dict.fromkeys(up, "up")
 
-    @cached_property
+    @once
     def levels(self) -> frozenset[str]:
         """Every verb whose number is a level of its subject: "the rate was 7%", "stood at 7%"."""
         return self.level_verbs | self.copulas
 
-    @cached_property
+    @once
     def having(self) -> frozenset[str]:
         """Verbs whose subject has what is counted."""
         return self.owning_verbs | self.copulas
 
-    @cached_property
+    @once
     def telling(self) -> frozenset[str]:
         """Verbs whose subject only says a figure, and does not have it."""
         return self.say_verbs - self.report_verbs

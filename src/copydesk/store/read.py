@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 
 from copydesk.errors import InputError, StoreError
+from copydesk.once import once
 from copydesk.records import Extraction
 from copydesk.store import frames, naming
 from copydesk.store.connect import explain, to_read
@@ -257,7 +257,7 @@ class Store:
         names = [*SHOWN, *(one for one in columns if one.startswith("main.") and not one.endswith("_flat"))]
         raise InputError(f"no table {table!r} in {self.path}; there are {', '.join(names)}")
 
-    @cached_property
+    @once
     def _all_columns(self) -> dict[str, list[str]]:
         """The columns of every table; nobody can change them while the store is open to be read."""
         return columns_of(self._connection)

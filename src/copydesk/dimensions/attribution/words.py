@@ -1,12 +1,13 @@
 """The words of attribution: what `rules.toml` holds, compiled once for look-up."""
 
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
 
 from copydesk import rules
 from copydesk.dimensions.attribution.learned import total, weights
+from copydesk.once import once
 
 HOPELESS = -100  # hundredths of log odds of a cue in a frame: what is less likely is looked at no closer
 HOPELESS_UNLISTED = -50  # the same where the cue is in none of our lists
@@ -122,7 +123,7 @@ class Words(Lists, frozen=True, kw_only=True):
     likely: frozenset[tuple[str, str]]
     added: frozenset[tuple[str, str]]
 
-    @cached_property
+    @once
     def frames(self) -> dict[str, frozenset[str]]:
         """For each cue, the frames in which it is worth a look."""
         frames: dict[str, set[str]] = {}
@@ -130,17 +131,17 @@ class Words(Lists, frozen=True, kw_only=True):
             frames.setdefault(cue, set()).add(frame)
         return {cue: frozenset(names) for cue, names in frames.items()}
 
-    @cached_property
+    @once
     def cue_lemmas(self) -> frozenset[str]:
         """The first words of these cues, and what the parser makes of them."""
         return frozenset([*(cue.split()[0] for _, cue in self.likely), *self.respelled])
 
-    @cached_property
+    @once
     def first_prepositions(self) -> frozenset[str]:
         """The first words of cues such as "according to"."""
         return frozenset(cue[0] for cue in self.prepositions)
 
-    @cached_property
+    @once
     def further(self) -> frozenset[str]:
         """The lemmas that are cues in one shape only."""
         nouns = self.figure_nouns | self.view_nouns | self.surveys | self.estimates | self.sums

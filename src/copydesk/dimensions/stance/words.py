@@ -1,13 +1,13 @@
 """The words of stance: what `rules.toml` holds, compiled once for look-up."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 import msgspec
 from spacy.tokens import Token
 
 from copydesk import rules
+from copydesk.once import once
 from copydesk.records import StanceKind
 from copydesk.syntax import Range
 
@@ -88,7 +88,7 @@ class Turns(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     conditions: list[str]
     known: frozenset[str]
 
-    @cached_property
+    @once
     def openings(self) -> list[list[str]]:
         """The words of each condition's opening, the longest first."""
         return sorted(map(str.split, self.conditions), key=len, reverse=True)
@@ -134,7 +134,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     certain: Certain
     present: Present
 
-    @cached_property
+    @once
     def kinds(self) -> dict[Shape, dict[str, StanceKind]]:
         """The kind of stance that each cue of a shape shows."""
         kinds: dict[Shape, dict[str, StanceKind]] = {}
@@ -142,7 +142,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
             kinds.setdefault(cue.shape, {}).update(dict.fromkeys(cue.words, cue.kind))
         return kinds
 
-    @cached_property
+    @once
     def any_shape(self) -> frozenset[str]:
         """What may show a stance at all; no other word is looked at."""
         others = self.announced.verbs | self.vague.verbs | self.denial.nobody | self.denial.untrue
