@@ -17,6 +17,7 @@ from copydesk.dimensions.attribution.nouns import noun_frames
 from copydesk.dimensions.attribution.prepositions import according, as_put, in_view
 from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.references import referring
+from copydesk.dimensions.under_colon import listed
 from copydesk.syntax import NAMING, trimmed
 
 if TYPE_CHECKING:
@@ -108,7 +109,15 @@ def _gives_figures(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
         return True
     if frame.head.dep_ == "acl":  # "those reporting incomes of 1,000 euros"
         return False
-    return pair in words.numbered or (pair in words.documented and seen.source == "document")
+    if frame.name == "object on":  # "a poll puts her on 41 percent", not "a study put 40 patients on a drug"
+        return pair in words.documented and frame.source.lemma_.lower() in words.surveys
+    shows = seen.source == "document" or _is_finder(frame.source, seen.lemma, words)
+    return pair in words.numbered or (pair in words.documented and shows)
+
+
+def _is_finder(who: Token, lemma: str, words: Words) -> bool:
+    """Whether what somebody finds is said with that: "auditors found 63 bills", not "he found 63 coins"."""
+    return lemma in words.finds and who.lemma_.lower() in words.finders
 
 
 def _least(reading: Reading, frame: Frame, draft: Draft) -> int:
@@ -218,6 +227,8 @@ def weighed(reading: Reading, frame: Frame, seen: weigh.Cue) -> Draft | None:
     draft = drafted(reading, frame, _rule(frame.name, seen.lemma, states), states=states)
     if draft is not None:
         draft.odds = weigh.glance(seen) + weigh.further(weigh.content(reading, frame, draft, seen))
+        below = listed(reading.found, draft.content[-1][1])
+        draft.content += [below] if below is not None else []
     return draft
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from copydesk.dimensions.attribution.words import Words
 
 _RELATIVE = ("that", "which")
+_FROM = ("by", "to")  # "papers seen by the Herald", "mails leaked to the Herald"
 
 
 def findings(reading: Reading, token: Token) -> Iterator[Frame]:
@@ -47,6 +48,7 @@ def _of_noun(reading: Reading, noun: Token) -> Iterator[Frame]:
         yield from _surveyed(noun)
     yield from _counted(noun, words)
     yield from _misread(noun, words)
+    yield from _seen_by(noun, words)
     yield from estimated(noun, words)
 
 
@@ -236,6 +238,17 @@ def _misread(noun: Token, words: Words) -> Iterator[Frame]:
     content = trimmed(noun.doc, (noun.i + 1, clause.right_edge.i + 1))
     if content[0] < content[1]:
         yield Frame("that", noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun, SURE)
+
+
+def _seen_by(noun: Token, words: Words) -> Iterator[Frame]:
+    """As in "papers seen by the Herald show that 40 left", where the parse takes the cue into the name."""
+    if noun.lower_ not in words.aside_texts or noun.dep_ != "pobj" or noun.head.lower_ not in _FROM:
+        return
+    text, last = noun.head.head.head, noun.sent.end
+    is_led = noun.i + 1 < last and noun.nbor().lower_ == "that"
+    if is_led and noun.head.head.tag_ == "VBN" and text.lemma_.lower() in words.document:
+        content = trimmed(noun.doc, (noun.i + 1, last))
+        yield Frame("that", noun.lower_, (noun.i, noun.i + 1), text, (content,), noun, SURE)
 
 
 def _is_one(noun: Token) -> bool:

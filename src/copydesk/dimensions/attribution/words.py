@@ -32,7 +32,9 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         aside_verbs: Verbs of an aside that are nouns by their form, too: "estimates".
         aside_texts: The same behind a text: "court records show".
         aside_sayings: Those of anybody; `aside_tails` begin what may follow ("it said on Friday").
+        finders: Who finds so many of something and says so, by the verbs `finds`: "auditors found 63 bills".
         traded: What is bought and sold, and announces nothing: "shares".
+        headliners: Who says so in a headline: "Police: nine hurt".
         title_words: Words that are not capitalised in a title.
         elided: Words that open with an apostrophe ("'em"), which is no quotation mark.
         labels: Words before a colon that name no speaker ("UPDATE:").
@@ -69,7 +71,10 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     aside_texts: frozenset[str]
     aside_sayings: frozenset[str]
     aside_tails: frozenset[str]
+    finders: frozenset[str]
+    finds: frozenset[str]
     traded: frozenset[str]
+    headliners: frozenset[str]
     title_words: frozenset[str]
     elided: frozenset[str]
     labels: frozenset[str]
@@ -144,7 +149,7 @@ class Words(Lists, frozen=True, kw_only=True):
     def further(self) -> frozenset[str]:
         """The lemmas that are cues in one shape only."""
         nouns = self.figure_nouns | self.view_nouns | self.surveys | self.estimates | self.sums
-        return nouns | self.puts | self.hears
+        return nouns | self.puts | self.hears | self.aside_texts
 
     def listed(self, frame: str, lemma: str) -> str:
         """Under which of our lists a cue stands in a frame: "states", "mentions" or "none"."""
