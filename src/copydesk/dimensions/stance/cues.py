@@ -107,7 +107,7 @@ def _headline(to: Token, words: Words) -> Iterator[Governed]:
     elif _is_title(verb, finite, words):
         cue = (finite.i, to.i + 1)
         yield Governed(f"{finite.lower_} to <verb>", "forecast", cue, scope_of_clause(verb, words))
-    elif verb.dep_ in ("xcomp", "acomp") and finite.lemma_ == "be" and _is_arranged(verb, finite):
+    elif verb.dep_ in ("xcomp", "acomp") and finite.lemma_ == "be" and _is_arranged(verb, finite, words):
         first = min(finite.i, to.i)  # "to be closed are the two plants"
         yield Governed("be to <verb>", "forecast", (first, to.i + 1), scope_of_clause(finite, words))
 
@@ -122,12 +122,16 @@ def _is_title(verb: Token, over: Token, words: Words) -> bool:
     return verb.left_edge.i == over.i + 1 and not is_whole
 
 
-def _is_arranged(verb: Token, be: Token) -> bool:
-    """As in "the mills are to be closed", "both towns are to ban them"; not "the aim is to ban them"."""
+def _is_arranged(verb: Token, be: Token, words: Words) -> bool:
+    """As in "the mills are to be closed", "the firm is to close them"; not "the aim is to ban them"."""
     subject = child(be, "nsubj")
     if child(verb, "auxpass") is not None:
         return True
-    return subject is not None and (subject.pos_ == "PROPN" or child(subject, "nummod") is not None)
+    if subject is None:
+        return False
+    is_now = be.tag_ in ("VBZ", "VBP") and child(verb, "dobj") is not None  # "is to blame for 40 lost days"
+    is_body = is_now and subject.lemma_.lower() in words.turns.arranging
+    return is_body or subject.pos_ == "PROPN" or child(subject, "nummod") is not None
 
 
 def dated(timex: Span, words: Words) -> Iterator[Governed]:
