@@ -31,12 +31,12 @@ def listed(found: Found, end: int) -> tuple[int, int] | None:
     if not rest.endswith(":") or rest[1:].strip(" :"):
         return None
     first = last = place + 1
-    while last < len(blocks) and _is_line(found, blocks[last].start, blocks[last].end):
+    while last < len(blocks) and is_line(found, blocks[last].start, blocks[last].end):
         last += 1
     return (blocks[first].start, blocks[last - 1].end) if first < last else None
 
 
-def _is_line(found: Found, start: int, end: int) -> bool:
+def is_line(found: Found, start: int, end: int) -> bool:
     """Whether a block is a line of a list: it is marked as one, or has no verb that tells a story."""
     text = found.document.text
     if end - start > _LONGEST or text[start:end].rstrip().endswith(":"):

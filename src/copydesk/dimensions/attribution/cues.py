@@ -12,7 +12,8 @@ from copydesk.dimensions.attribution import extents, reach, weigh
 from copydesk.dimensions.attribution.contents import drafted
 from copydesk.dimensions.attribution.drafts import Draft
 from copydesk.dimensions.attribution.findings import findings, quoted_speaker
-from copydesk.dimensions.attribution.frames import SURE, Frame, frames, heard
+from copydesk.dimensions.attribution.frames import Frame, frames, heard
+from copydesk.dimensions.attribution.giving import gives_figures, is_of_survey
 from copydesk.dimensions.attribution.nouns import noun_frames
 from copydesk.dimensions.attribution.prepositions import according, as_put, in_view
 from copydesk.dimensions.attribution.reading import Reading
@@ -75,13 +76,13 @@ def _is_better(reading: Reading, draft: Draft, held: Draft) -> bool:
 def _likely(reading: Reading, frame: Frame) -> Draft | None:
     """The draft of a frame, if it is likely enough to be an attribution."""
     seen = weigh.cue(reading, frame)
-    gives = _gives_figures(reading, frame, seen)
+    gives = gives_figures(reading, frame, seen)
     if not (gives or _is_worth_weighing(reading, frame, seen)):
         return None
     draft = weighed(reading, frame, seen)
     if draft is None:
         return None
-    if gives and reading.has_figure(draft.content):
+    if gives and (reading.has_figure(draft.content) or is_of_survey(reading, frame)):
         draft.rule, draft.states = _rule(frame.name, seen.lemma, True), True
         return draft
     return draft if draft.odds >= _least(reading, frame, draft) else None
@@ -98,26 +99,6 @@ def _is_worth_weighing(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
 def _states(frame: str, listed: str) -> bool:
     """Whether the content of a cue is said or held to be so, not only wanted or talked about."""
     return listed == "states" or frame in _ALWAYS or (listed == "none" and frame in _CLAUSES)
-
-
-def _gives_figures(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
-    """Whether a source says a figure by this cue if its content has one: "the firm reports a fall of 3%"."""
-    if frame.source is None:
-        return False
-    pair, words = (frame.name, seen.lemma), reading.words
-    if frame.variant == SURE:
-        return True
-    if frame.head.dep_ == "acl":  # "those reporting incomes of 1,000 euros"
-        return False
-    if frame.name == "object on":  # "a poll puts her on 41 percent", not "a study put 40 patients on a drug"
-        return pair in words.documented and frame.source.lemma_.lower() in words.surveys
-    shows = seen.source == "document" or _is_finder(frame.source, seen.lemma, words)
-    return pair in words.numbered or (pair in words.documented and shows)
-
-
-def _is_finder(who: Token, lemma: str, words: Words) -> bool:
-    """Whether what somebody finds is said with that: "auditors found 63 bills", not "he found 63 coins"."""
-    return lemma in words.finds and who.lemma_.lower() in words.finders
 
 
 def _least(reading: Reading, frame: Frame, draft: Draft) -> int:

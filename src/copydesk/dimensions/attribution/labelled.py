@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.reading import Reading
+from copydesk.dimensions.under_colon import is_line
 from copydesk.records import Block
 
 _BEFORE = re.compile(r"(?P<who>[^\W\d_][^\n:“”\".!?;]{1,60}?)(?P<cue>:)\s+(?P<content>\S.*)", re.DOTALL)
@@ -19,17 +20,39 @@ _STOPS = '.!?”":'
 _LONGEST = 120  # characters of a headline
 _MOST = 4  # words that name who says so in a title
 _PERSONS = ("PERSON",)
+_SOURCE = re.compile(r"(?P<cue>Sources?:)\s+(?P<who>[^\W\d_][^\n:]{1,80}?)\.?\s*")
+_LINES = 2  # of a table, at least
 
 
 def labelled(reading: Reading) -> Iterator[Draft]:
-    """Read the titles, and the paragraphs that open with who speaks."""
+    """Read the titles, the foot of tables, and the paragraphs that open with who speaks."""
     headline = _headline(reading)
     if headline is not None:
         yield from _title(reading, headline)
+    yield from _tables(reading)
     owned = reading.owners()
     for quote in reading.quotes:
         if quote.start not in owned:
             yield from _spoken(reading, quote.start, quote.end)
+
+
+def _tables(reading: Reading) -> Iterator[Draft]:
+    """Read "Source: Labour Office" below the lines of a table, each with a figure."""
+    blocks = reading.found.document.blocks
+    for place, block in enumerate(blocks):
+        match = _SOURCE.fullmatch(reading.text, block.start, block.end)
+        first = place
+        while match is not None and first and _is_row(reading, blocks[first - 1]):
+            first -= 1
+        if match is not None and place - first >= _LINES:
+            content = (blocks[first].start, blocks[place - 1].end)
+            yield _draft(reading, "<table> Source: <source>", match, content)
+
+
+def _is_row(reading: Reading, block: Block) -> bool:
+    """Whether a block is a line of a table."""
+    edges = (block.start, block.end)
+    return reading.has_figure([edges]) and is_line(reading.found, *edges)
 
 
 def _headline(reading: Reading) -> Block | None:
@@ -49,7 +72,7 @@ def _title(reading: Reading, block: Block) -> Iterator[Draft]:
             continue
         who = match["who"].split()
         if len(who) <= _MOST and _may_say(reading, match.span("who")):
-            draft = _draft(reading, rule, match)
+            draft = _draft(reading, rule, match, match.span("content"))
             draft.is_label = True
             yield draft
             return
@@ -69,7 +92,7 @@ def _spoken(reading: Reading, start: int, end: int) -> Iterator[Draft]:
     if match is None or match.start("content") != start or not match["content"].startswith(_MARKS):
         return
     if match["who"].lower() not in reading.words.labels and _is_somebody(reading, match.span("who")):
-        yield _draft(reading, "<source>: <quotation>", match)
+        yield _draft(reading, "<source>: <quotation>", match, match.span("content"))
 
 
 def _is_somebody(reading: Reading, who: Chars) -> bool:
@@ -78,8 +101,7 @@ def _is_somebody(reading: Reading, who: Chars) -> bool:
     return last.ent_type_ in _PERSONS or _may_say(reading, who)
 
 
-def _draft(reading: Reading, rule: str, match: re.Match[str]) -> Draft:
+def _draft(reading: Reading, rule: str, match: re.Match[str], content: Chars) -> Draft:
     who = match.span("who")
     source = reading.found.head(*who)
-    content = [(match.start("content"), match.end("content"))]
-    return Draft(rule, True, match.span("cue"), source, content, source_chars=who)
+    return Draft(rule, True, match.span("cue"), source, [content], source_chars=who)

@@ -25,6 +25,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         estimates: Nouns of "analysts' forecasts of"; who `revises` one gives a new one.
         unveils: Verbs of news that tells what it `entails`: "announced a fee, bringing the total to 40".
         sums: Nouns of what somebody `sets` at so much: "place the toll at 62".
+        laying: Of these verbs what is no sum may only be put there: "put flowers at 40 graves".
         hears: Verbs of those who sit over what is said, `hearings`: "the court heard that".
         document, institution, unnamed: Nouns that tell what kind of source is meant.
         feminine, masculine: Titles and pronouns that tell a speaker's gender.
@@ -56,6 +57,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     revises: frozenset[str]
     sums: frozenset[str]
     sets: frozenset[str]
+    laying: frozenset[str]
     unveils: frozenset[str]
     entails: frozenset[str]
     hears: frozenset[str]

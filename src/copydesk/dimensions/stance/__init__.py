@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from copydesk.dimensions.found import Found
     from copydesk.dimensions.stance.words import Governed
 
+_LISTED = ("hedged", "forecast")  # "they did not change:" says nothing against what stands below
 _ANNOUNCING = frozenset(("following", "these"))
 
 
@@ -64,8 +65,10 @@ def _records(found: Found, governed: Governed, said: _Said) -> list[Stance]:
 
 
 def _scopes(found: Found, governed: Governed) -> list[Span]:
-    """The pieces of what a cue governs, and the list under a colon that goes on with it."""
+    """The pieces of what a cue governs, and the list under a colon that is as much to come or in doubt."""
     scopes = [found.stretch(first, last) for first, last in governed.scope]
+    if governed.kind not in _LISTED:
+        return scopes
     cue = found.doc[governed.cue[0]]
     ends = [scope.end for scope in scopes]
     if cue.i > cue.sent.start and cue.nbor(-1).lower_ in _ANNOUNCING:
