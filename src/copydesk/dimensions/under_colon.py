@@ -13,6 +13,7 @@ _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _BULLETS = ("-", "–", "—", "•", "*", "·")
 _LONGEST = 300  # characters of a line
 _STOPS = ".!?:"
+_MOST = 200  # lines that are looked at
 _WIDEST = 80  # characters of a line of a table
 _ROWS, _COLUMNS = 3, 2  # of a table, at least
 
@@ -35,7 +36,8 @@ def listed(found: Found, end: int) -> tuple[int, int] | None:
     if not rest.endswith(":") or rest[1:].strip(" :"):
         return None
     first = last = place + 1
-    while last < len(blocks) and is_line(found, blocks[last].start, blocks[last].end):
+    end_of_reach = min(len(blocks), first + _MOST)
+    while last < end_of_reach and is_line(found, blocks[last].start, blocks[last].end):
         last += 1
     return (blocks[first].start, blocks[last - 1].end) if first < last else None
 
@@ -54,8 +56,8 @@ def tabled(found: Found, end: int) -> tuple[int, int] | None:
     first = last = bisect_right(blocks, end - 1, key=lambda one: one.start)
     if first == len(blocks) or found.token_at(end - 1).sent.end_char < blocks[first - 1].end:
         return None
-    rows = 0
-    while last < len(blocks) and _is_in_table(found, blocks[last], is_head=last == first):
+    rows, end_of_reach = 0, min(len(blocks), first + _MOST)
+    while last < end_of_reach and _is_in_table(found, blocks[last], is_head=last == first):
         rows += _is_row(found, blocks[last])
         last += 1
     return (blocks[first].start, blocks[last - 1].end) if rows >= _ROWS else None

@@ -32,7 +32,7 @@ def gives_figures(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
     if frame.head.dep_ == "acl" or (asks is not None and not asks(reading, frame, seen)):
         return False  # "those reporting incomes of 1,000 euros"
     pair, words = (frame.name, seen.lemma), reading.words
-    shows = seen.source == "document" or _is_finder(frame.source, seen.lemma, words)
+    shows = seen.source == "document" or _is_finder(frame, seen.lemma, words)
     return pair in words.numbered or (pair in words.documented and shows)
 
 
@@ -41,9 +41,16 @@ def is_of_survey(reading: Reading, frame: Frame) -> bool:
     return frame.source is not None and frame.source.lemma_.lower() in reading.words.surveys
 
 
-def _is_finder(who: Token, lemma: str, words: Words) -> bool:
-    """Whether what somebody finds is said with that: "auditors found 63 bills", not "he found 63 coins"."""
-    return lemma in words.finds and who.lemma_.lower() in words.finders
+def _is_finder(frame: Frame, lemma: str, words: Words) -> bool:
+    """Whether what somebody finds is said with that: "auditors found 63 bills", not "found homes for 63"."""
+    who, beside = frame.source, [*frame.head.rights, *(c for one in frame.head.rights for c in one.rights)]
+    is_for_somebody = any(c.dep_ in ("prep", "dative") and c.lower_ == "for" for c in beside)
+    return (
+        who is not None
+        and lemma in words.finds
+        and who.lemma_.lower() in words.finders
+        and not is_for_somebody
+    )
 
 
 def _puts_on(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:

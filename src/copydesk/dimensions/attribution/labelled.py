@@ -21,7 +21,7 @@ _LONGEST = 120  # characters of a headline
 _MOST = 4  # words that name who says so in a title
 _PERSONS = ("PERSON",)
 _SOURCE = re.compile(r"(?P<cue>Sources?:)\s+(?P<who>[^\W\d_][^\n:]{1,80}?)\.?\s*")
-_LINES = 2  # of a table, at least
+_LINES, _MOST_LINES = 2, 50  # of a table
 
 
 def labelled(reading: Reading) -> Iterator[Draft]:
@@ -42,7 +42,9 @@ def _tables(reading: Reading) -> Iterator[Draft]:
     for place, block in enumerate(blocks):
         match = _SOURCE.fullmatch(reading.text, block.start, block.end)
         first = place
-        while match is not None and first and _is_row(reading, blocks[first - 1]):
+        while (
+            match is not None and max(0, place - _MOST_LINES) < first and _is_row(reading, blocks[first - 1])
+        ):
             first -= 1
         if match is not None and place - first >= _LINES:
             content = (blocks[first].start, blocks[place - 1].end)
