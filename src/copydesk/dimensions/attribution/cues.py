@@ -13,7 +13,7 @@ from copydesk.dimensions.attribution.contents import drafted
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.findings import findings, quoted_speaker
 from copydesk.dimensions.attribution.frames import Frame, frames, heard
-from copydesk.dimensions.attribution.giving import gives_figures, is_of_survey
+from copydesk.dimensions.attribution.giving import gives_figures
 from copydesk.dimensions.attribution.nouns import noun_frames
 from copydesk.dimensions.attribution.prepositions import according, as_put, in_view
 from copydesk.dimensions.attribution.reading import Reading
@@ -84,7 +84,7 @@ def _likely(reading: Reading, frame: Frame) -> Draft | None:
     draft = weighed(reading, frame, seen)
     if draft is None:
         return None
-    if gives and (reading.has_figure(draft.content) or is_of_survey(reading, frame)):
+    if gives and reading.has_figure(draft.content):
         draft.rule, draft.states = _rule(frame.name, seen.lemma, True), True
         return draft
     return draft if draft.odds >= _least(reading, frame, draft) else None

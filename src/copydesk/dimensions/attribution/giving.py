@@ -36,11 +36,6 @@ def gives_figures(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
     return pair in words.numbered or (pair in words.documented and shows)
 
 
-def is_of_survey(reading: Reading, frame: Frame) -> bool:
-    """Whether a poll shows it; its figures may stand in the next sentence."""
-    return frame.source is not None and frame.source.lemma_.lower() in reading.words.surveys
-
-
 def _is_finder(frame: Frame, lemma: str, words: Words) -> bool:
     """Whether what somebody finds is said with that: "auditors found 63 bills", not "found homes for 63"."""
     who, beside = frame.source, [*frame.head.rights, *(c for one in frame.head.rights for c in one.rights)]
@@ -55,7 +50,7 @@ def _is_finder(frame: Frame, lemma: str, words: Words) -> bool:
 
 def _puts_on(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
     """As in "a poll puts her on 41 percent", not "a study put 40 patients on a drug"."""
-    return is_of_survey(reading, frame)
+    return frame.source is not None and frame.source.lemma_.lower() in reading.words.surveys
 
 
 def _puts_at(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
