@@ -45,8 +45,9 @@ class Found:
     the words of a record are always cut from `document.text`. What is asked of many tokens (`heads`,
     `deps`, `column`) stands in lists that are got once, which is far cheaper than asking each token.
     What is known of a record and no column of it is kept by its id: the entities that are `teams`, the
-    toponyms that stand for `markets`, the attributions that are `asides`, and those whose contents are only
-    `matters` that are wanted, judged or talked about, and not said to be so.
+    toponyms that stand for `markets`, the attributions that are `asides` or have only a word beside a title
+    for a source (`labels`), and those whose contents are only `matters` that are wanted, judged or talked
+    about, and not said to be so.
     """
 
     document: records.Document
@@ -64,6 +65,7 @@ class Found:
     teams: set[str] = field(default_factory=set)
     markets: set[str] = field(default_factory=set)
     asides: set[str] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
     matters: set[str] = field(default_factory=set)
     _columns: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
     _below: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False)

@@ -317,6 +317,8 @@ class _Decision:
         bars = [self.scopes.least(one, figure, is_ruled=one is ruled) for one in sources]
         likely = sure_sources(together(own, names), bars)
         order = ranked(likely)
+        if ruled is not None and ruled.id in self.found.labels:
+            order.sort(key=lambda n: sources[n] is not ruled)
         chosen = sources[order[0]]
         by = chosen.rule if chosen is not None and chosen is ruled else None
         self._chosen("source", names, likely, order, by)

@@ -8,6 +8,7 @@ from copydesk.dimensions.attribution import (
     asides,
     beside_quotes,
     continuing,
+    labelled,
     nested,
     overlooked,
     speakers,
@@ -40,6 +41,7 @@ def attributions(found: Found) -> list[Attribution]:
     parted(reading)
     reading.drafts += overlooked.overlooked(reading)
     reading.drafts += beside_quotes.transcripts(reading)
+    reading.drafts += labelled.labelled(reading)
     for draft in reading.drafts:
         _find_source(reading, draft)
     continuing.continued(reading)
@@ -94,10 +96,7 @@ def _record(reading: Reading, draft: Draft, speaker: Speaker | None, labels: dic
     label = labels.get(speaker.entity or "") if speaker else None
     kind = source_kind(draft.source, reading.words, label) if draft.source is not None else None
     identity = found.id("attribution", *content, *cue)
-    if draft.is_aside:
-        found.asides.add(identity)
-    if not draft.states:
-        found.matters.add(identity)
+    _note(found, draft, identity)
     return Attribution(
         id=identity,
         rule=draft.rule,
@@ -108,6 +107,14 @@ def _record(reading: Reading, draft: Draft, speaker: Speaker | None, labels: dic
         speaker=speaker,
         source_kind=kind,
     )
+
+
+def _note(found: Found, draft: Draft, identity: str) -> None:
+    """Remember of a record what no column of it says."""
+    kept = (found.asides, draft.is_aside), (found.labels, draft.is_label), (found.matters, not draft.states)
+    for ids, holds in kept:
+        if holds:
+            ids.add(identity)
 
 
 def _kind(reading: Reading, content: list[Chars]) -> Literal["direct", "indirect", "mixed"]:

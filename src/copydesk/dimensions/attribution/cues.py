@@ -10,13 +10,15 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.attribution import extents, reach, weigh
 from copydesk.dimensions.attribution.contents import drafted
-from copydesk.dimensions.attribution.drafts import Draft
+from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.findings import findings, quoted_speaker
-from copydesk.dimensions.attribution.frames import SURE, Frame, frames, heard
+from copydesk.dimensions.attribution.frames import Frame, frames, heard
+from copydesk.dimensions.attribution.giving import gives_figures
 from copydesk.dimensions.attribution.nouns import noun_frames
 from copydesk.dimensions.attribution.prepositions import according, as_put, in_view
 from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.references import referring
+from copydesk.dimensions.under_colon import listed, tabled
 from copydesk.syntax import NAMING, trimmed
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ LEAST_OF_WORTH = 0  # who says a figure or what was said word for word is worth 
 LEAST_OF_SPEECH = 90  # the same of a that-clause with such words
 _SPEECH = 3  # blanks in the shortest quoted sentence
 _ALWAYS = ("clause", "noun that")
+_GIVING = ("ORG", "institution", "document")
+
 _PLAINEST = 12  # words of such a sentence
 _REPORTS = ("that",)
 _CLAUSES = (
@@ -74,7 +78,7 @@ def _is_better(reading: Reading, draft: Draft, held: Draft) -> bool:
 def _likely(reading: Reading, frame: Frame) -> Draft | None:
     """The draft of a frame, if it is likely enough to be an attribution."""
     seen = weigh.cue(reading, frame)
-    gives = _gives_figures(reading, frame, seen)
+    gives = gives_figures(reading, frame, seen)
     if not (gives or _is_worth_weighing(reading, frame, seen)):
         return None
     draft = weighed(reading, frame, seen)
@@ -97,18 +101,6 @@ def _is_worth_weighing(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
 def _states(frame: str, listed: str) -> bool:
     """Whether the content of a cue is said or held to be so, not only wanted or talked about."""
     return listed == "states" or frame in _ALWAYS or (listed == "none" and frame in _CLAUSES)
-
-
-def _gives_figures(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
-    """Whether a source says a figure by this cue if its content has one: "the firm reports a fall of 3%"."""
-    if frame.source is None:
-        return False
-    pair, words = (frame.name, seen.lemma), reading.words
-    if frame.variant == SURE:
-        return True
-    if frame.head.dep_ == "acl":  # "those reporting incomes of 1,000 euros"
-        return False
-    return pair in words.numbered or (pair in words.documented and seen.source == "document")
 
 
 def _least(reading: Reading, frame: Frame, draft: Draft) -> int:
@@ -218,7 +210,20 @@ def weighed(reading: Reading, frame: Frame, seen: weigh.Cue) -> Draft | None:
     draft = drafted(reading, frame, _rule(frame.name, seen.lemma, states), states=states)
     if draft is not None:
         draft.odds = weigh.glance(seen) + weigh.further(weigh.content(reading, frame, draft, seen))
+        below = listed(reading.found, draft.content[-1][1]) or _table(reading, draft, seen)
+        draft.content += [below] if below is not None else []
     return draft
+
+
+def _table(reading: Reading, draft: Draft, seen: weigh.Cue) -> Chars | None:
+    """The table of what a body or a text tells of: "Tin exports fell, the bank said.", "Tin 27 +4"."""
+    if not draft.states or seen.source not in _GIVING:
+        return None
+    found, lines = reading.found, tabled(reading.found, draft.end)
+    if lines is None:
+        return None
+    nouns = {t.lower_ for span in draft.content for t in found.tokens(*span) if t.pos_ == "NOUN"}
+    return None if nouns.isdisjoint(t.lower_ for t in found.tokens(*lines)) else lines
 
 
 def _rule(frame: str, lemma: str, states: bool) -> str:

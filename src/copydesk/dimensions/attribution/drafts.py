@@ -18,7 +18,8 @@ class Draft:
     `states` is true if the content is said or held to be so, not only wanted or talked about; `odds` is
     how likely it is an attribution (hundredths of log odds), `reach` the end of what is said along with it,
     `turn_of` what the same speaker said before in a dialogue. One that `is_nested` is told by another, one
-    that `is_aside` stands in an aside that the parse misses; `frame` is the name of the cue's, if there is
+    that `is_aside` stands in an aside that the parse misses, the source of one that `is_label` beside a
+    title; `frame` is the name of the cue's, if there is
     one.
     """
 
@@ -34,6 +35,7 @@ class Draft:
     turn_of: Draft | None = None
     is_nested: bool = False
     is_aside: bool = False
+    is_label: bool = False
     frame: str = ""
 
     @property

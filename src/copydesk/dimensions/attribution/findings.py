@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from copydesk.dimensions.attribution.words import Words
 
 _RELATIVE = ("that", "which")
+_ABOUT = ("about", "against", "over")
+_FROM = ("by", "to")  # "papers seen by the Herald", "mails leaked to the Herald"
 
 
 def findings(reading: Reading, token: Token) -> Iterator[Frame]:
@@ -47,6 +49,8 @@ def _of_noun(reading: Reading, noun: Token) -> Iterator[Frame]:
         yield from _surveyed(noun)
     yield from _counted(noun, words)
     yield from _misread(noun, words)
+    yield from _seen_by(noun, words)
+    yield from _compiled(noun, words)
     yield from estimated(noun, words)
 
 
@@ -63,6 +67,8 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Frame]:
         yield from behind(reading, verb, lemma, words)
         yield from by_agent(verb, lemma, words)
     yield from _related(verb, words)
+    if ("object at", lemma) in words.numbered:
+        yield from _put_at(verb, lemma)
     if not words.documented.isdisjoint((("object", lemma), ("object ahead", lemma))):
         yield from _shown(verb, lemma, words)
 
@@ -118,7 +124,9 @@ def _as_said(reading: Reading, verb: Token, lemma: str) -> Iterator[Frame]:
 
 
 def _takes(verb: Token, lemma: str, words: Words) -> bool:
-    """Whether a verb has what it says, and not only who hears it: "as he told jokes", "told the court"."""
+    """Whether a verb has what it says, not only who hears it: "as he told jokes", "as he spoke about it"."""
+    if any(c.dep_ == "prep" and c.lower_ in _ABOUT for c in verb.rights):
+        return True
     heard = child(verb, "dobj")
     if heard is None or child(verb, "ccomp", "xcomp") is not None:
         return child(verb, "ccomp", "xcomp") is not None
@@ -236,6 +244,43 @@ def _misread(noun: Token, words: Words) -> Iterator[Frame]:
     content = trimmed(noun.doc, (noun.i + 1, clause.right_edge.i + 1))
     if content[0] < content[1]:
         yield Frame("that", noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun, SURE)
+
+
+def _put_at(verb: Token, lemma: str) -> Iterator[Frame]:
+    """As in "a crowd that the club estimated at 8,000"."""
+    who, at = speaking_subject(verb), next((c for c in verb.rights if c.lower_ == "at"), None)
+    if (
+        verb.dep_ == "relcl"
+        and who is not None
+        and who.head == verb
+        and at is not None
+        and at.i == verb.i + 1
+    ):
+        content = trimmed(verb.doc, (at.i + 1, at.right_edge.i + 1))
+        yield Frame("at", lemma, (verb.i, at.i + 1), who, (content,), verb, SURE)
+
+
+def _compiled(noun: Token, words: Words) -> Iterator[Frame]:
+    """As in "the count, compiled by the harbour trust, has 61 wrecks"."""
+    made, over = child(noun, "acl"), noun.head
+    if noun.dep_ != "nsubj" or made is None or noun.lemma_.lower() not in words.figure_nouns:
+        return
+    who = agent(made) if made.lemma_.lower() in words.publishes else None
+    content = trimmed(noun.doc, (over.i, extent(over)[1]))
+    if who is not None and made.i < over.i and content[0] < content[1]:
+        cue = (made.i, who.left_edge.i)
+        yield Frame("object", f"{made.lemma_.lower()} by", cue, who, (content,), over, SURE)
+
+
+def _seen_by(noun: Token, words: Words) -> Iterator[Frame]:
+    """As in "papers seen by the Herald show that 40 left", where the parse takes the cue into the name."""
+    if noun.lower_ not in words.aside_texts or noun.dep_ != "pobj" or noun.head.lower_ not in _FROM:
+        return
+    text, last = noun.head.head.head, noun.sent.end
+    is_led = noun.i + 1 < last and noun.nbor().lower_ == "that"
+    if is_led and noun.head.head.tag_ == "VBN" and text.lemma_.lower() in words.document:
+        content = trimmed(noun.doc, (noun.i + 1, last))
+        yield Frame("that", noun.lower_, (noun.i, noun.i + 1), text, (content,), noun, SURE)
 
 
 def _is_one(noun: Token) -> bool:

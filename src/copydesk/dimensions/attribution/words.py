@@ -26,6 +26,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         estimates: Nouns of "analysts' forecasts of"; who `revises` one gives a new one.
         unveils: Verbs of news that tells what it `entails`: "announced a fee, bringing the total to 40".
         sums: Nouns of what somebody `sets` at so much: "place the toll at 62".
+        laying: Of these verbs what is no sum may only be put there: "put flowers at 40 graves".
         hears: Verbs of those who sit over what is said, `hearings`: "the court heard that".
         document, institution, unnamed: Nouns that tell what kind of source is meant.
         feminine, masculine: Titles and pronouns that tell a speaker's gender.
@@ -33,7 +34,9 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         aside_verbs: Verbs of an aside that are nouns by their form, too: "estimates".
         aside_texts: The same behind a text: "court records show".
         aside_sayings: Those of anybody; `aside_tails` begin what may follow ("it said on Friday").
+        finders: Who finds so many of something and says so, by the verbs `finds`: "auditors found 63 bills".
         traded: What is bought and sold, and announces nothing: "shares".
+        headliners: Who says so in a headline: "Police: nine hurt".
         title_words: Words that are not capitalised in a title.
         elided: Words that open with an apostrophe ("'em"), which is no quotation mark.
         labels: Words before a colon that name no speaker ("UPDATE:").
@@ -55,6 +58,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     revises: frozenset[str]
     sums: frozenset[str]
     sets: frozenset[str]
+    laying: frozenset[str]
     unveils: frozenset[str]
     entails: frozenset[str]
     hears: frozenset[str]
@@ -70,7 +74,10 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     aside_texts: frozenset[str]
     aside_sayings: frozenset[str]
     aside_tails: frozenset[str]
+    finders: frozenset[str]
+    finds: frozenset[str]
     traded: frozenset[str]
+    headliners: frozenset[str]
     title_words: frozenset[str]
     elided: frozenset[str]
     labels: frozenset[str]
@@ -145,7 +152,7 @@ class Words(Lists, frozen=True, kw_only=True):
     def further(self) -> frozenset[str]:
         """The lemmas that are cues in one shape only."""
         nouns = self.figure_nouns | self.view_nouns | self.surveys | self.estimates | self.sums
-        return nouns | self.puts | self.hears
+        return nouns | self.puts | self.hears | self.aside_texts
 
     def listed(self, frame: str, lemma: str) -> str:
         """Under which of our lists a cue stands in a frame: "states", "mentions" or "none"."""

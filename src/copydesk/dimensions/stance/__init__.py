@@ -10,12 +10,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
-from copydesk.records import Stance, Timex
+from copydesk.dimensions.under_colon import listed
+from copydesk.records import Span, Stance, Timex
 from copydesk.syntax import in_order
 
 if TYPE_CHECKING:
     from copydesk.dimensions.found import Found
     from copydesk.dimensions.stance.words import Governed
+
+_LISTED = ("hedged", "forecast")  # "they did not change:" says nothing against what stands below
+_ANNOUNCING = frozenset(("following", "these"))
 
 
 def annotate(found: Found) -> list[Stance]:
@@ -53,12 +57,24 @@ def _is_to_come(timex: Timex, published: str | None) -> bool:
 def _records(found: Found, governed: Governed, said: _Said) -> list[Stance]:
     cue = found.stretch(*governed.cue)
     out = []
-    for first, last in governed.scope:
-        scope = found.stretch(first, last)
+    for scope in _scopes(found, governed):
         by = said.by(cue.start, governed.holder is not None and governed.holder.lower_ not in ("i", "we"))
         identity = found.id("stance", (cue.start, cue.end), (scope.start, scope.end))
         out.append(Stance(id=identity, rule=governed.rule, kind=governed.kind, by=by, cue=cue, scope=scope))
     return out
+
+
+def _scopes(found: Found, governed: Governed) -> list[Span]:
+    """The pieces of what a cue governs, and the list under a colon that is as much to come or in doubt."""
+    scopes = [found.stretch(first, last) for first, last in governed.scope]
+    if governed.kind not in _LISTED:
+        return scopes
+    cue = found.doc[governed.cue[0]]
+    ends = [scope.end for scope in scopes]
+    if cue.i > cue.sent.start and cue.nbor(-1).lower_ in _ANNOUNCING:
+        ends.append(cue.sent.end_char)  # "the following planned sales were filed with the county:"
+    below = sorted({lines for lines in (listed(found, end) for end in ends) if lines is not None})
+    return [*scopes, *(found.cut(*lines) for lines in below)]
 
 
 class _Said:

@@ -14,6 +14,8 @@ from copydesk.dimensions.stance.words import Governed, Shape, Words
 from copydesk.records import StanceKind
 from copydesk.syntax import Range, ancestors, auxiliaries, child, children
 
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
 
 def governed(token: Token, words: Words) -> Iterator[Governed]:
     """What a word governs, if it is a cue."""
@@ -104,12 +106,24 @@ def _headline(to: Token, words: Words) -> Iterator[Governed]:
     has_subject = child(verb, "nsubj", "nsubjpass") is not None
     if has_subject and verb.dep_ == "ROOT" and not any(c.tag_ == "MD" for c in verb.children):
         yield Governed("<noun> to <verb>", "forecast", (to.i, to.i + 1), scope_of_clause(verb, words))
+    elif _is_bare_title(to, verb):
+        scope = pieces(verb.doc, (verb.sent.start, to.i), [])
+        yield Governed("<noun> to be <verb>", "forecast", (to.i, verb.i), scope)
     elif _is_title(verb, finite, words):
         cue = (finite.i, to.i + 1)
         yield Governed(f"{finite.lower_} to <verb>", "forecast", cue, scope_of_clause(verb, words))
-    elif verb.dep_ in ("xcomp", "acomp") and finite.lemma_ == "be" and _is_arranged(verb, finite):
+    elif verb.dep_ in ("xcomp", "acomp") and finite.lemma_ == "be" and _is_arranged(verb, finite, words):
         first = min(finite.i, to.i)  # "to be closed are the two plants"
         yield Governed("be to <verb>", "forecast", (first, to.i + 1), scope_of_clause(finite, words))
+
+
+def _is_bare_title(to: Token, verb: Token) -> bool:
+    """As in the headline "40 kerbs to be lowered", which the parse takes for a noun with a clause."""
+    sentence = verb.sent
+    is_passive_clause = verb.dep_ == "relcl" and to.i + 2 == verb.i and to.nbor().lower_ == "be"
+    if not is_passive_clause or verb.head.i + 1 != to.i or any(t.text == "." for t in sentence[-2:]):
+        return False
+    return not any(t.tag_ in _FINITE for t in sentence)
 
 
 def _is_title(verb: Token, over: Token, words: Words) -> bool:
@@ -122,12 +136,16 @@ def _is_title(verb: Token, over: Token, words: Words) -> bool:
     return verb.left_edge.i == over.i + 1 and not is_whole
 
 
-def _is_arranged(verb: Token, be: Token) -> bool:
-    """As in "the mills are to be closed", "both towns are to ban them"; not "the aim is to ban them"."""
+def _is_arranged(verb: Token, be: Token, words: Words) -> bool:
+    """As in "the mills are to be closed", "the firm is to close them"; not "the aim is to ban them"."""
     subject = child(be, "nsubj")
     if child(verb, "auxpass") is not None:
         return True
-    return subject is not None and (subject.pos_ == "PROPN" or child(subject, "nummod") is not None)
+    if subject is None:
+        return False
+    is_now = be.tag_ in ("VBZ", "VBP") and child(verb, "dobj") is not None  # "is to blame for 40 lost days"
+    is_body = is_now and subject.lemma_.lower() in words.turns.arranging
+    return is_body or subject.pos_ == "PROPN" or child(subject, "nummod") is not None
 
 
 def dated(timex: Span, words: Words) -> Iterator[Governed]:

@@ -81,10 +81,11 @@ class Empty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Turns(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """Nouns of "on course to", words before "to" in a headline, openings of conditions, what is not known."""
+    """Nouns of "on course to", words before "to" in a headline, who "is to" do things, openings, known."""
 
     courses: frozenset[str]
     headlines: frozenset[str]
+    arranging: frozenset[str]
     conditions: list[str]
     known: frozenset[str]
 

@@ -1,0 +1,80 @@
+"""Which cues give a figure a source, whatever their odds: "the firm reports a fall of 3%", "a poll shows".
+
+In some frames it depends on more than the cue: a poll puts her on 41 percent, a study puts patients on a
+drug; the union puts the bill at $40, a boy puts 40 lamps at the gate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
+
+from copydesk.dimensions.attribution.frames import SURE, Frame
+from copydesk.syntax import child
+
+if TYPE_CHECKING:
+    from copydesk.dimensions.attribution import weigh
+    from copydesk.dimensions.attribution.reading import Reading
+    from copydesk.dimensions.attribution.words import Words
+
+_AMOUNTS = ("MONEY", "PERCENT", "QUANTITY")
+
+
+def gives_figures(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
+    """Whether a source says a figure by this cue if its content has one: "the firm reports a fall of 3%"."""
+    if frame.source is None:
+        return False
+    if frame.variant == SURE:
+        return True
+    asks = _ASKS.get(frame.name)
+    if frame.head.dep_ == "acl" or (asks is not None and not asks(reading, frame, seen)):
+        return False  # "those reporting incomes of 1,000 euros"
+    pair, words = (frame.name, seen.lemma), reading.words
+    shows = seen.source == "document" or _is_finder(frame, seen.lemma, words)
+    return pair in words.numbered or (pair in words.documented and shows)
+
+
+def _is_finder(frame: Frame, lemma: str, words: Words) -> bool:
+    """Whether what somebody finds is said with that: "auditors found 63 bills", not "found homes for 63"."""
+    who, beside = frame.source, [*frame.head.rights, *(c for one in frame.head.rights for c in one.rights)]
+    is_for_somebody = any(c.dep_ in ("prep", "dative") and c.lower_ == "for" for c in beside)
+    return (
+        who is not None
+        and lemma in words.finds
+        and who.lemma_.lower() in words.finders
+        and not is_for_somebody
+    )
+
+
+def _puts_on(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
+    """As in "a poll puts her on 41 percent", not "a study put 40 patients on a drug"."""
+    return frame.source is not None and frame.source.lemma_.lower() in reading.words.surveys
+
+
+def _puts_at(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
+    """As in "put the toll at 40", "put it at $40", not "put 40 lamps at the gate"."""
+    if seen.lemma not in reading.words.laying:
+        return True
+    thing, amount = child(frame.head, "dobj"), _behind_at(frame.head)
+    if amount is None or not reading.has_figure([reading.chars((amount.left_edge.i, amount.i + 1))]):
+        return False
+    is_sum = thing is not None and thing.lemma_.lower() in reading.words.sums
+    return is_sum or amount.pos_ != "NOUN" or any(_is_amount(token) for token in amount.subtree)
+
+
+def _behind_at(verb: Token) -> Token | None:
+    at = next((c for c in verb.rights if c.lower_ == "at"), None)
+    return child(at, "pobj") if at is not None else None
+
+
+def _is_amount(token: Token) -> bool:
+    return token.tag_ == "$" or token.ent_type_ in _AMOUNTS
+
+
+# Frame -> what else must hold.
+_ASKS: dict[str, Callable[[Reading, Frame, weigh.Cue], bool]] = {
+    "object at": _puts_at,
+    "object on": _puts_on,
+}
