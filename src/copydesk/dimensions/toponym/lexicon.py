@@ -15,11 +15,13 @@ Points = dict[str, tuple[float, float]]
 class Before(msgspec.Struct, forbid_unknown_fields=True):
     """Words in front of a name: a place follows surely or likely, an area, a city, a person, or a peer.
 
-    `loose` are those of the sure ones that stand before a person's name, too.
+    `loose` are those of the sure ones that stand before a person's name, too; `home` those that say where
+    somebody is from.
     """
 
     sure: frozenset[str]
     loose: frozenset[str]
+    home: frozenset[str]
     likely: frozenset[str]
     person: frozenset[str]
     peer: frozenset[str]
