@@ -8,7 +8,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from copydesk.dimensions.toponym import senses
-from copydesk.dimensions.toponym.facilities import is_site
+from copydesk.dimensions.toponym.facilities import is_site, says_kind
 from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
@@ -144,7 +144,7 @@ class Weigher:
         """The signs of a name that no list has: what the article calls it, and what it is settled to be."""
         run = (mention.first, mention.last)
         self._add(signs, "unknown")
-        if self.around.says_kind(*run) or is_site(*run, self.around, self.words):
+        if says_kind(*run, self.around, self.words) or is_site(*run, self.around, self.words):
             self._add(signs, "said_kind")
         elif self.around.settled(mention) in ("ORG", "PERSON"):
             self._add(signs, "settled")

@@ -120,6 +120,26 @@ def _standing_for(one: Mention, description: Mention) -> Mention:
     return description
 
 
+def says_kind(first: int, last: int, around: Surroundings, words: Lexicon) -> bool:
+    """Tell what is said to be a place: "the village of Zorgamah", "Zorgamah, a small town in Syria"."""
+    _, end = around.offsets(first, last)
+    if words.said_kind.match(around.text, end):
+        return True
+    kinds, before = words.rules.kinds, around.lower[max(0, first - 2) : first]
+    is_one = before[1:] == ["of"] and before[0] in kinds.words
+    return is_one or _is_one_of_several(first, around, kinds.several)
+
+
+def _is_one_of_several(at: int, around: Surroundings, kinds: frozenset[str]) -> bool:
+    """Read "the villages of Nulo, Ostra and Arvet": all three are."""
+    tokens, lower = around.tokens, around.lower
+    while at > 1 and lower[at - 1] in (",", "and"):
+        at -= 1
+        while at and tokens[at - 1][0].isupper():
+            at -= 1
+    return at > 1 and lower[at - 1] == "of" and lower[at - 2] in kinds
+
+
 def is_site(first: int, last: int, around: Surroundings, words: Lexicon) -> bool:
     """Tell a camp from those who stand by a politician: "the al-Hol camp", "the Lindqvist camp"."""
     end = _word_after(last, around, words)

@@ -103,7 +103,9 @@ class Kinds(msgspec.Struct, forbid_unknown_fields=True):
     """Kinds of places, and the words between a place and what contains it."""
 
     words: list[str]
+    several: frozenset[str]
     areas: tuple[str, ...]
+    areas_listed: frozenset[str]
     inside: list[str]
     then: list[str]
 

@@ -266,14 +266,6 @@ class Surroundings:
         capitals = takewhile(lambda word: word[0].isupper(), follow)
         return any(word.lower() in self.words.after.press for word in capitals)
 
-    def says_kind(self, first: int, last: int) -> bool:
-        """Tell what is said to be a place: "the village of Zorgamah", "Zorgamah, a small town in Syria"."""
-        _, end = self.offsets(first, last)
-        if self.words.said_kind.match(self.text, end):
-            return True
-        before = self.tokens[max(0, first - 2) : first]
-        return len(before) == 2 and before[1] == "of" and before[0] in self.words.rules.kinds.words
-
     def is_inserted(self, first: int, last: int) -> bool:
         """Tell what a place in commas follows: "in Qorvand, Iran, on Monday"; not a person with a home."""
         ent, outer = self.covering.get(first), self.covering.get(last + 1)
