@@ -35,7 +35,7 @@ def named(around: Surroundings, words: Lexicon, known: dict[str, Places]) -> Ite
 def _extent(around: Surroundings, at: int, words: Lexicon) -> tuple[int, int]:
     """Where the name begins and ends that the word at `at` is in."""
     token = around.tokens[at]
-    begin, end = _begin(around, at, words), at + 1
+    begin, end = begin_of(around, at, words), at + 1
     if token in words.facilities.front and begin == at:
         return begin, _end(around, at + 1, words)
     if token in ("Road", "Route") and end < len(around.tokens) and around.tokens[end].isdigit():
@@ -174,7 +174,7 @@ def _mention(around: Surroundings, begin: int, end: int, kind: str) -> Mention:
     return mention
 
 
-def _begin(around: Surroundings, at: int, words: Lexicon) -> int:
+def begin_of(around: Surroundings, at: int, words: Lexicon) -> int:
     """Where the name before a word begins: up to four words with capitals, in the same sentence."""
     first = at
     while first > max(0, at - _MOST) and not around.edges[first]:

@@ -90,6 +90,15 @@ class Facilities(msgspec.Struct, forbid_unknown_fields=True):
     not_begin: frozenset[str]
 
 
+class Features(msgspec.Struct, forbid_unknown_fields=True):
+    """The small words behind the names of waters, landscapes and sites, and what leads to a site."""
+
+    waters: frozenset[str]
+    lands: frozenset[str]
+    sites: frozenset[str]
+    leads: frozenset[str]
+
+
 class Parts(msgspec.Struct, forbid_unknown_fields=True):
     """Words that say which part of a place is meant."""
 
@@ -155,6 +164,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     demonyms: dict[str, list[str]]
     region_demonyms: dict[str, list[str]]
     facilities: Facilities
+    features: Features
     parts: Parts
     kinds: Kinds
     lands: Lands

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from copydesk.dimensions.toponym import facilities
+from copydesk.dimensions.toponym import facilities, features
 from copydesk.dimensions.toponym import known as remembered
 from copydesk.dimensions.toponym.folding import fold
 from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
@@ -28,6 +28,7 @@ def scan(around: Surroundings, gazetteer: Gazetteer, words: Lexicon) -> tuple[li
         _abbreviations(around, gazetteer, known),
         _postal(around, gazetteer, known),
         facilities.named(around, words, known),
+        features.named(around, words, known),
         _names(around, runs, gazetteer, known, hidden),
     ):
         for mention in source:
