@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.resolve import is_state
 from copydesk.dimensions.toponym.surroundings import Surroundings
 
 _JOINS = frozenset((",", "and", ", and", "or", ", or"))
+_BESIDE = 2.5  # degrees from a capital to the middle of a state beside it
 _FEW = 3  # states that make a list of states: of "Texas and Washington" one may be the capital
 
 
@@ -18,7 +20,7 @@ def mark(names: list[Mention], around: Surroundings, words: Lexicon) -> None:
         if around.after(group[-1]) in words.rules.kinds.areas_listed:
             _want(group, "admin")
         elif len(group) >= _FEW and all(map(_may_be_state, group)):
-            _want(group, "state")
+            _want([name for name in group if not _is_said(name) and not _is_near(name, group)], "state")
         if _are_several(group[0], around, words):
             _lay(group)
 
@@ -27,7 +29,7 @@ def _lists(names: list[Mention], around: Surroundings) -> Iterator[list[Mention]
     """The names that only commas, "and" and "or" stand between."""
     group: list[Mention] = []
     for name in names:
-        if group and around.between(group[-1], name) in _JOINS:
+        if group and name.shape != "abbreviation" and around.between(group[-1], name) in _JOINS:
             group.append(name)
             continue
         if len(group) > 1:
@@ -54,6 +56,24 @@ def _lay(group: list[Mention]) -> None:
     for name in group[:-1] if last.lies == "in" else ():
         if not name.places:
             name.inside, name.lies = last.inside, last.lies
+
+
+def _is_said(name: Mention) -> bool:
+    """Read "Ohio, Texas and Washington, D.C.": the words behind say which one is meant."""
+    return name.inside is not None and name.inside.shape == "abbreviation"
+
+
+def _is_near(name: Mention, group: list[Mention]) -> bool:
+    """Read "Virginia, Maryland and Washington": the capital of that name is beside most of the others."""
+    capitals = [place for place in name.places if place.capital]
+    others = [one.places for one in group if one is not name]
+    near = [any(_are_beside(one, state) for one in capitals for state in states) for states in others]
+    return sum(near) * 2 > len(others)
+
+
+def _are_beside(capital: Place, state: Place) -> bool:
+    apart = abs(capital.latitude - state.latitude) + abs(capital.longitude - state.longitude)
+    return is_state(state) and apart < _BESIDE
 
 
 def _may_be_state(name: Mention) -> bool:
