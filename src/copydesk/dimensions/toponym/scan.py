@@ -93,8 +93,14 @@ def _names(
             yield Mention(*around.offsets(first, last), first, last, key, hidden[key])
         elif key in words.not_places and last - first > 1:
             yield Mention(*around.offsets(first, last), first, last, "", NONE)  # "White House" hides "White"
-        elif key in known:
+        elif key in known and not _is_of_state(around, last):
             yield Mention(*around.offsets(first, last), first, last, key, known[key])
+
+
+def _is_of_state(around: Surroundings, last: int) -> bool:
+    """Read "the Kentucky State Police", "Ohio State University": the place is Kentucky, and Ohio."""
+    beside = around.tokens[last - 1 : last + 1]
+    return len(beside) == 2 and beside[0] == "State" and beside[1][0].isupper() and not around.edges[last]
 
 
 def _is_inside(around: Surroundings, last: int, places: Places, gazetteer: Gazetteer, known: Known) -> bool:
