@@ -49,9 +49,10 @@ class Phrase(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class NotPlaces(msgspec.Struct, forbid_unknown_fields=True):
-    """Names that towns have, too, but that mean something else in a newspaper."""
+    """Names that towns have, too, but that mean something else in a newspaper; of some the town is known."""
 
     words: list[str]
+    towns: frozenset[str]
     after_number: list[str]
     first_names: frozenset[str]
     phrase: list[Phrase]
