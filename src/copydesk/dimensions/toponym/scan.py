@@ -99,7 +99,7 @@ def _names(
 
 
 def _is_shown(around: Surroundings, run: Run, hidden: Known, gazetteer: Gazetteer, known: Known) -> bool:
-    """Whether a town that is called like a word is meant: "Mobile, Alabama", "in Mobile", "Reading Council"."""
+    """Whether a town that is called like a word is meant: "Mobile, Alabama", "Reading Council"."""
     first, last, key = run
     if _is_inside(around, last, hidden[key], gazetteer, known):
         return True
