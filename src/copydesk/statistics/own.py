@@ -128,16 +128,25 @@ class Own:
 
     def _is_join(self, pair: Pair, after: Pair, is_time: bool) -> bool:
         """Whether a pair is the next member of the list that another is in."""
-        gap = self._between(pair[1].end, after[0].start)
-        if not gap or len(gap) > _JOIN or (pair[0].figure is None) != (after[0].figure is None):
+        gap, words = self._between(pair[1].end, after[0].start), self._words
+        if not gap or len(gap) > _JOIN:
             return False
-        marks = self._words.list_marks
-        if is_time:
-            marks |= self._words.list_ends
-        if pair[0].figure is not None:  # "nine in Texas, four in Kansas"
-            return gap[0].lower_ in marks
+        marked = [
+            t.lower_ in (words.list_marks | words.list_ends if is_time else words.list_marks) for t in gap
+        ]
+        leads = pair[0].figure is not None
+        if after[0].figure is None:
+            inside = self._between(after[0].end, after[1].start)
+            return not leads and any(marked[-3:]) and (is_time or len(inside) <= _LATER)
+        if leads and marked[0]:  # "nine in Texas, four in Kansas"
+            return True
+        return not is_time and marked[-1] and self._is_short(pair, after, gap)
+
+    def _is_short(self, pair: Pair, after: Pair, gap: list[Token]) -> bool:
+        """Read "nine Texas pubs and four in Ohio", "in Texas nine, four in Ohio": the noun is left out."""
         inside = self._between(after[0].end, after[1].start)
-        return any(t.lower_ in marks for t in gap[-3:]) and (is_time or len(inside) <= _LATER)
+        is_led = pair[0].figure is None and self._is_led(pair[0].start)
+        return len(inside) < 2 and (is_led or len(gap) <= _LATER)
 
 
 def _without(chain: list[Pair], compared: set[tuple[int, str]]) -> list[Pair]:
