@@ -30,7 +30,9 @@ def annotate(found: Found) -> list[Toponym]:
     weigher.weigh(mentions)
     found.entities = senses.explained(found.entities, weigher.told, around)
     sure = [mention for mention in mentions if mention.score >= words.evidence["enough"]]
-    listed.mark([mention for mention in sure if mention.form == "name"], around, words)
+    names = [mention for mention in sure if mention.form == "name"]
+    listed.mark(names, around, words)
+    listed.lay(names, around)
     resolve(sure, found.document.text, words)
     unshown = senses.unshown(sure, weigher.signs, around)
     sure = [mention for mention in sure if id(mention) not in unshown]

@@ -126,6 +126,8 @@ def says_kind(first: int, last: int, around: Surroundings, words: Lexicon) -> bo
     if words.said_kind.match(around.text, end):
         return True
     kinds, before = words.rules.kinds, around.lower[max(0, first - 2) : first]
+    if around.tokens[last : last + 1] and around.tokens[last] in kinds.sure and not around.edges[last]:
+        return True
     is_one = before[1:] == ["of"] and before[0] in kinds.words
     return is_one or _is_one_of_several(first, around, kinds.several)
 

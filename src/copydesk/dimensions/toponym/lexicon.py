@@ -115,6 +115,7 @@ class Kinds(msgspec.Struct, forbid_unknown_fields=True):
     words: list[str]
     several: frozenset[str]
     areas: tuple[str, ...]
+    sure: frozenset[str]
     areas_listed: frozenset[str]
     inside: list[str]
     then: list[str]
@@ -246,7 +247,7 @@ def load(read: Rules) -> Lexicon:
         markets=frozenset(map(fold, read.government.markets)),
         industries=frozenset(map(fold, read.government.industries)),
         facility=sites.street | sites.waterside | sites.natural | sites.site | sites.front,
-        after_unknown=sites.site_after | sites.site_between | {","},
+        after_unknown=sites.site_after | sites.site_between | read.kinds.sure | {","},
         said_kind=_said_kind(read),
         said_inside=_said_inside(read),
         work=_said_to_be(read.works.words),
@@ -284,11 +285,12 @@ def _said_kind(read: Rules) -> re.Pattern[str]:
 
 
 def _said_inside(read: Rules) -> re.Pattern[str]:
-    """Between a name and what contains it: ", a village in southern ", ", "."""
+    """Between a name and what contains it: ", a village in southern ", " province of ", ", "."""
     kinds, inside = "|".join(read.kinds.words), "|".join(read.kinds.inside)
+    areas = "|".join(read.kinds.areas)
     part = "|".join(sorted(read.parts.before, key=lambda word: (-len(word), word)))
     return re.compile(
-        rf"(?:,\s{_NOUN_PHRASE}(?:{kinds}))?(?P<apart>,)?\s?(?P<how>{inside})?(?:\sthe)?(?:\s(?:far\s)?(?:{part}))?\s?"
+        rf"(?:,\s{_NOUN_PHRASE}(?:{kinds})|\s(?:{areas}))?(?P<apart>,)?\s?(?P<how>{inside})?(?:\sthe)?(?:\s(?:far\s)?(?:{part}))?\s?"
     )
 
 

@@ -1,6 +1,7 @@
 """Places in a list are alike: "Washington, Ohio and Iowa" are states, "Kent and Sussex counties" counties."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from copydesk.dimensions.toponym.gazetteer import Place
@@ -23,6 +24,14 @@ def mark(names: list[Mention], around: Surroundings, words: Lexicon) -> None:
             _want([name for name in group if not _is_said(name) and not _is_near(name, group)], "state")
         if _are_several(group[0], around, words):
             _lay(group)
+
+
+def lay(names: list[Mention], around: Surroundings) -> None:
+    """Read "Burkina Faso's Yatengo province": what no list has is in the place whose it is."""
+    for owner, name in pairwise(names):
+        is_open = not name.places and name.inside is None
+        if is_open and owner.places.is_large and around.between(owner, name) in ("'s", "’s"):
+            name.inside, name.lies = owner, "in"
 
 
 def _lists(names: list[Mention], around: Surroundings) -> Iterator[list[Mention]]:
