@@ -126,10 +126,17 @@ def says_kind(first: int, last: int, around: Surroundings, words: Lexicon) -> bo
     if words.said_kind.match(around.text, end):
         return True
     kinds, before = words.rules.kinds, around.lower[max(0, first - 2) : first]
-    if around.tokens[last : last + 1] and around.tokens[last] in kinds.sure and not around.edges[last]:
+    if _is_area(last, around, kinds.sure):
         return True
     is_one = before[1:] == ["of"] and before[0] in kinds.words
     return is_one or _is_one_of_several(first, around, kinds.several)
+
+
+def _is_area(last: int, around: Surroundings, kinds: frozenset[str]) -> bool:
+    """Read "the Yatengo province", where no adjective stands before the word."""
+    ent = around.covering.get(last - 1)
+    is_named = around.doc[last - 1].pos_ == "PROPN" and (ent is None or ent.label != "NORP")
+    return is_named and last < len(around.tokens) and around.tokens[last] in kinds and not around.edges[last]
 
 
 def _is_one_of_several(at: int, around: Surroundings, kinds: frozenset[str]) -> bool:
