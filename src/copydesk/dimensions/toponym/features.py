@@ -30,18 +30,20 @@ def named(around: Surroundings, words: Lexicon, known: dict[str, Places]) -> Ite
 def _is_feature(around: Surroundings, begin: int, at: int, words: Lexicon, known: dict[str, Places]) -> bool:
     """Whether the words up to a small one are a name of its own, and not where it is or whose."""
     key, small, word = fold(" ".join(around.tokens[begin:at])), words.rules.features, around.tokens[at]
-    entity, has_the = around.entities.get(around.offsets(begin, at)), around.lower[begin - 1] == "the"
-    is_whose = entity is not None and entity.label == "PERSON"
-    if (
-        is_whose
-        or around.lower[at - 1] in around.surnames
-        or any(key in table for table in (words.demonyms, words.regions, words.not_places))
+    if _is_whose(around, begin, at) or any(
+        key in table for table in (words.demonyms, words.regions, words.not_places)
     ):
         return False
     if word in small.sites:
         return key not in known and _is_put(around, begin, at, words)
-    is_named = has_the and not _goes_on(around, at + 1)
+    is_named = around.lower[begin - 1] == "the" and not _goes_on(around, at + 1)
     return is_named and (word in small.waters or _people(known.get(key, NONE)) < _TOWN)
+
+
+def _is_whose(around: Surroundings, begin: int, at: int) -> bool:
+    """Whether the words are a person's name."""
+    entity = around.entities.get(around.offsets(begin, at))
+    return around.lower[at - 1] in around.surnames or (entity is not None and entity.label == "PERSON")
 
 
 def _people(places: Places) -> int:

@@ -85,7 +85,7 @@ def _names(
 ) -> Iterator[Mention]:
     """The names and adjectives among the runs, the longest of those that begin at a word first."""
     words = around.words
-    shown = {run[2] for run in runs if run[2] in hidden and _is_shown(around, run, hidden, gazetteer, known)}
+    shown = _shown(around, runs, gazetteer, known, hidden)
     for first, last, key in runs:
         if key in words.demonyms:
             people = _people(words.demonyms[key], gazetteer, words)
@@ -96,6 +96,14 @@ def _names(
             yield Mention(*around.offsets(first, last), first, last, "", NONE)  # "White House" hides "White"
         elif key in known and not _is_of_state(around, last):
             yield Mention(*around.offsets(first, last), first, last, key, known[key])
+
+
+def _shown(
+    around: Surroundings, runs: list[Run], gazetteer: Gazetteer, known: Known, hidden: Known
+) -> set[str]:
+    """The words that are a town's name, too, and are shown to be one somewhere."""
+    open_runs = [run for run in runs if run[2] in hidden]
+    return {run[2] for run in open_runs if _is_shown(around, run, hidden, gazetteer, known)}
 
 
 def _is_shown(around: Surroundings, run: Run, hidden: Known, gazetteer: Gazetteer, known: Known) -> bool:
