@@ -142,16 +142,28 @@ class Own:
 
     def _is_join(self, pair: Pair, after: Pair, is_time: bool) -> bool:
         """Whether a pair is the next member of the list that another is in."""
-        gap = self._between(pair[1].end, after[0].start)
-        if not gap or len(gap) > _JOIN or (pair[0].figure is None) != (after[0].figure is None):
+        gap, words = self._between(pair[1].end, after[0].start), self._words
+        if not gap or len(gap) > _JOIN:
             return False
-        marks = self._words.list_marks
-        if is_time:
-            marks |= self._words.list_ends
-        if pair[0].figure is not None:  # "nine in Texas, four in Kansas"
-            return gap[0].lower_ in marks
-        inside = self._between(after[0].end, after[1].start)
-        return any(t.lower_ in marks for t in gap[-3:]) and (is_time or len(inside) <= _LATER)
+        marks = words.list_marks | words.list_ends if is_time else words.list_marks
+        marked, leads = [t.lower_ in marks for t in gap], pair[0].figure is not None
+        if after[0].figure is None:
+            is_near = is_time or self._words_inside(after) <= _LATER
+            return is_near and any(marked[-3:]) and not leads
+        return self._follows(pair, after, marked, is_time)
+
+    def _follows(self, pair: Pair, after: Pair, marked: list[bool], is_time: bool) -> bool:
+        """Whether a pair that a figure leads is the next member, by what of the words before it are marks."""
+        if pair[0].figure is not None and marked[0]:  # "nine in Texas, four in Kansas"
+            return True
+        if is_time or not marked[-1] or self._words_inside(after) > 1:
+            return False
+        # "nine Texas pubs and four in Ohio", "in Texas nine, four in Ohio": the noun is left out
+        return len(marked) <= _LATER or (pair[0].figure is None and self._is_led(pair[0].start))
+
+    def _words_inside(self, pair: Pair) -> int:
+        """How many words stand between a figure and its place or time."""
+        return len(self._between(pair[0].end, pair[1].start))
 
 
 def _without(chain: list[Pair], compared: set[tuple[int, str]]) -> list[Pair]:

@@ -6,7 +6,7 @@ stands around it (evidence.py), which place it means by all names of the article
 """
 
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.toponym import facilities, governments, lexicon, lists, parts, senses
+from copydesk.dimensions.toponym import facilities, governments, lexicon, listed, lists, parts, senses
 from copydesk.dimensions.toponym.evidence import Weigher
 from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
 from copydesk.dimensions.toponym.mention import Mention
@@ -30,6 +30,9 @@ def annotate(found: Found) -> list[Toponym]:
     weigher.weigh(mentions)
     found.entities = senses.explained(found.entities, weigher.told, around)
     sure = [mention for mention in mentions if mention.score >= words.evidence["enough"]]
+    names = [mention for mention in sure if mention.form == "name"]
+    listed.mark(names, around, words)
+    listed.lay(names, around)
     resolve(sure, found.document.text, words)
     unshown = senses.unshown(sure, weigher.signs, around)
     sure = [mention for mention in sure if id(mention) not in unshown]

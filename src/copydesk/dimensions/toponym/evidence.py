@@ -8,7 +8,7 @@ from collections import defaultdict
 from itertools import pairwise
 
 from copydesk.dimensions.toponym import senses
-from copydesk.dimensions.toponym.facilities import is_site
+from copydesk.dimensions.toponym.facilities import is_site, says_kind
 from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
@@ -53,7 +53,7 @@ class Weigher:
         names = [mention for mention in mentions if mention.form == "name" and not mention.kind]
         self.home = self.loose.intersection(countries_of(mentions))
         self.firms = {m.key for m in names if self.around.is_firm(m)}
-        self.speaking = {m.key for m in names if self.around.after(m) in self.words.after.speaking}
+        self.speaking = {m.key for m in names if senses.speaks(m, self.around)}
         self._adjectives(mentions)
         for place, mention in enumerate(names):
             label, alone = self.around.label(mention)
@@ -144,7 +144,7 @@ class Weigher:
         """The signs of a name that no list has: what the article calls it, and what it is settled to be."""
         run = (mention.first, mention.last)
         self._add(signs, "unknown")
-        if self.around.says_kind(*run) or is_site(*run, self.around, self.words):
+        if says_kind(*run, self.around, self.words) or is_site(*run, self.around, self.words):
             self._add(signs, "said_kind")
         elif self.around.settled(mention) in ("ORG", "PERSON"):
             self._add(signs, "settled")
@@ -172,12 +172,12 @@ class Weigher:
 
     def _beside(self, mention: Mention, label: str, alone: bool, signs: Signs) -> None:
         """The signs in the words before and after."""
-        words, after = self.words, self.around.after(mention)
+        after = self.around.after(mention)
         self._before(mention, label, signs)
         self._want(mention, after)
-        if after in words.after.sure and (alone or label != "PERSON"):
+        if (alone or label != "PERSON") and senses.is_of_place(mention, self.around):
             self._add(signs, "after_sure")
-        if after in words.after.speaking and label != "GPE":
+        if label != "GPE" and senses.speaks(mention, self.around):
             self._add(signs, "speaking_after")
         if not alone and label in _INSTITUTIONS:
             self._part(mention, label, after, signs)

@@ -35,7 +35,7 @@ def named(around: Surroundings, words: Lexicon, known: dict[str, Places]) -> Ite
 def _extent(around: Surroundings, at: int, words: Lexicon) -> tuple[int, int]:
     """Where the name begins and ends that the word at `at` is in."""
     token = around.tokens[at]
-    begin, end = _begin(around, at, words), at + 1
+    begin, end = begin_of(around, at, words), at + 1
     if token in words.facilities.front and begin == at:
         return begin, _end(around, at + 1, words)
     if token in ("Road", "Route") and end < len(around.tokens) and around.tokens[end].isdigit():
@@ -120,6 +120,35 @@ def _standing_for(one: Mention, description: Mention) -> Mention:
     return description
 
 
+def says_kind(first: int, last: int, around: Surroundings, words: Lexicon) -> bool:
+    """Tell what is said to be a place: "the village of Zorgamah", "Zorgamah, a small town in Syria"."""
+    _, end = around.offsets(first, last)
+    if words.said_kind.match(around.text, end):
+        return True
+    kinds, before = words.rules.kinds, around.lower[max(0, first - 2) : first]
+    if _is_area(last, around, kinds.sure):
+        return True
+    is_one = before[1:] == ["of"] and before[0] in kinds.words
+    return is_one or _is_one_of_several(first, around, kinds.several)
+
+
+def _is_area(last: int, around: Surroundings, kinds: frozenset[str]) -> bool:
+    """Read "the Yatengo province", where no adjective stands before the word."""
+    ent = around.covering.get(last - 1)
+    is_named = around.doc[last - 1].pos_ == "PROPN" and (ent is None or ent.label != "NORP")
+    return is_named and last < len(around.tokens) and around.tokens[last] in kinds and not around.edges[last]
+
+
+def _is_one_of_several(at: int, around: Surroundings, kinds: frozenset[str]) -> bool:
+    """Read "the villages of Nulo, Ostra and Arvet": all three are."""
+    tokens, lower = around.tokens, around.lower
+    while at > 1 and lower[at - 1] in (",", "and"):
+        at -= 1
+        while at and tokens[at - 1][0].isupper():
+            at -= 1
+    return at > 1 and lower[at - 1] == "of" and lower[at - 2] in kinds
+
+
 def is_site(first: int, last: int, around: Surroundings, words: Lexicon) -> bool:
     """Tell a camp from those who stand by a politician: "the al-Hol camp", "the Lindqvist camp"."""
     end = _word_after(last, around, words)
@@ -154,7 +183,7 @@ def _mention(around: Surroundings, begin: int, end: int, kind: str) -> Mention:
     return mention
 
 
-def _begin(around: Surroundings, at: int, words: Lexicon) -> int:
+def begin_of(around: Surroundings, at: int, words: Lexicon) -> int:
     """Where the name before a word begins: up to four words with capitals, in the same sentence."""
     first = at
     while first > max(0, at - _MOST) and not around.edges[first]:

@@ -15,11 +15,13 @@ Points = dict[str, tuple[float, float]]
 class Before(msgspec.Struct, forbid_unknown_fields=True):
     """Words in front of a name: a place follows surely or likely, an area, a city, a person, or a peer.
 
-    `loose` are those of the sure ones that stand before a person's name, too.
+    `loose` are those of the sure ones that stand before a person's name, too; `home` those that say where
+    somebody is from.
     """
 
     sure: frozenset[str]
     loose: frozenset[str]
+    home: frozenset[str]
     likely: frozenset[str]
     person: frozenset[str]
     peer: frozenset[str]
@@ -47,9 +49,10 @@ class Phrase(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class NotPlaces(msgspec.Struct, forbid_unknown_fields=True):
-    """Names that towns have, too, but that mean something else in a newspaper."""
+    """Names that towns have, too, but that mean something else in a newspaper; of some the town is known."""
 
     words: list[str]
+    towns: frozenset[str]
     after_number: list[str]
     first_names: frozenset[str]
     phrase: list[Phrase]
@@ -88,6 +91,15 @@ class Facilities(msgspec.Struct, forbid_unknown_fields=True):
     not_begin: frozenset[str]
 
 
+class Features(msgspec.Struct, forbid_unknown_fields=True):
+    """The small words behind the names of waters, landscapes and sites, and what leads to a site."""
+
+    waters: frozenset[str]
+    lands: frozenset[str]
+    sites: frozenset[str]
+    leads: frozenset[str]
+
+
 class Parts(msgspec.Struct, forbid_unknown_fields=True):
     """Words that say which part of a place is meant."""
 
@@ -101,7 +113,10 @@ class Kinds(msgspec.Struct, forbid_unknown_fields=True):
     """Kinds of places, and the words between a place and what contains it."""
 
     words: list[str]
+    several: frozenset[str]
     areas: tuple[str, ...]
+    sure: frozenset[str]
+    areas_listed: frozenset[str]
     inside: list[str]
     then: list[str]
 
@@ -151,6 +166,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     demonyms: dict[str, list[str]]
     region_demonyms: dict[str, list[str]]
     facilities: Facilities
+    features: Features
     parts: Parts
     kinds: Kinds
     lands: Lands
@@ -231,7 +247,7 @@ def load(read: Rules) -> Lexicon:
         markets=frozenset(map(fold, read.government.markets)),
         industries=frozenset(map(fold, read.government.industries)),
         facility=sites.street | sites.waterside | sites.natural | sites.site | sites.front,
-        after_unknown=sites.site_after | sites.site_between | {","},
+        after_unknown=sites.site_after | sites.site_between | read.kinds.sure | {","},
         said_kind=_said_kind(read),
         said_inside=_said_inside(read),
         work=_said_to_be(read.works.words),
@@ -269,11 +285,12 @@ def _said_kind(read: Rules) -> re.Pattern[str]:
 
 
 def _said_inside(read: Rules) -> re.Pattern[str]:
-    """Between a name and what contains it: ", a village in southern ", ", "."""
+    """Between a name and what contains it: ", a village in southern ", " province of ", ", "."""
     kinds, inside = "|".join(read.kinds.words), "|".join(read.kinds.inside)
+    areas = "|".join(read.kinds.areas)
     part = "|".join(sorted(read.parts.before, key=lambda word: (-len(word), word)))
     return re.compile(
-        rf"(?:,\s{_NOUN_PHRASE}(?:{kinds}))?(?P<apart>,)?\s?(?P<how>{inside})?(?:\sthe)?(?:\s(?:far\s)?(?:{part}))?\s?"
+        rf"(?:,\s{_NOUN_PHRASE}(?:{kinds})|\s(?:{areas}))?(?P<apart>,)?\s?(?P<how>{inside})?(?:\sthe)?(?:\s(?:far\s)?(?:{part}))?\s?"
     )
 
 

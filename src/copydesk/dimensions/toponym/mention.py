@@ -28,8 +28,8 @@ class Mention:
     kind: Literal["facility", "region"] | None = None  # "facility" or "region" where the words say so
     inside: Mention | None = None  # the mention that it stands in: "Louisiana" in "Alexandria, Louisiana"
     respelled: bool = False  # whether the places are spelled otherwise in the gazetteer
-    # The kind of place that the words beside it say: "Washington state", "city of Quebec".
-    wanted: Literal["admin", "city"] | None = None
+    # The kind of place that the words beside it say, or its list: "Washington state", "city of Quebec".
+    wanted: Literal["admin", "city", "state"] | None = None
     lies: str | None = None  # how a place that no list has lies to the one that it stands in: "in", "near"
     part: str | None = None  # the part of the place that is meant: "northeastern", "suburbs of"
     # The mention that a description stands for: "Camp Roj" for "the camp" after it.

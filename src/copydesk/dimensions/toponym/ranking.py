@@ -1,5 +1,6 @@
 """The places of a name as they stand by the name alone: which are likely, and how likely."""
 
+import re
 from collections.abc import Iterable
 from math import exp, log10
 from operator import add
@@ -7,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from copydesk.dimensions.toponym.folding import sounds_like
+from copydesk.dimensions.toponym.folding import fold, sounds_like
 from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.known import Places
 from copydesk.dimensions.toponym.lexicon import Lexicon
@@ -15,6 +16,8 @@ from copydesk.dimensions.toponym.mention import Mention
 
 Weights = dict[str, float]
 
+# what a name is without: "Kingston upon Hull", "Halle (Saale)", "Nara-shi"
+_FULLER = re.compile(r"^.+ upon | \(.+\)$|-shi$")
 _MOST = 30  # places of one name that are looked at, the likeliest first
 ROW = 1000  # from a square of one degree to the one north of it
 
@@ -68,10 +71,15 @@ def _in_english(places: list[Place], key: str, weights: Weights) -> list[Place]:
     most = max([place.population for place in places if place.own], default=0)
     return [
         msgspec.structs.replace(place, own=True)
-        if not place.own and place.population > weights["times"] * most and sounds_like(key, place.name)
+        if not place.own and place.population > weights["times"] * most and _is_english_of(key, place.name)
         else place
         for place in places
     ]
+
+
+def _is_english_of(key: str, name: str) -> bool:
+    """Whether a folded name is another one in English, or its short form: "Rhodes", "Hull"."""
+    return sounds_like(key, name) or key == fold(_FULLER.sub("", name))
 
 
 def _row(place: Place) -> tuple[bool, list[object], int | None]:

@@ -118,7 +118,7 @@ def _supported(names: list[Name], text: str, lexicon: Lexicon) -> dict[str, floa
 def _states_and_capitals(names: list[Name]) -> tuple[int, int]:
     """How many states, and capitals of how many countries an article names."""
     places = [name.mentions[0].places[0] for name in names]
-    states = {place.id for place in places if _is_state(place)}
+    states = {place.id for place in places if is_state(place)}
     lands = {name.places[0].country for name in names if name.places[0].capital and name.belief[0] > _SURE}
     return len(states), len(lands)
 
@@ -133,7 +133,7 @@ def _weigh_again(names: list[Name], weighed: list[Name], support: _Support) -> N
         support.add(name)
 
 
-def _is_state(place: Place) -> bool:
+def is_state(place: Place) -> bool:
     """Tell a state or province that goes by its own name from a county or town."""
     return place.own and place.kind == "admin" and place.admin1 == place.id and place.code is not None
 
@@ -184,8 +184,9 @@ def _better_known(name: Name, fame: list[float], best: int, weights: Weights) ->
 def _meaning(mention: Mention, name: Name, meanings: dict[str, Place | None]) -> Place | None:
     """The name's place in this article, or the one that the words beside it say."""
     best = meanings[mention.key]
-    if mention.wanted == "admin" and best is not None and best.capital:  # "Washington state", and the capital
-        best = _best_of(name, _is_state) or best
+    is_of_list = mention.wanted == "state"
+    if is_of_list or (mention.wanted == "admin" and best is not None and best.capital):  # "Washington state"
+        best = _best_of(name, is_state) or best
     if mention.inside is None:
         return best
     outer = meanings.get(mention.inside.key)

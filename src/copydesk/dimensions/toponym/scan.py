@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from copydesk.dimensions.toponym import facilities
+from copydesk.dimensions.toponym import facilities, features
 from copydesk.dimensions.toponym import known as remembered
 from copydesk.dimensions.toponym.folding import fold
 from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
@@ -28,6 +28,7 @@ def scan(around: Surroundings, gazetteer: Gazetteer, words: Lexicon) -> tuple[li
         _abbreviations(around, gazetteer, known),
         _postal(around, gazetteer, known),
         facilities.named(around, words, known),
+        features.named(around, words, known),
         _names(around, runs, gazetteer, known, hidden),
     ):
         for mention in source:
@@ -84,16 +85,50 @@ def _names(
 ) -> Iterator[Mention]:
     """The names and adjectives among the runs, the longest of those that begin at a word first."""
     words = around.words
+    shown = _shown(around, runs, gazetteer, known, hidden)
     for first, last, key in runs:
         if key in words.demonyms:
             people = _people(words.demonyms[key], gazetteer, words)
             yield Mention(*around.offsets(first, last), first, last, key, people, form="adjective")
-        elif key in hidden and _is_inside(around, last, hidden[key], gazetteer, known):
+        elif key in shown and _may_be_again(around, first):
             yield Mention(*around.offsets(first, last), first, last, key, hidden[key])
         elif key in words.not_places and last - first > 1:
             yield Mention(*around.offsets(first, last), first, last, "", NONE)  # "White House" hides "White"
-        elif key in known:
+        elif key in known and not _is_of_state(around, last):
             yield Mention(*around.offsets(first, last), first, last, key, known[key])
+
+
+def _shown(
+    around: Surroundings, runs: list[Run], gazetteer: Gazetteer, known: Known, hidden: Known
+) -> set[str]:
+    """The words that are a town's name, too, and are shown to be one somewhere."""
+    open_runs = [run for run in runs if run[2] in hidden]
+    return {run[2] for run in open_runs if _is_shown(around, run, hidden, gazetteer, known)}
+
+
+def _is_shown(around: Surroundings, run: Run, hidden: Known, gazetteer: Gazetteer, known: Known) -> bool:
+    """Whether a town that is called like a word is meant: "Mobile, Alabama", "Reading Council"."""
+    first, last, key = run
+    if _is_inside(around, last, hidden[key], gazetteer, known):
+        return True
+    if key not in around.words.rules.not_places.towns:
+        return False
+    ent, after = around.covering.get(first), around.words.after
+    if ent is not None and ent.label == "GPE" and ent.end == last:
+        return around.lower[first - 1] in around.words.before.home
+    beside = around.tokens[last] if last < len(around.tokens) else ""
+    return beside[:1].isupper() and beside.lower() in after.sure & after.institution
+
+
+def _may_be_again(around: Surroundings, first: int) -> bool:
+    """Whether such a word may be the town again; "Reading is fun" begins a sentence."""
+    return not around.edges[first] or first in around.covering
+
+
+def _is_of_state(around: Surroundings, last: int) -> bool:
+    """Read "the Kentucky State Police", "Ohio State University": the place is Kentucky, and Ohio."""
+    beside = around.tokens[last - 1 : last + 1]
+    return len(beside) == 2 and beside[0] == "State" and beside[1][0].isupper() and not around.edges[last]
 
 
 def _is_inside(around: Surroundings, last: int, places: Places, gazetteer: Gazetteer, known: Known) -> bool:

@@ -86,11 +86,23 @@ def _deed(mention: Mention, around: Surroundings) -> str:
     return called or _act(mention, around)
 
 
+def is_of_place(mention: Mention, around: Surroundings) -> bool:
+    """Whether what stands behind a name is a place's: "Oslo resident", "Oslo-based", but not "lime-based"."""
+    after = around.after(mention)
+    return after in around.words.after.sure and (after[0] != "-" or mention.places.is_own)
+
+
+def speaks(mention: Mention, around: Surroundings) -> bool:
+    """Whether a name says something here; of "a nurse from Tolland said" the nurse does."""
+    words = around.words
+    return around.after(mention) in words.after.speaking and not around.before(mention) & words.before.home
+
+
 def _act(mention: Mention, around: Surroundings) -> str:
     """The word for what a name does here that persons and companies do, or none."""
     words = around.words.after
-    if (after := around.after(mention)) in words.speaking:
-        return after
+    if speaks(mention, around):
+        return around.after(mention)
     alone = mention.last - mention.first == 1
     root = around.doc[mention.first] if alone else around.doc[mention.first : mention.last].root
     does = root.dep_ == "nsubj" and root.head.pos_ in ("VERB", "AUX")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from copydesk.dimensions.toponym.facilities import is_site
+from copydesk.dimensions.toponym.facilities import is_site, says_kind
 from copydesk.dimensions.toponym.folding import fold, keys
 from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
 from copydesk.dimensions.toponym.known import NONE, Places
@@ -19,6 +19,7 @@ from copydesk.dimensions.toponym.surroundings import Surroundings
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _MOST_COUNTRIES = 8
 _MOST_WORDS = 4
+_LEADS = ("of", "and", ",")
 _CITY = 100_000  # people of a place that has quarters
 
 _ODD = re.compile(r"\d|\.-")  # no name: "Route 9", "U.S.-Mexico"
@@ -148,7 +149,7 @@ def _called_places(around: Surroundings, mentions: list[Mention], runs: list[Run
     """The names that the words beside them call a place, the longest first."""
     outer = {mention.first for mention in mentions if mention.form == "name" and _is_large(mention)}
     tokens, words = [*around.tokens, ""], around.words
-    beside = [run for run in runs if tokens[run[1]] in words.after_unknown or tokens[run[0] - 1] == "of"]
+    beside = [run for run in runs if tokens[run[1]] in words.after_unknown or tokens[run[0] - 1] in _LEADS]
     for first, last, key in _longest_first(beside):  # of others nothing says that they are places
         if _is_called_place(around, first, last, outer) and _may_be_unknown(around, first, last, key):
             yield first, last, key
@@ -157,7 +158,11 @@ def _called_places(around: Surroundings, mentions: list[Mention], runs: list[Run
 def _is_called_place(around: Surroundings, first: int, last: int, outer: set[int]) -> bool:
     """Whether the words beside a name say its kind, or in which of some places it lies."""
     is_inside = last + 1 in outer and around.is_inserted(first, last)
-    return is_inside or around.says_kind(first, last) or is_site(first, last, around, around.words)
+    return (
+        is_inside
+        or says_kind(first, last, around, around.words)
+        or is_site(first, last, around, around.words)
+    )
 
 
 def _labelled_places(around: Surroundings, taken: set[int]) -> Iterator[Run]:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -203,9 +203,12 @@ class Surroundings:
         return {one, two} - {""}
 
     def after(self, mention: Mention) -> str:
-        """The word behind, in the same sentence."""
+        """The word behind, in the same sentence; with its hyphen, if that joins it: "Oslo-based"."""
         at = mention.last
-        return "" if at >= len(self.lower) or self.edges[at] else self.lower[at].rstrip(".")
+        if at >= len(self.lower) or self.edges[at]:
+            return ""
+        joined = self.lower[at] == "-" and self.text[mention.end + 1 : mention.end + 2].isalpha()
+        return "-" + self.lower[at + 1] if joined else self.lower[at].rstrip(".")
 
     def between(self, first: Mention, second: Mention) -> str | None:
         """The words between two names if there are at most two, in one sentence."""
@@ -260,20 +263,8 @@ class Surroundings:
     def is_press(self, mention: Mention) -> bool:
         """Tell a newspaper by its name: "the Lansing State Journal"."""
         follow = self.tokens[mention.last : mention.last + 2]
-        if not any(word[0].isupper() for word in follow):
-            return False
-        capitals = [word.lower() for word in follow if word[:1].isupper()]
-        return (len(capitals) == len(follow) and bool(self.words.after.press.intersection(capitals))) or (
-            bool(follow) and follow[0][0].isupper() and follow[0].lower() in self.words.after.press
-        )
-
-    def says_kind(self, first: int, last: int) -> bool:
-        """Tell what is said to be a place: "the village of Zorgamah", "Zorgamah, a small town in Syria"."""
-        _, end = self.offsets(first, last)
-        if self.words.said_kind.match(self.text, end):
-            return True
-        before = self.tokens[max(0, first - 2) : first]
-        return len(before) == 2 and before[1] == "of" and before[0] in self.words.rules.kinds.words
+        capitals = takewhile(lambda word: word[0].isupper(), follow)
+        return any(word.lower() in self.words.after.press for word in capitals)
 
     def is_inserted(self, first: int, last: int) -> bool:
         """Tell what a place in commas follows: "in Qorvand, Iran, on Monday"; not a person with a home."""

@@ -1,0 +1,89 @@
+"""Places in a list are alike: "Washington, Ohio and Iowa" are states, "Kent and Sussex counties" counties."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal
+
+from copydesk.dimensions.toponym.gazetteer import Place
+from copydesk.dimensions.toponym.lexicon import Lexicon
+from copydesk.dimensions.toponym.mention import Mention
+from copydesk.dimensions.toponym.resolve import is_state
+from copydesk.dimensions.toponym.surroundings import Surroundings
+
+_JOINS = frozenset((",", "and", ", and", "or", ", or"))
+_BESIDE = 2.5  # degrees from a capital to the middle of a state beside it
+_FEW = 3  # states that make a list of states: of "Texas and Washington" one may be the capital
+
+
+def mark(names: list[Mention], around: Surroundings, words: Lexicon) -> None:
+    """Note of places in a list that they are counties, by the word behind the last one, or states."""
+    for group in _lists(names, around):
+        if around.after(group[-1]) in words.rules.kinds.areas_listed:
+            _want(group, "admin")
+        elif len(group) >= _FEW and all(map(_may_be_state, group)):
+            _want([name for name in group if not _is_said(name) and not _is_near(name, group)], "state")
+        if _are_several(group[0], around, words):
+            _lay(group)
+
+
+def lay(names: list[Mention], around: Surroundings) -> None:
+    """Read "Burkina Faso's Yatengo province": what no list has is in the place whose it is."""
+    for owner, name in pairwise(names):
+        is_open = not name.places and name.inside is None
+        if is_open and owner.places.is_large and around.between(owner, name) in ("'s", "’s"):
+            name.inside, name.lies = owner, "in"
+
+
+def _lists(names: list[Mention], around: Surroundings) -> Iterator[list[Mention]]:
+    """The names that only commas, "and" and "or" stand between."""
+    group: list[Mention] = []
+    for name in names:
+        if group and name.shape != "abbreviation" and around.between(group[-1], name) in _JOINS:
+            group.append(name)
+            continue
+        if len(group) > 1:
+            yield group
+        group = [name]
+    if len(group) > 1:
+        yield group
+
+
+def _want(group: list[Mention], kind: Literal["admin", "state"]) -> None:
+    for name in group:
+        name.wanted = kind
+        if kind == "state":
+            name.inside = None  # "Washington, Ohio and Iowa" is no town of Ohio
+
+
+def _are_several(first: Mention, around: Surroundings, words: Lexicon) -> bool:
+    return any(f"{kind} of" in around.before(first) for kind in words.rules.kinds.several)
+
+
+def _lay(group: list[Mention]) -> None:
+    """Read "the villages of Nulo and Arvet in Georgia": both are there."""
+    last = group[-1]
+    for name in group[:-1] if last.lies == "in" else ():
+        if not name.places:
+            name.inside, name.lies = last.inside, last.lies
+
+
+def _is_said(name: Mention) -> bool:
+    """Read "Ohio, Texas and Washington, D.C.": the words behind say which one is meant."""
+    return name.inside is not None and name.inside.shape == "abbreviation"
+
+
+def _is_near(name: Mention, group: list[Mention]) -> bool:
+    """Read "Virginia, Maryland and Washington": the capital of that name is beside most of the others."""
+    capitals = [place for place in name.places if place.capital]
+    others = [one.places for one in group if one is not name]
+    near = [any(_are_beside(one, state) for one in capitals for state in states) for states in others]
+    return sum(near) * 2 > len(others)
+
+
+def _are_beside(capital: Place, state: Place) -> bool:
+    apart = abs(capital.latitude - state.latitude) + abs(capital.longitude - state.longitude)
+    return is_state(state) and apart < _BESIDE
+
+
+def _may_be_state(name: Mention) -> bool:
+    return any(map(is_state, name.places))
