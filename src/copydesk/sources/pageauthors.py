@@ -21,6 +21,7 @@ _FIELDS = (
     "cxenseparse:author", "dc.creator", "dcterms.creator", "citation_author", "byl",
 )  # fmt: skip
 _WRITTEN = ("written by", "author", "by")  # what a card for a network calls the author's name
+_ADDRESS = re.compile(r"://|\bwww\.")
 _OWN = frozenset({"a", "an", "our", "own"})
 _LONGEST_NAME, _MOST_WORDS, _SHORTEST_DESK = 80, 7, 3
 _LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
@@ -62,7 +63,7 @@ def said(article: dict[str, Any], fields: dict[str, str], others: frozenset[str]
         for one in people(name, others)
     ]
     if not found:
-        given = (fields[name] for name in _FIELDS if fields.get(name) and "://" not in fields[name])
+        given = (fields[name] for name in _FIELDS if fields.get(name) and not _ADDRESS.search(fields[name]))
         written = (
             fields.get("twitter:data1", "") if fields.get("twitter:label1", "").lower() in _WRITTEN else ""
         )

@@ -80,7 +80,7 @@ def _is_shown(names: list[str], lines: list[str]) -> bool:
 
 def _one_line(names: str | None) -> str | None:
     """Authors as a byline names them: "Jane Doe; John Roe" is "Jane Doe and John Roe"."""
-    parts = [name.strip() for name in (names or "").split(";") if name.strip()]
+    parts = [name.strip() for name in (names or "").split(";") if name.strip() and not is_account(name)]
     if len(parts) == 2 and not any(" " in name for name in parts):  # "Doe, Jane", taken for two
         return f"{parts[1]} {parts[0]}"
     return listed(parts)

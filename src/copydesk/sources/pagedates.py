@@ -58,7 +58,7 @@ def stamp(tree: Any, article: dict[str, Any]) -> str | None:
         if isinstance(said, str) and parse_date(said):
             return said
     around = holders(tree)
-    own = [*_marked(tree, around), *_of_entry(tree), *_heard(tree, around)]
+    own = [*_marked(tree, around), *_of_entry(tree), *heard(tree, around)]
     found = [
         *_in_fields(tree, around),
         *((_RANK["datepublished"], said.strip()) for said in own),
@@ -84,7 +84,7 @@ def _marked(tree: Any, around: frozenset[Any]) -> Iterator[str]:
             yield one.get("datetime") or one.get("content") or "".join(one.itertext())
 
 
-def _heard(tree: Any, around: frozenset[Any]) -> Iterator[str]:
+def heard(tree: Any, around: frozenset[Any]) -> Iterator[str]:
     """The days that elements have for those who hear a page."""
     for one in tree.xpath("//*[@aria-label]"):
         if (said := _labelled(one)) and not is_around(one, around):

@@ -69,7 +69,7 @@ def read_head(tree: Any) -> Said:
         inner = [node for script in _kept(tree) for node in _nodes(script.text)]
         article = {**pageapp.article(tree, inner), **article} if inner else article
     changes = frozenset(_forget_changes(tree))
-    before = pagedates.before_heading(tree)
+    before = (*pagedates.before_heading(tree), *pagedates.heard(tree, pagedates.holders(tree)))
     stamp = pagedates.stamp(tree, article)
     names = pagewords.names(tree, nodes, article)
     blog, days = liveblog.entries(nodes, tree), pagedates.forget_others(tree)

@@ -113,6 +113,24 @@ def in_line(element: Any) -> str:
     return words_of(element).strip("<>«»‹›| ")
 
 
+def headings(tree: Any, said: dict[str, str], name: str) -> Iterator[str]:
+    """The large headings of a page, each without the word for its kind that an element of it is.
+
+    "Opinion Stop the ferry" is "Stop the ferry" where the page's name, or its title for networks, has that.
+    """
+    titles = {key(one) for one in (said.get("og:title", ""), *PARTS.split(name), name)}
+    for one in tree.iter("h1"):
+        words, first = in_line(one), one[0] if len(one) and not (one.text or "").strip() else None
+        kind = "" if first is None else in_line(first)
+        rest = words.removeprefix(kind).lstrip("|:/–— ")
+        is_apart = kind.lower().strip(":| ") in compiled().words.kickers and _is_named(rest, titles)
+        yield rest if is_apart else words
+
+
+def _is_named(title: str, names: Iterable[str]) -> bool:
+    return bool(key(title)) and any(key(title) in one for one in names)
+
+
 def is_masthead(tree: Any, name: str) -> bool:
     """Whether a page's name is an outlet's, and its only large heading says that: "The Harrow Weekly"."""
     words = name.split()

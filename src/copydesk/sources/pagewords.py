@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
-from copydesk.sources import pageapp, pageauthors, pagebody, pagesite
+from copydesk.sources import pageapp, pageauthors, pagebody, pagedetails, pagesite
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
 from copydesk.sources.pagemarks import CALLED, marks, words_of
@@ -62,7 +62,7 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
     sites += [name] if pagesite.is_masthead(tree, name) else []
     body = article.get("articleBody")
     others = frozenset(key(one) for one in sites if one and key(one))
-    headings = _headings(tree, others)
+    headings = _headings(tree, others, pagesite.headings(tree, said, name))
     if not headings and isinstance(article.get("headline"), str) and pageapp.shows_nothing(tree):
         headings = [" ".join(article["headline"].split())]
     heading = headings[0] if len(headings) == 1 else None
@@ -77,7 +77,7 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         and key(headings[0]) not in others
         and _says_so(tree, said, headings[0]),
         authors=pageauthors.said(article, said, others),
-        marked=tuple(pageauthors.marked(tree, others)),
+        marked=tuple(pageauthors.marked(tree, others) or pagedetails.authors(tree, others)),
         shown=shown,
         outlet=_first_of_site((*parts, *called, *logos), others)
         or _beside_title(tree, name, heading or shown, sites)
@@ -124,11 +124,12 @@ def descriptions(tree: Any, article: dict[str, Any]) -> list[str]:
     return [one for one in found if isinstance(one, str) and one]
 
 
-def _headings(tree: Any, others: frozenset[str]) -> list[str]:
+def _headings(tree: Any, others: frozenset[str], first: Iterable[str]) -> list[str]:
     """The large headings of a page without the site's own, if it has more; a smaller one, if it has none."""
-    large, small, smaller = (
+    large = list(dict.fromkeys(filter(None, first)))
+    small, smaller = (
         list(dict.fromkeys(one for one in map(pagesite.in_line, found) if one))
-        for found in (tree.iter("h1"), tree.iter("h2"), _above_text(tree, "h3"))
+        for found in (tree.iter("h2"), _above_text(tree, "h3"))
     )
     own = [one for one in large if key(one) not in others]
     called, first = (
