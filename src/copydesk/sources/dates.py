@@ -43,7 +43,7 @@ class DateWords:
         )
         self.date = (
             rf"{weekday}(?:{_ISO}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
-            rf"|(?P<mdy>(?P<m1>{month})\b(?:\.?\s+|\s?-\s?)(?P<d1>{day})(?:,?\s+|\s?-\s?)(?P<y1>\d{{4}}))"
+            rf"|(?P<mdy>(?P<m1>{month})\b(?:\.?\s+|\s?-\s?)(?P<d1>{day})(?:\s?,\s*|\s+|\s?-\s?)(?P<y1>\d{{4}}))"
             rf"|(?P<dmy>(?P<d2>{day}|\d{{1,2}}(?:\.|er))(?:\s+(?:(?:of|de)\s+)?|[-/])(?P<m2>{every})\b"
             rf"(?:\.?,?\s+(?:de\s+)?|[-/])(?P<y2>\d{{4}}))"
             rf"|(?P<ymd>(?P<y3>\d{{4}})[/.]\s?(?P<m3>\d{{1,2}})[/.]\s?(?P<d3>\d{{1,2}}))"

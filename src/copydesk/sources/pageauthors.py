@@ -273,9 +273,10 @@ def _may_be_name(name: str) -> bool:
         return False
     last, known = words[-1].lower().strip("."), compiled().words
     has_day = " " in name and any(map(str.isdigit, name))
-    if _tells_of_someone(words):
-        return False
-    return name[0].isalpha() and not has_day and last not in known.roles and last not in known.jobs
+    if _tells_of_someone(words) or words[0].lower() in known.jobs_first:
+        return False  # "Correspondent LUND"
+    is_word = last in known.roles or last in known.jobs or (len(words) == 1 and last in known.months)
+    return name[0].isalpha() and not has_day and not is_word
 
 
 def _tells_of_someone(words: list[str]) -> bool:

@@ -18,6 +18,7 @@ _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _SITE_NAME = re.compile(r"(?:^|[\s_-])(?:site|blog)-?(?:name|title)(?:$|\s)", re.I)
 _SHORTEST_HOST = 5  # letters of an address that a name begins with
 _LONGEST, _MOST_PICTURES, _MOST_WORDS, _SHORT_WORD = 60, 5, 6, 4  # characters; pictures; words; letters
+_MOST_PARTS = 20  # of a page's name, with what stands between them
 
 
 def sites(tree: Any, nodes: list[dict[str, Any]], said: dict[str, str]) -> list[str]:
@@ -113,22 +114,27 @@ def in_line(element: Any) -> str:
     return words_of(element).strip("<>«»‹›| ")
 
 
-def headings(tree: Any, said: dict[str, str], name: str) -> Iterator[str]:
-    """The large headings of a page, each without the word for its kind that an element of it is.
+def headings(found: Iterable[Any], titles: dict[str, str]) -> Iterator[str]:
+    """Some headings of a page, as `titles` has them where several elements are one heading.
 
-    "Opinion Stop the ferry" is "Stop the ferry" where the page's name, or its title for networks, has that.
+    Without the word for its kind that is the first of these: "Opinion Stop the ferry" is "Stop the ferry".
     """
-    titles = {key(one) for one in (said.get("og:title", ""), *PARTS.split(name), name)}
-    for one in tree.iter("h1"):
-        words, first = in_line(one), one[0] if len(one) and not (one.text or "").strip() else None
-        kind = "" if first is None else in_line(first)
-        rest = words.removeprefix(kind).lstrip("|:/–— ")
-        is_apart = kind.lower().strip(":| ") in compiled().words.kickers and _is_named(rest, titles)
-        yield rest if is_apart else words
+    for one in found:
+        words, parts = in_line(one), [part for part in map(in_line, one) if part]
+        kind = parts[0] if parts and words.startswith(parts[0]) else ""
+        is_kind = kind.lower().strip(":| ") in compiled().words.kickers
+        rest = titles.get(key(words[len(kind) :])) if is_kind else None
+        yield rest or (titles.get(key(words)) if len(parts) > 1 else None) or words
 
 
-def _is_named(title: str, names: Iterable[str]) -> bool:
-    return bool(key(title)) and any(key(title) in one for one in names)
+def titles(*names: str) -> dict[str, str]:
+    """What may be the title in some names of a page, by its letters: all that stands between two bars."""
+    found: dict[str, str] = {}
+    for parts in (PARTS.split(name)[:_MOST_PARTS] for name in names):
+        for first in range(0, len(parts), 2):
+            ends = range(first + 1, len(parts) + 1, 2)
+            found |= {key(words): words for end in ends if (words := "".join(parts[first:end]).strip())}
+    return found
 
 
 def is_masthead(tree: Any, name: str) -> bool:

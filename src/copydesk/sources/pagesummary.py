@@ -14,7 +14,7 @@ from copydesk.sources.pagestory import SENTENCE, is_leaf
 
 _CALLED_SO = re.compile(
     r"(?:^|[\s_-])(?:sub-?(?:title|headline|heading|head|hed)s?|de(?:c|ck|k)|stand-?first|strap-?line"
-    r"|(?:post|article|entry)-excerpt|summary|synopsis|lede?|ingress|intro(?:-?text)?|teaser-text)(?:$|[\s_-])|(?:^|\s)sub(?:$|\s)",
+    r"|(?:post|article|entry)-excerpt|summary|synopsis|lede?|lead-(?:paragraph|text)|ingress|(?:article|story|post)[_-]+desc(?:ription)?|intro(?:-?text)?|teaser-text)(?:$|[\s_-])|(?:^|\s)(?:sub|lead)(?:$|\s)",
     re.I,
 )
 _LONGEST, _STORY, _FEWEST_BLANKS = 350, 60, 4  # characters of the line and of a paragraph behind it; blanks
@@ -62,7 +62,7 @@ def _sums_up(element: Any, words: str, said: set[str], headed: frozenset[Any]) -
 
 
 def _is_deck(element: Any, words: str) -> bool:
-    """Whether a line of some length is set in the second size right below the heading, with nothing between."""
+    """Whether a line of some length is set in the second size right below the heading."""
     before = element.getprevious()
     is_below = element.tag == "h2" and before is not None and before.tag == "h1"
     return is_below and min(words.count(" "), words_of(before).count(" ")) >= _FEWEST_BLANKS
