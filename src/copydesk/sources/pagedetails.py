@@ -8,15 +8,13 @@ from copydesk.sources import pageauthors, pagebody, pagedates
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.words import compiled
 
-_LONGEST, _MOST_ITEMS = 160, 12  # characters of an item; items of a list
+_LONGEST, _MOST_ITEMS = 160, 12  # characters of an item; labels, and items beside one
 _LABELS = ("strong", "b", "span", "dt", "th", "label", "h3", "h4", "h5")
 
 
 def authors(tree: Any, others: frozenset[str]) -> list[str]:
     """The people behind a label, beside another item of the list that is a day: a book's author is not."""
-    for label in tree.iter(*_LABELS):
-        if not _is_label(label):
-            continue
+    for label in islice(filter(_is_label, tree.iter(*_LABELS)), _MOST_ITEMS):
         item = label.getparent()
         words = pagebody.at_most(item, _LONGEST) or ""
         names = pageauthors.people(words.partition(label.text.strip())[2].lstrip(": "), others)

@@ -13,6 +13,7 @@ from copydesk.sources.words import compiled
 
 SPLIT = re.compile(r"\s+(?:[|–—·•»:/-]|::|--)\s+|\s*\|\s*|:\s+")
 PARTS = re.compile(rf"({SPLIT.pattern}|\s+[«<>]\s+|_)")
+_LETTERS = re.compile(r"\w+")
 HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _SITE_NAME = re.compile(r"(?:^|[\s_-])(?:site|blog)-?(?:name|title)(?:$|\s)", re.I)
@@ -122,9 +123,16 @@ def headings(found: Iterable[Any], titles: dict[str, str]) -> Iterator[str]:
     for one in found:
         words, parts = in_line(one), [part for part in map(in_line, one) if part]
         kind = parts[0] if parts and words.startswith(parts[0]) else ""
-        is_kind = kind.lower().strip(":| ") in compiled().words.kickers
+        is_kind = kind.lower() in compiled().words.kickers
         rest = titles.get(key(words[len(kind) :])) if is_kind else None
-        yield rest or (titles.get(key(words)) if len(parts) > 1 else None) or words
+        yield rest or (_as_named(words, titles) if len(parts) > 1 else words)
+
+
+def _as_named(words: str, titles: dict[str, str]) -> str:
+    """A heading as the page's name has it, if that has the same letters and parts them better."""
+    named = titles.get(key(words), "")
+    is_same = "".join(_LETTERS.findall(named)) == "".join(_LETTERS.findall(words))
+    return named if is_same and len(named) >= len(words) and named.count(" ") >= words.count(" ") else words
 
 
 def titles(*names: str) -> dict[str, str]:
