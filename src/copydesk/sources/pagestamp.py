@@ -93,8 +93,8 @@ def _below_heading(tree: Any, around: frozenset[Any]) -> Iterator[str]:
 def _aged(element: Any) -> str | None:
     """The stamp of a time, or that which an element has that only shows how long ago it was: "1 hour ago"."""
     if element.tag == "time":
-        return element.get("datetime")
-    said = element.get("title")
+        return str(element.get("datetime") or "")
+    said: str | None = element.get("title")
     return said if said and _AGO.fullmatch("".join(islice(element.itertext(), LONGEST_DAY)).strip()) else None
 
 

@@ -338,5 +338,5 @@ def site(named: Names | None, referred: str | None) -> str | None:
     """The site's name in a field; before an address, who publishes it by its own marks or by reference."""
     if named is None or (named.site and pagesite.HOST.fullmatch(named.site)):
         return referred or (named and (named.publisher or named.outlet or named.site)) or None
-    is_account = bool(named.site) and " " not in named.site and named.site.islower()  # "sundbee"
+    is_account = named.site is not None and " " not in named.site and named.site.islower()  # "sundbee"
     return (is_account and named.outlet) or named.site or referred
