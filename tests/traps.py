@@ -159,6 +159,34 @@ def heads() -> list[Trap]:
     ]  # fmt: skip
 
 
+def parts() -> list[Trap]:
+    """Headings in parts, and what a page says of its article in a list, to those who hear it, or by its age."""
+    named = _NAMED + PUBLISHED
+    aged = "<div><span title='{}'>3 years ago</span></div>"
+    details = "<ul><li><b>{}</b> 21.06.2016</li><li><b>Author</b> <a href='/a'>Ann Lee</a></li></ul>"
+    small = meta("og:site_name", "harrowpost") + PUBLISHED
+    deck = "<h2>Fishers of three towns ask who will pay for it</h2>"
+    return [
+        Trap("a kind in an element of its heading", page(named, title=f"Opinion | {TITLE} - {SITE}", h1=f"<span>Opinion</span> {TITLE}")),
+        Trap("a kind that is a word of the title", page(named, title=f"Live music in Harrow - {SITE}", h1="<b>Live</b> music in Harrow"), title="Live music in Harrow"),
+        Trap("a kind with a colon", page(named, title="Live: the town that never sleeps", h1="<b>Live:</b> the town that never sleeps"), title="Live: the town that never sleeps"),
+        Trap("two parts of a heading", page(named, title=f"Coast: {TITLE} - {SITE}", h1=f"<span>Coast</span><span>{TITLE}</span>"), title=f"Coast: {TITLE}"),
+        Trap("two parts in capitals in the page's name", page(named, title="ASK AND BRIN", h1="<b>Ask</b> <b>and Brin</b>"), title="Ask and Brin"),
+        Trap("a line of the second size below the heading", page(named, deck), once=("who will pay for it",)),
+        Trap("a day for those who hear the page", page(article(datePublished="2019-03-06T02:05:00Z"), "<div aria-label='Published: 9:05 p.m. ET March 5, 2019'></div>")),
+        Trap("an age with its day", page(above=aged.format("Tue, 05 Mar 2019 09:41:00 +0200"))),
+        Trap("an age below the story", page(below=aged.format("2019-03-05")), None),
+        Trap("an author in a list of details", page(PUBLISHED + meta("author", "Wave International (www.wave.example)", "name"), below=details.format("Date")), byline="Ann Lee"),
+        Trap("an author in a list without a day", page(PUBLISHED, below="<ul><li><b>Author</b> Ann Lee</li><li><b>Pages</b> 312</li></ul>")),
+        Trap("staff and agencies", page(PUBLISHED, "<span class='byline'>Staff and agencies</span>")),
+        Trap("a site's account as its name", page(small, title=f"{TITLE} | {SITE}"), publisher=SITE),
+        Trap("a site's account and a section", page(small, title=f"{TITLE} | World News"), publisher="harrowpost"),
+        Trap("an author's number", page(PUBLISHED, "<p>By Ann Lee</p>", below="<p>Ann Lee: 555-010-0199, @annlee</p>"), byline="Ann Lee", absent=("555-010",)),
+        Trap("an author's votes", page(PUBLISHED, "<p>By Ann Lee</p>", below="<p>Ann Lee: 312 votes</p>"), byline="Ann Lee", once=("312 votes",)),
+        Trap("a name behind a label and a count", page(PUBLISHED, "<div><span>Author: Ann Lee</span> <span>|</span> <span>Views: 3,204</span></div>"), byline="Ann Lee"),
+    ]  # fmt: skip
+
+
 def forms() -> list[Trap]:
     """Days and names as systems write them."""
     below = "<div class='{}'><p>Bus <span>7 June 2021</span></p></div>"
@@ -286,4 +314,5 @@ def between() -> list[Trap]:
 
 def traps() -> list[Trap]:
     """All of them."""
-    return [*days(), *titles(), *bylines(), *bodies(), *systems(), *heads(), *forms(), *stories(), *between()]
+    first = [*days(), *titles(), *bylines(), *bodies(), *systems(), *heads(), *parts()]
+    return [*first, *forms(), *stories(), *between()]

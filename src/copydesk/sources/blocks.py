@@ -225,7 +225,7 @@ def _bio(names: list[str], verbs: str) -> re.Pattern[str]:
         for some in (names, [one.split()[0] for one in names], [one.split()[-1] for one in names])
     )
     return re.compile(
-        rf"[-•]?\s*(?:{whole})(?:,? (?:{verbs})\b|, an? )"
+        rf"[-•]?\s*(?:{whole})(?:,? (?:{verbs})\b|, an? |: (?:\(?\d{{3}}\W{{1,2}}\d{{3}}|@|\S+@))"
         rf"|(?:{first}) (?:writes (?:about|for)|reports (?:on|for)|covers .{{3,60}} for)\b"
         rf"|(?:Mr|Mrs|Ms|Dr|Professor)\.? (?:{last}) (?:{verbs})\b",
         re.IGNORECASE,

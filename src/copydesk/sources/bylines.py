@@ -26,6 +26,7 @@ class Bylines:
         self._job_first = re.compile(
             rf"\A(?i:(?:{either(words.roles)}) ){{0,3}}(?i:{either(words.jobs_first)}) (?=[A-ZÀ-Þ])"
         )
+        self._role = re.compile(rf"(?:{either([one for one in words.roles if ' ' in one])})\b", re.IGNORECASE)
         self._particles = frozenset(words.particles)
         others = [one for one in words.byline_ends if one.endswith(("by", ":", "follow"))]  # "Photographs by"
         self._other = re.compile(rf"\s+(?:{either(others)})(?!\w)", re.IGNORECASE)
@@ -108,7 +109,8 @@ class Bylines:
             rest = after
             link = _AND.match(rest)
             following = self._person(rest[link.end() :])[0] if link else ""
-            if link is None or not following or self.is_outlet(following):
+            is_role = link is not None and self._role.match(rest, link.end())
+            if link is None or not following or self.is_outlet(following) or is_role:
                 break
             rest = rest[link.end() :]
         return people, rest.strip()

@@ -257,7 +257,7 @@ def _day(
     found: Any, markup: str, lines: list[str], said: pagehead.Said, above: str | None
 ) -> tuple[str | None, Loss | None]:
     """The day that a page gives for sure, or shows above its article, else what was found and is shown."""
-    if said.stamp and (day := pagedates.day_of(said.stamp, lines)):
+    if said.stamp and (day := pagedates.day_of(said.stamp, [*lines, *said.before])):
         return day, None
     if above:
         return above, None

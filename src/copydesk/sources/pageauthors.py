@@ -21,6 +21,7 @@ _FIELDS = (
     "cxenseparse:author", "dc.creator", "dcterms.creator", "citation_author", "byl",
 )  # fmt: skip
 _WRITTEN = ("written by", "author", "by")  # what a card for a network calls the author's name
+_ADDRESS = re.compile(r"://|\bwww\.")
 _OWN = frozenset({"a", "an", "our", "own"})
 _LONGEST_NAME, _MOST_WORDS, _SHORTEST_DESK = 80, 7, 3
 _LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
@@ -62,7 +63,7 @@ def said(article: dict[str, Any], fields: dict[str, str], others: frozenset[str]
         for one in people(name, others)
     ]
     if not found:
-        given = (fields[name] for name in _FIELDS if fields.get(name) and "://" not in fields[name])
+        given = (fields[name] for name in _FIELDS if fields.get(name) and not _ADDRESS.search(fields[name]))
         written = (
             fields.get("twitter:data1", "") if fields.get("twitter:label1", "").lower() in _WRITTEN else ""
         )
@@ -272,9 +273,10 @@ def _may_be_name(name: str) -> bool:
         return False
     last, known = words[-1].lower().strip("."), compiled().words
     has_day = " " in name and any(map(str.isdigit, name))
-    if _tells_of_someone(words):
-        return False
-    return name[0].isalpha() and not has_day and last not in known.roles and last not in known.jobs
+    if _tells_of_someone(words) or words[0].lower() in known.jobs_first:
+        return False  # "Correspondent LUND"
+    is_word = last in known.roles or last in known.jobs or (len(words) == 1 and last in known.months)
+    return name[0].isalpha() and not has_day and not is_word
 
 
 def _tells_of_someone(words: list[str]) -> bool:

@@ -6,7 +6,7 @@ from copydesk.sources import pageauthors, pagewords
 from copydesk.sources.dates import date_words, parse_date
 from copydesk.sources.pageauthors import as_written, is_account, key, people
 from copydesk.sources.pagehead import Said
-from copydesk.sources.words import listed
+from copydesk.sources.words import compiled, listed
 
 _EDITED = re.compile(r"\W*(?:(?:web|copy|executive) )?editors?\s*[:：|]|\W*edited by\b", re.IGNORECASE)
 _POSTED, _LONGEST = "posted by ", 160  # how a blog signs an entry at its foot, and characters of that line
@@ -47,7 +47,8 @@ def _found(found: str, said: Said, lines: list[str], shown: str | None) -> str |
     names = people(as_written(found, lines), said.others)
     names = [one for one in names if " " in one] or names  # "Ren Iwata; Campus"
     names = names or people(_posted(lines, parse_date(said.stamp or "")), said.others)
-    return listed(names) or shown or _one_line(found)
+    is_day = any(one.strip().lower() in compiled().words.months for one in found.split(";"))
+    return listed(names) or shown or (None if is_day else _one_line(found))
 
 
 def _marked(named: pagewords.Names | None) -> str | None:
@@ -80,7 +81,7 @@ def _is_shown(names: list[str], lines: list[str]) -> bool:
 
 def _one_line(names: str | None) -> str | None:
     """Authors as a byline names them: "Jane Doe; John Roe" is "Jane Doe and John Roe"."""
-    parts = [name.strip() for name in (names or "").split(";") if name.strip()]
+    parts = [name.strip() for name in (names or "").split(";") if name.strip() and not is_account(name)]
     if len(parts) == 2 and not any(" " in name for name in parts):  # "Doe, Jane", taken for two
         return f"{parts[1]} {parts[0]}"
     return listed(parts)

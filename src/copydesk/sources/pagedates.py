@@ -5,30 +5,16 @@ stands in a script; a time in UTC is another day where the page shows another on
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
 from typing import Any
 
-from copydesk.sources.dates import date_words, iso_date, parse_date
-from copydesk.sources.head import Head
-from copydesk.sources.newsroom import newsroom
+from copydesk.sources.dates import date_words, parse_date
 from copydesk.sources.pagemarks import marks
 from copydesk.sources.words import compiled, either
 
-# The fields of a page that name its own day, the surest first.
-_FIELDS = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "published_time", "article:published", "parsely-pub-date", "sailthru.date", "article_date_original",
-    "publish-date", "publish_date", "publishdate", "pubdate", "publication_date", "publicationdate",
-    "dateposted", "cxenseparse:recs:publishtime", "article.published", "published", "originalpublicationdate",
-    "og:pubdate", "rnews:datepublished", "ptime", "article:post_time", "date.release", "pub_date",
-    "page.content.publishdate", "eomportal-publishdate", "prism.publicationdate", "citation_publication_date",
-    "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created", "dcterms.date", "dc.date",
-    "dc:created", "dc:date", "schema:datepublished", "schema:datecreated", "displaydate", "date",
-)  # fmt: skip
-_RANK = {name: rank for rank, name in enumerate(_FIELDS)}
 _AROUND = re.compile(
     r"comment|related|sidebar|promo(?!ted)|teaser|recommend|read-?more|most-?(?:read|popular)|trending|newsletter|widget|"
     r"footer|carousel|latest|caption|byline-bio|author-bio",
@@ -36,116 +22,16 @@ _AROUND = re.compile(
 )
 _UTC = re.compile(r"[T ]\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?\s*(?:Z|[+-]00:?00|UTC|GMT)\s*\Z", re.IGNORECASE)
 _GLUED = re.compile(r"(\b(?:19|20)\d\d)(?=\d{1,2}:\d\d|[A-Z][a-z])|(Updated|Published|Modified|Posted)(?=\d)")
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[A-Za-z]{3,9})/(\d{1,2})/")
 _HEADINGS, _MOST_BEFORE = 5, 3  # looked at; elements beside one
-_SHORT, _LONGEST_DAY = ("span", "p", "div", "li", "small", "em", "i", "a", "td", "dd", "b", "strong"), 50
+_SHORT, LONGEST_DAY = ("span", "p", "div", "li", "small", "em", "i", "a", "td", "dd", "b", "strong"), 50
 _LONGEST_REST = 30  # characters beside a time that is no part of a sentence
 _SAME_DAY = re.compile(r"\bfirst published\W{1,3}\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\Z", re.IGNORECASE)
 _ENTRY_FOOT = re.compile(r"(?:article|entry|node|post|story)[_-]*footer", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_LONGEST_LINE, _MOST_NAME = 200, 3  # characters of a line that shows a day; words of a name
+LONGEST_LINE, _MOST_NAME = 200, 3  # characters of a line that shows a day; words of a name
 _OTHER_DAYS = re.compile(
     r'"(?:datePublished|dateCreated|uploadDate|dateModified|startDate|endDate)"\s*:\s*"[^"]*"'
 )
-
-
-def stamp(tree: Any, article: dict[str, Any]) -> str | None:
-    """What a page's JSON-LD or its own fields give as the article's day, as it is written."""
-    for name in ("datePublished", "dateCreated"):
-        said = article.get(name)
-        said = said[0] if isinstance(said, list) and said else said
-        said = str(said) if isinstance(said, int | float) and not isinstance(said, bool) else said
-        if isinstance(said, str) and parse_date(said):
-            return said
-    around = holders(tree)
-    own = [*_marked(tree, around), *_of_entry(tree), *_heard(tree, around)]
-    found = [
-        *_in_fields(tree, around),
-        *((_RANK["datepublished"], said.strip()) for said in own),
-        *((len(_FIELDS), said) for said in _below_heading(tree, around)),
-    ]
-    dated = [(rank, said) for rank, said in found if parse_date(said)]
-    return min(dated, key=lambda one: one[0])[1] if dated else None
-
-
-def _in_fields(tree: Any, around: frozenset[Any]) -> Iterator[tuple[int, str]]:
-    """What a page's fields give as its day, each with its rank."""
-    for element in tree.xpath("//meta | //*[@property and @content]"):
-        said = (element.get(key) or "" for key in ("property", "name", "itemprop"))
-        ranks = [_RANK[name] for name in " ".join(said).lower().split() if name in _RANK]
-        if ranks and (element.tag == "meta" or not is_around(element, around)):
-            yield min(ranks), (element.get("content") or "").strip()
-
-
-def _marked(tree: Any, around: frozenset[Any]) -> Iterator[str]:
-    """What the elements say that are marked as the article's day."""
-    for one in tree.iter("time", "span", "abbr", "div", "p"):
-        if _is_own(one, around):
-            yield one.get("datetime") or one.get("content") or "".join(one.itertext())
-
-
-def _heard(tree: Any, around: frozenset[Any]) -> Iterator[str]:
-    """The days that elements have for those who hear a page."""
-    for one in tree.xpath("//*[@aria-label]"):
-        if (said := _labelled(one)) and not is_around(one, around):
-            yield said
-
-
-def _below_heading(tree: Any, around: frozenset[Any]) -> Iterator[str]:
-    """The stamps of the times between a page's heading and its first paragraph of some length."""
-    headings = [list(islice(tree.iter(size), 2)) for size in ("h1", "h2")]
-    own = next((some[0] for some in headings if len(some) == 1), None)
-    is_below = False
-    for one in tree.iter("h1", "h2", "p", "time"):
-        is_below = is_below or one is own
-        if is_below and one.tag == "p":
-            if len("".join(islice(one.itertext(), _LONGEST_DAY))) > _LONGEST_LINE / 3:
-                return
-        elif is_below and one.tag == "time" and not is_around(one, around):
-            yield one.get("datetime") or ""
-
-
-def own_addresses(tree: Any) -> Iterator[str]:
-    """The addresses that a page says are its own."""
-    links = [one.get("href") for one in tree.iter("link") if one.get("rel") == "canonical"]
-    links += [one.get("content") for one in tree.iter("meta") if one.get("property") == "og:url"]
-    return filter(None, links)
-
-
-def of_address(tree: Any) -> str | None:
-    """The day in a page's own address: "/2020/mar/12/swans"."""
-    months = compiled().words.months
-    for found in map(_IN_ADDRESS.search, own_addresses(tree)):
-        month = found[2].lower() if found else ""
-        number = int(month) if month.isdigit() else months.get(month)
-        if found and number and (day := iso_date(int(found[1]), number, int(found[3]))):
-            return day
-    return None
-
-
-def _is_own(element: Any, around: frozenset[Any]) -> bool:
-    """Say whether an element is marked as the article's day, and stands in nothing that is around it."""
-    is_marked = "datepublished" in (element.get("itemprop") or "").lower() or (
-        element.tag == "time" and element.get("pubdate") is not None
-    )
-    return is_marked and not is_around(element, around)
-
-
-def _of_entry(tree: Any) -> list[str]:
-    """The stamp that a page's only entry has for when it was published (hAtom), anywhere in it."""
-    entries = tree.find_class("hentry") + tree.find_class("h-entry")
-    stamped = entries[0].find_class("published") + entries[0].find_class("dt-published") if entries else []
-    found = [one.get("datetime") or one.get("title") or "" for one in stamped]
-    return found if len(entries) == 1 and len(set(found)) == 1 else []
-
-
-def _labelled(element: Any) -> str | None:
-    """The day that an element without words has for those who hear a page: "Published: Mar. 5, 2019"."""
-    said = element.get("aria-label").strip()
-    head = Head()
-    if len(said) <= _LONGEST_LINE and not "".join(element.itertext()).strip() and said[:4].lower() == "publ":
-        newsroom().read_line(said, head)
-    return head.published
 
 
 def before_heading(tree: Any) -> tuple[str, ...]:
@@ -154,7 +40,7 @@ def before_heading(tree: Any) -> tuple[str, ...]:
     if len(headings) != 1 or headings[0].getparent().tag in ("body", "header"):
         return ()
     before = islice(headings[0].itersiblings(preceding=True), _MOST_BEFORE)
-    return tuple(" ".join("".join(islice(one.itertext(), _LONGEST_DAY)).split()) for one in before)
+    return tuple(" ".join("".join(islice(one.itertext(), LONGEST_DAY)).split()) for one in before)
 
 
 def holders(tree: Any) -> frozenset[Any]:
@@ -187,15 +73,15 @@ def _is_in_head(element: Any, headed: frozenset[Any]) -> bool:
         return False
     # "Submitted by Ann Lee" stands in a foot above the text.
     below = islice(element.itersiblings(), _MOST_BEFORE)
-    return any(len("".join(islice(one.itertext(), _LONGEST_DAY))) > _LONGEST_LINE for one in below)
+    return any(len("".join(islice(one.itertext(), LONGEST_DAY))) > LONGEST_LINE for one in below)
 
 
 def _is_line(aside: Any) -> bool:
     """Whether what stands in an aside is one short line, and no title of another article."""
-    words = "".join(islice(aside.itertext(), _LONGEST_DAY))
+    words = "".join(islice(aside.itertext(), LONGEST_DAY))
     titles = (one for one in aside.iter("a") if len("".join(one.itertext()).split()) > _MOST_NAME)
     blocks = sum(1 for one in aside.iter("p", "li", "div", "h2", "h3", "h4"))
-    return blocks <= 1 and len(words) <= _LONGEST_LINE and next(titles, None) is None
+    return blocks <= 1 and len(words) <= LONGEST_LINE and next(titles, None) is None
 
 
 def forget_others(tree: Any) -> frozenset[str]:
@@ -235,12 +121,7 @@ def _alone(tree: Any, around: frozenset[Any]) -> set[str]:
     days: dict[bool, set[str]] = {True: set(), False: set()}
     for one in tree.iter(*_SHORT):
         words = (one.text or "").strip()
-        if (
-            len(one) == 0
-            and len(words) <= _LONGEST_DAY
-            and _YEAR.search(words)
-            and (day := parse_date(words))
-        ):
+        if len(one) == 0 and len(words) <= LONGEST_DAY and _YEAR.search(words) and (day := parse_date(words)):
             days[is_around(one, around)].add(day)
     return days[True] - days[False]
 
@@ -254,7 +135,7 @@ def day_of(said: str, shown: Iterable[str]) -> str | None:
     day = parse_date(said)
     if day is None:
         return None
-    lines = [line for line in shown if len(line) <= _LONGEST_LINE and any(map(str.isdigit, line))]
+    lines = [line for line in shown if len(line) <= LONGEST_LINE and any(map(str.isdigit, line))]
     if (first_of_all := _first_shown(lines)) and first_of_all < day:
         return first_of_all
     if not _UTC.search(said):
@@ -294,7 +175,7 @@ def days_in(lines: Iterable[str]) -> set[str]:
     words = date_words()
     found: set[str] = set()
     for line in lines:
-        if len(line) <= _LONGEST_LINE and any(map(str.isdigit, line)):
+        if len(line) <= LONGEST_LINE and any(map(str.isdigit, line)):
             found.update(day for match in words.full.finditer(parted(line)) if (day := words.value(match)))
     return found
 

@@ -20,6 +20,7 @@ from copydesk.sources import (
     pageboxes,
     pagecards,
     pagedates,
+    pagestamp,
     pagesummary,
     pagewords,
 )
@@ -69,8 +70,8 @@ def read_head(tree: Any) -> Said:
         inner = [node for script in _kept(tree) for node in _nodes(script.text)]
         article = {**pageapp.article(tree, inner), **article} if inner else article
     changes = frozenset(_forget_changes(tree))
-    before = pagedates.before_heading(tree)
-    stamp = pagedates.stamp(tree, article)
+    before = (*pagedates.before_heading(tree), *pagestamp.heard(tree, pagedates.holders(tree)))
+    stamp = pagestamp.stamp(tree, article)
     names = pagewords.names(tree, nodes, article)
     blog, days = liveblog.entries(nodes, tree), pagedates.forget_others(tree)
     linked = tuple(pagebody.linked(tree))
@@ -82,7 +83,7 @@ def read_head(tree: Any) -> Said:
     pageboxes.drop(tree)
     pagecards.drop(tree)
     pageauthors.forget_others(tree)
-    address = pagedates.of_address(tree)
+    address = pagestamp.of_address(tree)
     return Said(
         *_named_by_reference(nodes), changes, stamp, names, days, blog, linked, address, before, summary
     )
@@ -92,7 +93,7 @@ def _own(tree: Any, articles: list[dict[str, Any]]) -> dict[str, Any]:
     """A page's own article among those of its JSON-LD: by address or heading, else the first with a day."""
     dated = [one for one in articles if one.get("datePublished")]
     if len(dated) > 1:
-        addresses = set(map(_bare, pagedates.own_addresses(tree)))
+        addresses = set(map(_bare, pagestamp.own_addresses(tree)))
         headings = {pageauthors.key("".join(one.itertext())) for one in tree.iter("h1")} - {""}
         by_address = [one for one in dated if addresses & set(map(_bare, _addresses(one)))]
         by_heading = [one for one in dated if pageauthors.key(str(one.get("headline") or "")) in headings]

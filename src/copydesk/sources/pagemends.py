@@ -22,6 +22,7 @@ _BLOCKS = frozenset([
 _SENTENCE = re.compile(r"[.!?…][”\"’')\]]*\s*\Z")
 _PICTURES = ("img", "picture", "video", "iframe", "svg", "amp-img", "object", "audio")
 _HOLDERS = ("div", "section", "article", "main", "td", "center")
+_LONGEST_NAME = 600  # characters of a page's name
 _LOOSE, _BESIDE = 40, 60  # characters of a text in no paragraph; of one in a block that is a paragraph
 
 
@@ -31,6 +32,8 @@ def mend(tree: Any) -> None:
         has_words = next(figure.iter("blockquote", "table"), None) is not None
         if has_words and next(figure.iter(*_PICTURES), None) is None:
             figure.tag = "div"
+    for name in tree.iter("title"):
+        name.text = (name.text or "")[:_LONGEST_NAME]  # all that stands between two bars is looked at
     _unfold_layout(tree)
     for holder in list(tree.iter(*_HOLDERS)):
         if any(child.tag in _BLOCKS for child in holder):

@@ -9,14 +9,15 @@ from copydesk.sources.words import compiled
 
 _BARS = re.compile(r"\s*[|•·∙»]\s*|\s+[/,]\s+")
 _DETAIL = re.compile(
-    r"\d[\d,.]*\s+(?:words|views|shares|hits|likes)|\d+[ -]min(?:ute)?s?(?: read)?|paid|free|premium",
+    r"\d[\d,.]*\s+(?:words|views|shares|hits|likes)|(?:views|hits|reads|comments)\s*:?\s*\d[\d,.]*|"
+    r"\d+[ -]min(?:ute)?s?(?: read)?|paid|free|premium",
     re.IGNORECASE,
 )
 _ABOUT = frozenset({"article", "interview", "report", "story"})
 _MOST_WORDS = 5  # of a role
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _AGO = re.compile(
-    r"\b(?:\d{1,2}|an?|one) (?:min(?:ute)?|hour|hr|day|week|month)s? ago\b"
+    r"\b(?:\d{1,2}|an?|one) (?:min(?:ute)?|hour|hr|day|week|month|year)s? ago\b"
     r"(?!.* (?:was|were|is|are|had|has)\b)[^.]*$",
     re.IGNORECASE,
 )

@@ -13,11 +13,13 @@ from copydesk.sources.words import compiled
 
 SPLIT = re.compile(r"\s+(?:[|–—·•»:/-]|::|--)\s+|\s*\|\s*|:\s+")
 PARTS = re.compile(rf"({SPLIT.pattern}|\s+[«<>]\s+|_)")
+_LETTERS = re.compile(r"\w+")
 HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _SITE_NAME = re.compile(r"(?:^|[\s_-])(?:site|blog)-?(?:name|title)(?:$|\s)", re.I)
 _SHORTEST_HOST = 5  # letters of an address that a name begins with
 _LONGEST, _MOST_PICTURES, _MOST_WORDS, _SHORT_WORD = 60, 5, 6, 4  # characters; pictures; words; letters
+_MOST_PARTS = 20  # of a page's name, with what stands between them
 
 
 def sites(tree: Any, nodes: list[dict[str, Any]], said: dict[str, str]) -> list[str]:
@@ -111,6 +113,36 @@ def _is_site(node: dict[str, Any]) -> bool:
 def in_line(element: Any) -> str:
     """The words of an element in one line, without arrows."""
     return words_of(element).strip("<>«»‹›| ")
+
+
+def headings(found: Iterable[Any], titles: dict[str, str]) -> Iterator[str]:
+    """Some headings of a page, as `titles` has them where several elements are one heading.
+
+    Without the word for its kind that is the first of these: "Opinion Stop the ferry" is "Stop the ferry".
+    """
+    for one in found:
+        words, parts = in_line(one), [part for part in map(in_line, one) if part]
+        kind = parts[0] if parts and words.startswith(parts[0]) else ""
+        is_kind = kind.lower() in compiled().words.kickers
+        rest = titles.get(key(words[len(kind) :])) if is_kind else None
+        yield rest or (_as_named(words, titles) if len(parts) > 1 else words)
+
+
+def _as_named(words: str, titles: dict[str, str]) -> str:
+    """A heading as the page's name has it, if that has the same letters and parts them better."""
+    named = titles.get(key(words), "")
+    is_same = "".join(_LETTERS.findall(named)) == "".join(_LETTERS.findall(words))
+    return named if is_same and len(named) >= len(words) and named.count(" ") >= words.count(" ") else words
+
+
+def titles(*names: str) -> dict[str, str]:
+    """What may be the title in some names of a page, by its letters: all that stands between two bars."""
+    found: dict[str, str] = {}
+    for parts in (PARTS.split(name)[:_MOST_PARTS] for name in names):
+        for first in range(0, len(parts), 2):
+            ends = range(first + 1, len(parts) + 1, 2)
+            found |= {key(words): words for end in ends if (words := "".join(parts[first:end]).strip())}
+    return found
 
 
 def is_masthead(tree: Any, name: str) -> bool:

@@ -9,12 +9,12 @@ from copydesk.sources import pagebody, pagedates
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
-from copydesk.sources.pagemarks import marks
+from copydesk.sources.pagemarks import marks, words_of
 from copydesk.sources.pagestory import SENTENCE, is_leaf
 
 _CALLED_SO = re.compile(
     r"(?:^|[\s_-])(?:sub-?(?:title|headline|heading|head|hed)s?|de(?:c|ck|k)|stand-?first|strap-?line"
-    r"|(?:post|article|entry)-excerpt|summary|synopsis|lede?|intro(?:-?text)?|teaser-text)(?:$|[\s_-])|(?:^|\s)sub(?:$|\s)",
+    r"|(?:post|article|entry)-excerpt|summary|synopsis|lede?|lead-(?:paragraph|text)|ingress|(?:article|story|post)[_-]+desc(?:ription)?|intro(?:-?text)?|teaser-text)(?:$|[\s_-])|(?:^|\s)(?:sub|lead)(?:$|\s)",
     re.I,
 )
 _LONGEST, _STORY, _FEWEST_BLANKS = 350, 60, 4  # characters of the line and of a paragraph behind it; blanks
@@ -56,9 +56,16 @@ def _sums_up(element: Any, words: str, said: set[str], headed: frozenset[Any]) -
     is_large = element.tag in ("h2", "h3", "h4") and words.endswith(".")
     around = islice(takewhile(lambda one: one not in headed, element.iterancestors()), _AROUND)
     called = " ".join(map(_called, (element, *around)))
-    is_it = is_large or bool(_CALLED_SO.search(called)) or key(words) in said
+    is_it = is_large or _is_deck(element, words) or bool(_CALLED_SO.search(called)) or key(words) in said
     is_line = is_it and element.tag != "h1" and words.count(" ") >= _FEWEST_BLANKS
     return is_line and not newsroom().read_line(words, Head())
+
+
+def _is_deck(element: Any, words: str) -> bool:
+    """Whether a line of some length is set in the second size right below the heading."""
+    before = element.getprevious()
+    is_below = element.tag == "h2" and before is not None and before.tag == "h1"
+    return is_below and min(words.count(" "), words_of(before).count(" ")) >= _FEWEST_BLANKS
 
 
 def _called(element: Any) -> str:

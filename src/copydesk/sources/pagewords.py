@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
-from copydesk.sources import pageapp, pageauthors, pagebody, pagesite
+from copydesk.sources import pageapp, pageauthors, pagebody, pagedetails, pagesite
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
 from copydesk.sources.pagemarks import CALLED, marks, words_of
@@ -62,7 +62,7 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
     sites += [name] if pagesite.is_masthead(tree, name) else []
     body = article.get("articleBody")
     others = frozenset(key(one) for one in sites if one and key(one))
-    headings = _headings(tree, others)
+    headings = _headings(tree, others, pagesite.titles(said.get("og:title", ""), name))
     if not headings and isinstance(article.get("headline"), str) and pageapp.shows_nothing(tree):
         headings = [" ".join(article["headline"].split())]
     heading = headings[0] if len(headings) == 1 else None
@@ -77,7 +77,7 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         and key(headings[0]) not in others
         and _says_so(tree, said, headings[0]),
         authors=pageauthors.said(article, said, others),
-        marked=tuple(pageauthors.marked(tree, others)),
+        marked=tuple(pageauthors.marked(tree, others) or pagedetails.authors(tree, others)),
         shown=shown,
         outlet=_first_of_site((*parts, *called, *logos), others)
         or _beside_title(tree, name, heading or shown, sites)
@@ -124,10 +124,10 @@ def descriptions(tree: Any, article: dict[str, Any]) -> list[str]:
     return [one for one in found if isinstance(one, str) and one]
 
 
-def _headings(tree: Any, others: frozenset[str]) -> list[str]:
+def _headings(tree: Any, others: frozenset[str], titles: dict[str, str]) -> list[str]:
     """The large headings of a page without the site's own, if it has more; a smaller one, if it has none."""
     large, small, smaller = (
-        list(dict.fromkeys(one for one in map(pagesite.in_line, found) if one))
+        list(dict.fromkeys(filter(None, pagesite.headings(found, titles))))
         for found in (tree.iter("h1"), tree.iter("h2"), _above_text(tree, "h3"))
     )
     own = [one for one in large if key(one) not in others]
@@ -190,8 +190,10 @@ def _beside_title(tree: Any, name: str, heading: str | None, hosts: Iterable[str
     are_large = all(one[0].isupper() or len(one) < _SHORT_WORD for one in words)
     if not (are_large and 1 < len(words) <= _MOST_WORDS):
         return None
-    if newsroom().is_outlet(found) and words[-1].lower() not in compiled().words.section_words:
-        return found
+    bare = words[:-1] if words[-1].lower() in compiled().words.section_words else words
+    is_sure = bare == words or pageauthors.ACRONYM.fullmatch(" ".join(bare))
+    if is_sure and newsroom().is_outlet(" ".join(bare)):
+        return found  # "BBC News", but no "Press release"
     if any(_is_logo(one, found) for one in islice(tree.iter("img"), _MOST_OWNERS)):
         return found  # the first pictures of a page: its logo
     owned = (one for one in tree.itertext() if "©" in one or "opyright" in one)
@@ -336,4 +338,5 @@ def site(named: Names | None, referred: str | None) -> str | None:
     """The site's name in a field; before an address, who publishes it by its own marks or by reference."""
     if named is None or (named.site and pagesite.HOST.fullmatch(named.site)):
         return referred or (named and (named.publisher or named.outlet or named.site)) or None
-    return named.site or referred
+    is_account = named.site is not None and " " not in named.site and named.site.islower()  # "sundbee"
+    return (is_account and named.outlet) or named.site or referred

@@ -50,6 +50,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     mailboxes: list[str]
     teams: list[str]
     page_names: list[str]
+    kickers: list[str]
     home_starts: list[str]
     list_labels: list[str]
     list_starts: list[str]
