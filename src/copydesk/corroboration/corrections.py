@@ -1,11 +1,13 @@
 """Which numbers an article takes back: "212, and not 231 as first reported", "corrected from 231 to 212".
 
 What is taken back is no reading of the article that says so: beside it stands the number that takes its
-place, a newer one of the same figure.
+place, a newer one of the same figure. It is kept there as the `former` number.
 """
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from copydesk.corroboration import families, numbers
@@ -20,6 +22,36 @@ def withdrawn(one: Profile) -> bool:
     """Does its article say that a number was reported before, and that it is another one now?"""
     start = one.reading.start
     return any(match.start("number") <= start < match.end() for match in _taken_back(one))
+
+
+def standing(profiles: Sequence[Profile]) -> Iterator[Profile]:
+    """The numbers that are not taken back, those that take the place of another with it as their former one.
+
+    Args:
+        profiles: All numbers.
+    """
+    taken = {one.id for one in profiles if withdrawn(one)}
+    sentences: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for one in profiles:
+        sentences[one.article.id, one.reading.sentence].append(one)
+    former: dict[str, Profile] = {}
+    for some in sentences.values():
+        for old in (one for one in some if one.id in taken):
+            beside = [one for one in some if one.id not in taken and families.fit(one, old)]
+            new = min(beside, key=lambda one: abs(one.reading.start - old.reading.start), default=old)
+            former[new.id] = old
+    for one in profiles:
+        if one.id not in taken:
+            yield replace(one, former=former.get(one.id))
+
+
+def in_place(a: Profile, b: Profile) -> tuple[Profile, Profile] | None:
+    """Two numbers of which one takes the place of the other, with the one that is taken back in its stead."""
+    if b.former and numbers.same(*families.values(a, b.former)):
+        return a, b.former
+    if a.former and numbers.same(*families.values(a.former, b)):
+        return a.former, b
+    return None
 
 
 def replaces(one: Profile) -> bool:
@@ -68,6 +100,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"\b(?:{_any(said.against)})\s+(?:the\s+)?{number}{_SHORT}\b(?:{_any(said.reported)})\b", re.I
         ),
+        re.compile(
+            rf"\b(?:{_any(said.corrected)})\b{_CLAUSE}\bto\s+[$€£]?\d[\d,.]*[^.;\d]{{0,30}}?\bfrom\s+{number}",
+            re.I,
+        ),
+        re.compile(rf"\(not\s+{number}(?:\s+[^\W\d]+){{0,2}}\)", re.I),
         re.compile(
             rf"\b(?:{_any(said.corrected)})\b{_CLAUSE}\bfrom\s+{number}(?!\s+(?:{_any(said.months)})\b)(?=[^.;\d]{{0,30}}\bto\s)",
             re.I,

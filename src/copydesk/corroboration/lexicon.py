@@ -80,6 +80,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tails: list[str]
     growing: frozenset[str]
     tolls: frozenset[str]
+    living: frozenset[str]
     revising: frozenset[str]
     earlier: list[str]
     against: list[str]

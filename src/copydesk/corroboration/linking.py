@@ -13,6 +13,7 @@ from copydesk.corroboration import joining, numbers
 from copydesk.corroboration.across import Places, same_row
 from copydesk.corroboration.attributes import of_two_things
 from copydesk.corroboration.chance import by_chance
+from copydesk.corroboration.corrections import in_place
 from copydesk.corroboration.differing import incomparable, one_day, one_form, one_outlet
 from copydesk.corroboration.disagreements import days_apart
 from copydesk.corroboration.disputes import known_apart
@@ -86,7 +87,12 @@ def link(profiles: Sequence[Profile], scene: Scene, one_text: OneText) -> list[l
 
 
 def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weighed | None:
-    """Set two numbers of a story against each other; nothing if they cannot be one figure."""
+    """Set two numbers of a story against each other; nothing if they cannot be one figure.
+
+    A number that takes the place of the other is weighed as the one in whose place it is.
+    """
+    if old := in_place(a, b):
+        return None if scene.strangers(a, b) else _weighed(*old, scene, one_text(a, b))
     if (a.in_row or b.in_row or _in_table(a, b)) and not _one_row(a, b, one_text):
         return None
     differ, text = scene.likeness(a, b) in ("near", "far"), one_text(a, b)
@@ -97,7 +103,11 @@ def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weigh
         return None
     if known_apart(a, b) if differ else not copied and by_chance(a, b, _crowd(a, b, scene)):
         return None
-    found = weigh(a, b, scene, text)
+    return _weighed(a, b, scene, text)
+
+
+def _weighed(a: Profile, b: Profile, scene: Scene, one_text: bool) -> Weighed | None:
+    found = weigh(a, b, scene, one_text)
     return Weighed(*found, dated=bool(a.article.published and b.article.published)) if found else None
 
 
@@ -158,7 +168,8 @@ def pairs(profiles: Sequence[Profile], scene: Scene) -> Iterator[Pair]:
         for other in order[rank + 1 : rank + 1 + most]:
             equal = levels[at] == levels[other] or plain[at] == plain[other]
             one_kind = families[at] == families[other]
-            if equal or (one_kind and _may_be_one(profiles[at], profiles[other], scene)):
+            one, two = profiles[at], profiles[other]
+            if equal or (one_kind and _may_be_one(one, two, scene)) or in_place(one, two):
                 yield (at, other) if at < other else (other, at)
 
 

@@ -34,6 +34,7 @@ class Profile:
     up to the number and from there, `ahead` and `behind` the few tokens of these that are close to it,
     `around` the words among them, `called` the names in its sentence.
     `outcomes` is what became of those who are counted: "39 dead or missing" are the dead and the missing.
+    `former` is the number in whose place the article says that it gives this one.
     """
 
     id: str  # that of the statistic
@@ -58,6 +59,7 @@ class Profile:
     around: frozenset[str]
     called: frozenset[str]
     outcomes: frozenset[str]
+    former: "Profile | None" = None
 
     @property
     def bare(self) -> bool:
@@ -205,9 +207,7 @@ def _compared(reading: Reading, article: Article) -> bool:
     if ago.match(article.text, end):
         return True
     said = before.search(article.text, max(0, reading.start - _AFTER), reading.start)
-    if said is None or not any(letter.isdigit() for letter in said[0]):
-        return False
-    return not dated.match(article.text, end, end + _AFTER)
+    return said is not None and not dated.match(article.text, end, end + _AFTER)
 
 
 @cache
@@ -215,10 +215,11 @@ def _comparison() -> tuple[re.Pattern[str], ...]:
     """A number and words of comparison at the end of a text; a date, and "a year ago", at its start."""
     said = lexicon().words
     start = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in said.comparing)
-    months = "|".join(said.months)
+    months, number = "|".join(said.months), rf"(?:\d|\b(?:{'|'.join(sorted(said.numerals))})\b)"
     return (
         re.compile(
-            rf"\d[^;]*?\b(?:{start})\s+(?:(?:{'|'.join(said.between)})\s+)*$", re.IGNORECASE | re.DOTALL
+            rf"{number}[^;]*?\b(?:{start})\s+(?:(?:{'|'.join(said.between)})\s+)*$",
+            re.IGNORECASE | re.DOTALL,
         ),
         re.compile(rf"[^.;]*?\b(?:(?:1[89]|20)\d\d\b(?![,.]\d)|(?:{months})\b)"),
         re.compile(

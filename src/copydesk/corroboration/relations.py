@@ -6,10 +6,10 @@ The program never says which one is true. What cannot be told apart is `unclear`
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from copydesk.corroboration import families, numbers, wording
+from copydesk.corroboration import families, numbers, periods, wording
 from copydesk.corroboration.across import Places
 from copydesk.corroboration.attributes import of_others
-from copydesk.corroboration.corrections import in_its_place
+from copydesk.corroboration.corrections import in_its_place, in_place
 from copydesk.corroboration.differing import grows, one_outlet, repeated, reports, serial
 from copydesk.corroboration.disagreements import (
     CERTAIN,
@@ -152,9 +152,19 @@ def relate(a: Profile, b: Profile, places: Places, scene: Scene | None) -> Said:
         places: Which articles carry one text or tell one story.
         scene: The numbers of the story of both, if they are of one.
     """
+    if old := in_place(a, b):
+        return _given_anew(*((b, a) if old[0] is a else (a, b)))
     if places.one_story(a, b):
         return _in_story(a, b, places.one_text(a, b), scene)
     return _across(a, b, places.one_text(a, b))
+
+
+def _given_anew(new: Profile, old: Profile) -> Said:
+    return (
+        "revision",
+        LIKELY,
+        f"{wording.who(new)} gives {wording.value(new)} in place of {wording.value(old)}",
+    )
 
 
 def _in_story(a: Profile, b: Profile, one_text: bool, scene: Scene | None) -> Said:
@@ -220,14 +230,21 @@ def _again(a: Profile, b: Profile, equal: bool) -> str | None:
 
 
 def _of_two_times(a: Profile, b: Profile) -> bool:
-    """Does the clause of each small number state another time, or is it a price of months ago?"""
-    if moves(a) and moves(b) and days_apart(a, b) > lexicon().tolerance.close_days:
+    """Is each small number for another time that its clause states, or is it a price of months ago?
+
+    Within weeks two days only say when something was done, or until when: a month, a quarter or a year is
+    the time for which a number holds.
+    """
+    later, move = days_apart(a, b) > lexicon().tolerance.close_days, moves(a) and moves(b)
+    if later and move:
         return True
     if numbers.telling(a.value, lexicon().tolerance.digits) or (a.growing and b.growing):
         return False
-    return together(a, b) == "different" and all(
-        one.period.stated and one.reading.basis == "clause" for one in (a, b)
-    )
+    if together(a, b) != "different" or any(
+        not one.period.stated or one.reading.basis != "clause" for one in (a, b)
+    ):
+        return False
+    return later or move or periods.alike(a.period, b.period)
 
 
 def _was(a: Profile, b: Profile) -> bool:
