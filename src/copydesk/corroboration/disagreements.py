@@ -312,6 +312,8 @@ def _holds(one: Profile) -> bool:
 
 def shifts(one: Profile) -> bool:
     """Is it said to rise, to close or the like, which it does on each day?"""
+    if one.reading.kind in ("age", "duration"):  # "the strike, now in its third week, ended"
+        return False
     moving = lexicon().words.moving
     counted = one.reading.kind == "count" and one.reading.unit not in (None, "point")
     if counted and one.predicate in lexicon().words.doing:

@@ -109,9 +109,11 @@ def _both_stated(a: Period, b: Period, gap: int) -> str:
 
 
 def alike(a: Period, b: Period) -> bool:
-    """Is each a month, a quarter or a year: about equally long, more than a few days?"""
+    """Is each a month, a quarter or a year, one after the other: about equally long, more than some days?"""
     assert a.first is not None and a.last is not None and b.first is not None and b.last is not None
     shorter, longer = sorted((a.last - a.first + 1, b.last - b.first + 1))
+    if max(a.first, b.first) <= min(a.last, b.last):
+        return False
     return shorter >= _MONTH and longer <= shorter * lexicon().tolerance.moving
 
 

@@ -113,9 +113,7 @@ def profile(reading: Reading, article: Article) -> Profile:
         article=article,
         group=(value.kind, value.unit, aggregate or ""),
         value=value,
-        period=periods.period(
-            reading.earliest, reading.latest, reading.basis, article.published, _compared(reading, article)
-        ),
+        period=_period(reading, article, before),
         head=_head(reading, measure),
         measure=measure,
         whole=whole,
@@ -200,9 +198,25 @@ def _in_row(sentence: str) -> bool:
     return numerals >= _LIST or numerals >= max(_ROW, len(words) * _ROW_SHARE)
 
 
+def _period(reading: Reading, article: Article, before: str) -> periods.Period:
+    """For when a number holds; not "a year ago" where that is said of one with which it is compared."""
+    of_another = _comparison()[3].match(article.text, reading.start + len(reading.text))
+    if of_another and reading.basis == "clause" and lemmas(before).isdisjoint(_times()):
+        if (reading.time or "")[:4] not in reading.sentence:
+            return periods.period(None, None, None, article.published)
+    return periods.period(
+        reading.earliest, reading.latest, reading.basis, article.published, _compared(reading, article)
+    )
+
+
+@cache
+def _times() -> frozenset[str]:
+    return lemmas(" ".join((*lexicon().words.spans, *lexicon().words.months)))
+
+
 def _compared(reading: Reading, article: Article) -> bool:
     """Is it what another value is compared with, undated: "up from 6.5 million a year ago"?"""
-    before, dated, ago = _comparison()
+    before, dated, ago, _ = _comparison()
     end = reading.start + len(reading.text)
     if ago.match(article.text, end):
         return True
@@ -212,7 +226,10 @@ def _compared(reading: Reading, article: Article) -> bool:
 
 @cache
 def _comparison() -> tuple[re.Pattern[str], ...]:
-    """A number and words of comparison at the end of a text; a date, and "a year ago", at its start."""
+    """A number and words of comparison at the end of a text; at its start a date, and "a year ago".
+
+    The last is "versus 310 a year ago" at the start of a text.
+    """
     said = lexicon().words
     start = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in said.comparing)
     months, number = "|".join(said.months), rf"(?:\d|\b(?:{'|'.join(sorted(said.numerals))})\b)"
@@ -224,6 +241,9 @@ def _comparison() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"[^.;]*?\b(?:(?:1[89]|20)\d\d\b(?![,.]\d)|(?:{months})\b)"),
         re.compile(
             rf"\s+(?:[^\W\d]+\s+)?(?:an?\s+|one\s+)?(?:{'|'.join(said.spans)})\s+(?:{'|'.join(said.ago)})\b"
+        ),
+        re.compile(
+            rf"[^.;\d]{{0,30}}\b(?:{start})\s+[^.;]{{0,80}}?\b(?:{'|'.join(said.spans)})\s+(?:{'|'.join(said.ago)})\b"
         ),
     )
 
