@@ -201,9 +201,9 @@ def _in_row(sentence: str) -> bool:
 def _period(reading: Reading, article: Article, before: str) -> periods.Period:
     """For when a number holds; not "a year ago" where that is said of one with which it is compared."""
     of_another = _comparison()[3].match(article.text, reading.start + len(reading.text))
-    if of_another and reading.basis == "clause" and lemmas(before).isdisjoint(_times()):
-        if (reading.time or "")[:4] not in reading.sentence:
-            return periods.period(None, None, None, article.published)
+    unsaid = (reading.time or "")[:4] not in reading.sentence and lemmas(before).isdisjoint(_times())
+    if of_another and unsaid and reading.basis == "clause":
+        return periods.period(None, None, None, article.published)
     return periods.period(
         reading.earliest, reading.latest, reading.basis, article.published, _compared(reading, article)
     )
