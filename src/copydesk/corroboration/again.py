@@ -38,11 +38,13 @@ def _of_two_times(a: Profile, b: Profile) -> bool:
         return True
     if numbers.telling(a.value, lexicon().tolerance.digits) or (a.growing and b.growing):
         return False
-    if together(a, b) != "different" or any(
-        not one.period.stated or one.reading.basis != "clause" for one in (a, b)
-    ):
-        return False
-    return later or move or periods.alike(a.period, b.period)
+    return _stated_apart(a, b) and (later or move or periods.alike(a.period, b.period))
+
+
+def _stated_apart(a: Profile, b: Profile) -> bool:
+    """Does the clause of each state another time?"""
+    stated = all(one.period.stated and one.reading.basis == "clause" for one in (a, b))
+    return stated and together(a, b) == "different"
 
 
 def was(a: Profile, b: Profile) -> bool:

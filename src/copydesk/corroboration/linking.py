@@ -99,7 +99,7 @@ def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weigh
     copied = text and (differ or not _written_anew(a, b, scene))
     if one_outlet(a, b) and of_two_things(a, b, scene.likeness(a, b), copied):
         return None
-    if scene.strangers(a, b) or incomparable(a, b) or (_elsewhere(a, b, scene) and _elsewhere(b, a, scene)):
+    if _of_two(a, b, scene):
         return None
     if known_apart(a, b) if differ else not copied and by_chance(a, b, _crowd(a, b, scene)):
         return None
@@ -109,6 +109,13 @@ def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weigh
 def _weighed(a: Profile, b: Profile, scene: Scene, one_text: bool) -> Weighed | None:
     found = weigh(a, b, scene, one_text)
     return Weighed(*found, dated=bool(a.article.published and b.article.published)) if found else None
+
+
+def _of_two(a: Profile, b: Profile, scene: Scene) -> bool:
+    """Are two numbers of two people, things or places?"""
+    if scene.strangers(a, b) or incomparable(a, b):
+        return True
+    return _elsewhere(a, b, scene) and _elsewhere(b, a, scene)
 
 
 def _one_row(a: Profile, b: Profile, one_text: OneText) -> bool:
@@ -163,21 +170,20 @@ def pairs(profiles: Sequence[Profile], scene: Scene) -> Iterator[Pair]:
     most = lexicon().link.story
     order = sorted(range(len(profiles)), key=lambda at: profiles[at].when)
     levels, plain = [scene.level(one) for one in profiles], [scene.plain(one) for one in profiles]
-    families = [scene.family(one) for one in profiles]
     for rank, at in enumerate(order):
         for other in order[rank + 1 : rank + 1 + most]:
             equal = levels[at] == levels[other] or plain[at] == plain[other]
-            one_kind = families[at] == families[other]
-            one, two = profiles[at], profiles[other]
-            if equal or (one_kind and _may_be_one(one, two, scene)) or in_place(one, two):
+            if equal or _may_be_one(profiles[at], profiles[other], scene):
                 yield (at, other) if at < other else (other, at)
 
 
 def _may_be_one(a: Profile, b: Profile, scene: Scene) -> bool:
-    """Is it worth while to weigh a pair of different values of one kind and unit?"""
+    """Is it worth while to weigh a pair of different values: of one kind and unit, or one for the other?"""
+    if not scene.one_family(a, b):
+        return in_place(a, b) is not None
     if a.head == b.head != "" or scene.about_equal(a, b) or a.outcomes & b.outcomes:
         return True
-    return scene.alone(a, b)
+    return scene.alone(a, b) or in_place(a, b) is not None
 
 
 def by_story(profiles: Sequence[Profile], places: Places) -> dict[str, list[Profile]]:
