@@ -136,6 +136,25 @@ def _is_more(one: Profile) -> bool:
     return one.group[2] == "additional" and one.growing
 
 
+def _of_which_a_part(a: Profile, b: Profile) -> bool:
+    """Was something done to a part of one, "350 of the 400 homes were lost", and to all of the other?"""
+    if _is_whole(a) == _is_whole(b) or not a.predicate == b.predicate != "":
+        return False
+    whole = a if _is_whole(a) else b
+    for word in whole.behind:  # "three of the 14 killed were cooks"
+        if word in lexicon().words.verbs:
+            return True
+        if word in lexicon().words.relative or whole.predicate in synonymous(lemmas(word)):
+            return False
+    return True
+
+
+def _is_whole(one: Profile) -> bool:
+    """Does a number stand behind a part of it: "350 of the"?"""
+    part = one.ahead[-3:-2] if one.ahead[-2:] == ("of", "the") else ()
+    return any(word[0].isdigit() or word in lexicon().words.numerals for word in part)
+
+
 def _reports(a: Profile, b: Profile) -> bool:
     """Are two numbers of few digits of reports on two companies, or of one form?"""
     if numbers.telling(a.value, _MANY) or not (of_results(a.article, b.article) or forms_meet(a, b)):
@@ -264,5 +283,5 @@ def _other_owners(a: Profile, b: Profile) -> bool:
 # What parts two numbers also where few articles tell a story.
 _APART = (
     _won_and_lost, _other_peoples, _people_and_things, _days_later, _shares_apart, _polls_apart, _vaguely,
-    _windows, _unlike_things, _ranks_apart, _of_a_whole, _reports, _fates_apart,
+    _windows, _unlike_things, _ranks_apart, _of_a_whole, _of_which_a_part, _reports, _fates_apart,
 )  # fmt: skip
