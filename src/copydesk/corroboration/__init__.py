@@ -36,15 +36,15 @@ def corroborate(
 
 def _compared(articles: Sequence[Article], readings: list[Reading], known: Known) -> Corroboration:
     from copydesk.corroboration import across, figures, profiles, series
-    from copydesk.corroboration.corrections import withdrawn
+    from copydesk.corroboration.corrections import standing
     from copydesk.corroboration.laying import lay
     from copydesk.corroboration.rows import Member
     from copydesk.corroboration.telling import Told
 
     laid = lay(articles, readings)
     by_id = {article.id: article for article in articles}
-    every = (profiles.profile(one, by_id[one.document]) for one in readings)
-    compared = sorted((one for one in every if not (one.bare or withdrawn(one))), key=lambda one: one.when)
+    every = [profiles.profile(one, by_id[one.document]) for one in readings]
+    compared = sorted((one for one in standing(every) if not one.bare), key=lambda one: one.when)
     told = Told(compared, laid.places, known)
     close = across.blocks(compared)
     links = across.link(compared, laid.places, close)

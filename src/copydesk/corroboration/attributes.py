@@ -60,11 +60,12 @@ def of_two_things(a: Profile, b: Profile, like: Likeness, one_text: bool) -> boo
         return True
     if _again(a, b) or of_others(a, b) if like == "same" else not grown and _differ(a, b):
         return True
-    if elsewhen(a, b) or not agree(a, b, like):
+    versions = one_text and changed(a, b)
+    if elsewhen(a, b) or not (versions or agree(a, b, like)):
         return True
-    if grown or like not in ("near", "far"):
+    if grown or versions or like not in ("near", "far"):
         return False
-    again = one_report(a, b) or changed(a, b) if one_text else repeated(a, b)
+    again = one_report(a, b) if one_text else repeated(a, b)
     return not (again or revises(a) or revises(b))
 
 

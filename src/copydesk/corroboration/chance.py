@@ -8,7 +8,7 @@ from collections.abc import Set
 
 from copydesk.corroboration import families, numbers
 from copydesk.corroboration.attributes import counted, light
-from copydesk.corroboration.differing import forms_meet
+from copydesk.corroboration.differing import forms_meet, one_day
 from copydesk.corroboration.disagreements import days_apart
 from copydesk.corroboration.disputes import (
     close_names,
@@ -116,6 +116,43 @@ def _of_them(one: Profile) -> bool:
     """Does a clause begin with a part: "Eight of them were children", and not "he shot two of them"?"""
     begins = one.before.rstrip()[-1:] in ("", ",", ";", "(")
     return begins and one.behind[:1] == ("of",) and not lexicon().words.wholes.isdisjoint(one.behind[1:2])
+
+
+def _fates_apart(a: Profile, b: Profile) -> bool:
+    """Has one of two small counts died, and the other not, or is one of the two said to be more than before?
+
+    "Two more" of another day are not the two of whom was told first.
+    """
+    if any(one.reading.kind != "count" or numbers.telling(one.value, _ONE) for one in (a, b)):
+        return False
+    living = lexicon().words.living
+    if any(one.outcomes == {"dead"} and set() != other.outcomes <= living for one, other in ((a, b), (b, a))):
+        return True
+    return _is_more(a) != _is_more(b) and not (a.outcomes & b.outcomes and one_day(a, b))
+
+
+def _is_more(one: Profile) -> bool:
+    """Is it said to be more than was counted before: "two more"?"""
+    return one.group[2] == "additional" and one.growing
+
+
+def _of_which_a_part(a: Profile, b: Profile) -> bool:
+    """Was something done to a part of one, "350 of the 400 homes were lost", and to all of the other?"""
+    if _is_whole(a) == _is_whole(b) or not a.predicate == b.predicate != "":
+        return False
+    whole = a if _is_whole(a) else b
+    for word in whole.behind:  # "three of the 14 killed were cooks"
+        if word in lexicon().words.verbs:
+            return True
+        if word in lexicon().words.relative or whole.predicate in synonymous(lemmas(word)):
+            return False
+    return True
+
+
+def _is_whole(one: Profile) -> bool:
+    """Does a number stand behind a part of it: "350 of the"?"""
+    part = one.ahead[-3:-2] if one.ahead[-2:] == ("of", "the") else ()
+    return any(word[0].isdigit() or word in lexicon().words.numerals for word in part)
 
 
 def _reports(a: Profile, b: Profile) -> bool:
@@ -246,5 +283,5 @@ def _other_owners(a: Profile, b: Profile) -> bool:
 # What parts two numbers also where few articles tell a story.
 _APART = (
     _won_and_lost, _other_peoples, _people_and_things, _days_later, _shares_apart, _polls_apart, _vaguely,
-    _windows, _unlike_things, _ranks_apart, _of_a_whole, _reports,
+    _windows, _unlike_things, _ranks_apart, _of_a_whole, _of_which_a_part, _reports, _fates_apart,
 )  # fmt: skip

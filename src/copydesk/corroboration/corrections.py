@@ -1,32 +1,84 @@
 """Which numbers an article takes back: "212, and not 231 as first reported", "corrected from 231 to 212".
 
 What is taken back is no reading of the article that says so: beside it stands the number that takes its
-place, a newer one of the same figure.
+place, a newer one of the same figure. It is kept there as the `former` number.
 """
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from copydesk.corroboration import families, numbers
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile
+from copydesk.corroboration.words import tokens
 
 _BEFORE, _BEHIND = 160, 200  # characters on each side of a number in which an article takes another one back
+_WORDS = 8  # words between a number and the one in whose place it is
 _CLAUSE, _SHORT = r"[^.;:\d]{0,100}?", r"[^.,;:\d]{0,30}?"
 
 
 def withdrawn(one: Profile) -> bool:
     """Does its article say that a number was reported before, and that it is another one now?"""
-    start = one.reading.start
-    return any(match.start("number") <= start < match.end() for match in _taken_back(one))
+    return _is_one(one, _taken_back(one, _patterns()))
+
+
+def standing(profiles: Sequence[Profile]) -> Iterator[Profile]:
+    """The numbers that are not taken back, those that take the place of another with it as their former one.
+
+    Args:
+        profiles: All numbers.
+    """
+    gone = {one.id for one in profiles if withdrawn(one)}
+    sentences: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for one in profiles:
+        sentences[one.article.id, one.reading.sentence].append(one)
+    former: dict[str, Profile] = {}
+    for old in profiles:
+        if old.id in gone or _is_one(old, _taken_back(old, _close())):
+            new = _successor(old, sentences[old.article.id, old.reading.sentence])
+            if new:
+                former[new.id] = old
+                gone.add(old.id)
+    for one in profiles:
+        if one.id not in gone:
+            yield replace(one, former=former.get(one.id))
+
+
+def _successor(old: Profile, beside: Iterable[Profile]) -> Profile | None:
+    """The number close to one that is taken back, in its clause, that may take its place."""
+    start = old.reading.start
+    found = (one for one in beside if one.id != old.id and families.fit(one, old) and not _far(one, old))
+    return min(found, key=lambda one: abs(one.reading.start - start), default=None)
+
+
+def _far(one: Profile, old: Profile) -> bool:
+    first, last = sorted((one.reading, old.reading), key=lambda reading: reading.start)
+    words = tokens(old.article.text[first.start + len(first.text) : last.start])
+    return len(words) > _WORDS or not lexicon().words.relative.isdisjoint(words)
+
+
+def in_place(a: Profile, b: Profile) -> tuple[Profile, Profile] | None:
+    """Two numbers of which one takes the place of the other, with the one that is taken back in its stead."""
+    if b.former and _equal(a, b.former):
+        return a, b.former
+    if a.former and _equal(a.former, b):
+        return a.former, b
+    return None
+
+
+def _equal(a: Profile, b: Profile) -> bool:
+    one, other = families.values(a, b)
+    return families.fit(a, b) is not None and one.number == other.number is not None
 
 
 def replaces(one: Profile) -> bool:
     """Does a number take the place of an earlier one: "now put at 62", or beside one that is taken back?"""
     if _now().search(" ".join(one.ahead)):
         return True
-    return not withdrawn(one) and any(True for _ in _taken_back(one))
+    return not withdrawn(one) and bool(_taken_back(one, _patterns()))
 
 
 def in_its_place(a: Profile, b: Profile, newer: Iterable[Profile]) -> Profile | None:
@@ -48,21 +100,29 @@ def in_its_place(a: Profile, b: Profile, newer: Iterable[Profile]) -> Profile | 
     )
 
 
-def _taken_back(one: Profile) -> list[re.Match[str]]:
+def _is_one(one: Profile, matches: Iterable[re.Match[str]]) -> bool:
+    return any(match.start("number") <= one.reading.start < match.end() for match in matches)
+
+
+def _taken_back(one: Profile, patterns: Iterable[re.Pattern[str]]) -> list[re.Match[str]]:
     start, end = one.reading.start, one.reading.start + len(one.reading.text)
     text = one.article.text
     return [
         match
-        for pattern in _patterns()
+        for pattern in patterns
         for match in pattern.finditer(text, max(0, start - _BEFORE), end + _BEHIND)
     ]
 
 
 @cache
+def _number() -> str:
+    return rf"(?P<number>[$€£]?(?:\d[\d,.]*|\b(?:{_any(sorted(lexicon().words.numerals))})\b))"
+
+
+@cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """Numbers that are taken back, by the words before them and after them."""
-    said = lexicon().words
-    number = rf"(?P<number>[$€£]?(?:\d[\d,.]*|\b(?:{_any(sorted(said.numerals))})\b))"
+    said, number = lexicon().words, _number()
     return (
         re.compile(rf"\b(?:{_any(said.earlier)})\s+(?:[^\W\d]+\s+){{0,2}}?{number}", re.IGNORECASE),
         re.compile(
@@ -72,6 +132,20 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b(?:{_any(said.corrected)})\b{_CLAUSE}\bfrom\s+{number}(?!\s+(?:{_any(said.months)})\b)(?=[^.;\d]{{0,30}}\bto\s)",
             re.I,
         ),
+    )
+
+
+@cache
+def _close() -> tuple[re.Pattern[str], ...]:
+    """Numbers that are taken back if another stands close to them."""
+    said, number = lexicon().words, _number()
+    return (
+        re.compile(rf"\b(?:{_any(said.superseded)})\s+(?:[^\W\d]+\s+)?{number}", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{_any(said.corrected)})\b{_CLAUSE}\bto\s+[$€£]?\d[\d,.]*[^.;\d]{{0,30}}?\bfrom\s+{number}",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\(not\s+{number}(?:\s+[^\W\d]+){{0,2}}\)", re.IGNORECASE),
     )
 
 

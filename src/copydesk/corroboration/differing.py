@@ -13,7 +13,9 @@ from copydesk.corroboration.corrections import replaces
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.numbers import telling
 from copydesk.corroboration.profiles import Profile, names, together
-from copydesk.corroboration.words import lemma, lemmas, synonyms, tokens
+from copydesk.corroboration.rows import Article
+from copydesk.corroboration.titles import form, own_words, title_words
+from copydesk.corroboration.words import lemmas, synonyms, tokens
 
 _NEAR = 4  # words beside a number that say whose it is, or that it is revised
 _ALIKE = 0.6  # share of the words of two sentences of one form
@@ -133,12 +135,7 @@ def revises(one: Profile) -> bool:
 
 
 def _title(one: Profile) -> tuple[str, ...]:
-    return _title_tokens(one.article.title or "")
-
-
-@lru_cache(1 << 12)
-def _title_tokens(title: str) -> tuple[str, ...]:
-    return tuple(tokens(title))
+    return title_words(one.article.title)
 
 
 def _number(one: Profile) -> str:
@@ -225,7 +222,7 @@ def one_report(a: Profile, b: Profile) -> bool:
 
 def _one_series(a: Profile, b: Profile) -> bool:
     """Have two reports one title but for numbers and a word that is no name: "Loans rise", "Loans fall"?"""
-    one, other = set(_form(a.article.title)), set(_form(b.article.title))
+    one, other = set(form(a.article.title)), set(form(b.article.title))
     named = names(a.article) | names(b.article)
     if any(word in named or min(lemmas(word), default="")[:1] == "@" for word in one ^ other):
         return False
@@ -286,7 +283,7 @@ def _running_text(text: str) -> str:
 
 def forms_meet(a: Profile, b: Profile) -> bool:
     """Are two titles of one form?"""
-    one, other = set(_form(a.article.title)), set(_form(b.article.title))
+    one, other = set(form(a.article.title)), set(form(b.article.title))
     return len(one & other) >= _HALF * max(len(one), len(other), 1)
 
 
@@ -304,16 +301,17 @@ def one_measure(a: Profile, b: Profile) -> bool:
 
 def _titles_apart(a: Profile, b: Profile) -> bool:
     """Are two titles of one form, each with a word of which the other article says nothing?"""
-    one, other = set(_form(a.article.title)), set(_form(b.article.title))
+    one, other = set(form(a.article.title)), set(form(b.article.title))
     if len(one & other) < _LIKE * len(one | other):
         return False
     return all(
-        any(
-            not word[0].isdigit() and f" {word} " not in _running_text(f"{said.title or ''} {said.text}")
-            for word in tokens(own.title or "")
-        )
+        any(not word[0].isdigit() and f" {word} " not in _told(said) for word in own_words(own.title))
         for own, said in ((a.article, b.article), (b.article, a.article))
     )
+
+
+def _told(article: Article) -> str:
+    return f" {' '.join(title_words(article.title))}{_running_text(article.text)}"
 
 
 def _months(one: Profile) -> frozenset[str]:
@@ -342,9 +340,3 @@ def _running(one: Profile) -> bool:
 def _phrases(said: list[str]) -> str:
     """A pattern for any of some phrases, over line breaks as well."""
     return "|".join(rf"\b{re.escape(phrase)}".replace(r"\ ", r"\s+") for phrase in said)
-
-
-@lru_cache(1 << 12)
-def _form(title: str | None) -> tuple[str, ...]:
-    """The words of a title without its numbers."""
-    return tuple(lemma(word) for word in tokens(title or "") if not word[0].isdigit())

@@ -314,7 +314,8 @@ def shifts(one: Profile) -> bool:
     """Is it said to rise, to close or the like, which it does on each day?"""
     moving = lexicon().words.moving
     counted = one.reading.kind == "count" and one.reading.unit not in (None, "point")
-    if counted and one.predicate in lexicon().words.doing:
+    lasts = one.reading.kind in ("age", "duration")  # "the strike of three weeks ended"
+    if lasts or (counted and one.predicate in lexicon().words.doing):
         return False
     if one.ahead[-1:] == ("at",) and not _ways().isdisjoint(one.ahead):  # "up 3.4 percent at 9.81"
         return True

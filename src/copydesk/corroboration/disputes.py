@@ -86,10 +86,11 @@ def _of_one_thing(a: Profile, b: Profile) -> str | None:
 def known_apart(a: Profile, b: Profile) -> bool:
     """Are two numbers that differ of two things by what is said of them?
 
-    "Group four" is no number of groups, "six of the past seven" could have been of eight, two people have an
-    age each, and each match has its own crowd.
+    What another number is compared with, "versus 310 a year ago", stands beside others of its kind. "Group
+    four" is no number of groups, "six of the past seven" could have been of eight, two people have an age
+    each, and each match has its own crowd.
     """
-    if any(numbered(one) or windowed(one) for one in (a, b)):
+    if a.period.before != b.period.before or any(numbered(one) or windowed(one) for one in (a, b)):
         return True
     if any(apart(a, b) for apart in (other_questions, _asked_by_others, two_reports)):
         return True

@@ -13,6 +13,7 @@ from copydesk.corroboration import joining, numbers
 from copydesk.corroboration.across import Places, same_row
 from copydesk.corroboration.attributes import of_two_things
 from copydesk.corroboration.chance import by_chance
+from copydesk.corroboration.corrections import in_place
 from copydesk.corroboration.differing import incomparable, one_day, one_form, one_outlet
 from copydesk.corroboration.disagreements import days_apart
 from copydesk.corroboration.disputes import known_apart
@@ -86,19 +87,35 @@ def link(profiles: Sequence[Profile], scene: Scene, one_text: OneText) -> list[l
 
 
 def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weighed | None:
-    """Set two numbers of a story against each other; nothing if they cannot be one figure."""
+    """Set two numbers of a story against each other; nothing if they cannot be one figure.
+
+    A number that takes the place of the other is weighed as the one in whose place it is.
+    """
+    if old := in_place(a, b):
+        return None if scene.strangers(a, b) else _weighed(*old, scene, one_text(a, b))
     if (a.in_row or b.in_row or _in_table(a, b)) and not _one_row(a, b, one_text):
         return None
     differ, text = scene.likeness(a, b) in ("near", "far"), one_text(a, b)
     copied = text and (differ or not _written_anew(a, b, scene))
     if one_outlet(a, b) and of_two_things(a, b, scene.likeness(a, b), copied):
         return None
-    if scene.strangers(a, b) or incomparable(a, b) or (_elsewhere(a, b, scene) and _elsewhere(b, a, scene)):
+    if _of_two(a, b, scene):
         return None
     if known_apart(a, b) if differ else not copied and by_chance(a, b, _crowd(a, b, scene)):
         return None
-    found = weigh(a, b, scene, text)
+    return _weighed(a, b, scene, text)
+
+
+def _weighed(a: Profile, b: Profile, scene: Scene, one_text: bool) -> Weighed | None:
+    found = weigh(a, b, scene, one_text)
     return Weighed(*found, dated=bool(a.article.published and b.article.published)) if found else None
+
+
+def _of_two(a: Profile, b: Profile, scene: Scene) -> bool:
+    """Are two numbers of two people, things or places?"""
+    if scene.strangers(a, b) or incomparable(a, b):
+        return True
+    return _elsewhere(a, b, scene) and _elsewhere(b, a, scene)
 
 
 def _one_row(a: Profile, b: Profile, one_text: OneText) -> bool:
@@ -153,20 +170,20 @@ def pairs(profiles: Sequence[Profile], scene: Scene) -> Iterator[Pair]:
     most = lexicon().link.story
     order = sorted(range(len(profiles)), key=lambda at: profiles[at].when)
     levels, plain = [scene.level(one) for one in profiles], [scene.plain(one) for one in profiles]
-    families = [scene.family(one) for one in profiles]
     for rank, at in enumerate(order):
         for other in order[rank + 1 : rank + 1 + most]:
             equal = levels[at] == levels[other] or plain[at] == plain[other]
-            one_kind = families[at] == families[other]
-            if equal or (one_kind and _may_be_one(profiles[at], profiles[other], scene)):
+            if equal or _may_be_one(profiles[at], profiles[other], scene):
                 yield (at, other) if at < other else (other, at)
 
 
 def _may_be_one(a: Profile, b: Profile, scene: Scene) -> bool:
-    """Is it worth while to weigh a pair of different values of one kind and unit?"""
+    """Is it worth while to weigh a pair of different values: of one kind and unit, or one for the other?"""
+    if not scene.one_family(a, b):
+        return in_place(a, b) is not None
     if a.head == b.head != "" or scene.about_equal(a, b) or a.outcomes & b.outcomes:
         return True
-    return scene.alone(a, b)
+    return scene.alone(a, b) or in_place(a, b) is not None
 
 
 def by_story(profiles: Sequence[Profile], places: Places) -> dict[str, list[Profile]]:

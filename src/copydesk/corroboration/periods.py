@@ -6,6 +6,7 @@ from datetime import date
 from copydesk.corroboration.lexicon import lexicon
 
 DAYS = 365.25  # of a year
+_MONTH = 28  # days of the shortest month
 _LEAP = 1  # so many days one of two equally long periods may be longer
 
 
@@ -105,6 +106,15 @@ def _both_stated(a: Period, b: Period, gap: int) -> str:
     if longer <= shorter * lexicon().tolerance.moving and shared < longer * lexicon().tolerance.meeting:
         return "different"
     return "same" if shared * 2 >= longer else "part"
+
+
+def alike(a: Period, b: Period) -> bool:
+    """Is each a month, a quarter or a year, one after the other: about equally long, more than some days?"""
+    assert a.first is not None and a.last is not None and b.first is not None and b.last is not None
+    shorter, longer = sorted((a.last - a.first + 1, b.last - b.first + 1))
+    if max(a.first, b.first) <= min(a.last, b.last):
+        return False
+    return shorter >= _MONTH and longer <= shorter * lexicon().tolerance.moving
 
 
 def words(value: Period, time: str | None) -> str:

@@ -34,6 +34,7 @@ class Profile:
     up to the number and from there, `ahead` and `behind` the few tokens of these that are close to it,
     `around` the words among them, `called` the names in its sentence.
     `outcomes` is what became of those who are counted: "39 dead or missing" are the dead and the missing.
+    `former` is the number in whose place the article says that it gives this one.
     """
 
     id: str  # that of the statistic
@@ -58,6 +59,7 @@ class Profile:
     around: frozenset[str]
     called: frozenset[str]
     outcomes: frozenset[str]
+    former: "Profile | None" = None
 
     @property
     def bare(self) -> bool:
@@ -111,9 +113,7 @@ def profile(reading: Reading, article: Article) -> Profile:
         article=article,
         group=(value.kind, value.unit, aggregate or ""),
         value=value,
-        period=periods.period(
-            reading.earliest, reading.latest, reading.basis, article.published, _compared(reading, article)
-        ),
+        period=_period(reading, article, before),
         head=_head(reading, measure),
         measure=measure,
         whole=whole,
@@ -198,31 +198,52 @@ def _in_row(sentence: str) -> bool:
     return numerals >= _LIST or numerals >= max(_ROW, len(words) * _ROW_SHARE)
 
 
+def _period(reading: Reading, article: Article, before: str) -> periods.Period:
+    """For when a number holds; not "a year ago" where that is said of one with which it is compared."""
+    of_another = _comparison()[3].match(article.text, reading.start + len(reading.text))
+    unsaid = (reading.time or "")[:4] not in reading.sentence and lemmas(before).isdisjoint(_times())
+    if of_another and unsaid and reading.basis == "clause":
+        return periods.period(None, None, None, article.published)
+    return periods.period(
+        reading.earliest, reading.latest, reading.basis, article.published, _compared(reading, article)
+    )
+
+
+@cache
+def _times() -> frozenset[str]:
+    return lemmas(" ".join((*lexicon().words.spans, *lexicon().words.months)))
+
+
 def _compared(reading: Reading, article: Article) -> bool:
     """Is it what another value is compared with, undated: "up from 6.5 million a year ago"?"""
-    before, dated, ago = _comparison()
+    before, dated, ago, _ = _comparison()
     end = reading.start + len(reading.text)
     if ago.match(article.text, end):
         return True
     said = before.search(article.text, max(0, reading.start - _AFTER), reading.start)
-    if said is None or not any(letter.isdigit() for letter in said[0]):
-        return False
-    return not dated.match(article.text, end, end + _AFTER)
+    return said is not None and not dated.match(article.text, end, end + _AFTER)
 
 
 @cache
 def _comparison() -> tuple[re.Pattern[str], ...]:
-    """A number and words of comparison at the end of a text; a date, and "a year ago", at its start."""
+    """A number and words of comparison at the end of a text; at its start a date, and "a year ago".
+
+    The last is "versus 310 a year ago" at the start of a text.
+    """
     said = lexicon().words
     start = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in said.comparing)
-    months = "|".join(said.months)
+    months, number = "|".join(said.months), rf"(?:\d|\b(?:{'|'.join(sorted(said.numerals))})\b)"
     return (
         re.compile(
-            rf"\d[^;]*?\b(?:{start})\s+(?:(?:{'|'.join(said.between)})\s+)*$", re.IGNORECASE | re.DOTALL
+            rf"{number}[^;]*?\b(?:{start})\s+(?:(?:{'|'.join(said.between)})\s+)*$",
+            re.IGNORECASE | re.DOTALL,
         ),
         re.compile(rf"[^.;]*?\b(?:(?:1[89]|20)\d\d\b(?![,.]\d)|(?:{months})\b)"),
         re.compile(
             rf"\s+(?:[^\W\d]+\s+)?(?:an?\s+|one\s+)?(?:{'|'.join(said.spans)})\s+(?:{'|'.join(said.ago)})\b"
+        ),
+        re.compile(
+            rf"[^.;\d]{{0,30}}\b(?:{start})\s+[^.;]{{0,80}}?\b(?:{'|'.join(said.spans)})\s+(?:{'|'.join(said.ago)})\b"
         ),
     )
 

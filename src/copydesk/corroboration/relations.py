@@ -8,9 +8,10 @@ from itertools import combinations
 
 from copydesk.corroboration import families, numbers, wording
 from copydesk.corroboration.across import Places
+from copydesk.corroboration.again import again_of_another, rests, was
 from copydesk.corroboration.attributes import of_others
-from copydesk.corroboration.corrections import in_its_place
-from copydesk.corroboration.differing import grows, one_outlet, repeated, reports, serial
+from copydesk.corroboration.corrections import in_its_place, in_place
+from copydesk.corroboration.differing import grows, one_outlet, serial
 from copydesk.corroboration.disagreements import (
     CERTAIN,
     FAIR,
@@ -22,7 +23,6 @@ from copydesk.corroboration.disagreements import (
     days_apart,
     differ,
     moves,
-    shifts,
 )  # fmt: skip
 from copydesk.corroboration.disputes import THING, WHOSE, one_attribute, open_question
 from copydesk.corroboration.figures import Group
@@ -152,16 +152,26 @@ def relate(a: Profile, b: Profile, places: Places, scene: Scene | None) -> Said:
         places: Which articles carry one text or tell one story.
         scene: The numbers of the story of both, if they are of one.
     """
+    if old := in_place(a, b):
+        return _given_anew(*((b, a) if old[0] is a else (a, b)))
     if places.one_story(a, b):
         return _in_story(a, b, places.one_text(a, b), scene)
     return _across(a, b, places.one_text(a, b))
+
+
+def _given_anew(new: Profile, old: Profile) -> Said:
+    return (
+        "revision",
+        LIKELY,
+        f"{wording.who(new)} gives {wording.value(new)} in place of {wording.value(old)}",
+    )
 
 
 def _in_story(a: Profile, b: Profile, one_text: bool, scene: Scene | None) -> Said:
     """Two readings in articles about one event: an equal number is the same reading, whatever is said."""
     one, other = families.values(a, b)
     like = families.likeness(one, other)
-    again = None if one_text else _again(a, b, like == "same")
+    again = None if one_text else again_of_another(a, b, like == "same")
     if again and like in ("same", "rounded", "may be same"):
         return "different period", FAIR, again
     one_number = _one_number(a, b, one, other, scene)
@@ -199,53 +209,11 @@ def _in_two_units(a: Profile, b: Profile, scene: Scene | None) -> bool:
     return scene is not None and bool(scene.twin(a) or scene.twin(b))
 
 
-def _again(a: Profile, b: Profile, equal: bool) -> str | None:
-    """Why one outlet gives two numbers of two days, even if they are equal: its daily report, or a price.
-
-    What it prints again within days, with the same number, is the same report.
-    """
-    days = a.article.published, b.article.published
-    if not one_outlet(a, b) or not all(days) or days[0] == days[1] or (equal and _was(a, b)):
-        return None
-    if not equal and repeated(a, b):
-        return reports(a, b)
-    if a.period.stated and b.period.stated and together(a, b) != "different":
-        return None
-    if equal and _of_two_times(a, b):
-        return f"one is for {wording.when(a)}, the other for {wording.when(b)}"
-    exact = equal and numbers.telling(a.value, lexicon().tolerance.digits)  # "from 3.98", which it was
-    if not exact and shifts(a) and shifts(b) and not (a.period.stated and b.period.stated):
-        return f"one was given on {days[0]}, the other on {days[1]}, and it moves every day"
-    return None if equal and days_apart(a, b) <= lexicon().tolerance.same_days else serial(a, b)
-
-
-def _of_two_times(a: Profile, b: Profile) -> bool:
-    """Does the clause of each small number state another time, or is it a price of months ago?"""
-    if moves(a) and moves(b) and days_apart(a, b) > lexicon().tolerance.close_days:
-        return True
-    if numbers.telling(a.value, lexicon().tolerance.digits) or (a.growing and b.growing):
-        return False
-    return together(a, b) == "different" and all(
-        one.period.stated and one.reading.basis == "clause" for one in (a, b)
-    )
-
-
-def _was(a: Profile, b: Profile) -> bool:
-    """Does the later article say what it was before, "from 5 pct yesterday", which the other one gave?"""
-    again = b.period.before and not a.period.before
-    return again and days_apart(a, b) <= lexicon().tolerance.same_days
-
-
-def _rests(a: Profile, b: Profile) -> bool:
-    """Is a rate or a price, given again within days, not said to move: "bank rates are at 10 pct"?"""
-    return not (shifts(a) or shifts(b)) and days_apart(a, b) <= lexicon().tolerance.same_days
-
-
 def _across(a: Profile, b: Profile, one_text: bool) -> Said:
     """Two readings in articles about different events: each may be for a time or a place of its own."""
     when = together(a, b)
     moved = not (a.period.stated or b.period.stated) and moves(a) and moves(b)
-    moved = moved and not (numbers.same(a.value, b.value) and (_was(a, b) or _rests(a, b)))
+    moved = moved and not (numbers.same(a.value, b.value) and (was(a, b) or rests(a, b)))
     days = (a.article.published, b.article.published)
     if moved and days[0] != days[1] and not one_text:
         reason = f"one was given on {days[0]}, the other on {days[1]}, and it moves every day"

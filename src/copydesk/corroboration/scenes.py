@@ -24,8 +24,9 @@ class Scene:
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         """Look at all numbers of a story once."""
-        self._values = {one.id: (families.level(one), families.plain(one)) for one in profiles}
-        self._family = {one.id: families.family(one) for one in profiles}
+        every = [*profiles, *(one.former for one in profiles if one.former)]
+        self._values = {one.id: (families.level(one), families.plain(one)) for one in every}
+        self._family = {one.id: families.family(one) for one in every}
         self._words: dict[tuple[str, str], frozenset[str]] = {}
         self._inside: dict[tuple[str, tuple[str, str]], list[Profile]] = defaultdict(list)
         self._counted: dict[tuple[str, str], list[Profile]] = defaultdict(list)
