@@ -18,9 +18,6 @@ _NEAR_MOVE = 10  # lexemes from a price to how far it went
 _ENDS = frozenset((".", ";", "", "?", "!"))
 _TERMS = (["with", "a", "minimum", "of"], ["and", "a", "minimum", "of"])
 _GOES_ON = frozenset(("but", "only", "and", "then", "from"))
-_LENGTHS = frozenset(
-    ("rose", "rise", "cleared", "clear", "clears", "jumped", "jump", "jumps", "leapt", "vaulted", "threw")
-)
 _ROUGHLY = frozenset(("of", "about", "nearly", "around", "some", "just", "only", "almost", "over"))
 
 
@@ -80,10 +77,11 @@ def is_lone_m(lex: Lexemes, draft: Draft) -> bool:
 
 def goes_on(lex: Lexemes, a: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """As in "1.9m came, but only 1.2m stayed": millions again, where no verb speaks of a height."""
-    if between[-1] == "to" or not lexicon.rules.words.against.isdisjoint(between):
+    words = lexicon.rules.words
+    if between[-1] == "to" or not words.against.isdisjoint(between):
         return True
     is_again = between[-1] in _GOES_ON and lex.words[a.numeral.last + 1] == "m"
-    return is_again and _LENGTHS.isdisjoint(between)
+    return is_again and words.leaps.isdisjoint(between)
 
 
 def _is_price_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:

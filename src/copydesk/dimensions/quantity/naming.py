@@ -63,6 +63,7 @@ class Ranks(msgspec.Struct, forbid_unknown_fields=True):
     moved: frozenset[str]
     opened: frozenset[str]
     distant: frozenset[str]
+    rests: frozenset[str]
     before_number: frozenset[str]
     follows: frozenset[str]
     superlatives: frozenset[str]
@@ -91,6 +92,8 @@ class Scores(msgspec.Struct, forbid_unknown_fields=True):
     bets: frozenset[str]
     after_par: frozenset[str]
     batted: frozenset[str]
+    after_innings: frozenset[str]
+    paid: frozenset[str]
     outnumber: frozenset[str]
 
 

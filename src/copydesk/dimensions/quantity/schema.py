@@ -113,6 +113,7 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     particles: frozenset[str]
     articles: frozenset[str]
     held: frozenset[str]
+    seats: frozenset[str]
 
 
 class Counted(msgspec.Struct, forbid_unknown_fields=True):
@@ -172,6 +173,9 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     notable: frozenset[str]
     of_before: frozenset[str]
     against: frozenset[str]
+    small_codes: frozenset[str]
+    leaps: frozenset[str]
+    sides: frozenset[str]
     after_won: frozenset[str]
     pressure: frozenset[str]
     korean: frozenset[str]
