@@ -16,7 +16,6 @@ _MILLION = 1_000_000
 _NEAR = 4  # lexemes from a price to the one before
 _NEAR_MOVE = 10  # lexemes from a price to how far it went
 _ENDS = frozenset((".", ";", "", "?", "!"))
-_TERMS = (["with", "a", "minimum", "of"], ["and", "a", "minimum", "of"])
 _GOES_ON = frozenset(("but", "only", "and", "then", "from"))
 _ROUGHLY = frozenset(("of", "about", "nearly", "around", "some", "just", "only", "almost", "over"))
 
@@ -26,8 +25,6 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     share: Draft | None = None
     for a, b in pairwise(drafts):
         share = a if a.dimension == "percentage" else share
-        if _is_term(lex, a, b, lexicon):
-            _take_unit(a, b)
         if not _is_bare(b):
             continue
         if _is_rest(lex, a, b) or any(rule(lex, a, b, lexicon) for rule in _OF_ONE_UNIT):
@@ -92,18 +89,6 @@ def _is_price_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     places = a.numeral.base.as_tuple().exponent, b.numeral.base.as_tuple().exponent
     alike = places[0] == places[1] != 0 and a.low < 2 * b.low and b.low < 2 * a.low
     return alike and link in lexicon.rules.words.against
-
-
-def _is_term(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
-    """As in "jailed for 14 years, with a minimum of nine": so many of the same are to be served at least."""
-    if a.unit_name not in ("year", "month") or not b.counts or not (b.unit is None and b.noun is None):
-        return False
-    between = lex.words[a.last + 1 : b.first]
-    if between[-4:] not in _TERMS or len(between) >= _NEAR_MOVE or not _ENDS.isdisjoint(between):
-        return False
-    words, follows = lexicon.rules.words, lex.words[b.last + 1]
-    is_last = not lex.is_word(b.last + 1) or follows in words.after_ellipsis | {"before"}
-    return is_last and not words.jails.isdisjoint(lex.vocabulary)
 
 
 def _is_bare(draft: Draft) -> bool:
