@@ -20,12 +20,11 @@ _SAME = ("the same ", "the corresponding ", "the comparable ", "the equivalent "
 _YEAR = re.compile(r"\d{4}")
 _DEBT = 4  # words between a bond and the word that its last day follows
 _NAMING_OR_SAYING = ("NOUN", "PROPN", "VERB", "AUX")
-_SET = ("the", "a", "an", "its", "their", "every", "each")
 
 
 def named_by(found: Found, words: Words) -> frozenset[str]:
-    """The ids of the times that only name something: a train, what is traded for a month, a bond."""
-    naming = (_names_service, _is_of_contract, _is_last_day)
+    """The ids of the times that only name something: what is traded for a month, a bond."""
+    naming = (_is_of_contract, _is_last_day)
     return frozenset(t.id for t in found.timexes if any(names(t, found, words) for names in naming))
 
 
@@ -46,17 +45,6 @@ def is_base(timex: Timex, figure: Figure, found: Found) -> bool:
     is_past_year = link == "on" and published is not None and said < published[:4]
     is_same = said.lower().startswith(_SAME)
     return bool(is_same or _PERIOD.fullmatch(said) or (_YEAR.fullmatch(said) and is_past_year))
-
-
-def _names_service(timex: Timex, found: Found, words: Words) -> bool:
-    """As in "the 9.40am ferry", which does not say when it costs so much; not in "at 6am bus fares rise"."""
-    if timex.type != "TIME":
-        return False
-    first = found.place_at(timex.start)
-    if not any(t.lower_ in _SET for t in found.all_tokens[max(0, first - 1) : first + 1]):
-        return False
-    at = found.place_at(timex.end - 1) + 1
-    return at < len(found.all_tokens) and found.all_tokens[at].lower_ in words.services
 
 
 def _is_of_contract(timex: Timex, found: Found, words: Words) -> bool:
