@@ -18,7 +18,7 @@ from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.once import once
 from copydesk.records import Replacement, Span
-from copydesk.syntax import is_verb, subject
+from copydesk.syntax import DEMONSTRATIVES, is_verb, subject
 
 _LONGEST = 200  # characters of a headline
 _LONGEST_LEAD = 300  # and of a first sentence in its place
@@ -26,8 +26,7 @@ _WHOLE = 6  # sentences of an article; less is a note
 _BEGIN = 3  # sentences of which the first with a verb says what an article is about
 _FEWEST = 3  # words of one in capitals
 _SHARED = 3  # words of a headline that say again what it is about
-_POINTING = frozenset(("the", "this", "that", "these", "those", "such"))
-_SOME = frozenset(("all", "both", "some", "many", "most", "several", "others", "another", "none", "neither"))
+_POINTING = DEMONSTRATIVES | {"the", "such"}
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _SINCE = re.compile(r"\bsince (\w+\.? )?(\d\d?, )?\d{4}\b", re.I)  # "its lowest level since April 1997"
 _BYLINE = re.compile(r"\W*byline\b", re.I)
@@ -88,7 +87,8 @@ class Context:
 
     def _is_known(self, one: Asserted, alone: Alone) -> bool:
         """Whether a sentence is about whom or what the headline names, or tells again what that tells."""
-        if _is_nameless(one, alone) or _has_unnamed_subject(one, alone) or self._goes_on(one, alone):
+        is_unnamed = _is_nameless(one, alone) or _has_unnamed_subject(one, alone, self.words)
+        if is_unnamed or self._goes_on(one, alone):
             return False
         about = " ".join(_subjects(one, alone)).lower()
         if any(name in about for name in self._names):
@@ -197,7 +197,7 @@ def _subjects(one: Asserted, alone: Alone) -> Iterator[str]:
         yield from (made.by for made in alone.replacements if first <= made.start < last)
 
 
-def _has_unnamed_subject(one: Asserted, alone: Alone) -> bool:
+def _has_unnamed_subject(one: Asserted, alone: Alone, words: Words) -> bool:
     """Whether a sentence is about "the gown" or "all on board", and no name says which."""
     noun = subject(one.core) or subject(one.root)
     if noun is None or any(token.pos_ == "PROPN" for token in noun.subtree):
@@ -205,7 +205,7 @@ def _has_unnamed_subject(one: Asserted, alone: Alone) -> bool:
     first, last = noun.left_edge.idx, noun.right_edge.idx
     if any(first <= made.start <= last and made.taken is not None for made in alone.replacements):
         return False
-    return noun.left_edge.lower_ in _POINTING or noun.lower_ in _SOME
+    return noun.left_edge.lower_ in _POINTING or noun.lower_ in words.indefinite
 
 
 def _is_described(one: Asserted, words: Words) -> bool:

@@ -26,11 +26,7 @@ from copydesk.once import once
 from copydesk.records import Entity, Span
 from copydesk.syntax import SUBJECTS, noun_extent, subject
 
-_SOME = frozenset(("some", "many", "most", "one", "several", "half", "part", "all", "none", "each", "both"))
 _SURE = frozenset(("of", "for", "against", "between", "on", "in", "to", "over", "at"))
-_RELATIVE = frozenset(
-    ("other", "another", "same", "such", "new", "latest", "first", "second", "last", "next", "own")
-)
 _SIGNS = frozenset(("%", '"', "“", "”", "``", "''", "(", ")"))
 _NEAR = 500  # characters within which "the mill" is the mill that was told of last
 _LONGEST = 90  # characters of a description
@@ -80,7 +76,7 @@ class Descriptions:
 
     def _subject(self, one: Asserted) -> Iterator[Edit | Span]:
         """A subject like "the initial buys": by the words with which it was told of, if they are more."""
-        for noun in _subjects(one):
+        for noun in _subjects(one, self.words):
             lemma = noun.lemma_.lower()
             if noun.pos_ != "NOUN" or lemma in self.words.settled:
                 continue
@@ -265,7 +261,7 @@ class Descriptions:
             t.pos_ in ("PRON", "SYM", "NUM")
             or t.text in _SIGNS
             or t.ent_type_ in ("DATE", "TIME", "CARDINAL")
-            or t.lower_ in _RELATIVE | self.words.deictic
+            or t.lower_ in self.words.relative | self.words.deictic
             for t in self.found.doc[first:last]
         )
 
@@ -290,11 +286,11 @@ def _is_said_before(noun: Token, lemma: str, one: Asserted) -> bool:
     return any(t.lemma_.lower() == lemma for t in one.tokens[: noun.i - one.tokens[0].i])
 
 
-def _subjects(one: Asserted) -> Iterator[Token]:
+def _subjects(one: Asserted, words: Words) -> Iterator[Token]:
     """What a sentence is about: its subjects; of "some of the measures" the measures, and whose they are."""
     for noun in filter(None, map(subject, dict.fromkeys((one.root, one.core)))):
         yield noun
-        if noun.lower_ in _SOME or noun.tag_ == "CD":
+        if noun.lower_ in words.parts or noun.tag_ == "CD":
             yield from _parts(noun)
         yield from (c for c in noun.children if c.dep_ == "poss" and c.pos_ == "NOUN")
 

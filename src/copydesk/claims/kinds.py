@@ -86,9 +86,6 @@ def _is_bare(words: Tokens) -> bool:
 
 _LONGEST = 60  # characters of what is sold
 _NO_OBJECTS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"))
-_UNSAID = frozenset(
-    ("this", "that", "these", "those", "such", "other", "another", "more", "same", "any", "no")
-)
 _MARKS = frozenset(('"', "“", "”", "``"))
 
 
@@ -129,7 +126,7 @@ class Acts:
             return self._names.full(person)
         first, last = noun_extent(head)
         words = self.found.doc[first:last]
-        unsure = any(t.pos_ == "PRON" or t.lower_ in _UNSAID | _MARKS for t in words)
+        unsure = any(t.pos_ == "PRON" or t.lower_ in self.words.unfit | _MARKS for t in words)
         if unsure or head.pos_ not in ("NOUN", "PROPN") or head.ent_type_ in _NO_OBJECTS:
             return None
         return None if _is_bare(words) or len(words.text) > _LONGEST else self.found.span_of(words)

@@ -2,7 +2,9 @@
 
 from spacy.tokens import Token
 
-_POINTING = frozenset(("the", "this", "that", "these", "those"))
+from copydesk.syntax import DEMONSTRATIVES
+
+_POINTING = DEMONSTRATIVES | {"the"}
 _BARE = frozenset(("det", "punct", "case"))
 _SELVES = frozenset(("itself", "themselves", "himself", "herself"))
 _LOOSE = frozenset(("NORP", "ORDINAL", "CARDINAL"))  # they do not say which thing it is
@@ -110,4 +112,4 @@ def is_told(noun: Token) -> bool:
 
 def is_shown(noun: Token) -> bool:
     """Whether "this" or the like points at a noun, so that its words do not say which one it is."""
-    return any(c.lower_ in _POINTING and c.lower_ != "the" for c in noun.lefts)
+    return any(c.lower_ in DEMONSTRATIVES for c in noun.lefts)

@@ -12,12 +12,9 @@ from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import HE, IT, SHE, THEY
 from copydesk.dimensions.found import Found
 from copydesk.records import Span
+from copydesk.syntax import DEMONSTRATIVES
 
-_THIS = frozenset(("this", "that", "these", "those"))
 _POINTS = frozenset(("advmod", "pobj", "nsubj", "nsubjpass", "dobj"))
-_RESTS = frozenset(
-    ("one", "others", "other", "another", "both", "neither", "some", "many", "most", "several", "all")
-)
 
 
 class Pronouns:
@@ -47,11 +44,11 @@ class Pronouns:
             return True
         if word in self.words.pointing and token.dep_ == "amod" and _has_the(token.head):
             return token.head.dep_ in ("nsubj", "nsubjpass") and token.head.head in (one.root, one.core)
-        return _is_rest(token) and token.head in (one.root, one.core)
+        return _is_rest(token, self.words) and token.head in (one.root, one.core)
 
 
 def _is_this(token: Token, word: str) -> bool:
-    return word in _THIS and (_is_bare(token) or _is_pointing(token))
+    return word in DEMONSTRATIVES and (_is_bare(token) or _is_pointing(token))
 
 
 def _is_pointing(token: Token) -> bool:
@@ -78,11 +75,11 @@ def _has_the(noun: Token) -> bool:
     return not behind and any(c.lower_ == "the" for c in noun.lefts)
 
 
-def _is_rest(token: Token) -> bool:
+def _is_rest(token: Token, words: Words) -> bool:
     """Whether a subject is one of several that were told of before: "one", "others", "the fourth"."""
     if token.dep_ not in ("nsubj", "nsubjpass", "acomp", "advmod") or token.ent_type_ in ("DATE", "TIME"):
         return False
-    if not (token.lower_ in _RESTS or (token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "CD")):
+    if not (token.lower_ in words.rests or (token.dep_ in ("nsubj", "nsubjpass") and token.tag_ == "CD")):
         return False
     alone = not any(c.dep_ in ("prep", "relcl", "acl", "amod") for c in token.children)
     return alone and (token.dep_ in ("nsubj", "nsubjpass") or token.i < token.head.i)

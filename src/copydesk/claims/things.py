@@ -14,14 +14,13 @@ from copydesk.claims.words import Words
 from copydesk.dimensions.coreference import THEY
 from copydesk.dimensions.found import Found
 from copydesk.records import Entity, Span
-from copydesk.syntax import SUBJECTS, conjuncts, noun_extent
+from copydesk.syntax import DEMONSTRATIVES, SUBJECTS, conjuncts, noun_extent
 
 _LONGEST = 60  # characters of what stands for a pronoun
 _NO_THINGS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"))
 _NAMES = frozenset(("PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT"))
 _WITHIN = frozenset(("relcl", "acl", "appos"))  # what belongs to a noun is told of less than the noun
 _OF_THINGS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "pobj", "conj"))
-_POINTING = frozenset(("this", "that", "these", "those"))
 
 
 class Things:
@@ -180,7 +179,7 @@ class Things:
         first, last = noun_extent(head)
         words = self.found.doc[first:last]
         span = self.found.span_of(words)
-        needs = any(t.pos_ == "PRON" or t.lower_ in _POINTING for t in words)
+        needs = any(t.pos_ == "PRON" or t.lower_ in DEMONSTRATIVES for t in words)
         return None if needs or self._are_any(head, words) or len(span.text) > _LONGEST else span
 
     def _are_any(self, head: Token, words: SpacySpan) -> bool:

@@ -64,6 +64,12 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     tags: frozenset[str]  # verbs of speech that say nothing without what is said: "Holt wrote on her page."
     cities: frozenset[str]  # nouns for the city that a text is about
     bands: frozenset[str]  # nouns for people together, of whom a text may tell of several: "the couple"
+    # Words for some of a number: as a subject, with "of" behind them, and of those that were told of.
+    indefinite: frozenset[str]
+    parts: frozenset[str]
+    rests: frozenset[str]
+    relative: frozenset[str]  # adjectives that say something only beside what was told: "the next"
+    unfit: frozenset[str]  # words with which what was sold cannot stand alone: "such looms"
     shortened: dict[str, tuple[str, str]]  # verbs that are written short, in full and their lemmas: "they're"
 
     def lemma(self, verb: Token) -> str:

@@ -25,12 +25,11 @@ _NAMING_OR_SAYING = ("NOUN", "PROPN", "VERB", "AUX")
 _STEPS = 6  # words from a time to the one that opens a comparison
 _AGAINST = ("against", "versus")
 _COMPARING = frozenset(("than", "compared", *_AGAINST))
-_SET = ("the", "a", "an", "its", "their", "every", "each")
 
 
 def named_by(found: Found, words: Words) -> frozenset[str]:
-    """The ids of the times that only name something: a train, what is traded for a month, a bond."""
-    naming = (_names_service, _is_of_contract, _is_last_day)
+    """The ids of the times that only name something: what is traded for a month, a bond."""
+    naming = (_is_of_contract, _is_last_day)
     return frozenset(t.id for t in found.timexes if any(names(t, found, words) for names in naming))
 
 
@@ -72,17 +71,6 @@ def _comparing(timex: Timex, found: Found) -> Token | None:
 def is_outside(figure: Figure, comparing: Token) -> bool:
     """Whether a figure is no part of what a word opens: "£4m" in "£4m, against £3m a year ago"."""
     return all(t.i != comparing.i for t in ancestors(figure.head))
-
-
-def _names_service(timex: Timex, found: Found, words: Words) -> bool:
-    """As in "the 9.40am ferry", which does not say when it costs so much; not in "at 6am bus fares rise"."""
-    if timex.type != "TIME":
-        return False
-    first = found.place_at(timex.start)
-    if not any(t.lower_ in _SET for t in found.all_tokens[max(0, first - 1) : first + 1]):
-        return False
-    at = found.place_at(timex.end - 1) + 1
-    return at < len(found.all_tokens) and found.all_tokens[at].lower_ in words.services
 
 
 def _is_of_contract(timex: Timex, found: Found, words: Words) -> bool:

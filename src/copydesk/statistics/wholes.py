@@ -101,14 +101,17 @@ def _said_outright(figure: Figure, ruled: list[Token], among: frozenset[str]) ->
     end = figure.span.end
     behind = [t for t in ruled if end <= t.i < figure.sentence.end]
     if not behind or behind[0].i > end + _CLOSE or _parts(figure.tokens[end : behind[0].i]):
-        behind = [
-            t for t in ruled if t.dep_ == "pobj" and t.head.lower_ in among and t.head.head.i == figure.verb.i
-        ]
+        behind = [t for t in ruled if _is_among(t, figure, among)]
     inside = {token.i for token in behind}
     head = next((t for t in behind if t.head.i not in inside), None)
     if head is None or (head.pos_ in ("PRON", "DET") and child(head, "relcl", "acl", "prep") is None):
         return None  # "of them"; but "of those who stay"
     return head
+
+
+def _is_among(noun: Token, figure: Figure, among: frozenset[str]) -> bool:
+    """As in "Of the harvest, a third is lost": a noun that hangs on the verb of a figure by such a word."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in among and noun.head.head.i == figure.verb.i
 
 
 def _parts(between: Sequence[Token]) -> bool:

@@ -129,7 +129,6 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     contest_verbs: frozenset[str]
     ways: frozenset[str]
     race_verbs: frozenset[str]
-    services: frozenset[str]
     deliveries: frozenset[str]
     commodities: frozenset[str]
     last_days: frozenset[str]

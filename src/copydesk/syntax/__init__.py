@@ -19,6 +19,7 @@ from copydesk.syntax.phrases import noun_phrase, written_together
 from copydesk.syntax.stretches import Range, extent, noun_extent, trimmed, trimmed_extent, without
 from copydesk.syntax.tree import (
     ALL_PREPOSITIONS,
+    DEMONSTRATIVES,
     NAMING,
     NOUNS,
     SUBJECTS,

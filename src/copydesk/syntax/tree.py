@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass"))
 WITH_EXPLETIVES = frozenset(("nsubj", "nsubjpass", "expl"))  # "there were two", but no clause for a subject
+DEMONSTRATIVES = frozenset(("this", "that", "these", "those"))
 TIMES = frozenset(("DATE", "TIME"))
 NAMING = frozenset(("NOUN", "PROPN"))
 NOUNS = NAMING | {"PRON", "NUM"}

@@ -83,12 +83,8 @@ def _reach(reading: Reading, frame: Frame, end: int) -> int:
     if frame.name not in _CLAUSES or at == base or not reading.has_figure([reading.chars((at, base))]):
         return end
     word = doc[at]
-    if (
-        word.tag_ == "VBG"
-        and word.dep_ == "advcl"
-        and first <= word.head.i < at
-        and not _speaks(reading, word)
-    ):
+    is_participle = word.tag_ == "VBG" and word.dep_ == "advcl" and first <= word.head.i < at
+    if is_participle and not _speaks(reading, word):
         return min(base, word.right_edge.i + 1)
     verb = doc[_verb(reading, frame)]
     goes_on = any(c.dep_ == "prep" and c.i >= at for c in verb.rights)

@@ -48,7 +48,6 @@ def _of_noun(reading: Reading, noun: Token) -> Iterator[Frame]:
     if noun.lemma_.lower() in words.surveys:
         yield from _surveyed(noun)
     yield from _counted(noun, words)
-    yield from _misread(noun, words)
     yield from _seen_by(noun, words)
     yield from _compiled(noun, words)
     yield from estimated(noun, words)
@@ -233,17 +232,6 @@ def _counted(noun: Token, words: Words) -> Iterator[Frame]:
     content = clause_around(over, (over.i, noun.i + 1))
     if content:
         yield Frame("clause", f"by {noun.lower_}", (noun.i, noun.i + 1), who, content, noun, SURE)
-
-
-def _misread(noun: Token, words: Words) -> Iterator[Frame]:
-    """As in "UNESCO estimates 40 towns may have lost their roofs", which the parse takes for a noun."""
-    who, clause = child(noun, "compound"), child(noun, "ccomp")
-    is_verb = noun.tag_ == "NNS" and noun.dep_ == "ROOT" and noun.lower_ in words.aside_verbs
-    if not is_verb or who is None or who.i + 1 != noun.i or clause is None or clause.i < noun.i:
-        return
-    content = trimmed(noun.doc, (noun.i + 1, clause.right_edge.i + 1))
-    if content[0] < content[1]:
-        yield Frame("that", noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun, SURE)
 
 
 def _put_at(verb: Token, lemma: str) -> Iterator[Frame]:

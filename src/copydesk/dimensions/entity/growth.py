@@ -11,7 +11,6 @@ _WORD_BEFORE = re.compile(r"(?<![\w.'’-])([^\W\d_][^\W\d_'’-]+) $")
 _WORD_AFTER = re.compile(r" ([^\W\d_][\w'’-]+)(?![\w.])")
 # "al-Karimi", "bin Rashid al-Karimi" after a person's name
 _FAMILY = re.compile(r"(?: (?:al|el)-[A-Z][\w'’-]+| (?:bin|ibn|bint) [A-Z][\w'’-]+)+(?!\w)")
-_SPEAKER = re.compile(r"\b(?:said|says|added|asked) ([^\W\d_][^\W\d_'’-]+) $")
 # A month at the start of a sentence or after a title is the given name of who acts: "August Holm owned".
 _MONTH_BEFORE = re.compile(
     r"(?:^|[.!?\n][ \n\"”]*|(?:Judge|Justice|Mr|Mrs|Ms|Dr|Professor|By)\.? )"
@@ -61,7 +60,7 @@ def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
         return found
     if mention.label == "PERSON":
         return _person(mention, page, lexicon)
-    return _speaker(mention, page, lexicon) or _with_ending(mention, page, lexicon) or mention
+    return _with_ending(mention, page, lexicon) or mention
 
 
 def _club(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | None:
@@ -100,16 +99,6 @@ def _branch(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | None:
     branch = lexicon.look_up.at(page, mention.end + len(" of "))
     if branch and branch.label == "GPE" and len(mention.text) > _SHORTEST_BRANCH:
         return _stretched(mention, mention.start, branch.end, page, "ORG")
-    return None
-
-
-def _speaker(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | None:
-    """A surname that was taken for an organisation, with the given name of who spoke before it."""
-    if mention.label != "ORG" or " " in mention.text:
-        return None
-    speaker = _SPEAKER.search(page.text, max(0, mention.start - 40), mention.start)
-    if speaker and _is_part(speaker[1], page, lexicon):
-        return _stretched(mention, speaker.start(1), mention.end, page, "PERSON")
     return None
 
 

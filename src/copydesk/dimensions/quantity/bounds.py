@@ -90,17 +90,21 @@ def _is_other_over(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> 
     before, words = lex.words[start - 1], lexicon.rules.words
     if before in words.over_subject or (before in words.over_motive and draft.dimension == "money"):
         return True
-    if lex.is_digits(start - 1) and draft.unit is None and draft.plain:
-        return True  # "a blood pressure of 150 over 95"
     if before in words.covering and _is_area(draft):
         return True
-    plural = draft.unit is None and draft.dimension is None and lex.words[draft.last + 1].endswith("s")
-    if plural and _follows_number(lex, start - 1, lexicon):
-        return True  # "31 mph over 20 laps"
     few = draft.dimension is None and draft.numeral.form == "words" and draft.low < _FEW
-    return (before in words.handing and draft.dimension in (None, "money")) or (
-        before in words.taking and few
-    )
+    is_particle = before in words.handing and draft.dimension in (None, "money")
+    return is_particle or (before in words.taking and few) or _is_between(lex, draft, start, lexicon)
+
+
+def _is_between(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> bool:
+    """As in "a blood pressure of 150 over 95", "31 mph over 20 laps": another number stands before "over"."""
+    if draft.unit is not None:
+        return False
+    if lex.is_digits(start - 1) and draft.plain:
+        return True
+    is_plural = draft.dimension is None and lex.words[draft.last + 1].endswith("s")
+    return is_plural and _follows_number(lex, start - 1, lexicon)
 
 
 def _follows_number(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:

@@ -57,7 +57,7 @@ def counted_noun(
 
 def _head(token: Token, words: CountedWords) -> Token | None:
     """The noun that a number counts, by the parse or by its place."""
-    head = _of_numbers(token, words) or _parsed(token) or _noun_after(token) or _noun_or_two(token)
+    head = _parsed(token) or _noun_after(token) or _noun_or_two(token)
     return _whole(head) if head is not None and head.i > token.i else head
 
 
@@ -68,17 +68,6 @@ def _whole(head: Token) -> Token:
     hyphen, noun = head.nbor(), head.nbor(2)
     joined = hyphen.text in _HYPHENS and not head.whitespace_ and not hyphen.whitespace_
     return noun if joined and noun.tag_ == "NNS" else head
-
-
-def _of_numbers(token: Token, words: CountedWords) -> Token | None:
-    """What is called by a number, or looks like a verb: "two fours and a six", "8.1 rebounds a night"."""
-    if token.i + 2 >= len(token.doc):
-        return None
-    after, next_one = token.nbor(), token.nbor(2)
-    if after.lower_ in words.irregular and words.irregular[after.lower_] in words.called:
-        return after
-    per = next_one.lower_ in ("a", "per") and next_one.i + 1 < len(token.doc)
-    return after if after.tag_ == "VBZ" and per and next_one.nbor().lower_ in words.times else None
 
 
 def _is_one_thing(head: Token, words: CountedWords) -> bool:
@@ -145,8 +134,6 @@ def singular(noun: Token, words: CountedWords) -> str:
         return noun.text[:-2] + "an"
     if noun.pos_ == "PROPN":
         return noun.text[:-1] if noun.tag_ == "NNPS" and low[-1:] == "s" != low[-2:-1] else noun.text
-    if noun.tag_ == "VBZ":
-        return noun.text.removesuffix("s")
     return noun.lemma_ if noun.tag_ in ("NNS", "NNPS") else noun.text
 
 

@@ -129,14 +129,12 @@ def _share_units(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
 
 
 def _share_kind(a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> None:
-    """An age, an amount or points that only one of two numbers is said to be."""
+    """An age or an amount that only one of two numbers is said to be."""
     words, link = lexicon.rules.ellipsis, " ".join(between)
     if (a.dimension, a.trend, b.dimension) == ("duration", None, "age") and link in words.age_links:
         a.dimension = "age"  # "27 and 29 years old", but not "raised by two years to 67"
     if a.dimension == "money" and a.unit is None and between[0] in words.price_links and _is_bare(b):
         b.dimension = "money"  # "rose 3-1/2 to 69", "4,261,000 vs loss 2,816,000"
-    if _is_bare(a) and b.base_unit == "point" and link in words.ways:
-        a.unit, a.dimension = b.unit, b.dimension
 
 
 def _is_on_one_scale(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:

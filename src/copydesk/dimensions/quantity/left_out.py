@@ -16,16 +16,12 @@ _MILLION = 1_000_000
 _NEAR = 4  # lexemes from a price to the one before
 _NEAR_MOVE = 10  # lexemes from a price to how far it went
 _ENDS = frozenset((".", ";", "", "?", "!"))
-_TERMS = (["with", "a", "minimum", "of"], ["and", "a", "minimum", "of"])
 _LEVELS = frozenset(("percentage", "money", "measurement"))
 _IT_WAS = (["it", "was"], ["that", "was"], ["it", "is"])
 _EARLIER = frozenset(("ago", "earlier", "before", "previously", "last"))
 _LIKE = 10  # times that a figure may be what it was
 _LONG = (["long"], ["tall"], ["high"], ["wide"], ["deep"])
 _GOES_ON = frozenset(("but", "only", "and", "then", "from"))
-_LENGTHS = frozenset(
-    ("rose", "rise", "cleared", "clear", "clears", "jumped", "jump", "jumps", "leapt", "vaulted", "threw")
-)
 _ROUGHLY = frozenset(("of", "about", "nearly", "around", "some", "just", "only", "almost", "over"))
 
 
@@ -36,8 +32,6 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     for a, b in pairwise(drafts):
         share = a if a.dimension == "percentage" else share
         level = a if a.dimension in _LEVELS or (a.dimension == "count" and a.noun) else level
-        if _is_term(lex, a, b, lexicon):
-            _take_unit(a, b)
         if not _is_bare(b):
             continue
         if _is_rest(lex, a, b) or any(rule(lex, a, b, lexicon) for rule in _OF_ONE_UNIT):
@@ -106,10 +100,11 @@ def is_lone_m(lex: Lexemes, draft: Draft) -> bool:
 
 def goes_on(lex: Lexemes, a: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """As in "1.9m came, but only 1.2m stayed": millions again, where no verb speaks of a height."""
-    if between[-1] == "to" or not lexicon.rules.words.against.isdisjoint(between):
+    words = lexicon.rules.words
+    if between[-1] == "to" or not words.against.isdisjoint(between):
         return True
     is_again = between[-1] in _GOES_ON and lex.words[a.numeral.last + 1] == "m"
-    return is_again and _LENGTHS.isdisjoint(between)
+    return is_again and words.leaps.isdisjoint(between)
 
 
 def _is_price_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -120,18 +115,6 @@ def _is_price_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     places = a.numeral.base.as_tuple().exponent, b.numeral.base.as_tuple().exponent
     alike = places[0] == places[1] != 0 and a.low < 2 * b.low and b.low < 2 * a.low
     return alike and link in lexicon.rules.words.against
-
-
-def _is_term(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
-    """As in "jailed for 14 years, with a minimum of nine": so many of the same are to be served at least."""
-    if a.unit_name not in ("year", "month") or not b.counts or not (b.unit is None and b.noun is None):
-        return False
-    between = lex.words[a.last + 1 : b.first]
-    if between[-4:] not in _TERMS or len(between) >= _NEAR_MOVE or not _ENDS.isdisjoint(between):
-        return False
-    words, follows = lexicon.rules.words, lex.words[b.last + 1]
-    is_last = not lex.is_word(b.last + 1) or follows in words.after_ellipsis | {"before"}
-    return is_last and not words.jails.isdisjoint(lex.vocabulary)
 
 
 def _is_bare(draft: Draft) -> bool:

@@ -37,18 +37,14 @@ def _is_prefix(lex: Lexemes, draft: Draft, lexicon: Lexicon, first: int) -> bool
     i = draft.first
     sign = lex.raw[first:i]
     if len(sign) == 1 and sign[0].isalpha():
-        word = sign[0]
+        word, words = sign[0], lexicon.rules.words
         if word.lower() == "dollar":
             return draft.numeral.scale > 1 or "." in lex.raw[i]
-        if len(word) >= 3 and word not in lexicon.rules.words.spaced_signs:
-            return word.isupper() or word.lower() in _LOWER_CODES or lex.glued(i)
-        words = lexicon.rules.words
+        if len(word) >= 3 and word not in words.spaced_signs:
+            return word.isupper() or word.lower() in words.small_codes or lex.glued(i)
         return word in words.spaced_signs or (lex.glued(i) and word in words.glued_signs)
     apart = sign[0].lower() in _WORDS_BEFORE_SIGN and not lex.glued(first + 1)
     return not apart or sign[0] in ("C", "S")
-
-
-_LOWER_CODES = frozenset(("usd", "rmb", "eur", "gbp", "jpy", "dlr", "dlrs"))
 
 
 def _is_millions(code: str) -> bool:

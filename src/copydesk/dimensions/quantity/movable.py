@@ -4,7 +4,6 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
-_ASIDE = frozenset(("east", "west", "north", "south", "short"))
 _BEFORE_ORDERS = frozenset(("", ".", ",", ";", ":", "then", "and", "next"))
 
 
@@ -20,8 +19,8 @@ def is_object(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     if acts(draft, lex.words[i], lexicon):
         return True
     melts = lex.words[i] in lexicon.rules.trends.melts and "by" not in lex.words[i + 1 : draft.first]
-    after = lex.words[draft.last + 1]
-    away = draft.dimension == "measurement" and after in _ASIDE and lex.words[draft.last + 2] == "of"
+    after, sides = lex.words[draft.last + 1], lexicon.rules.words.sides
+    away = draft.dimension == "measurement" and after in sides and lex.words[draft.last + 2] == "of"
     return away or (melts and after == "of")
 
 

@@ -40,30 +40,32 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     first = draft.numeral.first
     if draft.first != first or "," in lex.raw[first]:
         return False
-    before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in lexicon.rules.names.before)
-    word = lex.words[before]
-    if word not in lexicon.rules.names.before and _is_in_turn(lex, first, token, lexicon):
+    names = lexicon.rules.names
+    before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in names.before)
+    if _is_counted(lex, token, (before, first), lexicon):
         return False
-    if word in lexicon.rules.counted.harms and lex.is_word(before - 1):
-        return False  # "QUAKE KILLS 14"
-    capital = lex.raw[before][:1].isupper()
-    plural = counts_plural(token)
+    word, plural = lex.words[before], counts_plural(token)
     if _is_in_sport(lex, first, token, lexicon) and not plural:
         return True
-    if word in ("number", "no") and lex.words[before - 1] in lexicon.rules.names.labelled:
+    if word in ("number", "no") and lex.words[before - 1] in names.labelled:
         return not plural  # "wore number 7", "platform No. 9"
     if _is_result(lex, first, lexicon):
         return False  # "won the series 2-1"
-    names = lexicon.rules.names
+    capital = lex.raw[before][:1].isupper()
     if word in names.before - {"no", "number"} and (capital or not (plural or word in names.common)):
         return not (word == "under" and plural)  # "Under 30 boats sank."
     return _is_label(draft, token, lexicon) or _follows_name(lex, draft, token, lexicon, before)
 
 
-def _is_in_turn(lex: Lexemes, first: int, token: Token, lexicon: Lexicon) -> bool:
-    """As in "Goals: Dahl 12, Roe 9", "Dahl scored 12 and Roe 9"."""
-    in_list = is_in_results(lex, first, lexicon) or is_tally(lex, first, lexicon)
-    return in_list or is_next_to_act(token)
+def _is_counted(lex: Lexemes, token: Token, at: tuple[int, int], lexicon: Lexicon) -> bool:
+    """As in "Goals: Dahl 12, Roe 9", "Dahl scored 12 and Roe 9", "QUAKE KILLS 14": a number of its own."""
+    before, first = at
+    word = lex.words[before]
+    if word not in lexicon.rules.names.before:
+        in_list = is_in_results(lex, first, lexicon) or is_tally(lex, first, lexicon)
+        if in_list or is_next_to_act(token):
+            return True
+    return word in lexicon.rules.counted.harms and lex.is_word(before - 1)
 
 
 def is_limit(lex: Lexemes, first: int, token: Token) -> bool:

@@ -11,9 +11,7 @@ class Names(msgspec.Struct, forbid_unknown_fields=True):
     common: frozenset[str]
     after: frozenset[str]
     streets: frozenset[str]
-    services: frozenset[str]
     named_in_sport: frozenset[str]
-    bound: frozenset[str]
     stated: frozenset[str]
     numbered: frozenset[str]
     open_prefixes: frozenset[str]
@@ -63,6 +61,7 @@ class Ranks(msgspec.Struct, forbid_unknown_fields=True):
     moved: frozenset[str]
     opened: frozenset[str]
     distant: frozenset[str]
+    rests: frozenset[str]
     before_number: frozenset[str]
     follows: frozenset[str]
     superlatives: frozenset[str]
@@ -91,6 +90,8 @@ class Scores(msgspec.Struct, forbid_unknown_fields=True):
     bets: frozenset[str]
     after_par: frozenset[str]
     batted: frozenset[str]
+    after_innings: frozenset[str]
+    paid: frozenset[str]
     outnumber: frozenset[str]
 
 

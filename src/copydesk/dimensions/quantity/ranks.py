@@ -19,14 +19,6 @@ _ENDS = frozenset(("", ".", "!", "?", ";"))
 _FEWEST, _WHOLE = 20, 100  # percent for one of two rivals, and for both
 _PERCENT = Unit("percent", "%", "percentage")
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
-_RESTS = frozenset(("lie", "lies", "lay", "lying", "sit", "sits", "sat", "sitting"))
-_OF_CRICKET = frozenset(
-    (
-        *("wicket", "wickets", "run", "runs", "over", "overs", "in", "off", "from", "at", "and", "as"),
-        *("on", "but", "when", "before", "while"),
-    )
-)
-_PAID = frozenset(("charged", "charge", "charges", "paid", "pay", "pays", "cost", "costs", "sold", "bought"))
 
 
 def read_ordinal(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
@@ -86,7 +78,7 @@ def _is_place(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
     follows = not lex.is_word(last + 1) or lex.words[last + 1] in ranks.follows
     if lex.words[i - 1] in _ENDS and _heads(lex, i, last, lexicon):
         return True
-    if lex.words[i - 1] in _RESTS and lex.words[last + 1] not in ("in", "behind", "of", "to"):
+    if lex.words[i - 1] in ranks.rests and lex.words[last + 1] not in ("in", "behind", "of", "to"):
         return False  # "The cup lay second on the shelf."
     return follows and (
         lex.words[i - 1] in ranks.verbs or _verb_in(lex, i, lexicon) or _is_held(lex, i, last, lexicon)
@@ -318,10 +310,10 @@ def _make_shares(a: Draft, b: Draft) -> None:
 
 def join_innings(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Make `a` the wickets and the runs of a bowler or a side: "four for 38", "212 for six"."""
-    plain = all(one.bare and one.exact for one in (a, b))
-    plain = plain and (not lex.is_word(b.last + 1) or lex.words[b.last + 1] in _OF_CRICKET)
-    plain = plain and _PAID.isdisjoint(lex.words[a.first - 3 : a.first]) and min(a.low, b.low) <= _WICKETS
-    if not plain or lexicon.rules.scores.cricket.isdisjoint(lex.vocabulary):
+    scores, plain = lexicon.rules.scores, all(one.bare and one.exact for one in (a, b))
+    plain = plain and (not lex.is_word(b.last + 1) or lex.words[b.last + 1] in scores.after_innings)
+    is_paid = not scores.paid.isdisjoint(lex.words[a.first - 3 : a.first])
+    if not plain or is_paid or min(a.low, b.low) > _WICKETS or scores.cricket.isdisjoint(lex.vocabulary):
         return False
     make_score(a, b, "<number> for <number>")
     return True

@@ -170,9 +170,11 @@ class Reader:
         if implied is not None:
             return self._unless_since(implied)
         numeral = read(lex, i, lexicon.rules)
-        if numeral is None or numeral.first < free:
-            return None
-        draft = of_numeral(numeral)
+        return self._counting(numeral, i, free) if numeral is not None and numeral.first >= free else None
+
+    def _counting(self, numeral: Numeral, i: int, free: int) -> Draft | None:
+        """A number with its unit, and whether it is a name, a rank or a factor."""
+        lex, lexicon, draft = self.lex, self.lexicon, of_numeral(numeral)
         if numeral.rule == QUOTE:
             draft.high = offer(lex, i, draft.low)
         token = self._token(draft)

@@ -113,6 +113,7 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     particles: frozenset[str]
     articles: frozenset[str]
     held: frozenset[str]
+    seats: frozenset[str]
 
 
 class Counted(msgspec.Struct, forbid_unknown_fields=True):
@@ -123,7 +124,6 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     times: frozenset[str]
     invariant: frozenset[str]
     irregular: dict[str, str]
-    called: frozenset[str]
     harms: frozenset[str]
     fates: frozenset[str]
     tallies: frozenset[str]
@@ -172,6 +172,9 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     notable: frozenset[str]
     of_before: frozenset[str]
     against: frozenset[str]
+    small_codes: frozenset[str]
+    leaps: frozenset[str]
+    sides: frozenset[str]
     after_won: frozenset[str]
     pressure: frozenset[str]
     korean: frozenset[str]
@@ -180,7 +183,6 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     taking: frozenset[str]
     exceeding: frozenset[str]
     denials: frozenset[str]
-    jails: frozenset[str]
     after_denial: frozenset[str]
     nobody: frozenset[str]
     having: frozenset[str]
@@ -275,7 +277,6 @@ class Ellipsis(msgspec.Struct, forbid_unknown_fields=True):
     ends: frozenset[str]
     age_links: frozenset[str]
     price_links: frozenset[str]
-    ways: frozenset[str]
     goals: frozenset[str]
     starts: frozenset[str]
     prices: frozenset[str]

@@ -21,7 +21,6 @@ _NO_SIZES = ("rank", "score", "age", "frequency", None)
 _PLACES = (["lower", "down"], ["higher", "up"])
 _OF_WHAT = frozenset(("in", "for"))
 _PRONOUNS = frozenset(("he", "she", "i", "it", "we", "they", "you"))
-_SEATS = frozenset(("seat", "seats", "party", "parties", "candidates"))
 _YEARLY = [["year", link, "year"] for link in ("on", "over")]
 _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
 
@@ -108,7 +107,7 @@ def _is_of_seats(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
         return False
     near = lex.words[max(i - _LIST, 0) : i + _NAME]
     named = lex.raw[i - 1][:1].isupper() and lex.words[i - 1] not in _PRONOUNS
-    return named or not _SEATS.isdisjoint(near)
+    return named or not lexicon.rules.trends.seats.isdisjoint(near)
 
 
 def _word_before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:

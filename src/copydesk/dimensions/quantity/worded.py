@@ -53,14 +53,25 @@ def bare_scale(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     scale = rules.scales.get(word)
     if scale is None or len(word) < 4:
         return _half(lex, i, rules)
+    return _some(lex, i, scale) or _one(lex, i, scale, rules)
+
+
+def _some(lex: Lexemes, i: int, scale: int) -> Numeral | None:
+    """As in "several hundred", "a couple of thousand"."""
     before = lex.words[i - 1]
     if before in ("several", "few"):
         first = i - 2 if lex.words[i - 2] == "a" else i - 1
         return Numeral(first, i, Decimal(2 * scale), Decimal(1), "vague", "several <scale>")
-    if before == "couple" or (before == "of" and lex.words[i - 2] == "couple"):
-        first = i - 1 if before == "couple" else i - 2
-        first -= lex.words[first - 1] == "a"
-        return Numeral(first, i, Decimal(2), Decimal(scale), "words", "a couple of <scale>")
+    first = i - 2 if before == "of" else i - 1
+    if lex.words[first] != "couple":
+        return None
+    first -= lex.words[first - 1] == "a"
+    return Numeral(first, i, Decimal(2), Decimal(scale), "words", "a couple of <scale>")
+
+
+def _one(lex: Lexemes, i: int, scale: int, rules: Rules) -> Numeral | None:
+    """As in "a million", "a dozen", "millions of"."""
+    word, before = lex.words[i], lex.words[i - 1]
     first = i - 1 if before in ("a", "one") else i
     the_dozen = before in rules.words.determiners and lex.is_word(i + 1)  # "the dozen jurors"
     if word == "dozen" and first == i and (not the_dozen or before == "of" or lex.words[i + 1] == "of"):
@@ -80,11 +91,7 @@ def _half(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     if before == "-" and lex.words[i - 2] in ("a", "one"):
         first = i - 2
     part = Numeral(first, i, Decimal(1) / bottom, Decimal(1), "fraction", "<fraction>")
-    step = lex.after_hyphen(i)
-    if lex.words[step] == "of" and lex.words[lex.after_hyphen(step)] in ("a", "an"):
-        step = lex.after_hyphen(lex.after_hyphen(step))  # "a quarter-of-a-million"
-    elif lex.words[step] == "a":
-        step = lex.after_hyphen(step)
+    step = _after_of_a(lex, lex.after_hyphen(i))
     if lex.words[step] in rules.scales and lex.words[step] != "hundred":
         scale = Decimal(rules.scales[lex.words[step]])
         return part._replace(last=step, scale=scale, form="words", rule="<fraction> a <scale>")
@@ -93,6 +100,13 @@ def _half(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     if word == "quarter" and lex.words[i + 1] == "-" and lex.glued(i + 2):
         return part if lex.words[i + 2] in rules.fractions.after_quarter_hyphen else None
     return part if first < i and _part_of_whole(lex, i, rules) else None
+
+
+def _after_of_a(lex: Lexemes, i: int) -> int:
+    """The lexeme after "of a" or "a", if there is one at lexeme `i`: "a quarter-of-a-million"."""
+    if lex.words[i] == "of" and lex.words[lex.after_hyphen(i)] in ("a", "an"):
+        return lex.after_hyphen(lex.after_hyphen(i))
+    return lex.after_hyphen(i) if lex.words[i] == "a" else i
 
 
 def _half_counts(lex: Lexemes, i: int, rules: Rules) -> bool:
