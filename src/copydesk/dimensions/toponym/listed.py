@@ -21,10 +21,19 @@ def mark(names: list[Mention], around: Surroundings, words: Lexicon) -> None:
     for group in _lists(names, around):
         if around.after(group[-1]) in words.rules.kinds.areas_listed:
             _want(group, "admin")
-        elif len(group) >= _FEW and _are_states(group):
-            _want([name for name in group if not _is_said(name) and not _is_near(name, group)], "state")
+        elif len(group) >= _FEW:
+            _mark_alike(group)
         if _are_several(group[0], around, words):
             _lay(group)
+
+
+def _mark_alike(group: list[Mention]) -> None:
+    """Note that all are states; or else that all are capitals, and "Paris, Washington" no town of a state."""
+    if _are_states(group):
+        _want([name for name in group if not _is_said(name) and not _is_near(name, group)], "state")
+    elif all(any(place.capital for place in name.places) for name in group):
+        for name in group:
+            name.inside = None
 
 
 def lay(names: list[Mention], around: Surroundings) -> None:
