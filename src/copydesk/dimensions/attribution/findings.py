@@ -49,7 +49,6 @@ def _of_noun(reading: Reading, noun: Token) -> Iterator[Frame]:
         yield from _surveyed(noun)
     yield from _counted(noun, words)
     yield from _seen_by(noun, words)
-    yield from _compiled(noun, words)
     yield from estimated(noun, words)
 
 
@@ -246,18 +245,6 @@ def _put_at(verb: Token, lemma: str) -> Iterator[Frame]:
     ):
         content = trimmed(verb.doc, (at.i + 1, at.right_edge.i + 1))
         yield Frame("at", lemma, (verb.i, at.i + 1), who, (content,), verb, SURE)
-
-
-def _compiled(noun: Token, words: Words) -> Iterator[Frame]:
-    """As in "the count, compiled by the harbour trust, has 61 wrecks"."""
-    made, over = child(noun, "acl"), noun.head
-    if noun.dep_ != "nsubj" or made is None or noun.lemma_.lower() not in words.figure_nouns:
-        return
-    who = agent(made) if made.lemma_.lower() in words.publishes else None
-    content = trimmed(noun.doc, (over.i, extent(over)[1]))
-    if who is not None and made.i < over.i and content[0] < content[1]:
-        cue = (made.i, who.left_edge.i)
-        yield Frame("object", f"{made.lemma_.lower()} by", cue, who, (content,), over, SURE)
 
 
 def _seen_by(noun: Token, words: Words) -> Iterator[Frame]:

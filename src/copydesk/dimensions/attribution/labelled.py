@@ -1,12 +1,15 @@
 """Who says it where no verb says so: "Police: nine hurt", "Nine hurt in crash - police", "Roe: “We lost.”".
 
-In a title a word for who may say so stands before a colon or behind a dash. In a paragraph of its own a
-name, or such a word, and a colon stand before what is quoted.
+In a title a word for who may say so stands before a colon or behind a dash. Before a colon it is as often
+what the title is about: "Report: 40 pages on the mill" tells of nothing that is so, and has no source. In a
+paragraph of its own a name, or such a word, and a colon stand before what is quoted.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.reading import Reading
@@ -19,7 +22,9 @@ _MARKS = ("“", '"', "„", "«", "``")
 _STOPS = '.!?”":'
 _LONGEST = 120  # characters of a headline
 _MOST = 4  # words that name who says so in a title
-_PERSONS = ("PERSON",)
+_PERSONS, _PLACES = ("PERSON",), ("GPE", "LOC", "FAC")
+_NAMING = ("NOUN", "PROPN", "ADJ")
+_TELLING = ("MD", "VBD", "VBG", "VBN", "VBP", "VBZ")
 _SOURCE = re.compile(r"(?P<cue>Sources?:)\s+(?P<who>[^\W\d_][^\n:]{1,80}?)\.?\s*")
 _LINES, _MOST_LINES = 2, 50  # of a table
 
@@ -68,16 +73,48 @@ def _headline(reading: Reading) -> Block | None:
 
 def _title(reading: Reading, block: Block) -> Iterator[Draft]:
     """Read "Police: nine hurt" and "Nine hurt - police"; only a figure is worth it."""
-    for shape, rule in ((_BEFORE, "<source>: <title>"), (_BEHIND, "<title> - <source>")):
+    shapes = (_BEFORE, "<source>: <title>", _tells), (_BEHIND, "<title> - <source>", _is_bare)
+    for shape, rule, holds in shapes:
         match = shape.fullmatch(reading.text, block.start, block.end)
         if match is None or not reading.has_figure([match.span("content")]):
             continue
         who = match["who"].split()
-        if len(who) <= _MOST and _may_say(reading, match.span("who")):
+        if len(who) <= _MOST and _may_say(reading, match.span("who")) and holds(reading, match):
             draft = _draft(reading, rule, match, match.span("content"))
             draft.is_label = True
             yield draft
             return
+
+
+def _tells(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a title says that something is so; "120 years of news" and "5 ways to sleep" only name it."""
+    if reading.found.token_at(match.end("who") - 1).ent_type_ in _PLACES:
+        return False  # "West Bank: 3 dead in raid"
+    start = match.start("content")
+    return any(
+        _is_told(token) or (_is_to_do(token) and not reading.has_figure([(start, token.idx)]))
+        for token in reading.found.tokens(*match.span("content"))
+    )
+
+
+def _is_told(token: Token) -> bool:
+    """Read "nine hurt", "3 dead"; not "40 wanted men", "women who won", nor "5 shows" taken for a verb."""
+    if token.tag_ == "JJ":
+        return token.dep_ == "amod" and token.head.i < token.i
+    if token.tag_ not in _TELLING or token.dep_ == "relcl":
+        return False
+    is_noun = token.tag_ == "VBZ" and token.nbor(-1).like_num
+    return not is_noun and (token.dep_ not in ("amod", "compound") or token.head.i < token.i)
+
+
+def _is_to_do(token: Token) -> bool:
+    """Read "Club to pay", where no figure stands before it: "12 things to know"."""
+    return token.tag_ == "VB" and token.nbor(-1).tag_ == "TO"
+
+
+def _is_bare(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether who is said behind a title has no small words: "- city police", not "- our new paper"."""
+    return all(token.pos_ in _NAMING for token in reading.found.tokens(*match.span("who")))
 
 
 def _may_say(reading: Reading, who: Chars) -> bool:

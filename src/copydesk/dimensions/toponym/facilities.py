@@ -134,14 +134,21 @@ def says_kind(first: int, last: int, around: Surroundings, words: Lexicon) -> bo
 
 def _is_area(last: int, around: Surroundings, kinds: frozenset[str]) -> bool:
     """Read "the Yatengo province", where no adjective stands before the word."""
-    ent = around.covering.get(last - 1)
-    is_named = around.doc[last - 1].pos_ == "PROPN" and (ent is None or ent.label != "NORP")
-    return is_named and last < len(around.tokens) and around.tokens[last] in kinds and not around.edges[last]
+    is_before = last < len(around.tokens) and around.tokens[last] in kinds and not around.edges[last]
+    return is_before and _is_named(last - 1, around)
+
+
+def _is_named(at: int, around: Surroundings) -> bool:
+    """Whether a word is a name, and not that of a people."""
+    ent = around.covering.get(at)
+    return around.doc[at].pos_ == "PROPN" and (ent is None or ent.label != "NORP")
 
 
 def _is_one_of_several(at: int, around: Surroundings, kinds: frozenset[str]) -> bool:
-    """Read "the villages of Nulo, Ostra and Arvet": all three are."""
+    """Read "the villages of Nulo, Ostra and Arvet": all three are; not "villages of Sikhs and Hindus"."""
     tokens, lower = around.tokens, around.lower
+    if not _is_named(at, around):
+        return False
     while at > 1 and lower[at - 1] in (",", "and"):
         at -= 1
         while at and tokens[at - 1][0].isupper():

@@ -1,6 +1,6 @@
 """Places in a list are alike: "Washington, Ohio and Iowa" are states, "Kent and Sussex counties" counties."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Literal
 
@@ -12,6 +12,7 @@ from copydesk.dimensions.toponym.surroundings import Surroundings
 
 _JOINS = frozenset((",", "and", ", and", "or", ", or"))
 _BESIDE = 2.5  # degrees from a capital to the middle of a state beside it
+_FAR = 20  # a state has so many times the people of a city of its name
 _FEW = 3  # states that make a list of states: of "Texas and Washington" one may be the capital
 
 
@@ -20,10 +21,19 @@ def mark(names: list[Mention], around: Surroundings, words: Lexicon) -> None:
     for group in _lists(names, around):
         if around.after(group[-1]) in words.rules.kinds.areas_listed:
             _want(group, "admin")
-        elif len(group) >= _FEW and all(map(_may_be_state, group)):
-            _want([name for name in group if not _is_said(name) and not _is_near(name, group)], "state")
+        elif len(group) >= _FEW:
+            _mark_alike(group)
         if _are_several(group[0], around, words):
             _lay(group)
+
+
+def _mark_alike(group: list[Mention]) -> None:
+    """Note that all are states; or else that all are capitals, and "Paris, Washington" no town of a state."""
+    if _are_states(group):
+        _want([name for name in group if not _is_said(name) and not _is_near(name, group)], "state")
+    elif all(any(place.capital for place in name.places) for name in group):
+        for name in group:
+            name.inside = None
 
 
 def lay(names: list[Mention], around: Surroundings) -> None:
@@ -85,5 +95,16 @@ def _are_beside(capital: Place, state: Place) -> bool:
     return is_state(state) and apart < _BESIDE
 
 
-def _may_be_state(name: Mention) -> bool:
-    return any(map(is_state, name.places))
+def _are_states(group: list[Mention]) -> bool:
+    """Whether all may be states and most are better known as such; of "Berlin, Hamburg, Bremen" none is."""
+    cities = [_people(name, lambda place: place.own and place.kind == "city") for name in group]
+    lands = [_people(name, lambda place: place.is_land) for name in group]
+    states = [_people(name, is_state) for name in group]
+    rather = [state > _FAR * city for state, city in zip(states, cities, strict=True)]
+    may_be = [state > land for state, land in zip(states, lands, strict=True)]  # Georgia, but not Mexico
+    return all(may_be) and sum(rather) * 2 > len(group)
+
+
+def _people(name: Mention, fits: Callable[[Place], bool]) -> int:
+    """How many people the largest of the places of a name has that fit."""
+    return max([place.population for place in name.places if fits(place)], default=0)

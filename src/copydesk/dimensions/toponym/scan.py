@@ -90,7 +90,9 @@ def _names(
         if key in words.demonyms:
             people = _people(words.demonyms[key], gazetteer, words)
             yield Mention(*around.offsets(first, last), first, last, key, people, form="adjective")
-        elif key in shown and _may_be_again(around, first):
+        elif key in shown and (
+            _may_be_again(around, first) or _is_inside(around, last, hidden[key], gazetteer, known)
+        ):
             yield Mention(*around.offsets(first, last), first, last, key, hidden[key])
         elif key in words.not_places and last - first > 1:
             yield Mention(*around.offsets(first, last), first, last, "", NONE)  # "White House" hides "White"

@@ -17,6 +17,7 @@ Signs = dict[str, float]
 
 # How the rule of an organisation begins that could have been a place.
 _FIRM = "company here"
+_WELL_KNOWN = ("country", "area", "large")
 
 # Signs that only a place has beside it.
 OF_PLACES = frozenset((
@@ -87,9 +88,14 @@ def _deed(mention: Mention, around: Surroundings) -> str:
 
 
 def is_of_place(mention: Mention, around: Surroundings) -> bool:
-    """Whether what stands behind a name is a place's: "Oslo resident", "Oslo-based", but not "lime-based"."""
-    after = around.after(mention)
-    return after in around.words.after.sure and (after[0] != "-" or mention.places.is_own)
+    """Whether what stands behind a name is a place's: "Oslo resident", "Oslo-based", but not "lime-based".
+
+    What is taken for an organisation is that, "Harvard-based", but where a large city has the name.
+    """
+    after, places = around.after(mention), mention.places
+    if after not in around.words.after.sure or after[0] != "-":
+        return after in around.words.after.sure
+    return places.is_own and (around.label(mention)[0] != "ORG" or places.rank in _WELL_KNOWN)
 
 
 def speaks(mention: Mention, around: Surroundings) -> bool:
