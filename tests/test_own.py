@@ -63,6 +63,32 @@ def test_a_time_of_comparison_is_not_that_of_what_is_compared(text: str, one: st
     assert time is None or not (time.value or "").startswith(year)
 
 
+DAY = "2024-05-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "time"),
+    [
+        # What a relative clause tells of before, or of later, is not when the rest is so.
+        ("The council built 40 flats on land that it had bought in 2011.", "40", DAY),
+        ("The library, which will close in 2031, lends 4,000 books a month.", "4,000", DAY),
+        ("The tunnel, which will open in 2027, has cost 3 billion crowns so far.", "3 billion crowns", DAY),
+        ("The choir, which gave 90 concerts in 2022, sold 40,000 tickets.", "40,000", DAY),
+        ("The choir, which gave 90 concerts in 2022, sold 40,000 tickets.", "90", "2022"),
+        ("She won 12 of the 15 races that she had entered in 2022.", "12", "2022"),
+        ("The storm, which killed 12 on Monday, left 300 homeless.", "300", "2024-05-13"),
+        ("The fire that broke out on Monday destroyed 40 homes.", "40", "2024-05-13"),
+        # Nor is what one sentence is compared with the time of the next.
+        ("The Reds won 30 seats, up from 12 in 2017. The Blues took 16 mills and 9 seats.", "9", DAY),
+        ("Rents rose 4 percent, compared with 2 percent in 2022. That year 300 tenants left.", "300", "2022"),
+    ],
+)
+def test_a_time_of_something_else_is_no_other_figures(text: str, one: str, time: str) -> None:
+    own = figure(read(text), one).time
+    assert own is not None
+    assert own.value == time
+
+
 @pytest.mark.parametrize(
     ("text", "wants"),
     [

@@ -200,3 +200,13 @@ def _is_record(token: Token) -> bool:
     if token.lower_ in ("most", "least"):
         return token.i > 0 and token.nbor(-1).lower_ == "the"
     return token.tag_ in _SUPERLATIVE or token.lower_ in ("first", "record")
+
+
+def is_compared(figure: Figure, words: Words) -> bool:
+    """Whether a figure is one that another is compared with: "from 9", "compared with 9"."""
+    lead = figure.leading
+    if lead.i >= figure.span.start:
+        return False
+    before = figure.tokens[lead.i - 1].lower_ if lead.i > figure.sentence.start else ""
+    led = (lead.lower_, f"{before} {lead.lower_}")
+    return lead.lower_ == "from" or not words.compared_with.isdisjoint(led)
