@@ -112,7 +112,10 @@ class References:
         owner = next((f for f in reversed(figures) if f.span.end <= time.start), None)
         if cut is None and owner is not None and self._is_size_from(owner, time, figures):
             return owner.span.end
-        return self._lead(owner, time) if cut is None and owner is not None else cut
+        if cut is not None or owner is None:
+            return cut
+        beside = self._beside_standard(owner, time)
+        return self._lead(owner, time) if beside is None else beside
 
     def _is_size_from(self, owner: Figure, time: range, figures: list[Figure]) -> bool:
         """Read "down 6% from April 2023", "down 6% from May to $4"; not "rose 6% from April to May"."""
@@ -166,6 +169,17 @@ class References:
         if before[at + 1].lower_ in _NEARLY:
             return None  # "as early as this week"
         return before[at].i if any(t.lower_ in ("as", "same") for t in before[at + 1 :]) else None
+
+    def _beside_standard(self, figure: Figure, time: range) -> int | None:
+        """Read "below the peak of 12 in 1975", "close to the record of 12 set in May"; not "to a peak"."""
+        inside = [t for t in self._tokens[figure.span.end : time.start] if t.pos_ != "ADP"]
+        before = self._back(figure.span.start)
+        if len(before) < _UP_ON or before[0].lower_ != "of" or any(t.tag_ != "VBN" for t in inside):
+            return None
+        if before[1].lemma_.lower() not in self._words.reference_nouns:
+            return None
+        sides = self._words.reference_sides | {"close"}
+        return next((t.i for t in before[2:] if t.lower_ in sides), None)
 
     def _lead(self, figure: Figure, time: range) -> int | None:
         """Read "down from 12 in 1975", "against 12 in 1975": the time stands with what is compared with."""

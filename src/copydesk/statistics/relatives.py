@@ -1,10 +1,10 @@
 """Times of a relative clause, which are no other figure's: "40 flats on land that it had bought in 2007".
 
 The clause tells of another time by its form ("the mill, which will close in 2031, employs 40"), or it has a
-figure of its own, to which its month or year belongs ("the choir, which had 90 men in 2018, has 40").
+figure in the same unit, to which its month or year belongs ("the party, which had 9 percent in 2018, won 4").
 """
 
-from itertools import islice
+from itertools import chain, islice
 
 from spacy.tokens import Token
 
@@ -16,6 +16,7 @@ from copydesk.statistics.figure import Figure, Nearby
 from copydesk.syntax import ancestors, auxiliaries, is_verb
 
 _STEPS = 12  # words from a time to the clause that it stands in
+_BACK = 3  # sentences before a figure of which a passage may name the times
 _WIDE = ("decade", "year", "quarter", "month")
 _HAD = ("had", "'d", "’d")
 _WILL = ("will", "would", "'ll", "’ll")
@@ -37,17 +38,19 @@ class Relatives:
     def _inside(self) -> list[tuple[Timex, Token]]:
         """The times that stand in a relative clause, with its verb."""
         above = ((t, ancestors(self._found.head(t.start, t.end))) for t in self._found.timexes)
-        verbs = ((t, next(filter(is_verb, islice(chain, _STEPS)), None)) for t, chain in above)
+        verbs = ((t, next(filter(is_verb, islice(words, _STEPS)), None)) for t, words in above)
         return [(t, verb) for t, verb in verbs if verb is not None and verb.dep_ == "relcl"]
 
     def _is_anothers(self, figure: Figure, timex: Timex, verb: Token) -> bool:
-        """Whether a clause tells of what was before or is to come, or has a figure of its own."""
+        """Whether a clause tells of what was before or is to come, or has a figure in the same unit."""
         if any(_has(words, verb) and not _has(words, figure.verb) for words in (_HAD, _WILL)):
             return True
-        is_near = figure.sentence.start <= verb.i < figure.sentence.end
-        if not is_near or grain(timex.value) not in _WIDE:
-            return False
-        return any(verb.i in (t.i for t in ancestors(f.head)) for f in self._nearby.figures(figure))
+        unit = figure.quantity.unit
+        if grain(timex.value) not in _WIDE or unit is None or figure.quantity.dimension == "count":
+            return False  # "the quake, which hurt 40 in May 2010, felled 90 homes": one event
+        told = chain(self._nearby.figures(figure), *self._nearby.before(figure, _BACK))
+        like = (f for f in told if f.quantity.unit == unit)
+        return any(verb.i in (t.i for t in ancestors(f.head)) for f in like)
 
 
 def _told_of(verb: Token) -> set[int]:
