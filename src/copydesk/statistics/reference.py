@@ -112,10 +112,12 @@ class References:
         owner = next((f for f in reversed(figures) if f.span.end <= time.start), None)
         if cut is None and owner is not None and self._is_size_from(owner, time, figures):
             return owner.span.end
-        if cut is not None or owner is None:
-            return cut
-        beside = self._beside_standard(owner, time)
-        return self._lead(owner, time) if beside is None else beside
+        return self._side(owner, time) if cut is None and owner is not None else cut
+
+    def _side(self, figure: Figure, time: range) -> int | None:
+        """The word that leads in the figure before a time, if that is compared with."""
+        beside = self._beside_standard(figure, time)
+        return self._lead(figure, time) if beside is None else beside
 
     def _is_size_from(self, owner: Figure, time: range, figures: list[Figure]) -> bool:
         """Read "down 6% from April 2023", "down 6% from May to $4"; not "rose 6% from April to May"."""

@@ -45,9 +45,13 @@ class Relatives:
         """Whether a clause tells of what was before or is to come, or has a figure in the same unit."""
         if any(_has(words, verb) and not _has(words, figure.verb) for words in (_HAD, _WILL)):
             return True
+        return grain(timex.value) in _WIDE and self._has_like(figure, verb)
+
+    def _has_like(self, figure: Figure, verb: Token) -> bool:
+        """Whether a clause has a figure in the unit of another; a count may be of the same event."""
         unit = figure.quantity.unit
-        if grain(timex.value) not in _WIDE or unit is None or figure.quantity.dimension == "count":
-            return False  # "the quake, which hurt 40 in May 2010, felled 90 homes": one event
+        if unit is None or figure.quantity.dimension == "count":
+            return False  # "the quake, which hurt 40 in May 2010, felled 90 homes"
         told = chain(self._nearby.figures(figure), *self._nearby.before(figure, _BACK))
         like = (f for f in told if f.quantity.unit == unit)
         return any(verb.i in (t.i for t in ancestors(f.head)) for f in like)

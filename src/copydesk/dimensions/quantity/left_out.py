@@ -185,20 +185,19 @@ def _is_time(word: str) -> bool:
 
 def _is_more_than(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "172 grams, 14 less than the old one", "300 pupils, 20 fewer than in May"."""
-    between, is_count = lex.words[a.last + 1 : b.first], a.dimension == "count" and a.noun is not None
-    if between[-1:] != [","] or a.dimension == "percentage" or b.low >= a.low:
+    between, after = lex.words[a.last + 1 : b.first], lex.words[b.last + 1 : b.last + 3]
+    if after[1:] != ["than"] or after[0] not in lexicon.rules.words.far_from or between[-1:] != [","]:
         return False
-    if not (is_count or (a.unit is not None and a.dimension in _LEVELS)):
+    return a.dimension != "percentage" and b.low < a.low and _may_be_apart(a, between)
+
+
+def _may_be_apart(a: Draft, between: list[str]) -> bool:
+    """Whether what follows an amount, or what it counts, may say how far that is from another."""
+    if a.dimension == "count" and a.noun is not None:
+        return between[:-1] in ([], *_LONG) or (len(between) <= _NEAR and between.count(",") == 1)
+    if a.unit is None or a.dimension not in _LEVELS:
         return False
-    is_converted = a.paid_in is not None and between == [")", ","]
-    follows = (
-        is_converted
-        or between[:-1] in ([], *_LONG)
-        or (is_count and len(between) <= _NEAR and between.count(",") == 1)
-    )
-    return (
-        follows and lex.words[b.last + 1] in lexicon.rules.words.far_from and lex.words[b.last + 2] == "than"
-    )
+    return between[:-1] in ([], *_LONG) or (a.paid_in is not None and between == [")", ","])
 
 
 def _is_standard(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
