@@ -63,6 +63,37 @@ def test_a_time_of_comparison_is_not_that_of_what_is_compared(text: str, one: st
     assert time is None or not (time.value or "").startswith(year)
 
 
+DAY = "2024-05-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "time"),
+    [
+        # What a relative clause tells of before, or of later, is not when the rest is so.
+        ("The council built 40 flats on land that it had bought in 2011.", "40", DAY),
+        ("The library, which will close in 2031, lends 4,000 books a month.", "4,000", DAY),
+        ("The tunnel, which will open in 2027, has cost 3 billion crowns so far.", "3 billion crowns", DAY),
+        ("The Reds, who had won 9 percent in 2022, took 4 percent.", "9 percent", "2022"),
+        ("The quake, which killed 300 people in May 2010, felled 4,000 homes.", "4,000", "2010-05"),
+        ("She won 12 of the 15 races that she had entered in 2022.", "12", "2022"),
+        ("The storm, which killed 12 on Monday, left 300 homeless.", "300", "2024-05-13"),
+        ("The fire that broke out on Monday destroyed 40 homes.", "40", "2024-05-13"),
+        ("The Reds, who had 6 percent in 2019, won nine. Turnout was 53 percent.", "53 percent", DAY),
+        ("Its debt fell to $6 million, well below the peak of $10 million in 2021.", "$6 million", DAY),
+        ("Its debt fell to $6 million, well below the peak of $10 million in 2021.", "$10 million", "2021"),
+        ("Output rose 3 percent to a record of 40 tonnes in March.", "3 percent", "2024-03"),
+        ("In 2021 its debt fell to $6 million, below the peak of $10 million.", "$6 million", "2021"),
+        # Nor is what one sentence is compared with the time of the next.
+        ("The Reds won 30 seats, up from 12 in 2017. The Blues took 16 mills and 9 seats.", "9", DAY),
+        ("Rents rose 4 percent, compared with 2 percent in 2022. That year 300 tenants left.", "300", "2022"),
+    ],
+)
+def test_a_time_of_something_else_is_no_other_figures(text: str, one: str, time: str) -> None:
+    own = figure(read(text), one).time
+    assert own is not None
+    assert own.value == time
+
+
 @pytest.mark.parametrize(
     ("text", "wants"),
     [

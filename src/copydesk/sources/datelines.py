@@ -33,8 +33,9 @@ class Datelines:
         self._label = re.compile(rf"(?:{either(words.date_labels)})[:\s]+{dates.date}\s+", re.IGNORECASE)
         self._line = re.compile(
             rf"(?P<place>{CAPITALS}{REGION})(?P<day>,? {day})?"
-            rf"(?:,?\s*(?:--)?(?:{agency}|(?P<other>{_OTHER})))?(?P<dash>{_DASH}|:\s)"
+            rf"(?:,?\s*(?:--)?(?:{agency}|(?P<other>{_OTHER})))?(?P<dash>{_DASH}|:\s|(?<=\))$)"
         )
+        self._dated = re.compile(rf"(?P<place>{MIXED}{REGION})(?P<day>,? (?i:{dates.date})){_DASH}")
         self._signed = re.compile(
             rf"(?:(?P<place>{MIXED}{REGION})(?:,? {day})?,?\s*)?{agency}(?:{_DASH}|:\s)"
         )
@@ -90,7 +91,7 @@ class Datelines:
 
     def _read(self, window: str, at: int, head: Head, may_be_bare: bool) -> int | None:
         """Read a dateline at a place in a paragraph's beginning; where it ends, or None."""
-        found = self._line.match(window, at) or self._signed.match(window, at)
+        found = self._match(window, at)
         if not found:
             return None
         part = found.groupdict()
@@ -100,20 +101,24 @@ class Datelines:
         day = self._dates.full.search(part.get("day") or "")
         head.note(
             dateline=part["place"],
-            publisher=self._words.agencies.get(part["agency"] or ""),
+            publisher=self._words.agencies.get(part.get("agency") or ""),
             published=self._dates.value(day) if day else None,
         )
         return found.end()
+
+    def _match(self, window: str, at: int) -> re.Match[str] | None:
+        forms = (self._line, self._dated, self._signed)
+        return next((match for form in forms if (match := form.match(window, at))), None)
 
     def _is_one(self, part: dict[str, str | None], may_be_bare: bool) -> bool:
         """Say whether parts are a dateline's: a place with an agency, a day or a region, or with neither."""
         has_region = "," in (part["place"] or "")
         if part.get("day"):
             return True
-        if part.get("other") and not has_region:
-            return False
+        if not has_region and (part.get("other") or part.get("dash") == ""):
+            return False  # "TALKS END (AP)" on a line of its own is a title
         is_colon = (part.get("dash") or "").startswith(":")
-        return bool(part["agency"]) or (not is_colon and (may_be_bare or has_region))
+        return bool(part.get("agency")) or (not is_colon and (may_be_bare or has_region))
 
     def _is_place(self, name: str) -> bool:
         return name not in self._words.not_places and sum(map(str.isalpha, name)) > 2

@@ -15,10 +15,11 @@ from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.moments import a_year_before
 from copydesk.statistics.present import says_now
 from copydesk.statistics.reading import Reading
+from copydesk.statistics.reference import is_compared
 from copydesk.statistics.restated import is_again, is_of_account
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
-from copydesk.statistics.year_before import is_compared, is_like
+from copydesk.statistics.year_before import is_like
 
 _FEW = 4  # words between a size and what it is compared with
 _REACH = 60  # characters behind a number in which the words stand

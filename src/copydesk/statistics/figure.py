@@ -262,6 +262,11 @@ class Nearby:
         """All figures of the same sentence, the one asked for among them."""
         return self._figures[figure.number]
 
+    def before(self, figure: Figure, reach: int) -> list[list[Figure]]:
+        """The figures of each of some sentences before that of a figure."""
+        numbers = range(max(0, figure.number - reach), figure.number)
+        return [self._figures[number] for number in numbers if number in self._figures]
+
     def group(self, records: Iterable[T], spans: Callable[[T], list[tuple[int, int]]]) -> dict[int, list[T]]:
         """Put records into the sentences that they touch and that have figures, by sentence number."""
         out: dict[int, list[T]] = {}

@@ -279,7 +279,7 @@ class _Decision:
         naming, figure = self.times.naming, self.proposal.figure
         compared = {name for name, word in self.times.compared.items() if is_outside(figure, word)}
         named = {t.id for t in self.times.ordered if t.id in naming or is_base(t, figure, self.found)}
-        return compared | named
+        return compared | named | self.times.own.elsewhere(figure)
 
     def _placed(self, time: StatisticTime) -> StatisticTime:
         """A time with where it was read: in the figure's own sentence, or in another."""

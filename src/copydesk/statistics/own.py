@@ -14,12 +14,14 @@ from copydesk.dimensions.found import Found
 from copydesk.records import Timex, Toponym
 from copydesk.statistics.caused import Caused
 from copydesk.statistics.figure import Figure, Nearby
-from copydesk.statistics.reference import References
+from copydesk.statistics.reference import References, is_compared
+from copydesk.statistics.relatives import Relatives
 from copydesk.statistics.words import Words
 
 _INSIDE = 6  # words between a figure and its place or time
 _LATER = 3  # the same where a member of a list leaves out its verb
 _JOIN = 9  # words between two members of a list
+_BACK = 3  # sentences before a figure of which a passage may name the times
 _MOST = 60  # a sentence with more figures is a table
 _NONE: frozenset[str] = frozenset()
 
@@ -42,10 +44,12 @@ class Own:
     def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
         self._found, self._words, self._nearby = found, words, nearby
         self._references, self._caused = References(found, words), Caused(found, words)
+        self._relatives = Relatives(found, nearby)
         self._times = nearby.group(found.timexes, lambda t: [(t.start, t.end)])
         self._places = nearby.group(found.toponyms, lambda t: [(t.start, t.end)])
         self._of: dict[int, dict[int, frozenset[str]]] = {}
         self._held: dict[int, frozenset[str]] = {}
+        self._compared_with: dict[int, frozenset[str]] = {}
 
     def others(self, figure: Figure) -> frozenset[str]:
         """The ids of the times and places that stand in a figure's sentence and are not its own."""
@@ -58,6 +62,25 @@ class Own:
         """The ids of the times of a figure's sentence that it is only compared with."""
         self.others(figure)
         return self._held.get(figure.span.start, _NONE)
+
+    def elsewhere(self, figure: Figure) -> frozenset[str]:
+        """The ids of the times of other clauses and sentences that tell only of something else there."""
+        apart = self._relatives.times(figure)
+        if is_compared(figure, self._words):
+            return apart  # "against 40" may be of the time that another is compared with
+        before = (self._references_of(told) for told in self._nearby.before(figure, _BACK))
+        return apart.union(*before)
+
+    def _references_of(self, told: list[Figure]) -> frozenset[str]:
+        """The ids of the times of a sentence, given its figures, with which one of them is only compared."""
+        number = told[0].number
+        known = self._compared_with.get(number)
+        if known is None:
+            times = self._times.get(number, [])
+            near = [f for f in told if not _is_in(f, times)]
+            known = frozenset(t.id for t in times if any(self._references.compared(t, near)))
+            self._compared_with[number] = known
+        return known
 
     def _of_members(self, figure: Figure) -> frozenset[str]:
         """The places in what other figures of a list have to themselves: "a quarter of that in Bergen"."""

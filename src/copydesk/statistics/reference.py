@@ -112,7 +112,12 @@ class References:
         owner = next((f for f in reversed(figures) if f.span.end <= time.start), None)
         if cut is None and owner is not None and self._is_size_from(owner, time, figures):
             return owner.span.end
-        return self._lead(owner, time) if cut is None and owner is not None else cut
+        return self._side(owner, time) if cut is None and owner is not None else cut
+
+    def _side(self, figure: Figure, time: range) -> int | None:
+        """The word that leads in the figure before a time, if that is compared with."""
+        beside = self._beside_standard(figure, time)
+        return self._lead(figure, time) if beside is None else beside
 
     def _is_size_from(self, owner: Figure, time: range, figures: list[Figure]) -> bool:
         """Read "down 6% from April 2023", "down 6% from May to $4"; not "rose 6% from April to May"."""
@@ -167,6 +172,17 @@ class References:
             return None  # "as early as this week"
         return before[at].i if any(t.lower_ in ("as", "same") for t in before[at + 1 :]) else None
 
+    def _beside_standard(self, figure: Figure, time: range) -> int | None:
+        """Read "below the peak of 12 in 1975", "close to the record of 12 set in May"; not "to a peak"."""
+        inside = [t for t in self._tokens[figure.span.end : time.start] if t.pos_ != "ADP"]
+        before = self._back(figure.span.start)
+        if len(before) < _UP_ON or before[0].lower_ != "of" or any(t.tag_ != "VBN" for t in inside):
+            return None
+        if before[1].lemma_.lower() not in self._words.reference_nouns:
+            return None
+        sides = self._words.reference_sides | {"close"}
+        return next((t.i for t in before[2:] if t.lower_ in sides), None)
+
     def _lead(self, figure: Figure, time: range) -> int | None:
         """Read "down from 12 in 1975", "against 12 in 1975": the time stands with what is compared with."""
         inside = self._tokens[figure.span.end : time.start]
@@ -200,3 +216,13 @@ def _is_record(token: Token) -> bool:
     if token.lower_ in ("most", "least"):
         return token.i > 0 and token.nbor(-1).lower_ == "the"
     return token.tag_ in _SUPERLATIVE or token.lower_ in ("first", "record")
+
+
+def is_compared(figure: Figure, words: Words) -> bool:
+    """Whether a figure is one that another is compared with: "from 9", "compared with 9"."""
+    lead = figure.leading
+    if lead.i >= figure.span.start:
+        return False
+    before = figure.tokens[lead.i - 1].lower_ if lead.i > figure.sentence.start else ""
+    led = (lead.lower_, f"{before} {lead.lower_}")
+    return lead.lower_ == "from" or not words.compared_with.isdisjoint(led)

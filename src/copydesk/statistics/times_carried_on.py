@@ -15,9 +15,9 @@ from copydesk.statistics.anaphora import Read
 from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.parts import Parts
 from copydesk.statistics.present import says_now
+from copydesk.statistics.reference import is_compared
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.words import Words
-from copydesk.statistics.year_before import is_compared
 from copydesk.syntax import auxiliaries
 
 Timed = tuple[Figure, Parts | None, StatisticTime | None]

@@ -13,6 +13,7 @@ from copydesk.records import StatisticTime
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.moments import a_year_before
 from copydesk.statistics.reading import Reading
+from copydesk.statistics.reference import is_compared
 from copydesk.statistics.restated import is_again
 from copydesk.statistics.stretches import word_before
 from copydesk.statistics.times import Times
@@ -170,13 +171,3 @@ def is_like(one: Figure, other: Figure) -> bool:
     units = {first.unit, second.unit}
     is_one = first.dimension == "money" or len(units) == 1 or None in units
     return first.dimension == second.dimension and is_one
-
-
-def is_compared(figure: Figure, words: Words) -> bool:
-    """Whether a figure is one that another is compared with: "from 9", "compared with 9"."""
-    lead = figure.leading
-    if lead.i >= figure.span.start:
-        return False
-    before = figure.tokens[lead.i - 1].lower_ if lead.i > figure.sentence.start else ""
-    led = (lead.lower_, f"{before} {lead.lower_}")
-    return lead.lower_ == "from" or not words.compared_with.isdisjoint(led)

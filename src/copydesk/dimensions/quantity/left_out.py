@@ -1,6 +1,7 @@
 """Units that a number leaves out: "51 percent to 48", "had expected 3.5", "35,000 below it"."""
 
 from itertools import pairwise
+from typing import NamedTuple
 
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
@@ -21,27 +22,57 @@ _IT_WAS = (["it", "was"], ["that", "was"], ["it", "is"])
 _EARLIER = frozenset(("ago", "earlier", "before", "previously", "last"))
 _LIKE = 10  # times that a figure may be what it was
 _LONG = (["long"], ["tall"], ["high"], ["wide"], ["deep"])
+_TO_STANDARD = 8  # lexemes from "close to" to "record of"
+_TO_ACCOUNT = 8  # lexemes from "sales, which" to an amount
+_LAST = frozenset(("last", "this", "in", "a"))
 _GOES_ON = frozenset(("but", "only", "and", "then", "from"))
 _ROUGHLY = frozenset(("of", "about", "nearly", "around", "some", "just", "only", "almost", "over"))
 
 
-def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
-    """Give bare numbers the unit of the number before them, where the two are of one thing."""
+class _Before(NamedTuple):
+    """The last share, size of any kind and amount of money before a number."""
+
     share: Draft | None = None
     level: Draft | None = None
+    money: Draft | None = None
+
+    def then(self, draft: Draft) -> "_Before":
+        """What stands before the number behind a draft."""
+        is_level = draft.dimension in _LEVELS or (draft.dimension == "count" and draft.noun is not None)
+        return _Before(
+            draft if draft.dimension == "percentage" else self.share,
+            draft if is_level else self.level,
+            draft if draft.dimension == "money" and draft.unit is not None else self.money,
+        )
+
+
+def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
+    """Give bare numbers the unit of a number before them, where the two are of one thing."""
+    before = _Before()
     for a, b in pairwise(drafts):
-        share = a if a.dimension == "percentage" else share
-        level = a if a.dimension in _LEVELS or (a.dimension == "count" and a.noun) else level
-        if not _is_bare(b):
-            continue
-        if _is_rest(lex, a, b) or any(rule(lex, a, b, lexicon) for rule in _OF_ONE_UNIT):
-            _take_unit(a, b)
-        elif share is not None and _is_expected(lex, share, b, lexicon):
-            _take_unit(share, b)
-        elif level is not None and _is_then(lex, level, b, lexicon):
-            _take_what(level, b)
-        elif _is_more_than(lex, a, b, lexicon):
-            _take_what(a, b)
+        before = before.then(a)
+        if _is_bare(b):
+            _complete_one(lex, (a, b), before, lexicon)
+
+
+def _complete_one(lex: Lexemes, pair: tuple[Draft, Draft], before: _Before, lexicon: Lexicon) -> None:
+    """Give the second of two numbers the unit of the first, or of one before it."""
+    a, b = pair
+    if _is_rest(lex, a, b) or any(rule(lex, a, b, lexicon) for rule in _OF_ONE_UNIT):
+        _take_unit(a, b)
+        return
+    rules = (
+        (before.share, _is_expected, _take_unit),
+        (before.level, _is_then, _take_what),
+        (a, _is_more_than, _take_what),
+        (before.level, _is_standard, _take_what),
+        (before.money, _is_paid_too, _take_unit),
+        (before.money, _is_account_then, _take_unit),
+    )
+    taken = next(((one, take) for one, rule, take in rules if one and rule(lex, one, b, lexicon)), None)
+    if taken is not None:
+        one, take = taken
+        take(one, b)
 
 
 def mark_converted(lex: Lexemes, drafts: list[Draft]) -> None:
@@ -140,12 +171,12 @@ def _is_expected(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 
 def _is_then(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "is 31 percent of costs; two years ago it was 19": the same at another time."""
-    between, after = lex.words[a.last + 1 : b.first], lex.words[b.last + 1]
+    between = lex.words[a.last + 1 : b.first]
     if between[-2:] not in _IT_WAS or len(between) > _FAR or between.count(".") > 1:
         return False
-    if lex.is_word(b.last + 1) and after not in lexicon.rules.words.after_ellipsis:
+    if not _is_end(lex, b, lexicon.rules.words.after_ellipsis):
         return False
-    return a.low < _LIKE * b.low < _LIKE * _LIKE * a.low and any(map(_is_time, between[-_NEAR_MOVE:]))
+    return _is_of_size(a, b) and any(map(_is_time, between[-_NEAR_MOVE:]))
 
 
 def _is_time(word: str) -> bool:
@@ -154,15 +185,60 @@ def _is_time(word: str) -> bool:
 
 def _is_more_than(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "172 grams, 14 less than the old one", "300 pupils, 20 fewer than in May"."""
-    between, is_count = lex.words[a.last + 1 : b.first], a.dimension == "count" and a.noun is not None
-    if between[-1:] != [","] or a.dimension == "percentage" or b.low >= a.low:
+    between, after = lex.words[a.last + 1 : b.first], lex.words[b.last + 1 : b.last + 3]
+    if after[1:] != ["than"] or after[0] not in lexicon.rules.words.far_from or between[-1:] != [","]:
         return False
-    if not (is_count or (a.unit is not None and a.dimension in _LEVELS)):
+    return a.dimension != "percentage" and b.low < a.low and _may_be_apart(a, between)
+
+
+def _may_be_apart(a: Draft, between: list[str]) -> bool:
+    """Whether what follows an amount, or what it counts, may say how far that is from another."""
+    if a.dimension == "count" and a.noun is not None:
+        return between[:-1] in ([], *_LONG) or (len(between) <= _NEAR and between.count(",") == 1)
+    if a.unit is None or a.dimension not in _LEVELS:
         return False
-    follows = between[:-1] in ([], *_LONG) or (is_count and len(between) <= _NEAR and between.count(",") == 1)
-    return (
-        follows and lex.words[b.last + 1] in lexicon.rules.words.far_from and lex.words[b.last + 2] == "than"
-    )
+    return between[:-1] in ([], *_LONG) or (a.paid_in is not None and between == [")", ","])
+
+
+def _is_standard(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "8,420 megawatts, close to the record of 8,610", "below the average of 40"."""
+    between, words = lex.words[a.last + 1 : b.first], lexicon.rules.words
+    if between[-1:] != ["of"] or words.standards.isdisjoint(between[-2:-1]) or len(between) > _FAR:
+        return False
+    is_beside = not words.beside_standards.isdisjoint(between[-_TO_STANDARD:-2])
+    if not is_beside or a.per is not None or not _ENDS.isdisjoint(between):
+        return False
+    return _is_of_size(a, b) and _is_end(lex, b, words.after_ellipsis | words.after_standards)
+
+
+def _is_paid_too(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "raised £6 million and spent 4 million on the roof", "of which the city pays 2 million"."""
+    between = lex.words[a.last + 1 : b.first]
+    if min(a.low, b.low) < _MILLION or len(between) > _FAR or not _ENDS.isdisjoint(between):
+        return False
+    is_paid = not lexicon.rules.levels.paid.isdisjoint(between[-1:])
+    return is_paid and _is_end(lex, b, lexicon.rules.words.after_ellipsis - {"to"})
+
+
+def _is_account_then(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "sales, which peaked at 90 million euros in 2011, were 14 million last year"."""
+    between, before = lex.words[a.last + 1 : b.first], lex.words[max(0, a.first - _TO_ACCOUNT) : a.first]
+    if min(a.low, b.low) < _MILLION or len(between) > _NEAR_MOVE or not _ENDS.isdisjoint(between):
+        return False
+    which = next((n for n in range(1, len(before) - 1) if before[n : n + 2] == [",", "which"]), None)
+    if which is None or before[which - 1] not in lexicon.rules.levels.accounts:
+        return False
+    is_then = between[-2:] in ([",", "were"], [",", "was"], [",", "are"], [",", "is"])
+    return is_then and _ENDS.isdisjoint(before[which:]) and _is_end(lex, b, _LAST)
+
+
+def _is_end(lex: Lexemes, draft: Draft, words: frozenset[str]) -> bool:
+    """Whether nothing that it counts follows a number: a mark, or one of some words."""
+    return not lex.is_word(draft.last + 1) or lex.words[draft.last + 1] in words
+
+
+def _is_of_size(a: Draft, b: Draft) -> bool:
+    return a.low < _LIKE * b.low < _LIKE * _LIKE * a.low
 
 
 def _is_difference(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:

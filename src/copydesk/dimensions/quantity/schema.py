@@ -193,6 +193,9 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     percents: frozenset[str]
     differences: frozenset[str]
     forecast: frozenset[str]
+    standards: frozenset[str]  # "record": what a figure is held against
+    beside_standards: frozenset[str]
+    after_standards: frozenset[str]
 
 
 class Implied(msgspec.Struct, forbid_unknown_fields=True):

@@ -1,0 +1,71 @@
+"""Times of a relative clause, which are no other figure's: "40 flats on land that it had bought in 2007".
+
+The clause tells of another time by its form ("the mill, which will close in 2031, employs 40"), or it has a
+figure in the same unit, to which its month or year belongs ("the party, which had 9 percent in 2018, won 4").
+"""
+
+from itertools import chain, islice
+
+from spacy.tokens import Token
+
+from copydesk.dimensions.found import Found
+from copydesk.dimensions.timex.values import grain
+from copydesk.once import once
+from copydesk.records import Timex
+from copydesk.statistics.figure import Figure, Nearby
+from copydesk.syntax import ancestors, auxiliaries, is_verb
+
+_STEPS = 12  # words from a time to the clause that it stands in
+_BACK = 3  # sentences before a figure of which a passage may name the times
+_WIDE = ("decade", "year", "quarter", "month")
+_HAD = ("had", "'d", "’d")
+_WILL = ("will", "would", "'ll", "’ll")
+
+
+class Relatives:
+    """Says of every figure of an article which times only tell of another thing, in a relative clause."""
+
+    def __init__(self, found: Found, nearby: Nearby) -> None:
+        self._found, self._nearby = found, nearby
+
+    def times(self, figure: Figure) -> frozenset[str]:
+        """The ids of the times of relative clauses that a figure does not have."""
+        own = {figure.top.i, figure.head.i, *figure.counted, *(t.i for t in ancestors(figure.head))}
+        apart = ((t, verb) for t, verb in self._inside if own.isdisjoint(_told_of(verb)))
+        return frozenset(t.id for t, verb in apart if self._is_anothers(figure, t, verb))
+
+    @once
+    def _inside(self) -> list[tuple[Timex, Token]]:
+        """The times that stand in a relative clause, with its verb."""
+        above = ((t, ancestors(self._found.head(t.start, t.end))) for t in self._found.timexes)
+        verbs = ((t, next(filter(is_verb, islice(words, _STEPS)), None)) for t, words in above)
+        return [(t, verb) for t, verb in verbs if verb is not None and verb.dep_ == "relcl"]
+
+    def _is_anothers(self, figure: Figure, timex: Timex, verb: Token) -> bool:
+        """Whether a clause tells of what was before or is to come, or has a figure in the same unit."""
+        if any(_has(words, verb) and not _has(words, figure.verb) for words in (_HAD, _WILL)):
+            return True
+        return grain(timex.value) in _WIDE and self._has_like(figure, verb)
+
+    def _has_like(self, figure: Figure, verb: Token) -> bool:
+        """Whether a clause has a figure in the unit of another; a count may be of the same event."""
+        unit = figure.quantity.unit
+        if unit is None or figure.quantity.dimension == "count":
+            return False  # "the quake, which hurt 40 in May 2010, felled 90 homes"
+        told = chain(self._nearby.figures(figure), *self._nearby.before(figure, _BACK))
+        like = (f for f in told if f.quantity.unit == unit)
+        return any(verb.i in (t.i for t in ancestors(f.head)) for f in like)
+
+
+def _told_of(verb: Token) -> set[int]:
+    """A relative clause, what it tells of and what that is part of: "12 of the 15 races that she ran"."""
+    noun = verb.head
+    out = {verb.i, noun.i}
+    if noun.head.lower_ == "of":
+        out.add(noun.head.head.i)
+    return out
+
+
+def _has(words: tuple[str, ...], verb: Token) -> bool:
+    """Whether a verb has one of some auxiliaries: "had bought", "will close"."""
+    return any(t.lower_ in words for t in auxiliaries(verb))
