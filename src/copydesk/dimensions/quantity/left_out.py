@@ -18,9 +18,7 @@ _NEAR_MOVE = 10  # lexemes from a price to how far it went
 _ENDS = frozenset((".", ";", "", "?", "!"))
 _LEVELS = frozenset(("percentage", "money", "measurement"))
 _IT_WAS = (["it", "was"], ["that", "was"], ["it", "is"])
-_EARLIER = frozenset(("ago", "earlier", "before", "previously", "last"))
 _LIKE = 10  # times that a figure may be what it was
-_LONG = (["long"], ["tall"], ["high"], ["wide"], ["deep"])
 _GOES_ON = frozenset(("but", "only", "and", "then", "from"))
 _ROUGHLY = frozenset(("of", "about", "nearly", "around", "some", "just", "only", "almost", "over"))
 
@@ -32,16 +30,23 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     for a, b in pairwise(drafts):
         share = a if a.dimension == "percentage" else share
         level = a if a.dimension in _LEVELS or (a.dimension == "count" and a.noun) else level
-        if not _is_bare(b):
-            continue
-        if _is_rest(lex, a, b) or any(rule(lex, a, b, lexicon) for rule in _OF_ONE_UNIT):
-            _take_unit(a, b)
-        elif share is not None and _is_expected(lex, share, b, lexicon):
-            _take_unit(share, b)
-        elif level is not None and _is_then(lex, level, b, lexicon):
-            _take_what(level, b)
-        elif _is_more_than(lex, a, b, lexicon):
-            _take_what(a, b)
+        if _is_bare(b):
+            _complete(lex, (a, share, level), b, lexicon)
+
+
+def _complete(
+    lex: Lexemes, before: tuple[Draft, Draft | None, Draft | None], b: Draft, lexicon: Lexicon
+) -> None:
+    """Give a bare number the unit of the number before it, of the last share or of the last level."""
+    a, share, level = before
+    if _is_rest(lex, a, b) or any(rule(lex, a, b, lexicon) for rule in _OF_ONE_UNIT):
+        _take_unit(a, b)
+    elif share is not None and _is_expected(lex, share, b, lexicon):
+        _take_unit(share, b)
+    elif level is not None and _is_then(lex, level, b, lexicon):
+        _take_what(level, b)
+    elif _is_more_than(lex, a, b, lexicon):
+        _take_what(a, b)
 
 
 def mark_converted(lex: Lexemes, drafts: list[Draft]) -> None:
@@ -145,24 +150,21 @@ def _is_then(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return False
     if lex.is_word(b.last + 1) and after not in lexicon.rules.words.after_ellipsis:
         return False
-    return a.low < _LIKE * b.low < _LIKE * _LIKE * a.low and any(map(_is_time, between[-_NEAR_MOVE:]))
-
-
-def _is_time(word: str) -> bool:
-    return word in _EARLIER or (word.isdigit() and len(word) == len("2011"))
+    near, earlier = between[-_NEAR_MOVE:], lexicon.rules.words.earlier
+    is_like = a.low < _LIKE * b.low < _LIKE * _LIKE * a.low
+    return is_like and any(word in earlier or (word.isdigit() and len(word) == len("2011")) for word in near)
 
 
 def _is_more_than(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "172 grams, 14 less than the old one", "300 pupils, 20 fewer than in May"."""
-    between, is_count = lex.words[a.last + 1 : b.first], a.dimension == "count" and a.noun is not None
-    if between[-1:] != [","] or a.dimension == "percentage" or b.low >= a.low:
+    between, words = lex.words[a.last + 1 : b.first], lexicon.rules.words
+    is_less = lex.words[b.last + 1] in words.far_from and lex.words[b.last + 2] == "than"
+    if not is_less or between[-1:] != [","] or b.low >= a.low:
         return False
-    if not (is_count or (a.unit is not None and a.dimension in _LEVELS)):
-        return False
-    follows = between[:-1] in ([], *_LONG) or (is_count and len(between) <= _NEAR and between.count(",") == 1)
-    return (
-        follows and lex.words[b.last + 1] in lexicon.rules.words.far_from and lex.words[b.last + 2] == "than"
-    )
+    if a.dimension == "count":
+        return a.noun is not None and len(between) <= _NEAR and between.count(",") == 1
+    is_measured = a.unit is not None and a.dimension in ("money", "measurement")
+    return is_measured and len(between) <= 2 and lexicon.rules.implied.measured.issuperset(between[:-1])
 
 
 def _is_difference(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
