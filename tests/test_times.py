@@ -110,7 +110,7 @@ def test_a_figure_has_its_own_time(text: str, number: str, time: str | None) -> 
         ("He said on Monday that the mill had paid $750 for a barge in 2019.", "$750", "2019"),
         ("The toll of Sunday's fire rose to nine, police said on Tuesday.", "nine", "2023-05-23"),
         ("Loans were 96 percent up on 2019, with drawings of $5 million.", "$5 million", "2023-05-26"),
-        ("Profit rose 12 percent from a year earlier to $40 million.", "$40 million", "2023-05-26"),
+        ("Profit rose 12 percent from the year before to $40 million.", "$40 million", "2023-05-26"),
         ("Her lead narrowed from March's 20 points to 13 points.", "13 points", "2023-05-26"),
         ("The price fell from $12 in March to $9.", "$9", "2023-05-26"),
         ("Fares went from $2 on Monday to $3 on Tuesday.", "$3", "2023-05-23"),

@@ -63,7 +63,7 @@ def _is_dated(above: list[Token], verb: Token) -> bool:
     """Whether a time is that of a verb, and not of one beside it: "said Tuesday that it had paid"."""
     if above[-1].i != verb.i or _passes(above[1:], _FOR):
         return False
-    first = above[1] if above[1].pos_ == "ADP" else above[0]
+    first = next((t for t in above[1:2] if t.pos_ == "ADP"), above[0])
     before = first.nbor(-1) if first.i > 0 else verb
     return before.i == verb.i or not is_verb(before)
 
@@ -84,8 +84,7 @@ def _toll(above: list[Token], words: Words) -> Token | None:
     verb = above[-1]
     if noun is None or noun.head.i != verb.i or not _passes(above[1:-2], _LINKS):
         return None
-    is_reached = verb.lemma_.lower() in words.toll_verbs
-    return noun if is_reached else None
+    return noun if verb.lemma_.lower() in words.toll_verbs else None
 
 
 def _passes(chain: Iterable[Token], words: Sequence[str]) -> bool:

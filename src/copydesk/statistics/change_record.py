@@ -22,7 +22,7 @@ def trend_of(start: Statistic | None, to: Statistic | None) -> Trend | None:
 
 
 def _in_one_scale(start: Statistic, to: Statistic, first: Decimal, last: Decimal) -> tuple[Decimal, Decimal]:
-    """Two ends in the unit of the second, or as percentages: "90p to £1.20", "one in four, up from 18%"."""
+    """Two ends in the unit of the second, or as percentages: "90p to £1.20", "one in six, up from 12%"."""
     if {start.kind, to.kind} != SHARES:
         return first * (_times(start, to) or 1), last
     return first * (100 if start.kind == "fraction" else 1), last * (100 if to.kind == "fraction" else 1)

@@ -71,13 +71,9 @@ def _own(n: int, by: list[int], members: list[Members], owners: Owners) -> None:
 
 
 def _ends(one: Members, kept: list[Kept]) -> Ends | None:
-    """Both ends of a change, if each is one number and they can be subtracted."""
-    if one.start is None:
-        return None
-    ends = exact_ends(kept[one.start][1], kept[one.to][1])
-    return (
-        ends if ends is not None and min(ends) > 0 else None
-    )  # from a loss to a profit is no share of the loss
+    """Both ends of a change, if it can be a share of its start: from a loss to a profit is no share."""
+    ends = exact_ends(kept[one.start][1], kept[one.to][1]) if one.start is not None else None
+    return ends if ends is not None and min(ends) > 0 else None
 
 
 def _fitting(one: Members, ends: Ends, kept: list[Kept]) -> list[int]:

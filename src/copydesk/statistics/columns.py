@@ -41,8 +41,10 @@ def _columns(times: Times) -> dict[str, Timex]:
     for start, end in _lines(text):
         found = _last(_inside(times.ordered, (start, end)), end, times)
         cells = _last(_inside(quantities, (start, end)), end, times)
-        if len(found) >= _LEAST or text[start:end].endswith(_STOPS):
+        if len(found) >= _LEAST:
             headings = found if len({one.value for one in found}) == len(found) else []
+        elif text[start:end].endswith(_STOPS):
+            headings = []
         elif headings and len(cells) >= len(headings):
             rows = zip(cells[-len(headings) :], headings, strict=True)
             out.update((cell.id, timex) for cell, timex in rows)

@@ -86,10 +86,9 @@ def are_of_limit(one: Figure, other: Figure) -> bool:
 
 def are_ends(one: Figure, other: Figure, words: Words) -> bool:
     """Whether two figures are "from A to B", where something moves and nothing only ranges."""
-    moves = (
-        one.number == other.number and _are_joined(one, other) and not words.changing.isdisjoint(_before(one))
-    )
-    return moves and not are_range(one, other, words)
+    if one.number != other.number or not _are_joined(one, other):
+        return False
+    return not words.changing.isdisjoint(_before(one)) and not are_range(one, other, words)
 
 
 def _are_joined(one: Figure, other: Figure) -> bool:

@@ -36,6 +36,7 @@ class _Item(NamedTuple):
 
 
 Pair = tuple[_Item, _Item]
+_Ids = dict[int, frozenset[str]]  # of times and places, by the first word of a figure
 
 
 class Own:
@@ -47,21 +48,22 @@ class Own:
         self._relatives = Relatives(found, nearby)
         self._times = nearby.group(found.timexes, lambda t: [(t.start, t.end)])
         self._places = nearby.group(found.toponyms, lambda t: [(t.start, t.end)])
-        self._of: dict[int, dict[int, frozenset[str]]] = {}
-        self._held: dict[int, frozenset[str]] = {}
+        self._of: dict[int, tuple[_Ids, _Ids]] = {}
         self._compared_with: dict[int, frozenset[str]] = {}
 
     def others(self, figure: Figure) -> frozenset[str]:
         """The ids of the times and places that stand in a figure's sentence and are not its own."""
+        return self._known(figure)[0].get(figure.span.start, _NONE) | self._of_members(figure)
+
+    def compared(self, figure: Figure) -> frozenset[str]:
+        """The ids of the times of its sentence that a figure is only compared with, or of its cause."""
+        return self._known(figure)[1].get(figure.span.start, _NONE)
+
+    def _known(self, figure: Figure) -> tuple[_Ids, _Ids]:
         known = self._of.get(figure.number)
         if known is None:
             known = self._of[figure.number] = self._of_sentence(figure)
-        return known.get(figure.span.start, _NONE) | self._of_members(figure)
-
-    def compared(self, figure: Figure) -> frozenset[str]:
-        """The ids of the times of a figure's sentence that it is only compared with."""
-        self.others(figure)
-        return self._held.get(figure.span.start, _NONE)
+        return known
 
     def elsewhere(self, figure: Figure) -> frozenset[str]:
         """The ids of the times of other clauses and sentences that tell only of something else there."""
@@ -89,11 +91,12 @@ class Own:
         places = self._places.get(figure.number, [])
         return frozenset(p.id for p in places if self._found.token_at(p.start).i in figure.theirs)
 
-    def _of_sentence(self, figure: Figure) -> dict[int, frozenset[str]]:
+    def _of_sentence(self, figure: Figure) -> tuple[_Ids, _Ids]:
+        """What is not its own of each figure of a sentence, and which of that `compared` gives."""
         times, places = self._times.get(figure.number, []), self._places.get(figure.number, [])
-        every, out = self._nearby.sentence(figure), dict[int, frozenset[str]]()
+        every, out, held = self._nearby.sentence(figure), _Ids(), _Ids()
         if not (times or places) or len(every) > _MOST:
-            return out
+            return out, held
         told = [f for f in every if not _is_in(f, times)]
         compared = set(self._compared(times, told))
         chains = [*self._chains(told, places, False), *self._chains(told, times, True)]
@@ -101,8 +104,8 @@ class Own:
             _share_out(_without(chain, compared), out)
         for start, timex in compared:
             out[start] = out.get(start, _NONE) | {timex}
-            self._held[start] = self._held.get(start, _NONE) | {timex}
-        return out
+            held[start] = held.get(start, _NONE) | {timex}
+        return out, held
 
     def _compared(self, times: list[Timex], told: list[Figure]) -> Iterator[tuple[int, str]]:
         """Each figure, by its first word, with a time that it is only compared with, or that of its cause."""

@@ -20,10 +20,8 @@ _NEAR = 5  # words between a figure and its time, and between "as much" and "as 
 _STOPS = frozenset((",", ";", ":", ".", "—", "–", "(", ")"))
 _NAMING = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "SYM", "PRON", "ADV", "PART", "SCONJ"))
 _PAYABLE = frozenset(("due", "maturing"))
-_NEARLY = ("early", "soon", "late", "recently", "far", "long")
 _SUPERLATIVE = frozenset(("JJS", "RBS"))
 _THINGS = ("NOUN", "PROPN", "ADJ", "NUM", "PART")
-_AGO = ("earlier", "ago", "before", "previously")
 _RELATIVE = ("WRB", "WDT", "WP", "WP$")
 
 
@@ -168,8 +166,8 @@ class References:
         at = 1 if before and before[0].lower_ in ("in", "on", "at", "during") else 0
         if len(before) <= at + 1 or before[at].lower_ != "as":
             return None
-        if before[at + 1].lower_ in _NEARLY:
-            return None  # "as early as this week"
+        if before[at + 1].lower_ in self._words.as_early:
+            return None
         return before[at].i if any(t.lower_ in ("as", "same") for t in before[at + 1 :]) else None
 
     def _beside_standard(self, figure: Figure, time: range) -> int | None:
@@ -191,7 +189,8 @@ class References:
         before = (t.lower_ for t in self._back(figure.span.start))
         words = list(dropwhile(lambda word: word in self._words.approximate, before))[:2]
         led_by = {" ".join(reversed(words)), *words[:1]}
-        is_ago = "from" in led_by and any(t.lower_ in _AGO for t in self._tokens[time.start : time.stop + 1])
+        said = self._tokens[time.start : time.stop + 1]
+        is_ago = "from" in led_by and any(t.lower_ in self._words.ago for t in said)
         return figure.span.start if is_ago or not self._words.compared_with.isdisjoint(led_by) else None
 
 

@@ -62,7 +62,7 @@ def _before(figure: Figure, part: Parts | None, before: list[Timed], words: Word
 
 
 def _is_of_before(other: Figure, figure: Figure, words: Words) -> bool:
-    """Read "It earned $9m, against $7m a year ago. Sales rose to $90m": the sales are not of a year ago.
+    """Read "It earned $9m, against $7m a year ago. Costs rose to $90m": the costs are not of a year ago.
 
     Nor are they in "It had been $7m a year ago. It rose to $90m".
     """

@@ -22,6 +22,7 @@ _PERIODS = ("day", "month", "quarter", "half", "year")
 _GAP = 2  # words that join two chosen ones
 _JOINS = frozenset(("ADP", "DET", "PART", "CCONJ", "PRON"))
 _MARKS = frozenset(("-", "–", "/", "'", "’", "&", "."))
+_SIDES = frozenset(("under", "over", "above", "below"))
 _TRAILING = frozenset(("of", "in", "and", "or", "the", "a", "an", "'s", "’s"))
 
 
@@ -68,7 +69,6 @@ def _places_of(words: list[Token], tokens: list[Token]) -> set[int]:
     return {n for n, token in enumerate(tokens) if token.i in inside}
 
 
-_SIDES = frozenset(("under", "over", "above", "below"))
 _NAMES = frozenset(("ORG", "PERSON", "PRODUCT", "EVENT", "FAC", "WORK_OF_ART", "LAW", "GPE", "LOC", "NORP"))
 
 
@@ -209,10 +209,10 @@ def with_counted(proposal: Reading, words: list[Token]) -> list[Token]:
 
 def with_ages(figure: Figure, words: list[Token]) -> list[Token]:
     """Take in the age of the people that are part: "voters under 45", not "voters under"."""
-    taken = {word.i for word in words}
+    taken, own = {word.i for word in words}, range(figure.span.start, figure.span.end)
     sides = [t for t in words if t.lower_ in _SIDES and t.i - 1 in taken]
     ages = [t for side in sides for t in side.rights if t.pos_ == "NUM" and t.i == side.i + 1]
-    return in_order([*words, *(t for t in ages if not figure.span.start <= t.i < figure.span.end)])
+    return in_order([*words, *(t for t in ages if t.i not in own)])
 
 
 def head_of(words: list[Token]) -> Token | None:

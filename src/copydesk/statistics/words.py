@@ -174,6 +174,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     approximate: frozenset[str]
     among: frozenset[str]
     reference_sides: frozenset[str]
+    as_early: frozenset[str]
+    ago: frozenset[str]
     records: frozenset[str]
     reference_nouns: frozenset[str]
     tolls: frozenset[str]

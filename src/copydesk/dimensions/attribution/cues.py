@@ -37,7 +37,6 @@ LEAST_OF_SPEECH = 90  # the same of a that-clause with such words
 _SPEECH = 3  # blanks in the shortest quoted sentence
 _ALWAYS = ("clause", "noun that")
 _GIVING = ("ORG", "institution", "document")
-
 _PLAINEST = 12  # words of such a sentence
 _REPORTS = ("that",)
 _CLAUSES = (

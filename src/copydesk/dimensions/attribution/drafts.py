@@ -19,8 +19,7 @@ class Draft:
     how likely it is an attribution (hundredths of log odds), `reach` the end of what is said along with it,
     `turn_of` what the same speaker said before in a dialogue. One that `is_nested` is told by another, one
     that `is_aside` stands in an aside that the parse misses, the source of one that `is_label` beside a
-    title; `frame` is the name of the cue's, if there is
-    one.
+    title; `frame` is the name of the cue's, if there is one.
     """
 
     rule: str

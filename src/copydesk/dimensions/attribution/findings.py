@@ -236,14 +236,10 @@ def _counted(noun: Token, words: Words) -> Iterator[Frame]:
 def _put_at(verb: Token, lemma: str) -> Iterator[Frame]:
     """As in "a crowd that the club estimated at 8,000"."""
     who, at = speaking_subject(verb), next((c for c in verb.rights if c.lower_ == "at"), None)
-    if (
-        verb.dep_ == "relcl"
-        and who is not None
-        and who.head == verb
-        and at is not None
-        and at.i == verb.i + 1
-    ):
-        content = trimmed(verb.doc, (at.i + 1, at.right_edge.i + 1))
+    if verb.dep_ != "relcl" or who is None or who.head != verb or at is None or at.i != verb.i + 1:
+        return
+    content = trimmed(verb.doc, (at.i + 1, at.right_edge.i + 1))
+    if content[0] < content[1]:
         yield Frame("at", lemma, (verb.i, at.i + 1), who, (content,), verb, SURE)
 
 

@@ -40,12 +40,8 @@ def _is_finder(frame: Frame, lemma: str, words: Words) -> bool:
     """Whether what somebody finds is said with that: "auditors found 63 bills", not "found homes for 63"."""
     who, beside = frame.source, [*frame.head.rights, *(c for one in frame.head.rights for c in one.rights)]
     is_for_somebody = any(c.dep_ in ("prep", "dative") and c.lower_ == "for" for c in beside)
-    return (
-        who is not None
-        and lemma in words.finds
-        and who.lemma_.lower() in words.finders
-        and not is_for_somebody
-    )
+    is_finder = who is not None and who.lemma_.lower() in words.finders
+    return is_finder and lemma in words.finds and not is_for_somebody
 
 
 def _puts_on(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:

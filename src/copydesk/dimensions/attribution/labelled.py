@@ -8,6 +8,7 @@ paragraph of its own a name, or such a word, and a colon stand before what is qu
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -46,13 +47,12 @@ def _tables(reading: Reading) -> Iterator[Draft]:
     blocks = reading.found.document.blocks
     for place, block in enumerate(blocks):
         match = _SOURCE.fullmatch(reading.text, block.start, block.end)
-        first = place
-        while (
-            match is not None and max(0, place - _MOST_LINES) < first and _is_row(reading, blocks[first - 1])
-        ):
-            first -= 1
-        if match is not None and place - first >= _LINES:
-            content = (blocks[first].start, blocks[place - 1].end)
+        if match is None:
+            continue
+        above = reversed(blocks[max(0, place - _MOST_LINES) : place])
+        rows = list(takewhile(lambda one: _is_row(reading, one), above))
+        if len(rows) >= _LINES:
+            content = (rows[-1].start, rows[0].end)
             yield _draft(reading, "<table> Source: <source>", match, content)
 
 

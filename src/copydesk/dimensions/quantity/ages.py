@@ -45,8 +45,13 @@ def read_age(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
         worded = _worded(lex, draft, lexicon) or _of_people(lex, draft, lexicon)
         is_age = worded or _apposed(lex, draft, lexicon, persons) or _stated(lex, draft, lexicon, persons)
     if is_age:
-        draft.unit, draft.dimension = YEAR, "age"
-        draft.rule = "age " + draft.rule
+        make_age(draft)
+
+
+def make_age(draft: Draft) -> None:
+    """Say of a number that it is the age of somebody."""
+    draft.unit, draft.dimension = YEAR, "age"
+    draft.rule = "age " + draft.rule
 
 
 def _plausible(draft: Draft) -> bool:

@@ -19,7 +19,6 @@ _NEAR_MOVE = 10  # lexemes from a price to how far it went
 _ENDS = frozenset((".", ";", "", "?", "!"))
 _LEVELS = frozenset(("percentage", "money", "measurement"))
 _IT_WAS = (["it", "was"], ["that", "was"], ["it", "is"])
-_EARLIER = frozenset(("ago", "earlier", "before", "previously", "last"))
 _LIKE = 10  # times that a figure may be what it was
 _LONG = (["long"], ["tall"], ["high"], ["wide"], ["deep"])
 _TO_STANDARD = 8  # lexemes from "close to" to "record of"
@@ -176,11 +175,9 @@ def _is_then(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return False
     if not _is_end(lex, b, lexicon.rules.words.after_ellipsis):
         return False
-    return _is_of_size(a, b) and any(map(_is_time, between[-_NEAR_MOVE:]))
-
-
-def _is_time(word: str) -> bool:
-    return word in _EARLIER or (word.isdigit() and len(word) == len("2011"))
+    near, earlier = between[-_NEAR_MOVE:], lexicon.rules.words.earlier
+    is_then = any(word in earlier or (word.isdigit() and len(word) == len("2011")) for word in near)
+    return is_then and _is_of_size(a, b)
 
 
 def _is_more_than(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:

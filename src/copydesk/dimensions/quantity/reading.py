@@ -20,7 +20,7 @@ from copydesk.dimensions.quantity import (
     trends,
     units,
 )
-from copydesk.dimensions.quantity.ages import YEAR, is_of_people, read_age
+from copydesk.dimensions.quantity.ages import is_of_people, make_age, read_age
 from copydesk.dimensions.quantity.clocked import read_clocked
 from copydesk.dimensions.quantity.counted import Counted, counted_noun
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
@@ -247,8 +247,7 @@ class Reader:
         """Judge a bare number: what it counts, or a level, a price, or so many a year."""
         draft.dimension = "count" if draft.low == int(draft.low) else "measurement"
         if noun is None and is_of_people(self.lex, draft, self.lexicon):
-            draft.unit, draft.dimension = YEAR, "age"
-            draft.rule = "age " + draft.rule
+            make_age(draft)
             return
         if noun is None:
             take_bare_rate(self.lex, draft, self.lexicon)

@@ -188,8 +188,9 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     having: frozenset[str]
     one_of: frozenset[str]
     amount_links: frozenset[str]
-    far_from: frozenset[str]  # how one is from another, before "than"
-    quakes: frozenset[str]  # what a number with a point before it is the magnitude of
+    far_from: frozenset[str]
+    earlier: frozenset[str]
+    quakes: frozenset[str]
     percents: frozenset[str]
     differences: frozenset[str]
     forecast: frozenset[str]

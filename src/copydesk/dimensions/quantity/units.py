@@ -126,12 +126,14 @@ _MAGNITUDE = Unit("magnitude", None, "measurement")
 
 def _magnitude(lex: Lexemes, draft: Draft, free: int, quakes: frozenset[str]) -> None:
     """As in "magnitude-6.1", "of magnitude 5.8", and "a 7.0 quake", which leaves the unit out."""
+    if draft.unit is not None:
+        return
     i = draft.first - 1
     i -= lex.words[i] == "of" or (lex.words[i] in HYPHENS and lex.glued(i) and lex.glued(i + 1))
-    if lex.words[i] == "magnitude" and i >= free and draft.unit is None and draft.low < _STRONGEST:
+    if lex.words[i] == "magnitude" and i >= free and draft.low < _STRONGEST:
         draft.first, draft.unit, draft.dimension = i, _MAGNITUDE, "measurement"
         draft.rule = f"magnitude {draft.rule}"
-    elif draft.unit is None and "." in lex.raw[draft.last] and lex.words[draft.last + 1] in quakes:
+    elif "." in lex.raw[draft.last] and lex.words[draft.last + 1] in quakes:
         draft.unit, draft.dimension = _MAGNITUDE, "measurement"
         draft.rule = f"{draft.rule} of magnitude"
 

@@ -154,7 +154,7 @@ class Clause:
     def _of_clause(self, token: Token, ahead: frozenset[str]) -> int | None:
         """What a finite verb says; a present in a side clause goes with its main clause.
 
-        "Losses are expected when markets reopen Tuesday" is of the Tuesday to come, and so is "would be lent
+        "Delays are likely when schools reopen Tuesday" is of the Tuesday to come, and so is "would be lent
         when they reopened Tuesday".
         """
         key = (token.i, ahead)

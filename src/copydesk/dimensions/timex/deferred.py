@@ -57,13 +57,10 @@ def _verb(date: Token) -> Token | None:
 
 def is_then(verb: Token) -> bool:
     """Whether a past tense goes with a "would": "500 would be lent when the banks opened on Friday"."""
-    would = any(child.lower_ == "would" for child in verb.head.children)
-    return (
-        would
-        and verb.dep_ == "advcl"
-        and verb.tag_ == "VBD"
-        and any(child.lower_ in _WHEN for child in verb.children)
-    )
+    if verb.dep_ != "advcl" or verb.tag_ != "VBD":
+        return False
+    is_when = any(child.lower_ in _WHEN for child in verb.children)
+    return is_when and any(child.lower_ == "would" for child in verb.head.children)
 
 
 def is_as_planned(token: Token) -> bool:

@@ -34,6 +34,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     planning: list[str]
     plans: list[str]
     marking: list[str]
+    firsts: list[str]
     booked: list[str]
     entered: list[str]
     done: list[str]

@@ -13,11 +13,9 @@ if TYPE_CHECKING:
     from copydesk.dimensions.timex.lexicon import Words
 
 _BACK = 24  # words before a day in which what is compared with it stands
-_STEPS = 6  # words from a day up to a verb
 _VERBS = ("VERB", "AUX")
 _OPPOSING = ("against", "versus")  # "against 41% in March", but "will play against 12 rivals in June"
 _SHARES = ("%", "percent", "pct", "cent", "per")
-_FIRST = ("first", "last", "only", "latest")
 
 
 def is_past(date: Token, words: Words) -> bool:
@@ -28,11 +26,11 @@ def is_past(date: Token, words: Words) -> bool:
 def is_compared(date: Token, words: Words) -> bool:
     """Whether a date is that of a figure that another is compared with: "up from 41% in March"."""
     counted, things, doc, compared = False, False, date.doc, frozenset(words.compared)
-    for token in reversed(doc[max(date.sent.start, date.i - _BACK) : date.i]):
+    start = max(date.sent.start, date.i - _BACK)
+    for token in reversed(doc[start : date.i]):
         before = token.nbor(-1).lower_ if token.i else ""
         if counted and {token.lower_, f"{before} {token.lower_}"} & compared:
             is_known = not things or token.lower_ not in _OPPOSING
-            start = max(date.sent.start, date.i - _BACK)
             return is_known and any(one.like_num for one in doc[start : token.i])
         if token.pos_ in _VERBS:
             return False
@@ -64,4 +62,6 @@ def tells_past(infinitive: Token, words: Words) -> bool:
     if infinitive.lemma_.lower() in words.marking:
         return True
     opening = islice(ancestors(infinitive), 1, 2)
-    return any(t.lower_ in _FIRST for noun in opening for t in (noun, *noun.children) if t.i < infinitive.i)
+    return any(
+        t.lower_ in words.firsts for noun in opening for t in (noun, *noun.children) if t.i < infinitive.i
+    )
