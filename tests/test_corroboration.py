@@ -157,6 +157,14 @@ def test_the_examples_hold_each_relation(
     assert any(kind == relation and reason in said for kind, said in found), found
 
 
+def test_where_a_change_began_has_no_day_of_its_article(examples: Store) -> None:
+    rows = examples.query(
+        'SELECT "time", "from", until, change FROM series_flat WHERE id IN (SELECT "from" FROM main.changes)'
+    )
+    undated = [row for row in rows.to_pylist() if row["time"] is None]
+    assert undated and all(row == dict.fromkeys(row) for row in undated)
+
+
 def test_the_parts_of_a_score_are_kept_and_printed(examples: Store) -> None:
     rows = examples.query("SELECT * FROM relations_flat WHERE relation = 'rounding'").to_pylist()
     [row] = [row for row in rows if "1,187 tonnes" in row["reason"]]

@@ -16,6 +16,7 @@ from copydesk.corroboration.differing import serial
 from copydesk.corroboration.disagreements import moves
 from copydesk.corroboration.lexicon import using
 from copydesk.corroboration.profiles import one_event, profile
+from copydesk.corroboration.relations import agreement
 from copydesk.corroboration.rows import Crowd
 from copydesk.corroboration.subjects import strangers
 from copydesk.corroboration.words import synonymous, synonyms
@@ -157,12 +158,26 @@ def test_a_name_that_points_to_something_else_is_not_the_best() -> None:
     [
         ("Some 19 were dead and 2,000 homeless.", {"dead"}),
         ("Some 19 were dead or homeless.", {"dead", "homeless"}),
+        ("Some 19 were dead and ten homeless.", {"dead"}),
     ],
 )
 def test_what_became_of_others_is_not_counted_with_a_number(text: str, became: set[str]) -> None:
     measure = "people dead left homeless"
     one = reading("r", "a", 19, text="19", start=5, sentence=text, measure=measure)
     assert profile(one, article("a", text)).outcomes == {synonyms().get(word, word) for word in became}
+
+
+@pytest.mark.parametrize("trend", ["down", None])
+def test_one_number_that_moves_in_one_article_is_given_by_both(trend: str | None) -> None:
+    texts = ("Norvane axes 1,450 jobs.", "Norvane closes with the loss of 1,450 jobs.")
+    one, other = (
+        profile(
+            reading(n, n, 1450, text="1,450", start=text.index("1"), sentence=text, trend=moved),
+            article(n, text),
+        )
+        for n, text, moved in zip("ab", texts, (trend, None), strict=True)
+    )
+    assert agreement(one, other) == "both give 1,450"
 
 
 @pytest.mark.parametrize(("predicate", "moving"), [("stabilize", False), ("trade", True), (None, True)])

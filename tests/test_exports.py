@@ -50,6 +50,13 @@ def test_the_help_names_every_format() -> None:
     assert [name for name in EXPORTS if name not in said] == []
 
 
+def test_an_export_of_claims_says_where_there_are_none(store: Path, tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["export", str(store), str(tmp_path / "out"), "--format", "claim-review"])
+    with copydesk.open_store(store) as opened:
+        has_none = not opened.select("claims").num_rows
+    assert done.exit_code == 0 and ("claims are read with --claims" in done.stderr) is has_none
+
+
 def test_an_export_without_a_format_names_them(store: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["export", str(store), str(tmp_path / "mine")])
     assert isinstance(done.exception, InputError)

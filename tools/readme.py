@@ -50,6 +50,8 @@ def renewed(text: str, folder: Path) -> str:
 
 def main() -> None:
     """Renew the pages, or say which are out of date."""
+    if set(sys.argv[1:]) - {"--check"}:
+        sys.exit(__doc__)
     stale = []
     with tempfile.TemporaryDirectory() as name:
         prepare(Path(name))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from copydesk.cli.printing import Layout, LayoutOption, StoreFile, print_rows, quoted, say, usual
+from copydesk.cli.printing import Layout, LayoutOption, StoreFile, check_claims, print_rows, say, usual
 from copydesk.errors import InputError
 from copydesk.store.shown import COMPARED, SHOWN
 
@@ -109,8 +109,8 @@ def _show_table(opened: Store, what: str, *, where: str | None, sort: str | None
     console.print(tables.shown(what, shown, changes, width=console.width, sort=sort))
     if is_more:
         say(f"the first {_SCREEN}; --limit shows more")
-    if what == "claims" and not rows and where is None:
-        say(f"claims are read with --claims: copydesk extract PATH --claims --into {quoted(opened.path)}")
+    if what == "claims" and where is None:
+        check_claims(opened)
 
 
 def _surely(what: str, chance: float) -> str:

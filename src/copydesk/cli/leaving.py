@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from copydesk.cli.printing import Keep, StoreFile, kept_names, say
+from copydesk.cli.printing import Keep, StoreFile, check_claims, kept_names, say
 
 
 def export(
@@ -36,6 +36,8 @@ def export(
     with open_store(store) as opened:
         for path in export(opened, format, folder, reviewed=reviewed, only=only, keep=kept_names(keep)):
             print(path)
+        if format == "claim-review":
+            check_claims(opened)
 
 
 def review(

@@ -18,6 +18,8 @@ from copydesk.errors import InputError
 if TYPE_CHECKING:
     import pyarrow
 
+    from copydesk.store.read import Store
+
 # How rows are printed, in the same words by every command; `copydesk.store.layouts` writes all but the first.
 Layout = StrEnum("Layout", "table csv json jsonl markdown parquet xlsx")
 
@@ -71,6 +73,12 @@ def quoted(path: str) -> str:
 def say(words: str) -> None:
     """Say something on standard error, where it mixes with no table."""
     _put(words, sys.stderr)
+
+
+def check_claims(opened: Store) -> None:
+    """Say so if no claims were read into a store."""
+    if not opened.select("claims", limit=1).num_rows:
+        say(f"claims are read with --claims: copydesk extract PATH --claims --into {quoted(opened.path)}")
 
 
 def put(words: str) -> None:

@@ -179,8 +179,8 @@ def _of_these(words: list[str]) -> list[str]:
 
 
 def _up_to_numbers(before: str, after: str) -> set[str]:
-    """The words around a number up to the next ones: of "19 dead, 2,000 homeless" the 19 are dead only."""
-    near = f"{re.split(_DIGIT, before)[-1]} {re.split(_DIGIT, after, maxsplit=1)[0]}"
+    """The words around a number up to the next ones: of "19 dead, ten homeless" the 19 are dead only."""
+    near = f"{_number().split(before)[-1]} {_number().split(after, maxsplit=1)[0]}"
     return {synonyms().get(word, word) for word in lemmas(near)}
 
 
@@ -232,7 +232,7 @@ def _comparison() -> tuple[re.Pattern[str], ...]:
     """
     said = lexicon().words
     start = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in said.comparing)
-    months, number = "|".join(said.months), rf"(?:\d|\b(?:{'|'.join(sorted(said.numerals))})\b)"
+    months, number = "|".join(said.months), f"(?:{_number().pattern})"
     return (
         re.compile(
             rf"{number}[^;]*?\b(?:{start})\s+(?:(?:{'|'.join(said.between)})\s+)*$",
@@ -246,6 +246,11 @@ def _comparison() -> tuple[re.Pattern[str], ...]:
             rf"[^.;\d]{{0,30}}\b(?:{start})\s+[^.;]{{0,80}}?\b(?:{'|'.join(said.spans)})\s+(?:{'|'.join(said.ago)})\b"
         ),
     )
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(rf"\d|\b(?:{'|'.join(sorted(lexicon().words.numerals))})\b", re.IGNORECASE)
 
 
 @cache

@@ -184,7 +184,7 @@ def _in_story(a: Profile, b: Profile, one_text: bool, scene: Scene | None) -> Sa
         first, then = (f"{wording.value(one)} on {one.article.published}" for one in (a, b))
         return "revision", LIKELY, f"{wording.who(a)} gave {first}, {wording.who(b)} {then}"
     if like in ("may be same", "rounded"):
-        return "agree", LIKELY if like == "may be same" else FAIR, _agree(a, b)
+        return "agree", LIKELY if like == "may be same" else FAIR, agreement(a, b)
     return differ(a, b, one_text)
 
 
@@ -192,7 +192,7 @@ def _one_number(a: Profile, b: Profile, one: Value, other: Value, scene: Scene |
     """Is it one number: the same, rounded, or in another unit?"""
     like = families.likeness(one, other)
     if like == "same":
-        return "agree", CERTAIN, _agree(a, b)
+        return "agree", CERTAIN, agreement(a, b)
     if like == "converted":
         return "rounding", LIKELY, f"{wording.value(a)} is {wording.value(b)} in another unit, rounded"
     rough = a if one.step >= other.step else b
@@ -220,7 +220,7 @@ def _across(a: Profile, b: Profile, one_text: bool) -> Said:
         return "different period", LIKELY, reason
     if numbers.same(a.value, b.value) and _one_time(a, b, one_text, when):
         times = f", one for {wording.when(a)}, one for {wording.when(b)}" if when == "different" else ""
-        return "agree", LIKELY, _agree(a, b) + times
+        return "agree", LIKELY, agreement(a, b) + times
     if when == "different":
         return "different period", FAIR, f"one is for {wording.when(a)}, the other for {wording.when(b)}"
     scope = _scope(a, b)
@@ -230,7 +230,7 @@ def _across(a: Profile, b: Profile, one_text: bool) -> Said:
     if numbers.overlap(a.value, b.value):
         if scope and scope[1]:
             return "different scope", FAIR, scope[0]
-        return "agree", FAIR, _agree(a, b)
+        return "agree", FAIR, agreement(a, b)
     if numbers.rounded(a.value, b.value):
         return "rounding", LIKELY, _rounding(a, b)
     return ("different scope", FAIR, scope[0]) if scope else differ(a, b, one_text)
@@ -293,8 +293,10 @@ def _stands(a: Profile, b: Profile) -> bool:
     return days_apart(a, b) <= lexicon().tolerance.stands_days and not serial(a, b)
 
 
-def _agree(a: Profile, b: Profile) -> str:
-    if numbers.same(a.value, b.value) and a.reading.comparator == b.reading.comparator:
+def agreement(a: Profile, b: Profile) -> str:
+    """How two numbers that agree are said to: "both give 40", "over 40 and 43 may be the same number"."""
+    is_one = numbers.same(a.value, b.value) and a.reading.comparator == b.reading.comparator
+    if is_one or wording.value(a) == wording.value(b):  # "axes 1,450 jobs", "a loss of 1,450 jobs"
         denied = (a.reading.stance == "denied") != (b.reading.stance == "denied")
         return f"both give {wording.value(a)}" + denied * ", in one of them in what is denied"
     return f"{wording.value(a)} and {wording.value(b)} may be the same number"

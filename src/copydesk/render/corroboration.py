@@ -169,7 +169,7 @@ def _points(rows: Sequence[Row], width: int) -> Table:
     for row in rows:
         said_by = [Text(said.who(row)), Text(_article(row), style="dim")]
         table.add_row(
-            said.when(row["time"]) or f"({row['published'] or 'no date'})",
+            said.when(row["time"]) or f"({row['from'] or ('earlier' if row['published'] else 'no date')})",
             Text(_amount(row), style="bold cyan"),
             _signed(row["change"]),
             *([Text("\n").join([one for one in said_by if one.plain])] if narrow else said_by),

@@ -96,7 +96,7 @@ def _point(reviewed: Reviewed, row: Row, figure: Row, link: Callable[[Row], str]
     said = f"{figures.value(now)}, {where}, {now['time'] or row['published']}"
     return {
         "low": min(ends, default=None), "high": max(ends, default=None), "link": link(row),
-        "day": now["earliest"] or row["published"], "told": figures.clean(said),
+        "day": now["earliest"] or row["appeared"], "told": figures.clean(said),
         "is_own": row["figure"] == figure["id"],
         "is_rejected": bool(now["review"] and now["review"].verdict == "rejected"),
     }  # fmt: skip

@@ -188,13 +188,18 @@ JOIN statistics_flat AS a ON a.id = r.statistic_a
 JOIN statistics_flat AS b ON b.id = r.statistic_b;
 
 -- One row a reading, those of a series together and in the order of time: by the day for which a figure holds, by the
--- day on which it appeared if that is not said.
+-- day on which it appeared if that is not said. Where a change began is before that day, nobody says when.
 CREATE OR REPLACE VIEW series_flat AS
-WITH points AS (
+WITH dated AS (
     SELECT
-        c.series, r.*, coalesce(r.earliest, r.published) AS "from", coalesce(r.latest, r.published) AS until
+        *, CASE WHEN id NOT IN (SELECT "from" FROM changes WHERE "from" IS NOT NULL) THEN published END AS appeared
+    FROM readings_flat
+),
+points AS (
+    SELECT
+        c.series, r.*, coalesce(r.earliest, r.appeared) AS "from", coalesce(r.latest, r.appeared) AS until
     FROM series AS c
-    JOIN readings_flat AS r ON r.figure = c.figure
+    JOIN dated AS r ON r.figure = c.figure
 ),
 names AS (SELECT series, arg_min(label, (-length(label), label)) AS label FROM points GROUP BY series)
 SELECT
