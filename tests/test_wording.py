@@ -150,3 +150,71 @@ def test_a_word_of_another_sentence_is_part_of_a_whole_only_if_it_is_likely() ->
     assert of_one_sentence([doc[0], doc[5]], {0: 0.5, 5: 0.8}) == [doc[0], doc[5]]
     assert of_one_sentence([doc[5], doc[6]], {5: 0.8, 6: 0.3}) == [doc[5], doc[6]]
     assert of_one_sentence([], {}) == []
+
+
+def _read(text: str) -> dict[str, tuple[str | None, str | None, list[str]]]:
+    """The measure, whole and places of each figure, by its text."""
+    one = copydesk.extract_one(text, published="2019-03-15")
+    names = {t.id: t.text for t in one.toponyms}
+    return {
+        s.text: (
+            s.measure.text if s.measure else None,
+            s.whole.text if s.whole else None,
+            [names[i] for i in s.toponyms],
+        )
+        for s in one.statistics
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "whole"),
+    [
+        ("The number of human cases in Turkey is 18.", "18", None),
+        (
+            "Some 38 percent of teachers in Lima want to leave, against 12 percent in Cusco.",
+            "12 percent",
+            "teachers in Lima",
+        ),
+        # these places are, or are in, what something is a part of
+        (
+            "The agency has confirmed 81 cases of cholera including 63 deaths in Peru since 2005.",
+            "63",
+            "cases of cholera Peru",
+        ),
+        ("The storm cut power to half of Norway and a third of Sweden.", "half", "Norway"),
+        ("A third of Kenya's tea and half of its coffee went to Britain.", "A third", "Kenya's tea"),
+        ("Two of the 12 patients in Turkey have died.", "Two", "patients in Turkey"),
+    ],
+)
+def test_a_place_that_only_stands_beside_a_whole_is_no_part_of_it(
+    text: str, figure: str, whole: str | None
+) -> None:
+    assert _read(text)[figure][1] == whole
+
+
+def test_where_an_article_was_written_stands_aside_where_another_place_is_named() -> None:
+    filed = (
+        "BERGEN - Norway had 212,000 visitors in February, the tourist board said on Thursday.\n\n"
+        "Its hotels took 4 percent more."
+    )
+    assert _read(filed)["4 percent"][2] == ["Norway"]
+    alone = "BERGEN, March 14 - A ferry with 40 people on board ran aground on Thursday, police said."
+    assert _read(alone)["40"][2] == ["BERGEN"]
+
+
+def test_who_the_next_sentence_is_about_is_no_part_of_a_measure() -> None:
+    text = (
+        "The country's deficit narrowed to $2.1 billion from $3.4 billion. Toyota, its largest employer, "
+        "has 40,000 workers at three plants."
+    )
+    read = _read(text)
+    assert read["$2.1 billion"][0] == read["$3.4 billion"][0] == "country's deficit"
+    assert "Toyota" in (read["40,000"][0] or "")
+
+
+def test_a_name_of_the_sentence_before_stays_in_a_measure() -> None:
+    text = (
+        "Lind Motors said on Monday that sales were flat. In the first nine months, profit rose 10% to "
+        "$313 million. Lind Motors fell 2 percent in Oslo."
+    )
+    assert _read(text)["10%"][0] == "Lind Motors profit"

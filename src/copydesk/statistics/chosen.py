@@ -34,6 +34,11 @@ def chance_of(rated: Rated) -> float:
     return rated.likely
 
 
+def beside_dateline(taken: list[Rated]) -> list[Rated]:
+    """Some places less that of a dateline, where another is named: it says where an article was written."""
+    return [one for one in taken if one.place.rule != "dateline"] or taken
+
+
 def as_one(taken: list[Rated], second: Choice | None) -> Choice:
     """Some places as one choice, as likely as the least likely of them; or that there is none."""
     if not taken:

@@ -32,7 +32,7 @@ from copydesk.records import (
     Trend,
 )
 from copydesk.statistics import crowds, futures, parallel, restated, selection
-from copydesk.statistics.chosen import Choice, Rated, as_one, chance_of, said_by, text_of
+from copydesk.statistics.chosen import Choice, Rated, as_one, beside_dateline, chance_of, said_by, text_of
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.fitting import fitting
 from copydesk.statistics.hanging import lifted
@@ -51,6 +51,7 @@ from copydesk.statistics.wording import (
     when,
     with_ages,
     with_counted,
+    without_later,
     without_object,
 )
 
@@ -131,6 +132,7 @@ class _Decision:
             return Reading(figure=self.proposal.figure, kept=False, rule=rule)
         words = self._measure()
         whole = whole_words(self.proposal, self.tokens, weighed.whole, self.lists)
+        whole = self.scopes.places.not_beside(self.proposal.figure, whole)
         self._worded("whole", whole, list(self.proposal.whole), weighed.whole)
         time, places, attribution = self._time(), self._places(), self._source()
         stance, stance_id = self._certainty()
@@ -174,6 +176,7 @@ class _Decision:
         likely = fitting(self.tokens, self.weighed.measure, beside, figure.counted)
         whole_phrases = lifted(self.tokens, likely, barred)
         words = in_names(likely_words(self.tokens, whole_phrases, barred, MEASURED, LEAST), barred)
+        words = without_later(figure, self.found, words)
         words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
         words = parallel.own_clause(figure, with_ages(figure, own_words(figure, words, self.lists)))
         return self._worded("measure", words, list(proposal.words), likely)
@@ -305,7 +308,7 @@ class _Decision:
         """Of some places those that are likely enough: those of the own sentence, or else all."""
         start, end = self.proposal.figure.edges
         own = [one for one in rated if start <= one.place.start < end and one.likely >= PLACE]
-        return own or [one for one in rated if one.likely >= ELSEWHERE]
+        return beside_dateline(own or [one for one in rated if one.likely >= ELSEWHERE])
 
     def _source(self) -> Attribution | None:
         """One of the attributions around, or none: the reporter says it."""

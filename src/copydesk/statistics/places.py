@@ -13,6 +13,7 @@ from copydesk.dimensions.found import Found
 from copydesk.records import Toponym
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.own import Own
+from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
 from copydesk.syntax import (
     ALL_PREPOSITIONS,
@@ -32,6 +33,7 @@ _NAMED = ("ORG", "PERSON", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")  # a place 
 
 
 _FROM = frozenset(("of", "from", "to", "over"))  # these do not say where something happens
+_TOLD = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB"))
 _OUT_OF = _FROM | {"on"}  # nor does "on" right before a place
 
 
@@ -76,6 +78,19 @@ class Places:
         far = {i for place in named for i in self._span(place)[0]}
         led = {t.i for t in words if t.pos_ == "ADP" and not far.isdisjoint(range(t.i + 1, t.i + 4))}
         return [t for t in words if t.i not in far | led]
+
+    def not_beside(self, figure: Figure, words: list[Token]) -> list[Token]:
+        """The words of a whole less the places that only stand beside them: "votes Utah".
+
+        A place by itself is where a figure holds and no whole, unless it may be a share of that: "half of
+        Wales". In "81 cases including 63 deaths in Peru" the place is that of both.
+        """
+        inside, named = {t.i for t in words}, [self._span(p) for p in self._named_in(words)]
+        apart = [span for span, root in named if not _is_with(root, figure) and _is_apart(span, inside)]
+        left = _outside(words, apart)
+        if not named or _is_told(_outside(left, [span for span, _ in named])):
+            return left
+        return words if figure.quantity.dimension in SHARES else []
 
     def _about(self, figure: Figure, near: list[Toponym], parts_of: list[Token]) -> list[Toponym]:
         """The places of a sentence that a figure is about: its own, its clause's, or else its subject's."""
@@ -196,6 +211,26 @@ class Places:
             for other in self.nearby.figures(figure)
             if other is not figure and other.verb.i == figure.verb.i
         )
+
+
+def _is_apart(span: range, inside: set[int]) -> bool:
+    """Whether none of some words stands right before or behind a stretch."""
+    return span.start - 1 not in inside and span.stop not in inside
+
+
+def _outside(words: Sequence[Token], spans: Sequence[range]) -> list[Token]:
+    """The words that stand in none of some stretches."""
+    return [t for t in words if not any(t.i in span for span in spans)]
+
+
+def _is_told(words: Sequence[Token]) -> bool:
+    """Whether some words name something, and are more than marks and small words."""
+    return any(t.pos_ in _TOLD for t in words)
+
+
+def _is_with(root: Token, figure: Figure) -> bool:
+    """Whether a place stands with what a figure counts: "63 deaths in Peru"."""
+    return figure.noun is not None and root.dep_ == "pobj" and root.head.head.i == figure.noun.i
 
 
 def _beside(who: Token) -> list[Token]:

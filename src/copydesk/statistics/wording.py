@@ -153,6 +153,8 @@ def _joins(token: Token) -> bool:
     return token.text in _MARKS or (token.pos_ in _JOINS and token.is_alpha)
 
 
+_TELLING = ("NOUN", "PROPN", "ADJ", "VERB")
+_NAMED = ("ORG", "PERSON", "PRODUCT")
 _DOUBT = 0.05  # from here on a word may belong to a part
 _SIZES = ("money", "percentage", "measurement")
 
@@ -205,6 +207,30 @@ def with_counted(proposal: Reading, words: list[Token]) -> list[Token]:
     if figure.quantity.dimension != "count" or not words or noun.lower_ in {t.lower_ for t in words}:
         return words
     return list(proposal.words) if noun.i in {t.i for t in proposal.words} else words
+
+
+def without_later(figure: Figure, found: Found, words: list[Token]) -> list[Token]:
+    """Leave out the words of sentences that come after, less names that the article has had before.
+
+    "The average price was $90. Farmers ..." is no price of farmers; "Net profit rose 4%. Lind said ..." is
+    Lind's profit. A single word, as that of a line of a list, may want those of the next.
+    """
+    end = figure.sentence.end
+    own = [t for t in words if t.i < end]
+    if len(own) == len(words) or figure.quantity.dimension == "rank" or not _is_told(own):
+        return words
+    return [t for t in words if t.i < end or _is_known(t, found)]
+
+
+def _is_told(words: list[Token]) -> bool:
+    """Whether some words by themselves tell what is meant."""
+    return sum(t.pos_ in _TELLING for t in words) > 1
+
+
+def _is_known(token: Token, found: Found) -> bool:
+    """Whether a word is part of a name that the article has had before."""
+    again = [m for e in found.entities if e.label in _NAMED for m in e.mentions[1:]]
+    return any(m.start <= token.idx < m.end for m in again)
 
 
 def with_ages(figure: Figure, words: list[Token]) -> list[Token]:

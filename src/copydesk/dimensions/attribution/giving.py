@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.frames import SURE, Frame
+from copydesk.dimensions.attribution.words import FORESEEN
 from copydesk.syntax import child
 
 if TYPE_CHECKING:
@@ -33,7 +34,18 @@ def gives_figures(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
         return False  # "those reporting incomes of 1,000 euros"
     pair, words = (frame.name, seen.lemma), reading.words
     shows = seen.source == "document" or _is_finder(frame, seen.lemma, words)
-    return pair in words.numbered or (pair in words.documented and shows)
+    return (
+        pair in words.numbered or (pair in words.documented and shows) or _foresees(frame, seen.lemma, words)
+    )
+
+
+def _foresees(frame: Frame, lemma: str, words: Words) -> bool:
+    """Whether somebody whose work that is looks ahead: "analysts see rents falling", not "see 12 clients"."""
+    who, seen = frame.source, child(frame.head, "dobj")
+    if who is None or frame.head.tag_ not in ("VBP", "VBZ") or (seen is not None and child(seen, "nummod")):
+        return False
+    is_view = frame.name in FORESEEN and lemma in words.foresees
+    return is_view and who.lemma_.lower() in words.forecasters
 
 
 def _is_finder(frame: Frame, lemma: str, words: Words) -> bool:

@@ -1,6 +1,7 @@
 """The words of attribution: what `rules.toml` holds, compiled once for look-up."""
 
 from functools import cache
+from itertools import product
 from typing import Any, NamedTuple
 
 import msgspec
@@ -11,6 +12,9 @@ from copydesk.once import once
 
 HOPELESS = -100  # hundredths of log odds of a cue in a frame: what is less likely is looked at no closer
 HOPELESS_UNLISTED = -50  # the same where the cue is in none of our lists
+
+
+FORESEEN = ("object", "object doing", "that")  # "analysts see growth of 3 percent", "see rates falling"
 
 
 class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
@@ -35,6 +39,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         aside_texts: The same behind a text: "court records show".
         aside_sayings: Those of anybody; `aside_tails` begin what may follow ("it said on Friday").
         finders: Who finds so many of something and says so, by the verbs `finds`: "auditors found 63 bills".
+        forecasters: Who `foresees` so much: "analysts see growth of 3 percent".
         traded: What is bought and sold, and announces nothing: "shares".
         headliners: Who says so in a headline: "Police: nine hurt".
         title_words: Words that are not capitalised in a title.
@@ -76,6 +81,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     aside_tails: frozenset[str]
     finders: frozenset[str]
     finds: frozenset[str]
+    forecasters: frozenset[str]
+    foresees: frozenset[str]
     traded: frozenset[str]
     headliners: frozenset[str]
     title_words: frozenset[str]
@@ -206,7 +213,7 @@ def _cues(read: Rules, ours: Words | None) -> _Cues:
     nouns = frozenset((f"noun {frame}", noun) for frame, noun in _pairs(read.nouns))
     added = states | numbered | mentions | nouns
     added -= (ours.states | ours.mentions | ours.nouns) if ours else added
-    figures = numbered | _pairs(read.documented)
+    figures = numbered | _pairs(read.documented) | frozenset(product(FORESEEN, read.foresees))
     states |= numbered - mentions
     likely = _likely(states, mentions | nouns) | states | figures | added
     return _Cues(states, mentions, nouns, added, likely)
