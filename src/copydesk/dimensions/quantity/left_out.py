@@ -20,6 +20,7 @@ _LEVELS = frozenset(("percentage", "money", "measurement"))
 _IT_WAS = (["it", "was"], ["that", "was"], ["it", "is"])
 _EARLIER = frozenset(("ago", "earlier", "before", "previously", "last"))
 _LIKE = 10  # times that a figure may be what it was
+_WIDE = 10_000  # times that it may be what it is more by
 _LONG = (["long"], ["tall"], ["high"], ["wide"], ["deep"])
 _GOES_ON = frozenset(("but", "only", "and", "then", "from"))
 _ROUGHLY = frozenset(("of", "about", "nearly", "around", "some", "just", "only", "almost", "over"))
@@ -155,7 +156,8 @@ def _is_time(word: str) -> bool:
 def _is_more_than(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "172 grams, 14 less than the old one", "300 pupils, 20 fewer than in May"."""
     between, is_count = lex.words[a.last + 1 : b.first], a.dimension == "count" and a.noun is not None
-    if between[-1:] != [","] or a.dimension == "percentage" or b.low >= a.low:
+    is_near = b.low < a.low < _WIDE * b.low  # not "$40 million, 5 less", which are millions, too
+    if between[-1:] != [","] or a.dimension == "percentage" or not is_near:
         return False
     if not (is_count or (a.unit is not None and a.dimension in _LEVELS)):
         return False
