@@ -324,7 +324,9 @@ def _is_next_size(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon:
     if between[-1] not in words.next or (between[-1] == ";" and not _ends_there(lex, b, lexicon)):
         return False
     listed = " ".join(between) in words.next_links or _forms(a.noun).issuperset(between[:-1])
-    return listed or (between[0] in lexicon.rules.words.after_ellipsis and lex.words[b.last + 1] != "of")
+    if lex.words[b.last + 1] == "of":
+        return listed and a.dimension != "percentage"  # not "fell 3 percent and 9 percent of shops shut"
+    return listed or between[0] in lexicon.rules.words.after_ellipsis
 
 
 def _is_against(a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:

@@ -26,6 +26,7 @@ _RANGES = {
 _SEVERAL = (*_TO, ("and",), ("or",), ("through",))
 _SHORT = 3  # letters: "is" and "as" are no plurals
 _LAST_HOUR = 12
+_LARGE = 1000
 
 
 def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -126,8 +127,8 @@ def _same_sign(a: Draft, b: Draft) -> bool:
 
 def _share_scale(a: Draft, b: Draft) -> None:
     """As in "12 to 13 million": both are millions."""
-    small = a.numeral.scale == 1 and a.low < max(Decimal(1000), b.numeral.base) and a.low <= b.numeral.base
-    if small and b.numeral.scale >= 1000 and (a.plain or _same_sign(a, b)):
+    small = a.numeral.scale == 1 and a.low < max(Decimal(_LARGE), b.numeral.base) and a.low <= b.numeral.base
+    if small and b.numeral.scale >= _LARGE and (a.plain or _same_sign(a, b)):
         a.scale_by(b.numeral.scale)
 
 
@@ -138,6 +139,8 @@ def _share_unit(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], *, ran
     elif _has_no_kind(lex, a) and not a.signed and b.unit and _says_unit(b, words):
         a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
         a.rule += _SHARED
+        if b.numeral.scale >= _LARGE > a.low:
+            a.scale_by(b.numeral.scale)  # "bids of 3 and 4 million euros"
     elif _same_sign(a, b) and a.per is None and ranged and a.unit == b.unit:
         a.per = b.per
 
