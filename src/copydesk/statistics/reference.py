@@ -24,6 +24,7 @@ _NEARLY = ("early", "soon", "late", "recently", "far", "long")
 _SUPERLATIVE = frozenset(("JJS", "RBS"))
 _THINGS = ("NOUN", "PROPN", "ADJ", "NUM", "PART")
 _AGO = ("earlier", "ago", "before", "previously")
+_LONG = ("month", "quarter", "half", "year")
 _RELATIVE = ("WRB", "WDT", "WP", "WP$")
 
 
@@ -50,12 +51,19 @@ class References:
         if since is not None:
             yield from (f for f in figures if not since < f.span.start < self._told_of(time))
             return
-        is_day = grain(timex.value) in ("day", None)
-        cut = self._compared_from(before, time, figures, is_day=is_day)
+        cut = self._compared_from(before, time, figures, unit=grain(timex.value))
         if cut is not None:
             yield from (f for f in figures if f.span.start < cut)
             yield from self._after(time, cut, figures)
         yield from self._gone_to(before, time, figures)
+        yield from self._halved(time, figures)
+
+    def _halved(self, time: range, figures: list[Figure]) -> Iterator[Figure]:
+        """Read "it is 12; in 1975 it was 9": the 12 are not of 1975."""
+        near = self._tokens[max(0, time.start - 2) : time.start]
+        mark = next((t for t in reversed(near) if t.pos_ != "ADP"), None)
+        if mark is not None and mark.text == ";":
+            yield from (f for f in figures if f.span.start < mark.i)
 
     def _told_of(self, time: range) -> int:
         """Where what is said of a time ends: the sentence's end in "the most since 1975, when 4 came"."""
@@ -103,24 +111,29 @@ class References:
         return is_to_come and words == ["the"] and bool(after) and after[0].pos_ == "PROPN"
 
     def _compared_from(
-        self, before: list[Token], time: range, figures: list[Figure], *, is_day: bool
+        self, before: list[Token], time: range, figures: list[Figure], *, unit: str | None
     ) -> int | None:
         """The word with which the comparison with a time begins; None if it is not compared with."""
-        up_on = None if is_day else _up_on(before)
+        up_on = None if unit in ("day", None) else _up_on(before)
         cuts = (self._level(before, time.stop), self._than(before, time.start), self._as(before), up_on)
         cut = next((cut for cut in cuts if cut is not None), None)
         owner = next((f for f in reversed(figures) if f.span.end <= time.start), None)
-        if cut is None and owner is not None and self._is_size_from(owner, time, figures):
-            return owner.span.end
+        if cut is None and owner is not None:
+            is_on = unit in _LONG and self._gap(owner, time) == ["on"]  # "up 6 percent on last year"
+            if (is_on and owner.quantity.trend is not None) or self._is_size_from(owner, time, figures):
+                return owner.span.end
         return self._lead(owner, time) if cut is None and owner is not None else cut
 
     def _is_size_from(self, owner: Figure, time: range, figures: list[Figure]) -> bool:
         """Read "down 6% from April 2023", "down 6% from May to $4"; not "rose 6% from April to May"."""
-        gap = [t.lower_ for t in self._tokens[owner.span.end : time.start] if t.pos_ != "DET"]
         after = [t.lower_ for t in self._tokens[time.stop : time.stop + 1]]
         ranges = after in (["to"], ["until"], ["through"], ["on"], ["onwards"], ["-"], ["–"])
-        is_size = owner.quantity.trend is not None and gap == ["from"]
+        is_size = owner.quantity.trend is not None and self._gap(owner, time) == ["from"]
         return is_size and (not ranges or any(f.leading.i == time.stop for f in figures))
+
+    def _gap(self, owner: Figure, time: range) -> list[str]:
+        """The words between a figure and a time behind it."""
+        return [t.lower_ for t in self._tokens[owner.span.end : time.start] if t.pos_ != "DET"]
 
     def _back(self, start: int) -> list[Token]:
         """The words before a word, the nearest first, up to a mark."""
