@@ -72,13 +72,17 @@ def _distance(link: Token, times: Times) -> tuple[int, str, int] | None:
     length = next((t for t in times.found.timexes if t.type == "DURATION" and t.end + 1 == link.idx), None)
     match = _LENGTH.fullmatch(length.value) if length is not None else None
     if match and length is not None:
-        at = times.found.place_at(length.start)
-        opening = times.found.all_tokens[max(0, at - 1) : at + 1]
-        is_during = any(t.lower_ in _DURING for t in opening)  # "in the ten years after 2008"
+        is_during = _is_during(length, times)
         return None if is_during else (length.start, _UNITS[match[2]], int(match[1]))
     words = times.found.all_tokens[max(0, link.i - 2) : link.i]
     is_day = [t.lower_ for t in words] == ["the", "day"]
     return (words[0].idx, "day", 1) if is_day else None
+
+
+def _is_during(length: Timex, times: Times) -> bool:
+    """Read "in the ten years after 2008", which are no moment."""
+    at = times.found.place_at(length.start)
+    return any(t.lower_ in _DURING for t in times.found.all_tokens[max(0, at - 1) : at + 1])
 
 
 def _is_outside(figure: Figure, start: int, timex: Timex, times: Times) -> bool:

@@ -24,6 +24,7 @@ _NEARLY = ("early", "soon", "late", "recently", "far", "long")
 _SUPERLATIVE = frozenset(("JJS", "RBS"))
 _THINGS = ("NOUN", "PROPN", "ADJ", "NUM", "PART")
 _AGO = ("earlier", "ago", "before", "previously")
+_HELD = ("from", "on", "up", "down")  # with these a time is held against a size
 _LONG = ("month", "quarter", "half", "year")
 _RELATIVE = ("WRB", "WDT", "WP", "WP$")
 
@@ -93,11 +94,11 @@ class References:
         yield from (f for f in figures if time.stop <= f.span.start < end)
 
     def _is_parted(self, time: range, cut: int) -> bool:
-        """Whether what follows a time is no more of it: a comma, or no noun, "6% from May to 40"."""
+        """Whether what follows a time is no more of it: a comma, or no noun, "up 6% on May at 40"."""
         following = next(iter(self._tokens[time.stop : time.stop + 1]), None)
         if following is None:
             return False
-        return following.text == "," or (self._tokens[cut].lower_ == "from" and following.pos_ not in _THINGS)
+        return following.text == "," or (self._tokens[cut].lower_ in _HELD and following.pos_ not in _THINGS)
 
     def _is_of_name(self, time: range, timex: Timex, before: list[Token]) -> bool:
         """Read "the 8% bond due 2031", and before it "the 2030 World Cup": years that are part of a name."""
@@ -118,22 +119,19 @@ class References:
         cuts = (self._level(before, time.stop), self._than(before, time.start), self._as(before), up_on)
         cut = next((cut for cut in cuts if cut is not None), None)
         owner = next((f for f in reversed(figures) if f.span.end <= time.start), None)
-        if cut is None and owner is not None:
-            is_on = unit in _LONG and self._gap(owner, time) == ["on"]  # "up 6 percent on last year"
-            if (is_on and owner.quantity.trend is not None) or self._is_size_from(owner, time, figures):
-                return owner.span.end
-        return self._lead(owner, time) if cut is None and owner is not None else cut
+        if cut is not None or owner is None:
+            return cut
+        is_size = owner.quantity.trend is not None and self._is_size_from(owner, time, figures, unit)
+        return owner.span.end if is_size else self._lead(owner, time)
 
-    def _is_size_from(self, owner: Figure, time: range, figures: list[Figure]) -> bool:
-        """Read "down 6% from April 2023", "down 6% from May to $4"; not "rose 6% from April to May"."""
+    def _is_size_from(self, owner: Figure, time: range, figures: list[Figure], unit: str | None) -> bool:
+        """Read "down 6% from April 2023", "up 6% on May", "6% from May to $4"; not "from April to May"."""
+        gap = [t.lower_ for t in self._tokens[owner.span.end : time.start] if t.pos_ != "DET"]
+        if gap == ["on"]:
+            return unit in _LONG
         after = [t.lower_ for t in self._tokens[time.stop : time.stop + 1]]
         ranges = after in (["to"], ["until"], ["through"], ["on"], ["onwards"], ["-"], ["–"])
-        is_size = owner.quantity.trend is not None and self._gap(owner, time) == ["from"]
-        return is_size and (not ranges or any(f.leading.i == time.stop for f in figures))
-
-    def _gap(self, owner: Figure, time: range) -> list[str]:
-        """The words between a figure and a time behind it."""
-        return [t.lower_ for t in self._tokens[owner.span.end : time.start] if t.pos_ != "DET"]
+        return gap == ["from"] and (not ranges or any(f.leading.i == time.stop for f in figures))
 
     def _back(self, start: int) -> list[Token]:
         """The words before a word, the nearest first, up to a mark."""

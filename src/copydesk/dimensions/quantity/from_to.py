@@ -41,7 +41,7 @@ def _is_by_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "by three million to 12 million", "by $2 to $9", "3-1/2 to 69": a move and its end."""
     before = lex.words[a.first - 1]
     is_bare = a.last > a.numeral.last and (b.first, b.last) == b.numeral[:2]
-    if before == "by" and (is_bare or _is_sum_and_level(a, b) or _are_long(a, b)):
+    if before == "by" and (is_bare or _is_sum_and_level(a, b) or _are_long(lex, a, b, lexicon)):
         return True
     is_size = lex.words[b.last + 1] in lexicon.rules.words.moved_by  # "1/4 to 2-1/2 cents higher"
     return (
@@ -60,9 +60,10 @@ def _is_sum_and_level(a: Draft, b: Draft) -> bool:
     return are_sums and _digits(b) - _digits(a) > 1
 
 
-def _are_long(a: Draft, b: Draft) -> bool:
+def _are_long(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "cut her term by two years to five years": a range would say the unit once."""
-    return all(one.dimension == "duration" and one.last > one.numeral.last for one in (a, b))
+    are_whole = all(one.dimension == "duration" and one.last > one.numeral.last for one in (a, b))
+    return are_whole and any(is_move(word, lexicon) for word in lex.clause_before(a.first - 1, FAR))
 
 
 def _digits(draft: Draft) -> int:

@@ -26,7 +26,6 @@ _RANGES = {
 _SEVERAL = (*_TO, ("and",), ("or",), ("through",))
 _SHORT = 3  # letters: "is" and "as" are no plurals
 _LAST_HOUR = 12
-_LARGE = 1000
 
 
 def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
@@ -127,8 +126,8 @@ def _same_sign(a: Draft, b: Draft) -> bool:
 
 def _share_scale(a: Draft, b: Draft) -> None:
     """As in "12 to 13 million": both are millions."""
-    small = a.numeral.scale == 1 and a.low < max(Decimal(_LARGE), b.numeral.base) and a.low <= b.numeral.base
-    if small and b.numeral.scale >= _LARGE and (a.plain or _same_sign(a, b)):
+    small = a.numeral.scale == 1 and a.low < max(Decimal(1000), b.numeral.base) and a.low <= b.numeral.base
+    if small and b.numeral.scale >= 1000 and (a.plain or _same_sign(a, b)):
         a.scale_by(b.numeral.scale)
 
 
@@ -137,12 +136,17 @@ def _share_unit(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], *, ran
     if words == ("or",) and _is_other_thing(a, b):
         _share_with_rate(a, b)
     elif _has_no_kind(lex, a) and not a.signed and b.unit and _says_unit(b, words):
-        a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
-        a.rule += _SHARED
-        if b.numeral.scale >= _LARGE > a.low:
-            a.scale_by(b.numeral.scale)  # "bids of 3 and 4 million euros"
+        _take_unit(a, b)
     elif _same_sign(a, b) and a.per is None and ranged and a.unit == b.unit:
         a.per = b.per
+
+
+def _take_unit(a: Draft, b: Draft) -> None:
+    """Give the first number the unit of the second, and its millions: "bids of 3 and 4 million euros"."""
+    a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
+    a.rule += _SHARED
+    if b.numeral.scale >= 1000 > a.low:
+        a.scale_by(b.numeral.scale)
 
 
 def _says_unit(draft: Draft, words: tuple[str, ...]) -> bool:
@@ -341,7 +345,6 @@ def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:
     a.low, a.high = min(a.low, b.low), max(a.low, b.low)
     a.last, a.tail, a.per, a.dimension = b.last, b.tail, b.per or a.per, b.dimension
     a.noun, a.trend = b.noun, a.trend or b.trend
-    word = lex.words[a.first - 1]
-    if word in ("between", "from"):
+    if lex.words[a.first - 1] in ("between", "from"):
         a.first -= 1
     a.rule = f"{'between' if between else 'from'} <number> to {b.rule}"
