@@ -145,7 +145,7 @@ def _take_unit(a: Draft, b: Draft) -> None:
     """Give the first number the unit of the second, and its millions: "bids of 3 and 4 million euros"."""
     a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
     a.rule += _SHARED
-    if b.numeral.scale >= 1000 > a.low:
+    if a.numeral.form == "digits" and b.numeral.scale >= 1000 > a.low:
         a.scale_by(b.numeral.scale)
 
 
