@@ -65,6 +65,16 @@ def test_what_a_change_reached_is_of_its_time(text: str, published: str, figures
         ("A gale hit the bay on Monday and is thought to have sunk 12 boats.", "12", "2023-05-22"),
         ("Compared with 2018, the village has 40 fewer cows.", "40", "2023-05-26"),
         ("The barge, built in 1978, can carry 90 cars.", "90", "2023-05-26"),
+        # What something was at another time is said behind a semicolon.
+        ("Rent is 900 kroner; in 2019 it was 700.", "900 kroner", "2023-05-26"),
+        ("The harbour has 40,000 boats; in 1990 it had 12.", "40,000", "2023-05-26"),
+        ("In 2019 it lost 40 men; it hired nine in 2020.", "40", "2019"),
+        # What it is held against has a time of its own.
+        ("Traffic was 3 percent down on 2019 and 4,100 flights were cut.", "4,100", "2023-05-26"),
+        ("Sales were up 6 percent on last year at 40 million euros.", "40 million euros", "2023-05-26"),
+        # A while after something had come about.
+        ("Three days after the storm hit on May 10, 700 homes had no power.", "700", "2023-05-13"),
+        ("Three days after 40 men left on May 10, she had no crew.", "40", "2023-05-10"),
         ("The painter, who was born in 1950, has sold 14 houses.", "14", "2023-05-26"),
         ("The gale, which struck on Monday, has killed 14 cows.", "14", "2023-05-22"),
         (

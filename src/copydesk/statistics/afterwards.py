@@ -20,6 +20,9 @@ _WAY = {"after": 1, "before": -1}
 _REACH = 8  # words from "after" to the time of the event
 _BEHIND = 5  # words from that to the comma
 _LENGTH = re.compile(r"P(\d{1,2})([DWMY])")
+_DURING = ("the", "in", "within", "over", "for", "during")
+# what a length may be counted from: a year after May is a year, but a day after May is no day
+_FINER = {"day": ("day", "week", "month", "year"), "month": ("month", "year"), "year": ("year",)}
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
@@ -41,25 +44,26 @@ def _time(reading: Reading, times: Times) -> StatisticTime | None:
 
 
 def _day(reading: Reading, times: Times) -> Timex | None:
-    """The one day that a figure has, where it is not told in the present."""
+    """The one day, month or year that a figure has, where it is not told in the present."""
     own = reading.time
-    if own is None or len(own.timexes) != 1 or grain(own.value) != "day" or is_now(reading.figure):
+    if own is None or len(own.timexes) != 1 or grain(own.value) not in _FINER or is_now(reading.figure):
         return None
     timex = times.by_id.get(own.timexes[0])
     return timex if timex is not None and timex.value == own.value else None
 
 
-def _away(day: str, unit: str, count: int) -> str | None:
-    """The day, week, month or year that is so far from a day."""
-    moved = shift(day, unit, count)
-    return at(date.fromisoformat(moved), unit) if moved else None
+def _away(value: str | None, unit: str, count: int) -> str | None:
+    """The day, week, month or year that is so far from a day, or from a time that is no longer than it."""
+    is_exact = unit in _FINER.get(grain(value) or "", ())
+    days = span(shift(value, unit, count)) if is_exact else None
+    return at(date.fromisoformat(days[0]), unit) if days else None
 
 
 def _link(timex: Timex, times: Times) -> Token | None:
-    """The "after" of what happened at a time: "after the storm of June 10", "after Monday's storm"."""
+    """The "after" of what happened at a time: "after the storm of June 10", "after it hit on Monday"."""
     first = times.found.place_at(timex.start)
     before = reversed(times.found.all_tokens[max(0, first - _REACH) : first])
-    near = takewhile(lambda t: not is_verb(t) and not t.is_punct, before)
+    near = takewhile(lambda t: not t.is_punct, before)
     return next((t for t in near if t.lower_ in _WAY), None)
 
 
@@ -68,10 +72,17 @@ def _distance(link: Token, times: Times) -> tuple[int, str, int] | None:
     length = next((t for t in times.found.timexes if t.type == "DURATION" and t.end + 1 == link.idx), None)
     match = _LENGTH.fullmatch(length.value) if length is not None else None
     if match and length is not None:
-        return length.start, _UNITS[match[2]], int(match[1])
+        is_during = _is_during(length, times)
+        return None if is_during else (length.start, _UNITS[match[2]], int(match[1]))
     words = times.found.all_tokens[max(0, link.i - 2) : link.i]
     is_day = [t.lower_ for t in words] == ["the", "day"]
     return (words[0].idx, "day", 1) if is_day else None
+
+
+def _is_during(length: Timex, times: Times) -> bool:
+    """Read "in the ten years after 2008", which are no moment."""
+    at = times.found.place_at(length.start)
+    return any(t.lower_ in _DURING for t in times.found.all_tokens[max(0, at - 1) : at + 1])
 
 
 def _is_outside(figure: Figure, start: int, timex: Timex, times: Times) -> bool:

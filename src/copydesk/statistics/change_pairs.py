@@ -11,7 +11,7 @@ from copydesk.once import once
 from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable, is_of_record
 from copydesk.statistics.change_marks import Between, Stretches, lead, marked
-from copydesk.statistics.change_record import is_turned_size
+from copydesk.statistics.change_record import are_rates_apart, is_turned_size
 from copydesk.statistics.change_seen import Alike, Apart, Led, Side
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
 from copydesk.statistics.differences import is_from_other
@@ -95,7 +95,7 @@ class Pairs:
     def _may_start(self, early: int, late: int) -> bool:
         """Whether one figure can be the start of a change that ended at the other; none of two of a list."""
         (before, one), (behind, other) = self._kept[early], self._kept[late]
-        if not _akin(one, other) or one.low == other.low:
+        if not _akin(one, other) or one.low == other.low or are_rates_apart(one, other):
             return False
         return not (
             are_of_others(before, behind, self._words.members) or are_range(before, behind, self._words)
@@ -104,7 +104,7 @@ class Pairs:
     def _may_size(self, part: int, to: int) -> bool:
         """Whether one figure can be the size of a change that ended at the other."""
         (size, by), (_, end) = self._kept[part], self._kept[to]
-        if is_from_other(size, self._words):
+        if is_from_other(size, self._words) or are_rates_apart(by, end):
             return False
         if by.kind in ("percentage", "ratio", "fraction"):
             return True

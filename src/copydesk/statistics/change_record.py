@@ -37,8 +37,12 @@ def is_one_unit(one: Statistic, other: Statistic) -> bool:
 
 def is_turned(one: Statistic, other: Statistic) -> bool:
     """Whether one figure can be written in the unit of another, which is not its own: "90p" and "£1.20"."""
-    rates = {unit.partition(" per ")[2] for unit in (one.unit or "", other.unit or "")} - {""}
-    return one.kind == other.kind and len(rates) <= 1 and _times(one, other) is not None
+    return one.kind == other.kind and not are_rates_apart(one, other) and _times(one, other) is not None
+
+
+def are_rates_apart(one: Statistic, other: Statistic) -> bool:
+    """Whether two figures are for each of two things: "$15 an hour" and "$700 a week"."""
+    return len({(stat.unit or "").partition(" per ")[2] for stat in (one, other)} - {""}) > 1
 
 
 def is_turned_size(by: Statistic, end: Statistic) -> bool:

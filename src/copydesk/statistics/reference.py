@@ -22,6 +22,8 @@ _NAMING = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "SYM", "PRON",
 _PAYABLE = frozenset(("due", "maturing"))
 _SUPERLATIVE = frozenset(("JJS", "RBS"))
 _THINGS = ("NOUN", "PROPN", "ADJ", "NUM", "PART")
+_HELD = ("from", "on", "up", "down")  # with these a time is held against a size
+_LONG = ("month", "quarter", "half", "year")
 _RELATIVE = ("WRB", "WDT", "WP", "WP$")
 
 
@@ -48,12 +50,19 @@ class References:
         if since is not None:
             yield from (f for f in figures if not since < f.span.start < self._told_of(time))
             return
-        is_day = grain(timex.value) in ("day", None)
-        cut = self._compared_from(before, time, figures, is_day=is_day)
+        cut = self._compared_from(before, time, figures, unit=grain(timex.value))
         if cut is not None:
             yield from (f for f in figures if f.span.start < cut)
             yield from self._after(time, cut, figures)
         yield from self._gone_to(before, time, figures)
+        yield from self._halved(time, figures)
+
+    def _halved(self, time: range, figures: list[Figure]) -> Iterator[Figure]:
+        """Read "it is 12; in 1975 it was 9": the 12 are not of 1975."""
+        near = self._tokens[max(0, time.start - 2) : time.start]
+        mark = next((t for t in reversed(near) if t.pos_ != "ADP"), None)
+        if mark is not None and mark.text == ";":
+            yield from (f for f in figures if f.span.start < mark.i)
 
     def _told_of(self, time: range) -> int:
         """Where what is said of a time ends: the sentence's end in "the most since 1975, when 4 came"."""
@@ -83,11 +92,11 @@ class References:
         yield from (f for f in figures if time.stop <= f.span.start < end)
 
     def _is_parted(self, time: range, cut: int) -> bool:
-        """Whether what follows a time is no more of it: a comma, or no noun, "6% from May to 40"."""
+        """Whether what follows a time is no more of it: a comma, or no noun, "up 6% on May at 40"."""
         following = next(iter(self._tokens[time.stop : time.stop + 1]), None)
         if following is None:
             return False
-        return following.text == "," or (self._tokens[cut].lower_ == "from" and following.pos_ not in _THINGS)
+        return following.text == "," or (self._tokens[cut].lower_ in _HELD and following.pos_ not in _THINGS)
 
     def _is_of_name(self, time: range, timex: Timex, before: list[Token]) -> bool:
         """Read "the 8% bond due 2031", and before it "the 2030 World Cup": years that are part of a name."""
@@ -101,29 +110,31 @@ class References:
         return is_to_come and words == ["the"] and bool(after) and after[0].pos_ == "PROPN"
 
     def _compared_from(
-        self, before: list[Token], time: range, figures: list[Figure], *, is_day: bool
+        self, before: list[Token], time: range, figures: list[Figure], *, unit: str | None
     ) -> int | None:
         """The word with which the comparison with a time begins; None if it is not compared with."""
-        up_on = None if is_day else _up_on(before)
+        up_on = None if unit in ("day", None) else _up_on(before)
         cuts = (self._level(before, time.stop), self._than(before, time.start), self._as(before), up_on)
         cut = next((cut for cut in cuts if cut is not None), None)
         owner = next((f for f in reversed(figures) if f.span.end <= time.start), None)
-        if cut is None and owner is not None and self._is_size_from(owner, time, figures):
-            return owner.span.end
-        return self._side(owner, time) if cut is None and owner is not None else cut
+        if cut is not None or owner is None:
+            return cut
+        is_size = owner.quantity.trend is not None and self._is_size_from(owner, time, figures, unit)
+        return owner.span.end if is_size else self._side(owner, time)
 
     def _side(self, figure: Figure, time: range) -> int | None:
         """The word that leads in the figure before a time, if that is compared with."""
         beside = self._beside_standard(figure, time)
         return self._lead(figure, time) if beside is None else beside
 
-    def _is_size_from(self, owner: Figure, time: range, figures: list[Figure]) -> bool:
-        """Read "down 6% from April 2023", "down 6% from May to $4"; not "rose 6% from April to May"."""
+    def _is_size_from(self, owner: Figure, time: range, figures: list[Figure], unit: str | None) -> bool:
+        """Read "down 6% from April 2023", "up 6% on May", "6% from May to $4"; not "from April to May"."""
         gap = [t.lower_ for t in self._tokens[owner.span.end : time.start] if t.pos_ != "DET"]
+        if gap == ["on"]:
+            return unit in _LONG
         after = [t.lower_ for t in self._tokens[time.stop : time.stop + 1]]
         ranges = after in (["to"], ["until"], ["through"], ["on"], ["onwards"], ["-"], ["–"])
-        is_size = owner.quantity.trend is not None and gap == ["from"]
-        return is_size and (not ranges or any(f.leading.i == time.stop for f in figures))
+        return gap == ["from"] and (not ranges or any(f.leading.i == time.stop for f in figures))
 
     def _back(self, start: int) -> list[Token]:
         """The words before a word, the nearest first, up to a mark."""

@@ -57,7 +57,7 @@ def counted_noun(
 
 def _head(token: Token, words: CountedWords) -> Token | None:
     """The noun that a number counts, by the parse or by its place."""
-    head = _parsed(token) or _noun_after(token) or _noun_or_two(token)
+    head = _of_numbers(token, words) or _parsed(token) or _noun_after(token) or _noun_or_two(token)
     return _whole(head) if head is not None and head.i > token.i else head
 
 
@@ -68,6 +68,12 @@ def _whole(head: Token) -> Token:
     hyphen, noun = head.nbor(), head.nbor(2)
     joined = hyphen.text in _HYPHENS and not head.whitespace_ and not hyphen.whitespace_
     return noun if joined and noun.tag_ == "NNS" else head
+
+
+def _of_numbers(token: Token, words: CountedWords) -> Token | None:
+    """What is called by a number: "two fours and a six"."""
+    after = next(iter(token.doc[token.i + 1 : token.i + 2]), None)
+    return after if after is not None and words.irregular.get(after.lower_) in words.called else None
 
 
 def _is_one_thing(head: Token, words: CountedWords) -> bool:

@@ -317,14 +317,15 @@ def _go_on(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
 def _is_next_size(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """Whether the words `between` two numbers say that both are sizes of one change."""
     words = lexicon.rules.ellipsis
-    if between[-1] in words.further or _is_name_and_share(lex, a, b, between):
-        return True
-    if _is_against(a, b, between, lexicon):
+    is_again = _is_name_and_share(lex, a, b, between), _is_against(a, b, between, lexicon)
+    if between[-1] in words.further or any(is_again):
         return True
     if between[-1] not in words.next or (between[-1] == ";" and not _ends_there(lex, b, lexicon)):
         return False
     listed = " ".join(between) in words.next_links or _forms(a.noun).issuperset(between[:-1])
-    return listed or (between[0] in lexicon.rules.words.after_ellipsis and lex.words[b.last + 1] != "of")
+    if lex.words[b.last + 1] == "of":
+        return listed and a.dimension != "percentage"  # not "fell 3 percent and 9 percent of shops shut"
+    return listed or between[0] in lexicon.rules.words.after_ellipsis
 
 
 def _is_against(a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:

@@ -73,7 +73,22 @@ def _is_clock(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
             return draft.low < 25 or lex.raw[first - 1] == ":"
         if lex.words[i] == "o" and lex.words[i + 1] in ("'", "’") and lex.words[i + 2] == "clock":
             return True
-    return _touches_colon(lex, first, last) or _is_beside_zone(lex, first, last, lexicon)
+    return (
+        _touches_colon(lex, first, last)
+        or _is_beside_zone(lex, first, last, lexicon)
+        or _is_service(lex, first, last, lexicon)
+    )
+
+
+def _is_service(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:
+    """As in "the 7.52 to Leeds", "the 21.40 sleeper": what leaves at that time."""
+    hour, dot, minute = lex.raw[first].partition(".")
+    if not dot or lex.words[first - 1] != "the" or not (hour.isdigit() and minute.isdigit()):
+        return False
+    if len(minute) != len("00") or int(hour) > _LAST_HOUR or minute > _LAST_MINUTE:
+        return False
+    words, after = lexicon.rules.names, lex.words[last + 1]
+    return after in words.services or (after in words.bound and lex.raw[last + 2][:1].isupper())
 
 
 def _after_hours(lex: Lexemes, last: int) -> tuple[int, ...]:
@@ -185,6 +200,7 @@ def _is_span(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:
 
 _BEFORE_MARKER = ("", ",", "(", ")", ";", "-", "–", "—", ":")
 _ON = frozenset(("on", "by"))
+_LAST_HOUR, _LAST_MINUTE = 23, "59"
 _LONGEST = 15  # digits in a row that anybody writes for a quantity
 
 

@@ -7,6 +7,7 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
 FAR = 17  # lexemes before "from A to B" that may say that something moves
+_OWNER = 5  # lexemes of "from last year's"
 _MUCH = 5  # times: no range is as wide, where one end may be the size of a change
 
 
@@ -14,7 +15,7 @@ def is_end_of_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool
     """Whether "A to B" says a change; then mark which of the two are levels."""
     if not (go_up(a, b) and a.low > 0 and _is_change(lex, a, b, lexicon)):
         return False
-    a.level = lex.words[a.first - 1] == "from"
+    a.level = _is_from(lex, a)
     b.level = a.level or a.low * _MUCH < b.low
     return True
 
@@ -22,7 +23,7 @@ def is_end_of_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool
 def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether "A to B" are the ends of a change, or a size and a level, rather than a range."""
     before = lex.words[a.first - 1]
-    if before == "from":
+    if _is_from(lex, a):
         return _is_from_to(lex, a, b, lexicon)
     if _is_by_to(lex, a, b, lexicon) or (a.dimension == "percentage" and ranks.is_lead(lex, a, lexicon)):
         return True
@@ -30,11 +31,17 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     return before in lexicon.size_verbs and _has_own_unit(a) and not beside
 
 
+def _is_from(lex: Lexemes, a: Draft) -> bool:
+    """As in "from 40 to 50", "from last year's 40 to 50"."""
+    before = lex.words[a.first - _OWNER : a.first]
+    return before[-1] == "from" or (before[-1] == "s" and before[-2] in ("'", "’") and "from" in before)
+
+
 def _is_by_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "by three million to 12 million", "by $2 to $9", "3-1/2 to 69": a move and its end."""
     before = lex.words[a.first - 1]
     is_bare = a.last > a.numeral.last and (b.first, b.last) == b.numeral[:2]
-    if before == "by" and (is_bare or _is_sum_and_level(a, b)):
+    if before == "by" and (is_bare or _is_sum_and_level(a, b) or _are_long(lex, a, b, lexicon)):
         return True
     is_size = lex.words[b.last + 1] in lexicon.rules.words.moved_by  # "1/4 to 2-1/2 cents higher"
     return (
@@ -51,6 +58,12 @@ def _is_sum_and_level(a: Draft, b: Draft) -> bool:
     """As in "cut by $200 to $399", which is too exact for a range; not in "by $3 million to $4 million"."""
     are_sums = all(one.dimension == "money" and one.per is None and _has_own_mark(one) for one in (a, b))
     return are_sums and _digits(b) - _digits(a) > 1
+
+
+def _are_long(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "cut her term by two years to five years": a range would say the unit once."""
+    are_whole = all(one.dimension == "duration" and one.last > one.numeral.last for one in (a, b))
+    return are_whole and any(is_move(word, lexicon) for word in lex.clause_before(a.first - 1, FAR))
 
 
 def _digits(draft: Draft) -> int:

@@ -136,10 +136,17 @@ def _share_unit(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], *, ran
     if words == ("or",) and _is_other_thing(a, b):
         _share_with_rate(a, b)
     elif _has_no_kind(lex, a) and not a.signed and b.unit and _says_unit(b, words):
-        a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
-        a.rule += _SHARED
+        _take_unit(a, b)
     elif _same_sign(a, b) and a.per is None and ranged and a.unit == b.unit:
         a.per = b.per
+
+
+def _take_unit(a: Draft, b: Draft) -> None:
+    """Give the first number the unit of the second, and its millions: "bids of 3 and 4 million euros"."""
+    a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
+    a.rule += _SHARED
+    if a.numeral.form == "digits" and b.numeral.scale >= 1000 > a.low:
+        a.scale_by(b.numeral.scale)
 
 
 def _says_unit(draft: Draft, words: tuple[str, ...]) -> bool:
@@ -338,7 +345,6 @@ def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:
     a.low, a.high = min(a.low, b.low), max(a.low, b.low)
     a.last, a.tail, a.per, a.dimension = b.last, b.tail, b.per or a.per, b.dimension
     a.noun, a.trend = b.noun, a.trend or b.trend
-    word = lex.words[a.first - 1]
-    if word in ("between", "from"):
+    if lex.words[a.first - 1] in ("between", "from"):
         a.first -= 1
     a.rule = f"{'between' if between else 'from'} <number> to {b.rule}"

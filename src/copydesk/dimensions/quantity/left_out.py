@@ -20,6 +20,7 @@ _ENDS = frozenset((".", ";", "", "?", "!"))
 _LEVELS = frozenset(("percentage", "money", "measurement"))
 _IT_WAS = (["it", "was"], ["that", "was"], ["it", "is"])
 _LIKE = 10  # times that a figure may be what it was
+_WIDE = 10_000  # times that it may be what it is more by
 _LONG = (["long"], ["tall"], ["high"], ["wide"], ["deep"])
 _TO_STANDARD = 8  # lexemes from "close to" to "record of"
 _TO_ACCOUNT = 8  # lexemes from "sales, which" to an amount
@@ -185,7 +186,8 @@ def _is_more_than(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     between, after = lex.words[a.last + 1 : b.first], lex.words[b.last + 1 : b.last + 3]
     if after[1:] != ["than"] or after[0] not in lexicon.rules.words.far_from or between[-1:] != [","]:
         return False
-    return a.dimension != "percentage" and b.low < a.low and _may_be_apart(a, between)
+    is_near = b.low < a.low < _WIDE * b.low  # not "$40 million, 5 less", which are millions, too
+    return is_near and a.dimension != "percentage" and _may_be_apart(a, between)
 
 
 def _may_be_apart(a: Draft, between: list[str]) -> bool:

@@ -101,7 +101,9 @@ def _is_after_point(lex: Lexemes, i: int) -> bool:
 
 def _with_fraction(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
     """As in "10 1/2", "10-1/2", "10½"."""
-    if "." in lex.raw[i] or "," in lex.raw[i]:
+    if "." in lex.raw[i]:
+        return _with_part_of_cent(lex, i, value)
+    if "," in lex.raw[i]:
         return None
     hyphen = lex.raw[i + 1] in ("-", "–")
     step = i + 2 if hyphen else i + 1
@@ -113,6 +115,17 @@ def _with_fraction(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
         top, bottom = _VULGAR[lex.raw[i + 1]]
         return Numeral(i, i + 1, value + Decimal(top) / bottom, Decimal(1), "digits", "<number> <fraction>")
     return None
+
+
+def _with_part_of_cent(lex: Lexemes, i: int, value: Decimal) -> Numeral | None:
+    """As in "$5.92-1/2 a bushel", as grain is quoted: half a cent more."""
+    joined = lex.raw[i + 1] == "-" and lex.joins(i + 1) and lex.is_digits(i + 2)
+    if not joined or len(lex.raw[i].partition(".")[2]) != 2 or lex.raw[i + 3] not in _FRACTION_SIGNS:
+        return None
+    part = _part_at(lex, i + 2)
+    if part is None:
+        return None
+    return Numeral(i, part.last, value + part.base / 100, Decimal(1), "digits", "<number> <fraction>")
 
 
 def _part_at(lex: Lexemes, i: int) -> Numeral | None:

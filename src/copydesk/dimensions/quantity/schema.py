@@ -124,6 +124,7 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     times: frozenset[str]
     invariant: frozenset[str]
     irregular: dict[str, str]
+    called: frozenset[str]
     harms: frozenset[str]
     fates: frozenset[str]
     tallies: frozenset[str]

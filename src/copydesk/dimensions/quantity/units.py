@@ -133,9 +133,14 @@ def _magnitude(lex: Lexemes, draft: Draft, free: int, quakes: frozenset[str]) ->
     if lex.words[i] == "magnitude" and i >= free and draft.low < _STRONGEST:
         draft.first, draft.unit, draft.dimension = i, _MAGNITUDE, "measurement"
         draft.rule = f"magnitude {draft.rule}"
-    elif "." in lex.raw[draft.last] and lex.words[draft.last + 1] in quakes:
+    elif "." in lex.raw[draft.last] and _is_quake(lex, draft.last + 1, quakes):
         draft.unit, draft.dimension = _MAGNITUDE, "measurement"
         draft.rule = f"{draft.rule} of magnitude"
+
+
+def _is_quake(lex: Lexemes, i: int, quakes: frozenset[str]) -> bool:
+    """Whether a quake is at lexeme `i`, and no "quake-proof homes"."""
+    return lex.words[i] in quakes and lex.words[i + 1] not in HYPHENS
 
 
 def _suffix(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:

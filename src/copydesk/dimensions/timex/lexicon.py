@@ -33,6 +33,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     chances: list[str]
     planning: list[str]
     plans: list[str]
+    forecast: list[str]
     marking: list[str]
     firsts: list[str]
     booked: list[str]

@@ -50,8 +50,10 @@ def _is_foretold(date: Token, words: Words) -> bool:
     """Whether it was foretold in a month: "less than forecast in May", but not "than expected on Sunday"."""
     if date.lower_ not in words.month:
         return False
-    before = [t for t in date.doc[max(0, date.i - 3) : date.i] if t.pos_ != "ADP"]
-    return len(before) > 1 and before[-1].tag_ in ("VBN", "VBD") and before[-2].lower_ == "than"
+    before = [t for t in date.doc[max(0, date.i - 3) : date.i] if t.pos_ != "ADP" or t.lower_ == "than"]
+    if len(before) < 2 or before[-2].lower_ != "than":
+        return False
+    return before[-1].tag_ in ("VBN", "VBD") or before[-1].lower_ in words.forecast
 
 
 def tells_past(infinitive: Token, words: Words) -> bool:
