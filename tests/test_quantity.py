@@ -4,14 +4,17 @@ import time
 from decimal import Decimal
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from searches import so_many
+from spacy.tokens import Doc
 
 from copydesk.dimensions.quantity import lexicon
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.numeral import Numeral, number
 from copydesk.dimensions.quantity.numerals import parse_digits, read
+from copydesk.dimensions.quantity.turns import is_next_to_act
 from copydesk.extraction import document, extract
 
 RULES = lexicon.load(None).rules
@@ -118,3 +121,19 @@ def test_hostile_numbers_take_no_time(text: str) -> None:
     for i in lex.range:
         read(lex, i, RULES)
     assert time.process_time() - began < 1
+
+
+def test_names_and_numbers_in_turn_take_little_time_in_a_sentence_as_long_as_an_article() -> None:
+    turns, first = 5_000, ("Roe", "scored", "21")
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=[*first, *("and", "Dunn", "14") * turns],
+        pos=["PROPN", "VERB", "NUM", *("CCONJ", "PROPN", "NUM") * turns],
+        tags=["NNP", "VBD", "CD", *("CC", "NNP", "CD") * turns],
+        deps=["nsubj", "ROOT", *["dep"] * (3 * turns + 1)],
+        heads=[1] * (3 * turns + 3),
+    )
+    began = time.process_time()
+    last = [is_next_to_act(doc[at]) for at in range(5, 3 * turns, 6)]
+    assert time.process_time() - began < 0.5
+    assert last[0] and not last[-1]  # the verb is too far away

@@ -32,8 +32,9 @@ def test_hidden_text_is_text_and_obeyed_by_nobody(tmp_path: Path) -> None:
         "<h4>2 comments</h4>" * 5_000,
         "<p>" + "<a href=/x>Read more: Tolls to rise</a> " * 2_500,
         "<dl><dd>" * 200,
+        "<span title=2019-03-05>" * 5_000,
     ],
-    ids=["comments", "links", "lists in lists"],
+    ids=["comments", "links", "lists in lists", "ages in ages"],
 )
 def test_what_a_story_has_below_it_many_times_takes_little_time(below: str) -> None:
     line = "<p>The ferry number {} sailed from the harbour with many people.</p>"

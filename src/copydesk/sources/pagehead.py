@@ -70,8 +70,8 @@ def read_head(tree: Any) -> Said:
         inner = [node for script in _kept(tree) for node in _nodes(script.text)]
         article = {**pageapp.article(tree, inner), **article} if inner else article
     changes = frozenset(_forget_changes(tree))
-    before = (*pagedates.before_heading(tree), *pagestamp.heard(tree, pagedates.holders(tree)))
-    stamp = pagestamp.stamp(tree, article)
+    heard = tuple(pagestamp.heard(tree))
+    before, stamp = (*pagedates.before_heading(tree), *heard), pagestamp.stamp(tree, article, heard)
     names = pagewords.names(tree, nodes, article)
     blog, days = liveblog.entries(nodes, tree), pagedates.forget_others(tree)
     linked = tuple(pagebody.linked(tree))

@@ -1,7 +1,7 @@
 """When a page's article was published, as its markup says: in its JSON-LD, its fields, its marks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -31,11 +31,18 @@ _AGED = ("time", "abbr", "span", "div", "small", "a")
 _AGO = re.compile(
     r"(?:about )?(?:\d{1,2}|an?|one) (?:min(?:ute)?|hour|day|week|month|year)s? ago", re.IGNORECASE
 )
+_MOST_INSIDE = 6  # elements in one that shows how long ago it was
 _SHORTEST_STORY = LONGEST_LINE / 3  # characters of its first paragraph
 
 
-def stamp(tree: Any, article: dict[str, Any]) -> str | None:
-    """What a page's JSON-LD or its own fields give as the article's day, as it is written."""
+def stamp(tree: Any, article: dict[str, Any], heard: Iterable[str]) -> str | None:
+    """What a page's JSON-LD or its own fields give as the article's day, as it is written.
+
+    Args:
+        tree: The page.
+        article: Its article in JSON-LD.
+        heard: The days that it has for those who hear it.
+    """
     for name in ("datePublished", "dateCreated"):
         said = article.get(name)
         said = said[0] if isinstance(said, list) and said else said
@@ -43,7 +50,7 @@ def stamp(tree: Any, article: dict[str, Any]) -> str | None:
         if isinstance(said, str) and parse_date(said):
             return said
     around = holders(tree)
-    own = [*_marked(tree, around), *_of_entry(tree), *heard(tree, around)]
+    own = [*_marked(tree, around), *_of_entry(tree), *heard]
     found = [
         *_in_fields(tree, around),
         *((_RANK["datepublished"], said.strip()) for said in own),
@@ -69,8 +76,9 @@ def _marked(tree: Any, around: frozenset[Any]) -> Iterator[str]:
             yield one.get("datetime") or one.get("content") or "".join(one.itertext())
 
 
-def heard(tree: Any, around: frozenset[Any]) -> Iterator[str]:
+def heard(tree: Any) -> Iterator[str]:
     """The days that elements have for those who hear a page."""
+    around = holders(tree)
     for one in tree.xpath("//*[@aria-label]"):
         if (said := _labelled(one)) and not is_around(one, around):
             yield said
@@ -95,7 +103,9 @@ def _aged(element: Any) -> str | None:
     if element.tag == "time":
         return str(element.get("datetime") or "")
     said: str | None = element.get("title")
-    return said if said and _AGO.fullmatch("".join(islice(element.itertext(), LONGEST_DAY)).strip()) else None
+    if not said or next(islice(element.iter(), _MOST_INSIDE, None), None) is not None:
+        return None
+    return said if _AGO.fullmatch("".join(islice(element.itertext(), LONGEST_DAY)).strip()) else None
 
 
 def own_addresses(tree: Any) -> Iterator[str]:
