@@ -129,12 +129,14 @@ def _share_units(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
 
 
 def _share_kind(a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> None:
-    """An age or an amount that only one of two numbers is said to be."""
+    """An age, an amount or points that only one of two numbers is said to be."""
     words, link = lexicon.rules.ellipsis, " ".join(between)
     if (a.dimension, a.trend, b.dimension) == ("duration", None, "age") and link in words.age_links:
         a.dimension = "age"  # "27 and 29 years old", but not "raised by two years to 67"
     if a.dimension == "money" and a.unit is None and between[0] in words.price_links and _is_bare(b):
         b.dimension = "money"  # "rose 3-1/2 to 69", "4,261,000 vs loss 2,816,000"
+    if _is_bare(a) and b.base_unit == "point" and link in words.ways:
+        a.unit, a.dimension = b.unit, b.dimension  # "6,369.03 up 58.06 points"
 
 
 def _is_on_one_scale(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
@@ -165,9 +167,8 @@ def _are_ends(lex: Lexemes, a: Draft, link: str, lexicon: Lexicon) -> bool:
 
 def _take_unit(a: Draft, b: Draft) -> None:
     """Give the second number the unit of the first; what it is per itself stays."""
-    rate = b.dimension == "rate"
     b.unit, b.per = a.paid_in or a.unit, b.per or a.per
-    b.dimension = "rate" if rate and a.dimension != "money" else a.dimension
+    b.dimension = "rate" if b.dimension == "rate" and a.dimension != "money" else a.dimension
 
 
 def _share_rates(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:

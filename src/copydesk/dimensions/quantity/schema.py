@@ -282,6 +282,7 @@ class Ellipsis(msgspec.Struct, forbid_unknown_fields=True):
     ends: frozenset[str]
     age_links: frozenset[str]
     price_links: frozenset[str]
+    ways: frozenset[str]
     goals: frozenset[str]
     starts: frozenset[str]
     prices: frozenset[str]
