@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TypeVar
 
 from copydesk.records import Quantity, StatisticTime, Timex
@@ -36,18 +36,21 @@ def _timed(reading: Reading, timex: Timex | None) -> Reading:
 
 def _columns(times: Times) -> dict[str, Timex]:
     """The time of each quantity that stands in such a table."""
-    quantities = sorted(times.found.quantities, key=lambda one: one.start)
     text, out, headings = times.found.document.text, dict[str, Timex](), list[Timex]()
+    if len(times.ordered) < _LEAST:
+        return out
+    quantities = sorted(times.found.quantities, key=lambda one: one.start)
     for start, end in _lines(text):
-        found = _last(_inside(times.ordered, (start, end)), end, times)
-        cells = _last(_inside(quantities, (start, end)), end, times)
-        if len(found) >= _LEAST:
+        near = times.ordered[bisect_left(times.starts, start) : bisect_left(times.starts, end)]
+        found = _last(near, end, times) if len(near) >= _LEAST else []
+        if found[_LEAST - 1 :]:
             headings = found if len({one.value for one in found}) == len(found) else []
         elif text[start:end].endswith(_STOPS):
             headings = []
-        elif headings and len(cells) >= len(headings):
-            rows = zip(cells[-len(headings) :], headings, strict=True)
-            out.update((cell.id, timex) for cell, timex in rows)
+        elif headings:
+            cells = _last(_inside(quantities, (start, end)), end, times)[-len(headings) :]
+            if len(cells) == len(headings):
+                out.update((cell.id, timex) for cell, timex in zip(cells, headings, strict=True))
     return out
 
 
@@ -59,10 +62,10 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         start += len(line)
 
 
-def _inside(records: Sequence[_T], line: tuple[int, int]) -> list[_T]:
-    """The records of a line, in text order."""
+def _inside(records: list[Quantity], line: tuple[int, int]) -> list[Quantity]:
+    """The quantities of a line, in text order."""
     first, last = (bisect_left(records, edge, key=lambda one: one.start) for edge in line)
-    return list(records[first:last])
+    return records[first:last]
 
 
 def _last(records: list[_T], end: int, times: Times) -> list[_T]:

@@ -30,6 +30,7 @@ def annotate(found: Found) -> list[records.Timex]:
     islands = rules.lexicon.islands(text, edges)
     nodes = _plausible((node for island in islands for node in rules.read(island)), parse, _persons(found))
     quotes = quoted.anchors(found, nodes, rules.words, context)
+    plans = any(map(text.lower().__contains__, rules.words.plans))
     out: list[records.Timex] = []
     for node in nodes:
         context.published = next((q.value for q in quotes if q.start <= node.start < q.end), published)
@@ -37,7 +38,8 @@ def annotate(found: Found) -> list[records.Timex]:
         if value is not None:
             side = parse.side(node, out[-1].end if out else 0)
             out.append(_record(found, node, value, side))
-            _remember(context, value, out, is_plan=deferred.is_plan(found.token_at(node.start), rules.words))
+            is_plan = plans and deferred.is_plan(found.token_at(node.start), rules.words)
+            _remember(context, value, out, is_plan=is_plan)
     return out
 
 
