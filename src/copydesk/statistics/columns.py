@@ -43,7 +43,7 @@ def _columns(times: Times) -> dict[str, Timex]:
     for start, end in _lines(text):
         near = times.ordered[bisect_left(times.starts, start) : bisect_left(times.starts, end)]
         found = _last(near, end, times) if len(near) >= _LEAST else []
-        if found[_LEAST - 1 :]:
+        if len(found) >= _LEAST:
             headings = found if len({one.value for one in found}) == len(found) else []
         elif text[start:end].endswith(_STOPS):
             headings = []

@@ -13,6 +13,7 @@ _MOST_OTHERS = 10  # percent of the votes that neither of two has
 _FAR = 40  # lexemes from a figure to what was expected of it
 _LARGE = 1000
 _HUNDRED = 100
+_YEAR = 4  # digits
 _MILLION = 1_000_000
 _NEAR = 4  # lexemes from a price to the one before
 _NEAR_MOVE = 10  # lexemes from a price to how far it went
@@ -177,7 +178,7 @@ def _is_then(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if not _is_end(lex, b, lexicon.rules.words.after_ellipsis):
         return False
     near, earlier = between[-_NEAR_MOVE:], lexicon.rules.words.earlier
-    is_then = any(word in earlier or (word.isdigit() and len(word) == len("2011")) for word in near)
+    is_then = any(word in earlier or (word.isdigit() and len(word) == _YEAR) for word in near)
     return is_then and _is_of_size(a, b)
 
 
