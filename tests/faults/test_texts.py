@@ -8,7 +8,7 @@ import pytest
 from made import TEXT
 from searches import one_in
 
-from copydesk import document, extract, read
+from copydesk import document, extract, extract_one, read
 from copydesk.records import Document, Extraction
 from copydesk.sources import documents
 from copydesk.store.verify import spans
@@ -175,3 +175,14 @@ def test_the_same_article_twice_is_one_and_another_text_is_another(tmp_path: Pat
         for one in extract(read(path)):
             writer.keep(one)
     assert (writer.counts.added, writer.counts.unchanged) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Shr 74 cts vs 69 cts\n    Sales 61.2 {'mln ' * 5}vs 55.8 mln",
+        "More ferries were late, and in May40 percent of them were.",
+    ],
+)
+def test_what_is_typed_wrongly_ends_no_rule(text: str) -> None:
+    assert extract_one(text).outcome.outcome == "ok"

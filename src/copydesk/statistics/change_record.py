@@ -8,6 +8,8 @@ from copydesk.dimensions.quantity.steps import steps
 from copydesk.records import Change, Number, Statistic, Trend
 from copydesk.statistics.parts import SHARES
 
+_LARGE = Decimal(10) ** 20  # ratios; beyond it six places are more digits than a `Decimal` keeps
+
 
 def trend_of(start: Statistic | None, to: Statistic | None) -> Trend | None:
     """Which way a figure went, if both ends are known."""
@@ -87,7 +89,7 @@ def record(
         by=[s.id for s in by],
         unit=to.unit,
         difference=_number(difference),
-        ratio=_number(round(ratio, 6)) if ratio is not None else None,
+        ratio=_number(_rounded(ratio)) if ratio is not None else None,
         trend=trend,
         from_time=times[0],
         to_time=times[1],
@@ -137,6 +139,11 @@ def _factor(by: list[Statistic]) -> Decimal | None:
 def _exact(stat: Statistic) -> Decimal | None:
     """The number of a figure that is no range."""
     return Decimal(str(stat.low)) if stat.low is not None and stat.low == stat.high else None
+
+
+def _rounded(ratio: Decimal) -> Decimal:
+    """A ratio to six places, if it is not so large that they say nothing."""
+    return round(ratio, 6) if ratio < _LARGE else ratio
 
 
 def _number(value: Decimal | None) -> Number | None:

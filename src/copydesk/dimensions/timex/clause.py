@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from copydesk.dimensions.found import Found
@@ -208,7 +209,8 @@ class Clause:
 
     def _month(self, node: Node) -> Node:
         """The month alone of a month with a number."""
-        name = self.found.document.text[node.start : node.end].split()[0]
+        text = self.found.document.text[node.start : node.end]
+        name = "".join(takewhile(str.isalpha, text))
         month = self.words.month[name.lower()]
         meaning = resolve.in_year(f"{month:02d}", node.start)
         return Node(node.start, node.start + len(name), {"meaning": meaning}, rule="<month>")
