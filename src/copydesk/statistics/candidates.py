@@ -112,9 +112,7 @@ class Candidates:
     def times(self, around: Surroundings) -> list[tuple[StatisticTime, Candidate]]:
         """The times that the passage names, each in the forms that it may have, and that of the rules."""
         ruled, out, stands = around.reading.time, [], _Stands(self, around)
-        for moment in self._moments.of(*around.edges, most=_MOST):
-            if "year earlier" in moment.forms and not self._may_be_year_before(around.reading.figure):
-                continue
+        for moment in self._of_figure(around):
             is_ruled = ruled is not None and ruled.value == moment.time.value
             out.append((moment.time, self._time(moment, (is_ruled, False), stands)))
         known = {time.value for time, _ in out}
@@ -123,6 +121,13 @@ class Candidates:
             own = next((by_id[i] for i in ruled.timexes if i in by_id), None)
             out.append((ruled, self._time(Moment((), ruled, own), (True, True), stands)))
         return out
+
+    def _of_figure(self, around: Surroundings) -> list[Moment]:
+        """The times of a passage, those of the year before only where a figure may be of that."""
+        every = self._moments.of(*around.edges, most=_MOST)
+        if self._may_be_year_before(around.reading.figure):
+            return every
+        return [moment for moment in every if "year earlier" not in moment.forms]
 
     def _may_be_year_before(self, figure: Figure) -> bool:
         """Whether a figure's sentence compares it, or points at the year before; not in "38 last year"."""

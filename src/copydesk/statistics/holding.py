@@ -79,13 +79,15 @@ class Holding:
     def _of_before(self, time: StatisticTime, timex: Timex) -> float:
         """What comes to the chance of a time of a sentence before, or goes from it, in a dated article."""
         text, (first, last) = self._found.document.text, self._figure.edges
-        published = self._found.document.published
-        if timex.end > first or published is None:
+        if timex.end > first or self._found.document.published is None:
             return 1.0
         is_apart, unit = has_break(text[timex.end : first], text[first:last].strip()), grain(time.value)
         if is_apart and unit in _LONG and not is_of_data(timex, self._times):
             return _TOLD_BEFORE
+        return _JUST_TOLD if (unit == "day" or not is_apart) and self._is_just_told(time, timex) else 1.0
+
+    def _is_just_told(self, time: StatisticTime, timex: Timex) -> bool:
+        """Whether a time is of the sentence before and not of publication, and the figure of the past."""
         number = bisect_right(self._found.sentence_starts, timex.start) - 1
-        is_just_told = number == self._figure.number - 1 and (not is_apart or unit == "day")
-        is_told = is_just_told and time.value != published and self._is_over
-        return _JUST_TOLD if is_told else 1.0
+        is_before = number == self._figure.number - 1 and time.value != self._found.document.published
+        return is_before and self._is_over

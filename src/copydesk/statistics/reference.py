@@ -114,12 +114,14 @@ class References:
     ) -> int | None:
         """The word with which the comparison with a time begins; None if it is not compared with."""
         up_on = None if unit in ("day", None) else _up_on(before)
-        cuts = (self._level(before, time.stop), self._than(before, time.start), self._as(before), up_on)
-        cuts = (*cuts, self._multiple(before))
+        sizes = (self._level(before, time.stop), self._than(before, time.start))
+        cuts = (*sizes, self._as(before), self._multiple(before), up_on)
         cut = next((cut for cut in cuts if cut is not None), None)
         owner = next((f for f in reversed(figures) if f.span.end <= time.start), None)
-        if cut is not None or owner is None:
-            return cut
+        return cut if cut is not None or owner is None else self._from_owner(owner, time, figures, unit)
+
+    def _from_owner(self, owner: Figure, time: range, figures: list[Figure], unit: str | None) -> int | None:
+        """The same by how the last figure before a time stands to it."""
         is_size = owner.quantity.trend is not None and self._is_size_from(owner, time, figures, unit)
         if is_size:
             return owner.span.end
@@ -203,12 +205,14 @@ class References:
         owned = [t.tag_ for t in takewhile(lambda t: t.lower_ not in self._words.multiples, before)]
         if len(owned) == len(before) or owned[:1] != ["IN"] or owned[-1] not in ("PRP$", "DT"):
             return None
-        lead = multiple = before[len(owned)]
-        while lead.i > 0 and (
-            lead.i == multiple.i or lead.like_num or lead.lower_ in self._words.approximate
-        ):
-            lead = lead.nbor(-1)
-        return multiple.i + 1 if lead.is_punct or lead.lemma_ == "be" else None
+        multiple = before[len(owned)]
+        leads = dropwhile(self._is_size, reversed(self._tokens[max(0, multiple.i - _NEAR) : multiple.i]))
+        lead = next(leads, None)
+        return multiple.i + 1 if lead is not None and (lead.is_punct or lead.lemma_ == "be") else None
+
+    def _is_size(self, token: Token) -> bool:
+        """Whether a word is part of a size: the "nearly three" of "nearly three times"."""
+        return token.like_num or token.lower_ in self._words.approximate
 
     def _beside_standard(self, figure: Figure, time: range) -> int | None:
         """Read "below the peak of 12 in 1975", "close to the record of 12 set in May"; not "to a peak"."""
