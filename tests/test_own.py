@@ -83,6 +83,23 @@ DAY = "2024-05-15"
         ("Its debt fell to $6 million, well below the peak of $10 million in 2021.", "$10 million", "2021"),
         ("Output rose 3 percent to a record of 40 tonnes in March.", "3 percent", "2024-03"),
         ("In 2021 its debt fell to $6 million, below the peak of $10 million.", "$6 million", "2021"),
+        # Nor is when something came to be, but when it cost so much, and when so many came to be.
+        ("A ferry built in 1995 was carrying 240 people.", "240", DAY),
+        ("The choir, founded in 1902, won 12 cups.", "12 cups", DAY),
+        ("The hall, built in 1990, cost 4 million crowns.", "4 million crowns", "1990"),
+        ("Some 40 schools opened in 2019 had 300 pupils.", "40", "2019"),
+        ("More than 40 have died in the revolt that they launched in 1992.", "40", "1992/2024-05-15"),
+        # Nor is the month of where something came from, but the day on which it moved.
+        (
+            "Loans rose to 22 million crowns from a revised 20 million crowns in May 2023.",
+            "22 million crowns",
+            DAY,
+        ),
+        ("The rate rose to 7 percent from 6 percent on Friday.", "7 percent", "2024-05-10"),
+        ("He bought 12 boats from two firms in 2019.", "12", "2019"),
+        # Nor is the year before a year, beside another that stands right behind.
+        ("The pool had 96 guests in 2019, but only 38 last year.", "38", "2023"),
+        ("In 2021 she left. Two weeks later 40 others left.", "40", "2021"),
         # Nor is what one sentence is compared with the time of the next.
         ("The Reds won 30 seats, up from 12 in 2017. The Blues took 16 mills and 9 seats.", "9", DAY),
         ("Rents rose 4 percent, compared with 2 percent in 2022. That year 300 tenants left.", "300", "2022"),
@@ -92,6 +109,29 @@ def test_a_time_of_something_else_is_no_other_figures(text: str, one: str, time:
     own = figure(read(text), one).time
     assert own is not None
     assert own.value == time
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "time"),
+    [
+        # What a year was told for ends with its paragraph.
+        ("The union was set up in 1998.\n\nAbout 300 members marched through Turin.", ("300",), DAY),
+        # But a year goes on in its paragraph, a month with what came about then, and a day in the next.
+        ("In March the firm left Turin. Its 400 staff got no notice.", ("400",), "2024-03"),
+        ("In 2019 the firm closed three mills. It also sold 40 shops.", ("40",), "2019"),
+        (
+            "Police held 12 men in Turin on Monday.\n\nThe men threw 40 stones and hurt two.",
+            ("40", "two"),
+            "2024-05-13",
+        ),
+    ],
+)
+def test_what_was_just_told_goes_on_and_a_year_ends_with_its_paragraph(
+    text: str, one: tuple[str, ...], time: str
+) -> None:
+    found = read(text)
+    own = [figure(found, name).time for name in one]
+    assert [one.value if one is not None else None for one in own] == [time] * len(own)
 
 
 @pytest.mark.parametrize(

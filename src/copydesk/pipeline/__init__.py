@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from copydesk.errors import ModelError
 from copydesk.options import Options
 from copydesk.pipeline.blocks import pieces, smooth, unrepeated
+from copydesk.pipeline.cut import words_of
 from copydesk.records import Document
 
 if TYPE_CHECKING:
@@ -192,7 +193,7 @@ def parsed_texts(texts: list[str], model: str) -> Iterator[Doc]:
     """Parse texts each for itself: what `nlp(text)` sets, but for morphology, which nobody reads."""
     nlp, stages = load(model), _stages(model)
     for batch in _batches(texts):
-        docs = [nlp.make_doc(text) for text in batch]
+        docs = [words_of(nlp, text) for text in batch]
         # Two threads for such small matrices halve the speed, and cost five times as much when the
         # processors have something else to do. Other work of this process keeps its threads.
         with _linear_algebra().limit(limits=1, user_api="blas"):

@@ -5,6 +5,7 @@ import re
 from copydesk.sources.head import Head
 from copydesk.sources.words import Words, either, listed
 
+_SHORT = 60  # characters behind a writer without a name
 _MOST_NAMES = 5  # words in a person's name
 _AFTER = re.compile(r"[,|/–—(@;.•·-]|(?:in|for|at|and|of|on)\s|with (?=[A-Z]{2,}\b|(?:\w+ )?agencies)|[A-Z]")
 _PARTS = re.compile(r"\s*[,|/–—()•·]\s*|\b(?:for|of) ")
@@ -25,6 +26,10 @@ class Bylines:
         self._job = re.compile(rf"\s+(?i:{either(words.jobs)})s?$")
         self._job_first = re.compile(
             rf"\A(?i:(?:{either(words.roles)}) ){{0,3}}(?i:{either(words.jobs_first)}) (?=[A-ZÀ-Þ])"
+        )
+        self._nameless = re.compile(
+            rf"(?:our|an?) (?:(?:{either(words.roles)}) ){{0,3}}(?:{either(words.jobs_first)})s?(?= |,|\Z)",
+            re.IGNORECASE,
         )
         self._role = re.compile(rf"(?:{either([one for one in words.roles if ' ' in one])})\b", re.IGNORECASE)
         self._particles = frozenset(words.particles)
@@ -76,7 +81,7 @@ class Bylines:
         """Read the names after "By", and an agency or outlet behind them."""
         people, rest = self._people(self._job_first.sub("", names, count=1))
         if not people:
-            return self._institution(re.split(r"\s*[,|/–—(]\s*", names)[0].strip(" ."), head)
+            return self._nobody(names, head)
         if (rest and not _AFTER.match(rest)) or len(rest) > 120 or self._verb.search(rest):
             return False
         head.note(byline=listed(people))
@@ -85,6 +90,18 @@ class Bylines:
             if name and name[0].isupper() and self.is_outlet(name):
                 head.note(publisher=self._outlet_name(name))
         return True
+
+    def _nobody(self, names: str, head: Head) -> bool:
+        """Read a byline that names no person."""
+        first = re.split(r"\s*[,|/–—(]\s*", names)[0].strip(" .")
+        return self._is_nameless(names) or self._institution(first, head)
+
+    def _is_nameless(self, names: str) -> bool:
+        """Read "By our correspondent in Leeds", which names nobody."""
+        writer = self._nameless.match(names)
+        rest = names[writer.end() :].strip() if writer is not None else ""
+        is_all = not rest or (_AFTER.match(rest) is not None and len(rest) < _SHORT)
+        return writer is not None and is_all and not self._verb.search(rest)
 
     def _institution(self, name: str, head: Head) -> bool:
         """Read "By Reuters Staff" or "By the Coastal Gazette"."""

@@ -6,7 +6,7 @@ for $9 million" is of 2015. Nobody says when "before the war it had 300 cows" wa
 """
 
 from collections.abc import Iterable
-from itertools import islice, pairwise, takewhile
+from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
@@ -107,15 +107,7 @@ def _is_held_against(figure: Figure, timex: Timex, times: Times) -> bool:
     at, first = times.found.place_at(timex.start), figure.span.end
     between = times.found.all_tokens[first:at]
     is_told = is_now(figure) or timex.text.lower().endswith("ago")  # not "paid more than she did in 2015"
-    if is_now(figure) and _is_compared(between):
-        return True
     return (is_told and _is_behind_than(between)) or _is_of_superlative(between, timex)
-
-
-def _is_compared(between: list[Token]) -> bool:
-    """Read "it has won 13 of 19, compared with three of ten in 2008"."""
-    words = [t.lower_ for t in between]
-    return any(one == "compared" and two in ("with", "to") for one, two in pairwise(words))
 
 
 def _is_behind_than(between: list[Token]) -> bool:

@@ -15,6 +15,7 @@ from copydesk.dimensions.found import Found
 from copydesk.once import once
 from copydesk.reader.passage import Candidate
 from copydesk.records import Attribution, StatisticTime, Timex, Toponym
+from copydesk.statistics.figure import Figure
 from copydesk.statistics.moments import FORMS, OLD_FORMS, Moment, Moments
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
@@ -22,6 +23,7 @@ from copydesk.statistics.scope import Scopes
 _MOST = 24  # candidates of one kind
 _LONGEST = 40  # words of a candidate
 _OPENING = 200  # characters at the head of an article
+_LEAD = 4  # words before a number in which one of comparison may stand
 _ELSEWHERE = 5.0  # the distance of what does not stand in the passage
 _NOWHERE = [0.0] * 7
 
@@ -110,7 +112,7 @@ class Candidates:
     def times(self, around: Surroundings) -> list[tuple[StatisticTime, Candidate]]:
         """The times that the passage names, each in the forms that it may have, and that of the rules."""
         ruled, out, stands = around.reading.time, [], _Stands(self, around)
-        for moment in self._moments.of(*around.edges, most=_MOST):
+        for moment in self._of_figure(around):
             is_ruled = ruled is not None and ruled.value == moment.time.value
             out.append((moment.time, self._time(moment, (is_ruled, False), stands)))
         known = {time.value for time, _ in out}
@@ -119,6 +121,24 @@ class Candidates:
             own = next((by_id[i] for i in ruled.timexes if i in by_id), None)
             out.append((ruled, self._time(Moment((), ruled, own), (True, True), stands)))
         return out
+
+    def _of_figure(self, around: Surroundings) -> list[Moment]:
+        """The times of a passage, those of the year before only where a figure may be of that."""
+        every = self._moments.of(*around.edges, most=_MOST)
+        if self._may_be_year_before(around.reading.figure):
+            return every
+        return [moment for moment in every if "year earlier" not in moment.forms]
+
+    def _may_be_year_before(self, figure: Figure) -> bool:
+        """Whether a figure's sentence compares it, or points at the year before; not in "38 last year"."""
+        words, text, end = self.scopes.words, self.found.document.text, figure.quantity.end
+        before = figure.tokens[max(figure.sentence.start, figure.span.start - _LEAD) : figure.span.start]
+        if any(t.lower_ in words.reference for t in before):
+            return True
+        times = self.scopes.times
+        if any(not text[end : t.start].strip() for t in times.ordered[bisect_left(times.starts, end) :][:1]):
+            return words.year_behind_pattern.match(text[end : figure.edges[1]].lower().lstrip()) is not None
+        return words.year_earlier_pattern.search(text[slice(*figure.edges)].lower()) is not None
 
     def _time(self, moment: Moment, ruled: tuple[bool, bool], stands: _Stands) -> Candidate:
         """One time with its features; `ruled`: the rules chose it, and they alone know it."""

@@ -15,7 +15,7 @@ from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.moments import a_year_before
 from copydesk.statistics.present import says_now
 from copydesk.statistics.reading import Reading
-from copydesk.statistics.reference import is_compared
+from copydesk.statistics.reference import is_compared, may_have_moved
 from copydesk.statistics.restated import is_again, is_of_account
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
@@ -55,9 +55,11 @@ def _not_stated(reading: Reading, before: list[Reading], times: Times) -> Readin
 def _is_former(reading: Reading, before: list[Reading], times: Times) -> bool:
     """Read "rose to $9m in the third quarter from $7m": the quarter is not that of the second."""
     figure, own = reading.figure, reading.time
-    if own is None or own.basis == "publication" or figure.leading.lower_ != "from" or not before:
+    if own is None or own.basis == "publication" or not before:
         return False
     last = before[-1]
+    if not may_have_moved(last.figure, figure):
+        return False
     if last.figure.number != figure.number or last.time is None or last.time.value != own.value:
         return False
     timex = next((times.by_id[i] for i in own.timexes if i in times.by_id), None)

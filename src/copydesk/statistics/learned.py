@@ -36,7 +36,7 @@ from copydesk.statistics.chosen import Choice, Rated, as_one, beside_dateline, c
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.fitting import fitting
 from copydesk.statistics.hanging import lifted
-from copydesk.statistics.not_when import is_base, is_outside
+from copydesk.statistics.holding import Holding
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
@@ -115,10 +115,9 @@ class _Decision:
     ) -> None:
         self.found, self.question, self.weighed, self.rule = found, question, weighed, around.rule
         self.around = around
-        self.proposal, self.times = question.proposal, scopes.times
+        self.proposal = question.proposal
         self.scopes, self.lists = scopes, scopes.words
-        self.others = scopes.times.own.others(question.proposal.figure)
-        self.held = scopes.times.own.compared(question.proposal.figure)
+        self.holding = Holding(found, scopes.times, question.proposal.figure)
         self.tokens = around.tokens
         self.evidence: list[Evidence] = []
 
@@ -240,8 +239,7 @@ class _Decision:
         )
         times: list[StatisticTime | None] = [None, day, *self.question.times]
         values = [time.value if time else None for time in times]
-        own = [0.0 if self._is_others(t) else p for t, p in zip(times, self.weighed.times, strict=True)]
-        likely = together(own, values)
+        likely = together(self.holding.likely(times, self.weighed.times), values)
         order = [n for n in ranked(likely) if n != 1 or published is not None]
         chosen, by = self._as_ruled(times[order[0]])
         self._chosen("time", values, likely, order, by)
@@ -265,25 +263,6 @@ class _Decision:
         next_best = Choice(names[second], likely[second]) if second is not None else None
         self._decided(part, Choice(names[first], likely[first]), by, next_best)
 
-    def _is_others(self, time: StatisticTime | None) -> bool:
-        """Whether a time is another figure's, or none's; the year before it is another time."""
-        if time is None:
-            return False
-        if not (self._of_none | self.held).isdisjoint(time.timexes):
-            return True
-        if self.others.isdisjoint(time.timexes):
-            return False
-        theirs = (self.times.by_id[i] for i in time.timexes if i in self.others and i in self.times.by_id)
-        return any((time.earliest or "") >= (timex.earliest or "") for timex in theirs)
-
-    @once
-    def _of_none(self) -> set[str]:
-        """The times that only name something, or that the figure is measured from."""
-        naming, figure = self.times.naming, self.proposal.figure
-        compared = {name for name, word in self.times.compared.items() if is_outside(figure, word)}
-        named = {t.id for t in self.times.ordered if t.id in naming or is_base(t, figure, self.found)}
-        return compared | named | self.times.own.elsewhere(figure)
-
     def _placed(self, time: StatisticTime) -> StatisticTime:
         """A time with where it was read: in the figure's own sentence, or in another."""
         start, end = self.proposal.figure.edges
@@ -295,7 +274,7 @@ class _Decision:
     def _places(self) -> list[str]:
         """The likely places; if the own sentence names one, those of others are of another figure."""
         every = zip(self.question.places, self.weighed.places, strict=True)
-        rated = [Rated(toponym, p) for toponym, p in every if toponym.id not in self.others]
+        rated = [Rated(toponym, p) for toponym, p in every if toponym.id not in self.holding.others]
         taken = self._taken(rated)
         left = [one for one in rated if one not in taken]
         second = Choice.of(max(left, key=chance_of)) if left else None

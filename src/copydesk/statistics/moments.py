@@ -16,7 +16,7 @@ import msgspec
 from copydesk.dimensions.timex.values import grain
 from copydesk.once import once
 from copydesk.records import StatisticTime, TimeBasis, Timex
-from copydesk.statistics.stretches import range_end, spelled, whole_units
+from copydesk.statistics.stretches import is_no_period, range_end, spelled, whole_units
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
 
@@ -95,9 +95,8 @@ class Moments:
         months = _MONTHS.fullmatch(timex.value or "")
         if timex.earliest or timex.latest or not months or self.published is None:
             return timex
-        after = self.text[timex.end : timex.end + 8].split()[:1]
-        if after and after[0].rstrip(",.;").lower() in self.times.words.records:
-            return timex  # "a two-month high"
+        if is_no_period(timex, self.found, self.times.words):
+            return timex
         count = int(months[1])
         if count not in (2, 3, 6, 9, 10, 11) and not (1 < count < 12 and "first" in timex.text.lower()):
             return timex

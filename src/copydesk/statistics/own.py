@@ -45,7 +45,7 @@ class Own:
     def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
         self._found, self._words, self._nearby = found, words, nearby
         self._references, self._caused = References(found, words), Caused(found, words)
-        self._relatives = Relatives(found, nearby)
+        self._relatives = Relatives(found, words, nearby)
         self._times = nearby.group(found.timexes, lambda t: [(t.start, t.end)])
         self._places = nearby.group(found.toponyms, lambda t: [(t.start, t.end)])
         self._of: dict[int, tuple[_Ids, _Ids]] = {}

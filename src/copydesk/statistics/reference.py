@@ -114,13 +114,32 @@ class References:
     ) -> int | None:
         """The word with which the comparison with a time begins; None if it is not compared with."""
         up_on = None if unit in ("day", None) else _up_on(before)
-        cuts = (self._level(before, time.stop), self._than(before, time.start), self._as(before), up_on)
+        sizes = (self._level(before, time.stop), self._than(before, time.start))
+        cuts = (*sizes, self._as(before), self._multiple(before), up_on)
         cut = next((cut for cut in cuts if cut is not None), None)
         owner = next((f for f in reversed(figures) if f.span.end <= time.start), None)
-        if cut is not None or owner is None:
-            return cut
+        return cut if cut is not None or owner is None else self._from_owner(owner, time, figures, unit)
+
+    def _from_owner(self, owner: Figure, time: range, figures: list[Figure], unit: str | None) -> int | None:
+        """The same by how the last figure before a time stands to it."""
         is_size = owner.quantity.trend is not None and self._is_size_from(owner, time, figures, unit)
-        return owner.span.end if is_size else self._side(owner, time)
+        if is_size:
+            return owner.span.end
+        is_start = unit in _LONG and self._is_start(owner, time, figures)
+        return owner.span.start if is_start else self._side(owner, time)
+
+    def _is_start(self, owner: Figure, time: range, figures: list[Figure]) -> bool:
+        """Read "to 22 from a revised 20 in May": the 22 are not of May, but may be of "the third quarter"."""
+        end = next((f for f in reversed(figures) if f.span.end <= owner.leading.i), None)
+        if end is None or self._tokens[time.start].lower_ == "the":
+            return False
+        is_beside = owner.leading.i - end.span.end < _UP_ON
+        return is_beside and may_have_moved(end, owner) and self._names_on(owner, time)
+
+    def _names_on(self, figure: Figure, time: range) -> bool:
+        """Whether only a few words of a name stand between a figure and a time."""
+        inside = self._tokens[figure.span.end : time.start]
+        return len(inside) <= _NEAR and all(t.text not in _STOPS and t.pos_ in _NAMING for t in inside)
 
     def _side(self, figure: Figure, time: range) -> int | None:
         """The word that leads in the figure before a time, if that is compared with."""
@@ -181,6 +200,20 @@ class References:
             return None
         return before[at].i if any(t.lower_ in ("as", "same") for t in before[at + 1 :]) else None
 
+    def _multiple(self, before: list[Token]) -> int | None:
+        """Read "it is 12, twice its size in 1990"; not "sold twice its stock in 1990"."""
+        owned = [t.tag_ for t in takewhile(lambda t: t.lower_ not in self._words.multiples, before)]
+        if len(owned) == len(before) or owned[:1] != ["IN"] or owned[-1] not in ("PRP$", "DT"):
+            return None
+        multiple = before[len(owned)]
+        leads = dropwhile(self._is_size, reversed(self._tokens[max(0, multiple.i - _NEAR) : multiple.i]))
+        lead = next(leads, None)
+        return multiple.i + 1 if lead is not None and (lead.is_punct or lead.lemma_ == "be") else None
+
+    def _is_size(self, token: Token) -> bool:
+        """Whether a word is part of a size: the "nearly three" of "nearly three times"."""
+        return token.like_num or token.lower_ in self._words.approximate
+
     def _beside_standard(self, figure: Figure, time: range) -> int | None:
         """Read "below the peak of 12 in 1975", "close to the record of 12 set in May"; not "to a peak"."""
         inside = [t for t in self._tokens[figure.span.end : time.start] if t.pos_ != "ADP"]
@@ -194,8 +227,7 @@ class References:
 
     def _lead(self, figure: Figure, time: range) -> int | None:
         """Read "down from 12 in 1975", "against 12 in 1975": the time stands with what is compared with."""
-        inside = self._tokens[figure.span.end : time.start]
-        if len(inside) > _NEAR or any(t.text in _STOPS or t.pos_ not in _NAMING for t in inside):
+        if not self._names_on(figure, time):
             return None
         before = (t.lower_ for t in self._back(figure.span.start))
         words = list(dropwhile(lambda word: word in self._words.approximate, before))[:2]
@@ -226,6 +258,13 @@ def _is_record(token: Token) -> bool:
     if token.lower_ in ("most", "least"):
         return token.i > 0 and token.nbor(-1).lower_ == "the"
     return token.tag_ in _SUPERLATIVE or token.lower_ in ("first", "record")
+
+
+def may_have_moved(end: Figure, start: Figure) -> bool:
+    """Whether "from" may say where the figure before it came from: not in "12 boats from two firms"."""
+    kinds = {f.quantity.dimension for f in (end, start)}
+    counted = {f.noun.lemma_ for f in (end, start) if f.noun is not None} if kinds == {"count"} else ()
+    return start.leading.lower_ == "from" and len(kinds) == 1 and len(counted) < 2
 
 
 def is_compared(figure: Figure, words: Words) -> bool:

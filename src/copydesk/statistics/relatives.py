@@ -2,6 +2,7 @@
 
 The clause tells of another time by its form ("the mill, which will close in 2031, employs 40"), or it has a
 figure in the same unit, to which its month or year belongs ("the party, which had 9 percent in 2018, won 4").
+So does a participle that says how something came to be: "a ship built in 1995 was carrying 40 men".
 """
 
 from itertools import chain, islice
@@ -13,11 +14,14 @@ from copydesk.dimensions.timex.values import grain
 from copydesk.once import once
 from copydesk.records import Timex
 from copydesk.statistics.figure import Figure, Nearby
+from copydesk.statistics.tenses import has_been
+from copydesk.statistics.words import Words
 from copydesk.syntax import ancestors, auxiliaries, is_verb
 
 _STEPS = 12  # words from a time to the clause that it stands in
 _BACK = 3  # sentences before a figure of which a passage may name the times
 _WIDE = ("decade", "year", "quarter", "month")
+_LONG = ("century", "decade", "year")
 _HAD = ("had", "'d", "’d")
 _WILL = ("will", "would", "'ll", "’ll")
 
@@ -25,8 +29,8 @@ _WILL = ("will", "would", "'ll", "’ll")
 class Relatives:
     """Says of every figure of an article which times only tell of another thing, in a relative clause."""
 
-    def __init__(self, found: Found, nearby: Nearby) -> None:
-        self._found, self._nearby = found, nearby
+    def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
+        self._found, self._words, self._nearby = found, words, nearby
 
     def times(self, figure: Figure) -> frozenset[str]:
         """The ids of the times of relative clauses that a figure does not have."""
@@ -36,16 +40,27 @@ class Relatives:
 
     @once
     def _inside(self) -> list[tuple[Timex, Token]]:
-        """The times that stand in a relative clause, with its verb."""
+        """The times that stand in a relative clause or with a participle, with its verb."""
         above = ((t, ancestors(self._found.head(t.start, t.end))) for t in self._found.timexes)
         verbs = ((t, next(filter(is_verb, islice(words, _STEPS)), None)) for t, words in above)
-        return [(t, verb) for t, verb in verbs if verb is not None and verb.dep_ == "relcl"]
+        return [(t, verb) for t, verb in verbs if verb is not None and verb.dep_ in ("relcl", "acl")]
 
     def _is_anothers(self, figure: Figure, timex: Timex, verb: Token) -> bool:
         """Whether a clause tells of what was before or is to come, or has a figure in the same unit."""
+        if verb.tag_ == "VBN" and self._is_of_origin(figure, timex, verb):
+            return True
+        if verb.dep_ != "relcl":
+            return False
         if any(_has(words, verb) and not _has(words, figure.verb) for words in (_HAD, _WILL)):
             return True
         return grain(timex.value) in _WIDE and self._has_like(figure, verb)
+
+    def _is_of_origin(self, figure: Figure, timex: Timex, verb: Token) -> bool:
+        """Whether a clause only says when something came to be; not in "a hall built in 1995 cost $4"."""
+        if grain(timex.value) not in _LONG or verb.lemma_.lower() not in self._words.origins:
+            return False
+        is_passive = all(t.dep_ != "nsubj" for t in verb.children)
+        return is_passive and not has_been(figure.verb) and figure.verb.lemma_ not in self._words.makings
 
     def _has_like(self, figure: Figure, verb: Token) -> bool:
         """Whether a clause has a figure in the unit of another; a count may be of the same event."""

@@ -50,6 +50,14 @@ def _is_moved(found: Found, words: Words, timex: Timex) -> bool:
     return not words.rescheduling.isdisjoint((verb.lemma_, *said))
 
 
+def is_no_period(timex: Timex, found: Found, words: Words) -> bool:
+    """Whether some months are no part of a year: "a two-month high", "three months to pay"."""
+    at = found.place_at(timex.end - 1) + 1
+    after = [(t.lower_, t.tag_) for t in found.all_tokens[at : at + 2]]
+    is_record = any(word in words.records for word, _ in after[:1])
+    return is_record or [tag for _, tag in after] == ["TO", "VB"]
+
+
 def word_before(found: Found, timex: Timex) -> str:
     """The word before a time, but for "the", "its" and "about"."""
     at = found.token_at(timex.start).i - 1

@@ -67,6 +67,11 @@ class Context:
         lifted = values.lift(self.published, unit)
         return (lifted, self.published) if lifted and self.published else None
 
+    def is_then(self) -> bool:
+        """Whether the last date is over, so that a week counts from none: "in 2011; two weeks later"."""
+        days = values.span(self.mentions[-1].value) if self.mentions else None
+        return days is not None and days[1] < (self.published or "")
+
     def spoken(self, anchor: str | None) -> str | None:
         """The value that an anchor stands for: a date, or the id of a date in the text."""
         return next((m.value for m in self.mentions if m.id == anchor), anchor)
@@ -148,7 +153,10 @@ def distance(anchor: str, unit: str, count: float) -> Meaning:
             return away(compared.value, unit, whole, compared.id)
         grain = "week" if step == "fortnight" else step
         base = context.base(anchor, grain)
-        return away(base[0], step, whole, base[1]) if base else Value("DATE", OPEN.get(grain, "XXXX"))
+        is_of_then = base is not None and base[1] == context.published and context.is_then()
+        if base is None or (is_of_then and anchor == "mentioned" and whole > 0):
+            return Value("DATE", OPEN.get(grain, "XXXX"))
+        return away(base[0], step, whole, base[1])
 
     return meaning
 
