@@ -10,6 +10,11 @@ from copydesk.records import StanceKind
 from copydesk.syntax import TIMES, Range, child, children
 
 _RELATIVE = ("who", "which", "that")
+_PRICES = ("price", "prices")
+_FIRMS = ("ORG", "PERSON")
+_PERSONS = ("he", "she", "it", "they")
+_ENDS = ("at", "to", "from", "by")
+_SHARES = ("%", "percent", "pct", "cent", "percentage")
 
 
 def of_wanted(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
@@ -24,10 +29,12 @@ def of_wanted(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
 
 def of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What an estimate is: "an estimate of 40", "their estimate is 40", "raised its estimate to 40"."""
-    kind = words.kinds["amount"].get(lemma)
+    kind, cue = words.kinds["amount"].get(lemma), (noun.i, noun.i + 1)
+    if noun.dep_ == "compound" and noun.head.lower_ in _PRICES:
+        noun = noun.head  # "cut their target price to 40"
     if kind is None or is_reached(noun, words):
         return
-    cue, verb = (noun.i, noun.i + 1), noun.head
+    verb = noun.head
     for preposition in children(noun, "prep"):
         if preposition.lower_ in ("of", "at"):
             scope = scope_of_phrase(preposition, words)
@@ -35,9 +42,23 @@ def of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     yield from (Governed(f"{lemma} <is>", kind, cue, scope) for scope in _amounts_to(noun, words))
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in words.amounts.revising:
         for preposition in (*children(verb, "prep"), *children(noun, "prep")):
-            if preposition.lower_ in ("to", "from", "by") and preposition.i > noun.i:
+            if preposition.lower_ in _ENDS and preposition.i > noun.i:
                 scope = scope_of_phrase(preposition, words)
                 yield Governed(f"revise {lemma}", kind, cue, scope)
+
+
+def of_sum_before(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """The share or sum that an estimate or a goal is of: "the 3 percent rise forecast", "its $40 target"."""
+    kind = words.kinds["before"].get(lemma)
+    if kind is not None and not is_reached(noun, words) and any(map(_is_sum, noun.lefts)):
+        scope = [(noun.left_edge.i, noun.i)]
+        yield Governed(f"<number> {lemma}", kind, (noun.i, noun.i + 1), scope)
+
+
+def _is_sum(token: Token) -> bool:
+    if token.dep_ == "compound":
+        return token.lower_ in _SHARES and child(token, "nummod") is not None
+    return token.tag_ == "CD" and any(c.tag_ == "$" for c in token.lefts)
 
 
 def _amounts_to(noun: Token, words: Words) -> Iterator[list[Range]]:
@@ -62,9 +83,8 @@ def is_reached(noun: Token, words: Words) -> bool:
     verb = noun.head
     if noun.dep_ != "dobj" or verb.lemma_.lower() not in words.amounts.reaching:
         return False
-    return verb.tag_ in ("VBD", "VBN") and not any(
-        c.tag_ in ("MD", "RB") for c in children(verb, "aux", "neg")
-    )
+    is_done = verb.tag_ in ("VBD", "VBN") or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
+    return is_done and not any(c.tag_ in ("MD", "RB") for c in children(verb, "aux", "neg"))
 
 
 def _has_number(verb: Token) -> bool:
@@ -105,3 +125,20 @@ def called_for(verb: Token, words: Words) -> Iterator[Governed]:
             scope = scope_of_clause(inner, words) if is_clause else scope_of_phrase(inner, words)
             kind: StanceKind = "forecast" if is_plan else "hedged"
             yield Governed("call for", kind, (verb.i, inner.left_edge.i + 1), scope)
+
+
+def foreseen(verb: Token, words: Words) -> Iterator[Governed]:
+    """What those see whose work that is: "the bank sees inflation at 3 percent", "sees it earning $40"."""
+    who, read = child(verb, "nsubj"), words.foreseen
+    if verb.lower_ not in read.verbs or verb.tag_ not in ("VBZ", "VBP") or who is None:
+        return
+    if not (who.lemma_.lower() in read.holders or who.ent_type_ in _FIRMS or who.lower_ in _PERSONS):
+        return
+    for thing in (c for c in verb.rights if c.dep_ in ("dobj", "ccomp")):
+        moves = thing.dep_ == "ccomp"
+        about = child(thing, "nsubj") if moves else thing
+        is_result = about is not None and about.lemma_.lower() in read.results
+        if is_result or (moves and thing.tag_ == "VBG" and thing.lemma_.lower() in read.moves):
+            scope = scope_of_clause(thing, words) if moves else scope_of_phrase(thing, words)
+            ends = [piece for c in children(verb, "prep") for piece in scope_of_phrase(c, words)]
+            yield Governed("see <what is to come>", "forecast", (verb.i, verb.i + 1), scope + ends)
