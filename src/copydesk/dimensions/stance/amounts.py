@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
+from copydesk.dimensions.stance.scopes import is_sum, scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Governed, Words
 from copydesk.records import StanceKind
 from copydesk.syntax import TIMES, Range, child, children
@@ -14,7 +14,6 @@ _PRICES = ("price", "prices")
 _FIRMS = ("ORG", "PERSON")
 _PERSONS = ("he", "she", "it", "they")
 _ENDS = ("at", "to", "from", "by")
-_SHARES = ("%", "percent", "pct", "cent", "percentage")
 
 
 def of_wanted(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
@@ -50,15 +49,9 @@ def of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
 def of_sum_before(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """The share or sum that an estimate or a goal is of: "the 3 percent rise forecast", "its $40 target"."""
     kind = words.kinds["before"].get(lemma)
-    if kind is not None and not is_reached(noun, words) and any(map(_is_sum, noun.lefts)):
+    if kind is not None and not is_reached(noun, words) and any(map(is_sum, noun.lefts)):
         scope = [(noun.left_edge.i, noun.i)]
         yield Governed(f"<number> {lemma}", kind, (noun.i, noun.i + 1), scope)
-
-
-def _is_sum(token: Token) -> bool:
-    if token.dep_ == "compound":
-        return token.lower_ in _SHARES and child(token, "nummod") is not None
-    return token.tag_ == "CD" and any(c.tag_ == "$" for c in token.lefts)
 
 
 def _amounts_to(noun: Token, words: Words) -> Iterator[list[Range]]:
@@ -125,6 +118,14 @@ def called_for(verb: Token, words: Words) -> Iterator[Governed]:
             scope = scope_of_clause(inner, words) if is_clause else scope_of_phrase(inner, words)
             kind: StanceKind = "forecast" if is_plan else "hedged"
             yield Governed("call for", kind, (verb.i, inner.left_edge.i + 1), scope)
+
+
+def assumed(verb: Token, words: Words) -> Iterator[Governed]:
+    """What a figure depends on: "a loss of $40, assuming a rate of 3 percent"; not "assuming command"."""
+    thing = child(verb, "dobj")
+    if verb.lower_ == "assuming" and thing is not None and thing.lemma_.lower() in words.foreseen.results:
+        scope = scope_of_phrase(thing, words)
+        yield Governed("assuming <noun>", "conditional", (verb.i, verb.i + 1), scope)
 
 
 def foreseen(verb: Token, words: Words) -> Iterator[Governed]:
