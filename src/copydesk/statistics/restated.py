@@ -44,7 +44,7 @@ def is_standard(figure: Figure, words: Words) -> bool:
 
 
 def _is_second(figure: Figure, words: Words) -> bool:
-    """Whether a figure is the second of two that another is held against: "against 31 in May and 40 in June"."""
+    """Whether it is the second of two that another is held against: "against 31 in May and 40 in June"."""
     first = figure.top.head if figure.top.dep_ == "conj" else None
     return first is not None and first.dep_ == "pobj" and first.head.lower_ in words.held_against
 
