@@ -107,7 +107,7 @@ class Scopes:
 
 
 def _is_beside(attribution: Attribution, figure: Figure) -> bool:
-    """Whether a figure only tells more of what a text shows: "polls show a tie in Oby, where 40 seats ..."."""
+    """Whether a figure only tells more of what a text shows: "polls show a tie in Oby, where 40 ..."."""
     if attribution.source_kind != "document" or not attribution.rule.endswith(_OF_THING):
         return False
     clauses = (t for t in figure.top.ancestors if t.dep_ == "relcl" and _has_own_subject(t))
@@ -116,7 +116,7 @@ def _is_beside(attribution: Attribution, figure: Figure) -> bool:
 
 
 def _has_own_subject(clause: Token) -> bool:
-    """As in "Oby, where 40 live", "Oby, which she left"; "a debt, which rose to 40" goes on about the debt."""
+    """As in "Oby, where 40 live", "Oby, which she left"; not "a debt, which rose to 40"."""
     subject = child(clause, "nsubj", "nsubjpass", "expl")
     return subject is not None and subject.lower_ not in ("which", "that")
 
