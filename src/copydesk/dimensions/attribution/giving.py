@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.frames import SURE, Frame
 from copydesk.dimensions.attribution.words import FORESEEN
-from copydesk.syntax import child
+from copydesk.syntax import child, takes_sum
 
 if TYPE_CHECKING:
     from copydesk.dimensions.attribution import weigh
@@ -48,7 +48,7 @@ def _foresees(frame: Frame, lemma: str, words: Words) -> bool:
     if who is None or not is_view or frame.head.tag_ not in ("VBP", "VBZ"):
         return False
     if _is_foreseen(seen, words):
-        return _is_body(who, words)
+        return _is_body(who, words) and takes_sum(frame.head)
     return who.lemma_.lower() in words.forecasters and (seen is None or child(seen, "nummod") is None)
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from copydesk.dimensions.stance.scopes import is_sum, scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Governed, Words
 from copydesk.records import StanceKind
-from copydesk.syntax import TIMES, Range, child, children
+from copydesk.syntax import TIMES, Range, child, children, takes_sum
 
 _RELATIVE = ("who", "which", "that")
 _PRICES = ("price", "prices")
@@ -132,6 +132,8 @@ def foreseen(verb: Token, words: Words) -> Iterator[Governed]:
     """What those see whose work that is: "the bank sees inflation at 3 percent", "sees it earning $40"."""
     who, read = child(verb, "nsubj"), words.foreseen
     if verb.lower_ not in read.verbs or verb.tag_ not in ("VBZ", "VBP") or who is None:
+        return
+    if not takes_sum(verb):
         return
     if not (who.lemma_.lower() in read.holders or who.ent_type_ in _FIRMS or who.lower_ in _PERSONS):
         return

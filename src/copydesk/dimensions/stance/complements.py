@@ -115,12 +115,18 @@ def _raised(token: Token, complement: Token, lemma: str, words: Words) -> Govern
     raising, infinitive = words.kinds["raising"], words.kinds["infinitive"]
     rule = f"{lemma} to <verb>"
     if lemma in raising and (lemma != "go" or _is_going(token)):
-        is_whole = token.dep_ == "acomp" and lemma not in _THERE  # "40 are likely to close", subject and all
-        whole = token.head if is_whole else token
-        return Governed(rule, raising[lemma], _cue(token), scope_of_clause(whole, words))
+        scope = _counted(token) if lemma not in _THERE else []
+        return Governed(rule, raising[lemma], _cue(token), scope + scope_of_clause(token, words))
     if lemma in infinitive and token.pos_ == "ADJ":
         return Governed(rule, infinitive[lemma], _cue(token), scope_of_clause(complement, words))
     return None
+
+
+def _counted(adjective: Token) -> list[Range]:
+    """How many a subject is of which something is likely: "some 40 mills"; nothing of "the loss of 40"."""
+    who = child(adjective.head, "nsubj") if adjective.dep_ == "acomp" else None
+    is_number = who is not None and (who.tag_ == "CD" or child(who, "nummod") is not None)
+    return [(who.left_edge.i, who.i + 1)] if who is not None and is_number else []
 
 
 def _is_raised(token: Token, complement: Token) -> bool:
