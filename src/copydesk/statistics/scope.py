@@ -110,14 +110,14 @@ def _is_beside(attribution: Attribution, figure: Figure) -> bool:
     """Whether a figure only tells more of what a text shows: "polls show a tie in Oby, where 40 ..."."""
     if attribution.source_kind != "document" or not attribution.rule.endswith(_OF_THING):
         return False
-    clauses = (t for t in figure.top.ancestors if t.dep_ == "relcl" and _has_own_subject(t))
+    clauses = filter(_has_own_subject, figure.top.ancestors)
     commas = (t.left_edge.nbor(-1) for t in clauses if t.left_edge.i > figure.sentence.start)
     return any(c.text == "," and s.start <= c.idx < s.end for c in commas for s in attribution.content)
 
 
 def _has_own_subject(clause: Token) -> bool:
     """As in "Oby, where 40 live", "Oby, which she left"; not "a debt, which rose to 40"."""
-    subject = child(clause, "nsubj", "nsubjpass", "expl")
+    subject = child(clause, "nsubj", "nsubjpass", "expl") if clause.dep_ == "relcl" else None
     return subject is not None and subject.lower_ not in ("which", "that")
 
 

@@ -29,16 +29,25 @@ def estimated(noun: Token, words: Words) -> Iterator[Frame]:
     if lemma in words.estimates:
         yield from _owned(noun)
         yield from _equal(noun, words)
-    revised = words.revises if lemma in words.estimates or _is_goal(noun, words) else ()
-    thing = noun.head if revised and noun.dep_ == "compound" else noun
-    verb, verbs = thing.head, revised or (words.sets if lemma in words.sums else ())
-    if thing.dep_ != "dobj" or thing.i < verb.i or verb.lemma_.lower() not in verbs or is_passive(verb):
-        return
-    who = speaking_subject(verb)
-    if who is None or not _gives(thing, verb):
-        return
-    content = trimmed(verb.doc, (thing.left_edge.i, extent(verb)[1]))
-    yield Frame("object to", verb.lemma_.lower(), verb_group(verb), who, (content,), verb, SURE)
+    thing = noun.head if noun.dep_ == "compound" and _is_goal(noun, words) else noun
+    if thing.dep_ == "dobj" and thing.i > thing.head.i and thing.head.lemma_.lower() in _verbs(noun, words):
+        yield from _revised(thing, thing.head)
+
+
+def _verbs(noun: Token, words: Words) -> frozenset[str]:
+    """The verbs by which an estimate or a goal is revised, or a sum set."""
+    lemma = noun.lemma_.lower()
+    if lemma in words.estimates or _is_goal(noun, words):
+        return words.revises
+    return words.sets if lemma in words.sums else frozenset()
+
+
+def _revised(thing: Token, verb: Token) -> Iterator[Frame]:
+    """As in "the bank cut its forecast to 3 percent"."""
+    who = None if is_passive(verb) else speaking_subject(verb)
+    if who is not None and _gives(thing, verb):
+        content = trimmed(verb.doc, (thing.left_edge.i, extent(verb)[1]))
+        yield Frame("object to", verb.lemma_.lower(), verb_group(verb), who, (content,), verb, SURE)
 
 
 def _is_goal(noun: Token, words: Words) -> bool:

@@ -26,27 +26,37 @@ def of_wanted(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
             yield Governed(f"{lemma} for <noun>", kind, (token.i, token.i + 1), scope)
 
 
-def of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
+def _of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What an estimate is: "an estimate of 40", "their estimate is 40", "raised its estimate to 40"."""
     kind, cue = words.kinds["amount"].get(lemma), (noun.i, noun.i + 1)
     if noun.dep_ == "compound" and noun.head.lower_ in _PRICES:
         noun = noun.head  # "cut their target price to 40"
     if kind is None or is_reached(noun, words):
         return
-    verb = noun.head
     for preposition in children(noun, "prep"):
         if preposition.lower_ in ("of", "at"):
             scope = scope_of_phrase(preposition, words)
             yield Governed(f"{lemma} {preposition.lower_} <number>", kind, cue, scope)
     yield from (Governed(f"{lemma} <is>", kind, cue, scope) for scope in _amounts_to(noun, words))
+    yield from (Governed(f"revise {lemma}", kind, cue, scope) for scope in _revised(noun, words))
+
+
+def of_noun_of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What an estimate is, or a goal or a demand is of."""
+    yield from _of_amount(noun, lemma, words)
+    yield from _of_sum_before(noun, lemma, words)
+
+
+def _revised(noun: Token, words: Words) -> Iterator[list[Range]]:
+    """The ends and the size of a change of an estimate: "raised its estimate by 3 to 40"."""
+    verb = noun.head
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in words.amounts.revising:
         for preposition in (*children(verb, "prep"), *children(noun, "prep")):
             if preposition.lower_ in _ENDS and preposition.i > noun.i:
-                scope = scope_of_phrase(preposition, words)
-                yield Governed(f"revise {lemma}", kind, cue, scope)
+                yield scope_of_phrase(preposition, words)
 
 
-def of_sum_before(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
+def _of_sum_before(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """The share or sum that an estimate or a goal is of: "the 3 percent rise forecast", "its $40 target"."""
     kind = words.kinds["before"].get(lemma)
     if kind is not None and not is_reached(noun, words) and any(map(is_sum, noun.lefts)):
@@ -120,6 +130,12 @@ def called_for(verb: Token, words: Words) -> Iterator[Governed]:
             yield Governed("call for", kind, (verb.i, inner.left_edge.i + 1), scope)
 
 
+def of_view(verb: Token, words: Words) -> Iterator[Governed]:
+    """What a verb foresees, or what it takes for given."""
+    yield from foreseen(verb, words)
+    yield from assumed(verb, words)
+
+
 def assumed(verb: Token, words: Words) -> Iterator[Governed]:
     """What a figure depends on: "a loss of $40, assuming a rate of 3 percent"; not "assuming command"."""
     thing = child(verb, "dobj")
@@ -130,18 +146,28 @@ def assumed(verb: Token, words: Words) -> Iterator[Governed]:
 
 def foreseen(verb: Token, words: Words) -> Iterator[Governed]:
     """What those see whose work that is: "the bank sees inflation at 3 percent", "sees it earning $40"."""
-    who, read = child(verb, "nsubj"), words.foreseen
-    if verb.lower_ not in read.verbs or verb.tag_ not in ("VBZ", "VBP") or who is None:
+    if verb.lower_ not in words.foreseen.verbs or not _looks_ahead(verb, words) or not takes_sum(verb):
         return
-    if not takes_sum(verb):
-        return
-    if not (who.lemma_.lower() in read.holders or who.ent_type_ in _FIRMS or who.lower_ in _PERSONS):
-        return
-    for thing in (c for c in verb.rights if c.dep_ in ("dobj", "ccomp")):
-        moves = thing.dep_ == "ccomp"
-        about = child(thing, "nsubj") if moves else thing
-        is_result = about is not None and about.lemma_.lower() in read.results
-        if is_result or (moves and thing.tag_ == "VBG" and thing.lemma_.lower() in read.moves):
-            scope = scope_of_clause(thing, words) if moves else scope_of_phrase(thing, words)
-            ends = [piece for c in children(verb, "prep") for piece in scope_of_phrase(c, words)]
-            yield Governed("see <what is to come>", "forecast", (verb.i, verb.i + 1), scope + ends)
+    ends = [piece for c in children(verb, "prep") for piece in scope_of_phrase(c, words)]
+    for thing in (c for c in verb.rights if _is_view(c, words)):
+        own = scope_of_clause(thing, words) if thing.dep_ == "ccomp" else scope_of_phrase(thing, words)
+        yield Governed("see <what is to come>", "forecast", (verb.i, verb.i + 1), own + ends)
+
+
+def _looks_ahead(verb: Token, words: Words) -> bool:
+    """Whether it is those who see it now whose work that is: a firm, a broker, a person."""
+    who = child(verb, "nsubj")
+    if who is None or verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    is_holder = who.lemma_.lower() in words.foreseen.holders
+    return is_holder or who.ent_type_ in _FIRMS or who.lower_ in _PERSONS
+
+
+def _is_view(thing: Token, words: Words) -> bool:
+    """Whether a result is seen, or how something moves: "sales of $40", "oil rising to $40"."""
+    read, about = words.foreseen, child(thing, "nsubj") if thing.dep_ == "ccomp" else thing
+    if thing.dep_ not in ("dobj", "ccomp"):
+        return False
+    if about is not None and about.lemma_.lower() in read.results:
+        return True
+    return thing.dep_ == "ccomp" and thing.tag_ == "VBG" and thing.lemma_.lower() in read.moves

@@ -115,16 +115,17 @@ def _raised(token: Token, complement: Token, lemma: str, words: Words) -> Govern
     raising, infinitive = words.kinds["raising"], words.kinds["infinitive"]
     rule = f"{lemma} to <verb>"
     if lemma in raising and (lemma != "go" or _is_going(token)):
-        scope = _counted(token) if lemma not in _THERE else []
-        return Governed(rule, raising[lemma], _cue(token), scope + scope_of_clause(token, words))
+        scope = _counted(token, lemma) + scope_of_clause(token, words)
+        return Governed(rule, raising[lemma], _cue(token), scope)
     if lemma in infinitive and token.pos_ == "ADJ":
         return Governed(rule, infinitive[lemma], _cue(token), scope_of_clause(complement, words))
     return None
 
 
-def _counted(adjective: Token) -> list[Range]:
+def _counted(adjective: Token, lemma: str) -> list[Range]:
     """How many a subject is of which something is likely: "some 40 mills"; nothing of "the loss of 40"."""
-    who = child(adjective.head, "nsubj") if adjective.dep_ == "acomp" else None
+    is_said = adjective.dep_ == "acomp" and lemma not in _THERE
+    who = child(adjective.head, "nsubj") if is_said else None
     is_number = who is not None and (who.tag_ == "CD" or child(who, "nummod") is not None)
     return [(who.left_edge.i, who.i + 1)] if who is not None and is_number else []
 

@@ -4,14 +4,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Span, Token
 
-from copydesk.dimensions.stance.amounts import (
-    assumed,
-    called_for,
-    foreseen,
-    of_amount,
-    of_sum_before,
-    of_wanted,
-)
+from copydesk.dimensions.stance.amounts import called_for, of_noun_of_amount, of_view, of_wanted
 from copydesk.dimensions.stance.complements import of_noun, of_predicate
 from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_planned, is_reported
 from copydesk.dimensions.stance.denials import denials, not_denied, of_negation
@@ -39,15 +32,13 @@ def governed(token: Token, words: Words) -> Iterator[Governed]:
         yield from _headline(token, words)
     elif token.pos_ == "NOUN":
         yield from of_noun(token, lemma, words)
-        yield from of_amount(token, lemma, words)
-        yield from of_sum_before(token, lemma, words)
+        yield from of_noun_of_amount(token, lemma, words)
         yield from of_wanted(token, lemma, words)
     elif lemma == "call" and token.pos_ == "VERB":
         yield from called_for(token, words)
     elif token.pos_ in ("VERB", "AUX", "ADJ"):
         yield from of_predicate(token, lemma, words)
-        yield from foreseen(token, words)
-        yield from assumed(token, words)
+        yield from of_view(token, words)
         yield from of_wanted(token, lemma, words)
 
 
