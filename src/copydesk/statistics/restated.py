@@ -39,7 +39,14 @@ def is_standard(figure: Figure, words: Words) -> bool:
     if lead.i >= figure.span.start or figure.lead < figure.sentence.start:
         return False
     before = figure.tokens[lead.i - 1].lower_ if lead.i else ""
-    return figure.came_from or not words.held_against.isdisjoint((lead.lower_, f"{before} {lead.lower_}"))
+    is_held = not words.held_against.isdisjoint((lead.lower_, f"{before} {lead.lower_}"))
+    return figure.came_from or is_held or _is_second(figure, words)
+
+
+def _is_second(figure: Figure, words: Words) -> bool:
+    """Whether it is the second of two that another is held against: "against 31 in May and 40 in June"."""
+    first = figure.top.head if figure.top.dep_ == "conj" else None
+    return first is not None and first.dep_ == "pobj" and first.head.lower_ in words.held_against
 
 
 def is_degree(figure: Figure) -> bool:

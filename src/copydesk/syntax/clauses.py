@@ -8,13 +8,25 @@ which a verb of saying has.
 from spacy.tokens import Token
 
 from copydesk.syntax.stretches import Range
-from copydesk.syntax.tree import NOUNS, SUBJECTS, WITH_EXPLETIVES, child, children, clause
+from copydesk.syntax.tree import (
+    NOUNS,
+    SUBJECTS,
+    WITH_EXPLETIVES,
+    auxiliaries,
+    child,
+    children,
+    clause,
+    is_infinitive,
+)
 
 _RELATIVE = frozenset(("that", "which", "who", "whom", "whose"))
 _SHARES_SUBJECT = frozenset(("conj", "xcomp", "acomp", "advcl", "pcomp", "ROOT"))
 _SPEAKER_SHARED = frozenset(("conj", "xcomp", "advcl", "ccomp"))
 _BESIDE = frozenset(("after", "before", "by", "despite", "since", "upon"))
 _FINITE = frozenset(("VBZ", "VBP", "VBD"))
+_THOUGHT = frozenset(
+    ("believed", "presumed", "reckoned", "rumored", "rumoured", "suspected", "thought", "understood")
+)
 _DEEPEST = 6  # how far up a chain of verbs a missing subject is looked for
 _DEEPEST_SPEAKER = 8
 
@@ -141,9 +153,21 @@ def agent(verb: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb has a passive auxiliary or subject, or is a bare past participle of a noun."""
-    if child(verb, "auxpass", "nsubjpass") is not None:
+    if child(verb, "auxpass", "nsubjpass") is not None or _is_thought(verb):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return verb.tag_ == "VBN" and verb.dep_ == "acl" and child(verb, "aux") is None
+
+
+def _is_thought(verb: Token) -> bool:
+    """Whether a participle that the parse takes for a past tense says what is thought of a thing.
+
+    "A deal believed to be worth $40 million was signed."
+    """
+    inner = child(verb, "xcomp")
+    if verb.lower_ not in _THOUGHT or inner is None or inner.i < verb.i or auxiliaries(verb):
+        return False
+    is_being = inner.lemma_ == "be" or any(c.lower_ == "have" for c in auxiliaries(inner))
+    return is_being and is_infinitive(inner)
 
 
 def verb_group(verb: Token, *more: Token) -> Range:

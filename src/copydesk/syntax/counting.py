@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from copydesk.syntax.tree import NAMING, SUBJECTS
 
+_SUMS = ("MONEY", "PERCENT")
 _ADJECTIVES = 4  # words from a number to its noun
 _STEPS = 4  # no number stands deeper in its noun phrase
 
@@ -68,3 +69,11 @@ def counts_subject(number: Token) -> bool:
     after = number.doc[number.i + 1 : number.i + 1 + _ADJECTIVES]
     noun = next((token for token in after if token.pos_ != "ADJ"), None)
     return noun is not None and noun.tag_ == "NNS" and noun.dep_ in SUBJECTS
+
+
+def takes_sum(verb: Token) -> bool:
+    """Whether a sum or a share stands behind a verb, which is seen as nothing else: "sees sales of $40"."""
+    behind = verb.doc[verb.i + 1 : verb.right_edge.i + 1]
+    if any(token.lower_ == "as" and token.dep_ != "mark" for token in behind):
+        return False
+    return any(token.ent_type_ in _SUMS for token in behind)

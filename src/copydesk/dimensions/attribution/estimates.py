@@ -17,23 +17,45 @@ from copydesk.syntax import agent, child, children, extent, is_passive, speaking
 if TYPE_CHECKING:
     from copydesk.dimensions.attribution.words import Words
 
+_PRICES = ("price", "prices")
 _TO = ("at", "by", "to")
+_RELATIVE = ("who", "which", "that")
+_TAKEN = ("dobj", "ccomp", "xcomp", "attr")
 
 
 def estimated(noun: Token, words: Words) -> Iterator[Frame]:
     """The frames of a noun that may be an estimate, or a sum that somebody puts at so much."""
-    lemma, verb = noun.lemma_.lower(), noun.head
+    lemma = noun.lemma_.lower()
     if lemma in words.estimates:
         yield from _owned(noun)
         yield from _equal(noun, words)
-    verbs = words.revises if lemma in words.estimates else words.sets if lemma in words.sums else ()
-    if noun.dep_ != "dobj" or noun.i < verb.i or verb.lemma_.lower() not in verbs or is_passive(verb):
-        return
-    who = speaking_subject(verb)
-    if who is None or not _gives(noun, verb):
-        return
-    content = trimmed(verb.doc, (noun.left_edge.i, extent(verb)[1]))
-    yield Frame("object to", verb.lemma_.lower(), verb_group(verb), who, (content,), verb, SURE)
+    thing = noun.head if noun.dep_ == "compound" and _is_goal(noun, words) else noun
+    if thing.dep_ == "dobj" and thing.i > thing.head.i and thing.head.lemma_.lower() in _verbs(noun, words):
+        yield from _revised(thing, thing.head)
+
+
+def _verbs(noun: Token, words: Words) -> frozenset[str]:
+    """The verbs by which an estimate or a goal is revised, or a sum set."""
+    lemma = noun.lemma_.lower()
+    if lemma in words.estimates or _is_goal(noun, words):
+        return words.revises
+    return words.sets if lemma in words.sums else frozenset()
+
+
+def _revised(thing: Token, verb: Token) -> Iterator[Frame]:
+    """As in "the bank cut its forecast to 3 percent"."""
+    who = None if is_passive(verb) else speaking_subject(verb)
+    if who is not None and _gives(thing, verb):
+        content = trimmed(verb.doc, (thing.left_edge.i, extent(verb)[1]))
+        yield Frame("object to", verb.lemma_.lower(), verb_group(verb), who, (content,), verb, SURE)
+
+
+def _is_goal(noun: Token, words: Words) -> bool:
+    """As in "its guidance", "the sales target", "their target price"; not "raised the target"."""
+    if noun.lemma_.lower() not in words.targets:
+        return False
+    is_price = noun.head.lower_ in _PRICES
+    return is_price if noun.dep_ == "compound" else child(noun, "poss", "compound") is not None
 
 
 def _gives(noun: Token, verb: Token) -> bool:
@@ -73,6 +95,17 @@ def _equal(noun: Token, words: Words) -> Iterator[Frame]:
     content = trimmed(noun.doc, (thing.left_edge.i, thing.right_edge.i + 1))
     if content[0] < content[1]:
         yield Frame("noun of", noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun, SURE)
+
+
+def by_relative(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
+    """As in "less than the 40 cents that analysts expected"."""
+    who, thing = child(verb, "nsubj"), verb.head
+    if verb.dep_ != "relcl" or who is None or who.lower_ in _RELATIVE or who.i < thing.i:
+        return
+    if ("object to", lemma) not in words.numbered or any(c.dep_ in _TAKEN for c in verb.rights):
+        return
+    content = trimmed(verb.doc, (thing.left_edge.i, thing.i + 1))
+    yield Frame("object", lemma, verb_group(verb), who, (content,), verb, SURE)
 
 
 def by_agent(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:

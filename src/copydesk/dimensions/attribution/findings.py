@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.attribution.estimates import by_agent, estimated
+from copydesk.dimensions.attribution.estimates import by_agent, by_relative, estimated
 from copydesk.dimensions.attribution.frames import SURE, Frame, frames
 from copydesk.dimensions.attribution.prepositions import clause_around
 from copydesk.dimensions.attribution.told import behind, told
@@ -64,6 +64,7 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Frame]:
         yield from told(verb, lemma, words)
         yield from behind(reading, verb, lemma, words)
         yield from by_agent(verb, lemma, words)
+        yield from by_relative(verb, lemma, words)
     yield from _related(verb, words)
     if ("object at", lemma) in words.numbered:
         yield from _put_at(verb, lemma)

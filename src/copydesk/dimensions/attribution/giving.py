@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.frames import SURE, Frame
 from copydesk.dimensions.attribution.words import FORESEEN
-from copydesk.syntax import child
+from copydesk.syntax import child, takes_sum
 
 if TYPE_CHECKING:
     from copydesk.dimensions.attribution import weigh
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from copydesk.dimensions.attribution.words import Words
 
 _AMOUNTS = ("MONEY", "PERCENT", "QUANTITY")
+_BODIES = ("ORG", "PERSON")
+_PERSONS = ("he", "she", "it", "they")
 
 
 def gives_figures(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
@@ -41,11 +43,24 @@ def gives_figures(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
 
 def _foresees(frame: Frame, lemma: str, words: Words) -> bool:
     """Whether somebody whose work that is looks ahead: "analysts see rents falling", not "see 12 clients"."""
-    who, seen = frame.source, child(frame.head, "dobj")
-    if who is None or frame.head.tag_ not in ("VBP", "VBZ") or (seen is not None and child(seen, "nummod")):
-        return False
+    who, seen = frame.source, child(frame.head, "dobj", "ccomp")
     is_view = frame.name in FORESEEN and lemma in words.foresees
-    return is_view and who.lemma_.lower() in words.forecasters
+    if who is None or not is_view or frame.head.tag_ not in ("VBP", "VBZ"):
+        return False
+    if _is_foreseen(seen, words):
+        return _is_body(who, words) and takes_sum(frame.head)
+    return who.lemma_.lower() in words.forecasters and (seen is None or child(seen, "nummod") is None)
+
+
+def _is_body(who: Token, words: Words) -> bool:
+    is_body = who.lemma_.lower() in words.institution | words.forecasters
+    return is_body or who.ent_type_ in _BODIES or who.lower_ in _PERSONS
+
+
+def _is_foreseen(seen: Token | None, words: Words) -> bool:
+    """Whether it is a result that is seen, or its move: "sees sales of $4 million", "prices rising"."""
+    thing = child(seen, "nsubj") if seen is not None and seen.dep_ == "ccomp" else seen
+    return thing is not None and thing.lemma_.lower() in words.foreseen
 
 
 def _is_finder(frame: Frame, lemma: str, words: Words) -> bool:

@@ -27,7 +27,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         view_nouns: Nouns of "in her view"; `puts` are verbs of "as she puts it".
         surveys: Nouns of "in a poll by X"; `quoting` are verbs of "quoted X as saying".
         addressing: Verbs of "told a meeting that"; `standings` are the words of "put Roe 3 points ahead".
-        estimates: Nouns of "analysts' forecasts of"; who `revises` one gives a new one.
+        estimates: Nouns of "analysts' forecasts of"; who `revises` one gives a new one, or one of `targets`.
         unveils: Verbs of news that tells what it `entails`: "announced a fee, bringing the total to 40".
         sums: Nouns of what somebody `sets` at so much: "place the toll at 62".
         laying: Of these verbs what is no sum may only be put there: "put flowers at 40 graves".
@@ -39,7 +39,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         aside_texts: The same behind a text: "court records show".
         aside_sayings: Those of anybody; `aside_tails` begin what may follow ("it said on Friday").
         finders: Who finds so many of something and says so, by the verbs `finds`: "auditors found 63 bills".
-        forecasters: Who `foresees` so much: "analysts see growth of 3 percent".
+        forecasters: Who `foresees` so much: "analysts see 12 closures"; any firm what is `foreseen`.
         traded: What is bought and sold, and announces nothing: "shares".
         headliners: Who says so in a headline: "Police: nine hurt".
         title_words: Words that are not capitalised in a title.
@@ -61,6 +61,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     standings: frozenset[str]
     estimates: frozenset[str]
     revises: frozenset[str]
+    targets: frozenset[str]
     sums: frozenset[str]
     sets: frozenset[str]
     laying: frozenset[str]
@@ -83,6 +84,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     finds: frozenset[str]
     forecasters: frozenset[str]
     foresees: frozenset[str]
+    foreseen: frozenset[str]
     traded: frozenset[str]
     headliners: frozenset[str]
     title_words: frozenset[str]
@@ -159,7 +161,7 @@ class Words(Lists, frozen=True, kw_only=True):
     def further(self) -> frozenset[str]:
         """The lemmas that are cues in one shape only."""
         nouns = self.figure_nouns | self.view_nouns | self.surveys | self.estimates | self.sums
-        return nouns | self.puts | self.hears | self.aside_texts
+        return nouns | self.targets | self.puts | self.hears | self.aside_texts
 
     def listed(self, frame: str, lemma: str) -> str:
         """Under which of our lists a cue stands in a frame: "states", "mentions" or "none"."""

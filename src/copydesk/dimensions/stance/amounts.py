@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
+from copydesk.dimensions.stance.scopes import is_sum, scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Governed, Words
 from copydesk.records import StanceKind
-from copydesk.syntax import TIMES, Range, child, children
+from copydesk.syntax import TIMES, Range, child, children, takes_sum
 
 _RELATIVE = ("who", "which", "that")
+_PRICES = ("price", "prices")
+_FIRMS = ("ORG", "PERSON")
+_PERSONS = ("he", "she", "it", "they")
+_ENDS = ("at", "to", "from", "by")
 
 
 def of_wanted(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
@@ -22,22 +26,42 @@ def of_wanted(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
             yield Governed(f"{lemma} for <noun>", kind, (token.i, token.i + 1), scope)
 
 
-def of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
+def _of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What an estimate is: "an estimate of 40", "their estimate is 40", "raised its estimate to 40"."""
-    kind = words.kinds["amount"].get(lemma)
+    kind, cue = words.kinds["amount"].get(lemma), (noun.i, noun.i + 1)
+    if noun.dep_ == "compound" and noun.head.lower_ in _PRICES:
+        noun = noun.head  # "cut their target price to 40"
     if kind is None or is_reached(noun, words):
         return
-    cue, verb = (noun.i, noun.i + 1), noun.head
     for preposition in children(noun, "prep"):
         if preposition.lower_ in ("of", "at"):
             scope = scope_of_phrase(preposition, words)
             yield Governed(f"{lemma} {preposition.lower_} <number>", kind, cue, scope)
     yield from (Governed(f"{lemma} <is>", kind, cue, scope) for scope in _amounts_to(noun, words))
+    yield from (Governed(f"revise {lemma}", kind, cue, scope) for scope in _revised(noun, words))
+
+
+def of_noun_of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What an estimate is, or a goal or a demand is of."""
+    yield from _of_amount(noun, lemma, words)
+    yield from _of_sum_before(noun, lemma, words)
+
+
+def _revised(noun: Token, words: Words) -> Iterator[list[Range]]:
+    """The ends and the size of a change of an estimate: "raised its estimate by 3 to 40"."""
+    verb = noun.head
     if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in words.amounts.revising:
         for preposition in (*children(verb, "prep"), *children(noun, "prep")):
-            if preposition.lower_ in ("to", "from", "by") and preposition.i > noun.i:
-                scope = scope_of_phrase(preposition, words)
-                yield Governed(f"revise {lemma}", kind, cue, scope)
+            if preposition.lower_ in _ENDS and preposition.i > noun.i:
+                yield scope_of_phrase(preposition, words)
+
+
+def _of_sum_before(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """The share or sum that an estimate or a goal is of: "the 3 percent rise forecast", "its $40 target"."""
+    kind = words.kinds["before"].get(lemma)
+    if kind is not None and not is_reached(noun, words) and any(map(is_sum, noun.lefts)):
+        scope = [(noun.left_edge.i, noun.i)]
+        yield Governed(f"<number> {lemma}", kind, (noun.i, noun.i + 1), scope)
 
 
 def _amounts_to(noun: Token, words: Words) -> Iterator[list[Range]]:
@@ -62,9 +86,8 @@ def is_reached(noun: Token, words: Words) -> bool:
     verb = noun.head
     if noun.dep_ != "dobj" or verb.lemma_.lower() not in words.amounts.reaching:
         return False
-    return verb.tag_ in ("VBD", "VBN") and not any(
-        c.tag_ in ("MD", "RB") for c in children(verb, "aux", "neg")
-    )
+    is_done = verb.tag_ in ("VBD", "VBN") or (verb.tag_ == "VBG" and verb.dep_ == "advcl")
+    return is_done and not any(c.tag_ in ("MD", "RB") for c in children(verb, "aux", "neg"))
 
 
 def _has_number(verb: Token) -> bool:
@@ -105,3 +128,46 @@ def called_for(verb: Token, words: Words) -> Iterator[Governed]:
             scope = scope_of_clause(inner, words) if is_clause else scope_of_phrase(inner, words)
             kind: StanceKind = "forecast" if is_plan else "hedged"
             yield Governed("call for", kind, (verb.i, inner.left_edge.i + 1), scope)
+
+
+def of_view(verb: Token, words: Words) -> Iterator[Governed]:
+    """What a verb foresees, or what it takes for given."""
+    yield from foreseen(verb, words)
+    yield from assumed(verb, words)
+
+
+def assumed(verb: Token, words: Words) -> Iterator[Governed]:
+    """What a figure depends on: "a loss of $40, assuming a rate of 3 percent"; not "assuming command"."""
+    thing = child(verb, "dobj")
+    if verb.lower_ == "assuming" and thing is not None and thing.lemma_.lower() in words.foreseen.results:
+        scope = scope_of_phrase(thing, words)
+        yield Governed("assuming <noun>", "conditional", (verb.i, verb.i + 1), scope)
+
+
+def foreseen(verb: Token, words: Words) -> Iterator[Governed]:
+    """What those see whose work that is: "the bank sees inflation at 3 percent", "sees it earning $40"."""
+    if verb.lower_ not in words.foreseen.verbs or not _looks_ahead(verb, words) or not takes_sum(verb):
+        return
+    ends = [piece for c in children(verb, "prep") for piece in scope_of_phrase(c, words)]
+    for thing in (c for c in verb.rights if _is_view(c, words)):
+        own = scope_of_clause(thing, words) if thing.dep_ == "ccomp" else scope_of_phrase(thing, words)
+        yield Governed("see <what is to come>", "forecast", (verb.i, verb.i + 1), own + ends)
+
+
+def _looks_ahead(verb: Token, words: Words) -> bool:
+    """Whether it is those who see it now whose work that is: a firm, a broker, a person."""
+    who = child(verb, "nsubj")
+    if who is None or verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    is_holder = who.lemma_.lower() in words.foreseen.holders
+    return is_holder or who.ent_type_ in _FIRMS or who.lower_ in _PERSONS
+
+
+def _is_view(thing: Token, words: Words) -> bool:
+    """Whether a result is seen, or how something moves: "sales of $40", "oil rising to $40"."""
+    read, about = words.foreseen, child(thing, "nsubj") if thing.dep_ == "ccomp" else thing
+    if thing.dep_ not in ("dobj", "ccomp"):
+        return False
+    if about is not None and about.lemma_.lower() in read.results:
+        return True
+    return thing.dep_ == "ccomp" and thing.tag_ == "VBG" and thing.lemma_.lower() in read.moves

@@ -12,6 +12,7 @@ from copydesk.dimensions.stance.words import Governed, Shape, Words
 from copydesk.syntax import Range, auxiliaries, child, children, extent, is_infinitive, is_passive, negation
 
 _BE = ("be", "'", "’", "’s", "’re", "’m")
+_THERE = ("poised", "ready")  # who is ready to go is there
 _RAISING = ("seem", "appear", "tend", "go")  # what is their subject belongs to the verb after them
 
 
@@ -114,10 +115,19 @@ def _raised(token: Token, complement: Token, lemma: str, words: Words) -> Govern
     raising, infinitive = words.kinds["raising"], words.kinds["infinitive"]
     rule = f"{lemma} to <verb>"
     if lemma in raising and (lemma != "go" or _is_going(token)):
-        return Governed(rule, raising[lemma], _cue(token), scope_of_clause(token, words))
+        scope = _counted(token, lemma) + scope_of_clause(token, words)
+        return Governed(rule, raising[lemma], _cue(token), scope)
     if lemma in infinitive and token.pos_ == "ADJ":
         return Governed(rule, infinitive[lemma], _cue(token), scope_of_clause(complement, words))
     return None
+
+
+def _counted(adjective: Token, lemma: str) -> list[Range]:
+    """How many a subject is of which something is likely: "some 40 mills"; nothing of "the loss of 40"."""
+    is_said = adjective.dep_ == "acomp" and lemma not in _THERE
+    who = child(adjective.head, "nsubj") if is_said else None
+    is_number = who is not None and (who.tag_ == "CD" or child(who, "nummod") is not None)
+    return [(who.left_edge.i, who.i + 1)] if who is not None and is_number else []
 
 
 def _is_raised(token: Token, complement: Token) -> bool:
@@ -216,9 +226,10 @@ def _asked(token: Token, lemma: str, words: Words, holder: Token | None) -> Iter
 
 
 def _charges(complement: Token) -> list[Token]:
-    """What follows "accused of" and "charged with"."""
-    is_charge = complement.dep_ == "prep" and complement.lower_ in ("of", "with")
-    return children(complement, "pcomp") if is_charge else []
+    """What follows "accused of" and "charged with", also behind who is: "accused the firm of hiding 40"."""
+    beside = (complement, *complement.rights, *(c for one in complement.rights for c in one.rights))
+    charges = (c for c in beside if c.dep_ == "prep" and c.lower_ in ("of", "with"))
+    return [doing for charge in charges for doing in children(charge, "pcomp")]
 
 
 def _bare(token: Token, lemma: str, words: Words) -> Iterator[Governed]:

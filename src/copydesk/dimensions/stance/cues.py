@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Span, Token
 
-from copydesk.dimensions.stance.amounts import called_for, of_amount, of_wanted
+from copydesk.dimensions.stance.amounts import called_for, of_noun_of_amount, of_view, of_wanted
 from copydesk.dimensions.stance.complements import of_noun, of_predicate
 from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_planned, is_reported
 from copydesk.dimensions.stance.denials import denials, not_denied, of_negation
@@ -32,12 +32,13 @@ def governed(token: Token, words: Words) -> Iterator[Governed]:
         yield from _headline(token, words)
     elif token.pos_ == "NOUN":
         yield from of_noun(token, lemma, words)
-        yield from of_amount(token, lemma, words)
+        yield from of_noun_of_amount(token, lemma, words)
         yield from of_wanted(token, lemma, words)
     elif lemma == "call" and token.pos_ == "VERB":
         yield from called_for(token, words)
     elif token.pos_ in ("VERB", "AUX", "ADJ"):
         yield from of_predicate(token, lemma, words)
+        yield from of_view(token, words)
         yield from of_wanted(token, lemma, words)
 
 

@@ -125,8 +125,10 @@ def _is_standard(preposition: Token) -> bool:
     """Whether a known figure is what another is held against: "against 22 million", "up from 51 cents"."""
     is_from = preposition.lower_ == "from" and preposition.head.lower_ in ("up", "down")
     inner = child(preposition, "pobj") if is_from or preposition.lower_ == "against" else None
-    if inner is None or (inner.pos_ == "NOUN" and not is_from and inner.lower_ not in _SHARES):
-        return False  # "charges against 40 officers"
+    if inner is None:
+        return False
+    if inner.pos_ == "NOUN" and not is_from and inner.lower_ not in _SHARES:
+        return any(map(is_sum, inner.lefts))  # "against a $4 loss"; not "charges against 40 officers"
     return any(c.like_num for c in (inner, *inner.children))
 
 
@@ -193,6 +195,13 @@ def _is_spanning(verb: Token, words: Words) -> bool:
     """As in "may extend from 4 to 5 miles"; not "may extend the ban from 4 to 5 days"."""
     changes = any(c.dep_ in ("dobj", "auxpass") for c in verb.children)
     return verb.lemma_.lower() in words.outside.spanning and not changes
+
+
+def is_sum(token: Token) -> bool:
+    """Whether a word before a noun is a share or a sum of money: "a 3 percent rise", "its $40 target"."""
+    if token.dep_ == "compound":
+        return token.lower_ in _SHARES and child(token, "nummod") is not None
+    return token.tag_ == "CD" and any(c.tag_ == "$" for c in token.lefts)
 
 
 def _is_starting_point(preposition: Token, words: Words) -> bool:

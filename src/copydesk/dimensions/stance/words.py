@@ -14,7 +14,7 @@ from copydesk.syntax import Range
 Shape = Literal[
     "modal", "adverb", "negation", "raising", "clause", "infinitive", "object", "attribute", "conjunction",
     "noun", "question", "bare", "gerund", "at", "asked", "accused", "purpose",
-    "amount", "behind", "wanted", "belief",
+    "amount", "before", "behind", "wanted", "belief",
 ]  # fmt: skip
 
 
@@ -120,6 +120,15 @@ class Present(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lasting: frozenset[str]
 
 
+class Foreseen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Forms of "see", whose work it is to look ahead, what they see, and what that does."""
+
+    verbs: frozenset[str]
+    holders: frozenset[str]
+    results: frozenset[str]
+    moves: frozenset[str]
+
+
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """`rules.toml`, and the cues by shape."""
 
@@ -134,6 +143,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     turns: Turns
     certain: Certain
     present: Present
+    foreseen: Foreseen
 
     @once
     def kinds(self) -> dict[Shape, dict[str, StanceKind]]:
@@ -146,7 +156,13 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     @once
     def any_shape(self) -> frozenset[str]:
         """What may show a stance at all; no other word is looked at."""
-        others = self.announced.verbs | self.vague.verbs | self.denial.nobody | self.denial.untrue
+        others = (
+            self.foreseen.verbs
+            | self.announced.verbs
+            | self.vague.verbs
+            | self.denial.nobody
+            | self.denial.untrue
+        )
         return others.union(("to", "no", "rule", "call", "yet"), self.turns.courses, *self.kinds.values())
 
 
