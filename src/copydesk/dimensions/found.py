@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from copydesk import records
+from copydesk.dimensions.grids import Cell, cells
 from copydesk.once import once
 from copydesk.options import Options
 
@@ -259,6 +260,16 @@ class Found:
     def states(self, attribution: records.Attribution) -> bool:
         """Whether what somebody says is said to be so; if not, it is wanted, judged or talked about."""
         return attribution.id not in self.matters
+
+    @once
+    def cells(self) -> list[Cell]:
+        """The cells with a value of tables with headings, in order."""
+        return cells(self.document.text)
+
+    @once
+    def headings(self) -> frozenset[tuple[int, int]]:
+        """The characters of each heading above or beside such a cell."""
+        return frozenset(span for cell in self.cells for span in (*cell.column, *cell.row))
 
     def blocks(self, *kinds: str) -> Iterator[records.Block]:
         """The blocks of these kinds."""

@@ -30,6 +30,7 @@ from copydesk.statistics import (
     earlier,
     ended,
     fieldwork,
+    headings,
     members,
     paired,
     reached,
@@ -75,6 +76,7 @@ def state(found: Found) -> Found:
     read = paired.measured(taken_up.wholes(_decided(found, scopes, by_rules), lists))
     for timed in _TIMED:
         read = timed(read, scopes.times)
+    read = headings.told(read, scopes.times)
     by_rules = accounts.timed(by_rules, scopes.times)
     names, persons = _entities_by_offset(found), Persons(found)
     kept = [reading for reading in read if reading.kept]

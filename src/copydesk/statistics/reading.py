@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from copydesk.records import Aggregate, Attribution, Evidence, Part, StanceKind, StatisticTime, Trend
+from copydesk.records import Aggregate, Attribution, Evidence, Part, StanceKind, StatisticTime, Toponym, Trend
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Parts
 
@@ -60,6 +60,13 @@ class Reading:
             return self
         evidence = [_why(one, "time", value, (by, right)) for one in self.evidence]
         return replace(self, time=time, evidence=evidence)
+
+    def there(self, place: Toponym, by: str, right: float) -> Reading:
+        """The same in another place; `by` and `right` are as for a time."""
+        if self.toponyms == [place.id]:
+            return self
+        evidence = [_why(one, "places", place.text, (by, right)) for one in self.evidence]
+        return replace(self, toponyms=[place.id], evidence=evidence)
 
     def of(self, whole: Sequence[Token], by: str, right: float) -> Reading:
         """The same as a part of another whole; `by` and `right` are as for a time."""

@@ -11,6 +11,7 @@ from copydesk.dimensions.quantity import (
     currencies,
     ellipsis,
     groups,
+    headed,
     left_out,
     listed_results,
     proportions,
@@ -94,6 +95,7 @@ class Reader:
         for draft in drafts:
             trends.trend(lex, draft, self._token(draft), self.lexicon)
         currencies.settle(lex, drafts, self.lexicon)
+        headed.complete(lex, drafts, self.found.cells, self.lexicon)
         tables.complete(lex, drafts, self.lexicon)
         ellipsis.complete(lex, drafts, self.lexicon)
         left_out.complete(lex, drafts, self.lexicon)

@@ -83,7 +83,7 @@ def _is_year(clause: Clause, node: Node) -> bool:
     if not text[node.start].isdecimal():
         return True
     before, after = text[max(0, node.start - 1) : node.start], text[node.end : node.end + 1]
-    if _ends_range(text, node.start):
+    if _ends_range(text, node.start) or (node.start, node.end) in clause.found.headings:
         return True
     if before in _BEFORE_NUMBERS or after in ("%", "°"):
         return False

@@ -246,6 +246,8 @@ class Weigher:
             self._add(signs, "acronym")
         if self.around.is_party(mention):
             self._add(signs, "party")
+        if (mention.start, mention.end) in self.around.headed:
+            self._add(signs, "headed")
 
     def _container(self, names: list[Mention], at: int, signs: Signs) -> None:
         """The signs that the next name and the last give: "Alexandria, Louisiana"."""

@@ -117,6 +117,7 @@ class Kinds(msgspec.Struct, forbid_unknown_fields=True):
     areas: tuple[str, ...]
     sure: frozenset[str]
     areas_listed: frozenset[str]
+    headings: frozenset[str]
     inside: list[str]
     then: list[str]
 

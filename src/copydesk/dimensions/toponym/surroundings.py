@@ -41,7 +41,7 @@ class Surroundings:
 
     def __init__(self, found: Found, words: Lexicon) -> None:
         self.doc, self.document, self.text, self.words = found.doc, found.document, found.document.text, words
-        self.team_ids = found.teams
+        self.team_ids, self._cells = found.teams, found.cells
         self.ents, self._starts, self._ends = found.names, found.starts, found.ends
         self.edges: list[bool] = (found.doc.to_array("SENT_START") == 1).tolist()
         self.tokens = list(found.words)
@@ -328,6 +328,15 @@ class Surroundings:
         if phrase is None:
             return False
         return self.after(mention) in phrase.after or self.article(mention) in phrase.before
+
+    @once
+    def headed(self) -> frozenset[tuple[int, int]]:
+        """Where the labels of tables stand that a heading calls places: under "Country", "Town"."""
+        columns = [
+            (cell.row[0], cell.corner[0]) for cell in self._cells if cell.row and len(cell.corner) == 1
+        ]
+        kinds = self.words.rules.kinds.headings
+        return frozenset(row for row, (start, end) in columns if self.text[start:end].lower() in kinds)
 
     def no_people(self, mention: Mention) -> bool:
         """Tell the adjectives that are no place: a language, a food, a part of a firm's or person's name."""

@@ -1,0 +1,198 @@
+"""Tables in a text: rows of cells with "|" or a tab between them, and what stands above and beside a cell.
+
+A page, a Markdown file and a Word file are read as such rows. Headings are the rows above the first that
+has a value; labels are the first columns that have none. Nothing is said of a table without headings.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+from typing import NamedTuple
+
+Span = tuple[int, int]
+_Row = list[Span]
+
+_VALUE = re.compile(
+    r"(?!(?:1[89]|20)\d\d(?:\W\d\d(?:\d\d)?)?\W*\Z)"  # a year, or two
+    r"[-+−–(~<>≈]{0,2}(?:[A-Z]{0,3}[$£€¥₹]|[A-Z]{3} )?\s?[-+−–]?\d[\d.,\s]*"
+    r"(?:%|[^\W\d]{1,4}|p\.p\.)?\)?(?:\*|\[\w\])?"
+)
+_BAR, _CELL = re.compile(r"(?<!\\)\|"), re.compile(r"\S(?:.*\S)?")
+_UNIT = re.compile(r"\s*(?:\(([^()]{1,25})\)|\[([^\[\]]{1,25})\]|,\s*([^\s,][^,]{0,24})|\bin ([^,]{1,25}))\Z")
+_MOST_HEADINGS, _LEAST = 3, 3  # rows of headings; ranks of a column of them
+_WIDEST, _LONGEST, _LONGEST_HEADING = 50, 40, 200  # columns; characters of a value, and of a heading
+
+
+class Cell(NamedTuple):
+    """A cell with a value.
+
+    Attributes:
+        start, end: Its characters.
+        column: The headings above it, the widest first.
+        row: The labels beside it, that of its part of the table first.
+        corner: What stands above the labels.
+        caption: What stands above the whole table, or nothing.
+    """
+
+    start: int
+    end: int
+    column: list[Span]
+    row: list[Span]
+    corner: list[Span]
+    caption: list[Span]
+
+
+class Unit(NamedTuple):
+    """What a heading is in: its words, and the heading without them."""
+
+    words: str
+    rest: Span
+
+
+def unit(text: str, heading: Span) -> Unit:
+    """What may be the unit of a heading: "Revenue ($m)", "Weight, kg", "Sales in euros", "%"."""
+    words = text[heading[0] : heading[1]]
+    if len(words) > _LONGEST_HEADING:
+        return Unit("", heading)
+    if not words[0].isalnum():
+        return Unit(words.strip("()[] "), (heading[0], heading[0]))
+    found = _UNIT.search(words)
+    if found is None or (found[3] or found[4] or "").istitle():  # "Births in Wales"
+        return Unit("", heading)
+    return Unit(next(filter(None, found.groups())).strip(), (heading[0], heading[0] + found.start()))
+
+
+def cells(text: str) -> list[Cell]:
+    """The cells with a value of all tables with headings, in text order."""
+    if "|" not in text and "\t" not in text:
+        return []
+    return [cell for rows in _tables(text) for cell in _cells(text, rows)]
+
+
+def _tables(text: str) -> Iterator[list[_Row]]:
+    """The rows of each table; lines without words may stand between them."""
+    rows, mark, at = list[_Row](), "", 0
+    for line in text.splitlines(keepends=True):
+        kind = "|" if line.startswith("|") else "\t" if "\t" in line else ""
+        if line.strip("|:- \t\r\n"):  # no rule below headings
+            if kind != mark and rows:
+                yield rows
+                rows = []
+            mark = kind
+            if kind:
+                rows.append(_row(line, at, kind))
+        at += len(line)
+    if rows:
+        yield rows
+
+
+def _row(line: str, at: int, mark: str) -> _Row:
+    """The cells of a row, without the blanks around their words."""
+    bars = [bar.start() for bar in _BAR.finditer(line)] if mark == "|" else _tabs(line)
+    out = []
+    for bar, end in zip(bars, [*bars[1:], len(line)], strict=True):
+        found = _CELL.search(line, bar + 1, end)
+        out.append((at + found.start(), at + found.end()) if found else (at + end, at + end))
+    is_closed = mark == "|" and len(out) > 1 and out[-1][0] == out[-1][1]
+    return out[:-1] if is_closed else out
+
+
+def _tabs(line: str) -> list[int]:
+    """Where the cells of a line begin, but for one character."""
+    return [-1, *(place for place, letter in enumerate(line) if letter == "\t")]
+
+
+class _Table(NamedTuple):
+    """The rows of a table: those above it, its headings, those below, and how many columns have labels."""
+
+    captions: list[Span]
+    headings: list[_Row]
+    body: list[_Row]
+    labels: int
+
+
+def _table(text: str, rows: list[_Row]) -> _Table:
+    """The parts of a table; rows of other widths are left out."""
+    first = next((n for n, row in enumerate(rows) if _values(text, row)), len(rows))
+    captions = [row[0] for row in takewhile(_is_alone, rows[:first])]
+    above, body = (
+        _as_wide(part, max(map(len, rows))) for part in (rows[len(captions) : first], rows[first:])
+    )
+    headings = [row for row in above if not _is_alone(row)]
+    labels = _labels(text, [row for row in body if _values(text, row)])
+    return _Table(captions, headings, [*filter(_is_alone, above[-1:]), *body], labels)
+
+
+def _as_wide(rows: list[_Row], width: int) -> list[_Row]:
+    return [row for row in rows if len(row) == width]
+
+
+def _cells(text: str, rows: list[_Row]) -> Iterator[Cell]:
+    """The cells of one table that have a value, with what is said of them."""
+    captions, headings, body, labels = _table(text, rows)
+    if not 0 < len(headings) <= _MOST_HEADINGS or not 0 < labels < len(headings[0]) <= _WIDEST:
+        return
+    corner = _told(cell for row in headings for cell in row[:labels])
+    above = [_above(headings, labels, column) for column in range(len(headings[0]))]
+    for row, beside in _labelled(body, labels):
+        for column in _values(text, row):
+            if column >= labels:
+                yield Cell(*row[column], above[column], beside, corner, captions)
+
+
+def _labelled(body: list[_Row], labels: int) -> Iterator[tuple[_Row, list[Span]]]:
+    """The rows with their labels; if a row that is alone is the first, such rows begin parts of the table."""
+    is_parted = bool(body) and _is_alone(body[0])
+    part, beside = list[Span](), list[Span]()
+    for row in body:
+        if is_parted and _is_alone(row):
+            part, beside = row[:1], []
+            continue
+        if not (labels > 1 and beside and row[0][0] == row[0][1]):
+            beside = row[:labels]
+        else:
+            beside = [
+                beside[0],
+                *row[1:labels],
+            ]  # a label that holds for several rows stands beside the first
+        yield row, part + _told(beside)
+
+
+def _values(text: str, row: _Row) -> list[int]:
+    """The columns of a row behind the first that have a value."""
+    return [n for n, span in enumerate(row) if n and _is_value(text, span)]
+
+
+def _is_value(text: str, span: Span) -> bool:
+    return span[1] - span[0] <= _LONGEST and bool(_VALUE.fullmatch(text, *span))
+
+
+def _labels(text: str, body: list[_Row]) -> int:
+    """How many columns have labels, and no values; a column of ranks in front of them is one."""
+    ranks = [text[slice(*row[0])].rstrip(".") for row in body]
+    is_ranked = len(ranks) >= _LEAST and ranks == [str(n) for n in range(1, len(ranks) + 1)]
+    valued = {column for row in body for column in _values(text, row)}
+    if not is_ranked and any(_is_value(text, row[0]) for row in body):
+        return 0
+    return min(valued, default=0)
+
+
+def _above(headings: list[_Row], labels: int, column: int) -> list[Span]:
+    """The headings of a column; one that is wider than it stands further left, above another."""
+    out = []
+    for row in headings:
+        at = column
+        while row is not headings[-1] and at > labels and row[at][0] == row[at][1]:
+            at -= 1
+        out.append(row[at])
+    return _told(out)
+
+
+def _is_alone(row: _Row) -> bool:
+    """Whether only the first cell of a row has words."""
+    return bool(_told(row[:1])) and not _told(row[1:])
+
+
+def _told(spans: Iterable[Span]) -> list[Span]:
+    """The cells with words."""
+    return [span for span in spans if span[0] < span[1]]

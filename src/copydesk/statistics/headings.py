@@ -1,0 +1,116 @@
+"""Cells of a table: beside "Revenue" and under "2019" is the revenue of 2019, beside "York" that of York."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from copydesk.dimensions.found import Found
+from copydesk.dimensions.grids import Cell, Span, unit
+from copydesk.dimensions.quantity.headed import HEADED, fills
+from copydesk.records import StatisticTime, Timex, Toponym
+from copydesk.statistics.reading import Reading
+from copydesk.statistics.times import Times
+
+_BY, _RIGHT = "the rules: headings of a table", 0.9
+_SMALL = frozenset(("ADP", "DET", "CCONJ", "PART", "PUNCT", "SYM", "SPACE"))
+_LEAST = 3  # letters of a heading that says something: not "P", "Pts" does
+
+
+class _Said(NamedTuple):
+    """What the headings of a cell say: words, times and places."""
+
+    words: list[Token]
+    times: list[Timex]
+    places: list[Toponym]
+
+
+def told(read: list[Reading], times: Times) -> list[Reading]:
+    """Give each figure that fills a cell under headings what those say."""
+    text = times.found.document.text
+    found = times.found.cells
+    if not found:
+        return read
+    starts, out = [cell.start for cell in found], []
+    for reading in read:
+        quantity = reading.figure.quantity
+        cell = found[max(0, bisect_right(starts, quantity.start) - 1)]
+        is_cell = reading.kept and fills(text, cell, (quantity.start, quantity.end))
+        out.append(_told(reading, cell, times) if is_cell else reading)
+    return out
+
+
+def _told(reading: Reading, cell: Cell, times: Times) -> Reading:
+    """A figure with what the headings of its cell say."""
+    is_headed = reading.figure.quantity.rule.endswith(HEADED)
+    above, beside, whole = (
+        _said(spans, times, is_headed=is_headed) for spans in (cell.column, cell.row, cell.caption)
+    )
+    if not cell.column or 0 < sum(map(len, above.words)) < _LEAST:
+        return reading
+    words = _words(above, beside, whole, is_of_all=is_headed and _has_unit(cell.caption, times))
+    if words:
+        like = replace(reading, words=words, head=(above.words or words)[-1], whole=())
+        reading = reading.like(like, _BY, _RIGHT)
+    time = _time(above.times, beside.times) or _time(whole.times, [])
+    return _set(reading, time, beside.places or above.places)
+
+
+def _set(reading: Reading, time: StatisticTime | None, places: list[Toponym]) -> Reading:
+    """A figure with a time and a place, where they are known."""
+    reading = reading if time is None else reading.at(time, _BY, _RIGHT)
+    return reading.there(places[-1], _BY, _RIGHT) if places else reading
+
+
+def _words(above: _Said, beside: _Said, whole: _Said, *, is_of_all: bool) -> list[Token]:
+    """What a cell is a figure of; that of all cells where the caption says it: "Average price (£)"."""
+    own = _once([*above.words, *beside.words])
+    return _once([*whole.words, *own]) if (is_of_all and not above.words) or not own else own
+
+
+def _has_unit(spans: list[Span], times: Times) -> bool:
+    return any(unit(times.found.document.text, span).words for span in spans)
+
+
+def _said(spans: list[Span], times: Times, *, is_headed: bool) -> _Said:
+    """What some headings say; that an amount is in dollars is no word of what it is an amount of."""
+    found, words, dated, placed = times.found, list[Token](), list[Timex](), list[Toponym]()
+    for span in spans:
+        bare = unit(found.document.text, span).rest if is_headed else span
+        own = times.ordered[bisect_left(times.starts, span[0]) : bisect_left(times.starts, span[1])]
+        dated += own
+        taken = {place for timex in own for place in found.places(timex.start, timex.end)}
+        left = [t for t in _tokens(found, bare) if t.i not in taken]
+        place = _place(found, left)
+        placed += [place] if place else []
+        words += [] if place else left
+    return _Said(words, dated, placed)
+
+
+def _tokens(found: Found, span: Span) -> list[Token]:
+    """The words of a heading, without small words and numbers."""
+    tokens = [found.all_tokens[place] for place in found.places(*span)] if span[0] < span[1] else []
+    return [t for t in tokens if t.pos_ not in _SMALL and any(map(str.isalpha, t.text))]
+
+
+def _place(found: Found, words: list[Token]) -> Toponym | None:
+    """The place that some words are the whole name of."""
+    if not words:
+        return None
+    edges = words[0].idx, words[-1].idx + len(words[-1])
+    named = (t for t in found.toponyms if t.form == "name" and (t.start, t.end) == edges)
+    return next(named, None)
+
+
+def _once(words: list[Token]) -> list[Token]:
+    """Words in text order, each once."""
+    return sorted({word.i: word for word in words}.values(), key=lambda word: word.i)
+
+
+def _time(above: list[Timex], beside: list[Timex]) -> StatisticTime | None:
+    """The only time of the headings of a cell; nothing of several."""
+    if len(above) + len(beside) != 1:
+        return None
+    timex = (above or beside)[0]
+    return StatisticTime(timex.value, timex.earliest, timex.latest, [timex.id], "previous")
