@@ -42,11 +42,7 @@ class Weighed:
     dated: bool
 
     def bond(self, by: Learned) -> joining.Bond:
-        """The pair as it is put together with others.
-
-        Args:
-            by: What each piece weighs.
-        """
+        """The pair as it is put together with others."""
         equal, chance = self.table == "equal", self.chance(by)
         sure = chance if equal or self.dated else chance * by.least.undated
         return joining.Bond(sure, 1, int(equal), 1.0 if equal else chance)

@@ -44,12 +44,7 @@ class Told:
         ]
 
     def relations(self, figure: Figure, members: Sequence[Profile]) -> list[Relation]:
-        """How the readings of a figure stand to each other; as it was known, if its story is as it was.
-
-        Args:
-            figure: The figure.
-            members: Its readings, sorted.
-        """
+        """How the readings of a figure stand to each other; as it was known, if its story is as it was."""
         story = figure.story or ""
         kept = self._known.members.get(figure.id)
         if self._keys.get(story) in self._known.groups and kept == sorted(one.id for one in members):
