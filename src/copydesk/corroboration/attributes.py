@@ -34,7 +34,7 @@ from copydesk.corroboration.subjects import (
     sums,
 )
 from copydesk.corroboration.versions import changed
-from copydesk.corroboration.words import lemma, lemmas, synonymous, tokens
+from copydesk.corroboration.words import lemma, lemmas, parted, synonymous, tokens
 
 _DIGITS, _FEW = 4, 3  # that count: 26.25 or 1,187; 3.25
 
@@ -94,8 +94,7 @@ def _of_two_sums(a: Profile, b: Profile) -> bool:
     """Is an equal number of few digits one of another deal, days later, by the sum in the title of each?"""
     if numbers.telling(a.value, _FEW) or days_apart(a, b) <= lexicon().tolerance.same_days:
         return False
-    one, other = sums(a.article), sums(b.article)
-    return bool(one and other) and one.isdisjoint(other) and forms_meet(a, b)
+    return parted(sums(a.article), sums(b.article)) and forms_meet(a, b)
 
 
 def _of_one(a: Profile, b: Profile) -> bool:
@@ -209,8 +208,7 @@ def elsewhen(a: Profile, b: Profile) -> bool:
 
 def _owned_apart(a: Profile, b: Profile) -> bool:
     """Are there names for whose each is, and none in common?"""
-    one, other = owners(a), owners(b)
-    return bool(one and other) and one.isdisjoint(other)
+    return parted(owners(a), owners(b))
 
 
 def owners(one: Profile) -> frozenset[str]:

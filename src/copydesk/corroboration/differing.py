@@ -15,7 +15,7 @@ from copydesk.corroboration.numbers import telling
 from copydesk.corroboration.profiles import Profile, in_clauses, names, together
 from copydesk.corroboration.rows import Article
 from copydesk.corroboration.titles import form, own_words, title_words
-from copydesk.corroboration.words import lemmas, synonyms, tokens
+from copydesk.corroboration.words import lemmas, parted, synonyms, tokens
 
 _NEAR = 4  # words beside a number that say whose it is, or that it is revised
 _ALIKE = 0.6  # share of the words of two sentences of one form
@@ -236,10 +236,7 @@ def _changing() -> frozenset[str]:
 
 def _owned_apart(a: Profile, b: Profile) -> bool:
     """Does each speak of its own ("its quota"), and are they two?"""
-    if not (_owns(a) and _owns(b)):
-        return False
-    one, other = _owner(a), _owner(b)
-    return bool(one and other) and one.isdisjoint(other)
+    return _owns(a) and _owns(b) and parted(_owner(a), _owner(b))
 
 
 def _owns(one: Profile) -> bool:

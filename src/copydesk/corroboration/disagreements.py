@@ -307,13 +307,9 @@ def shifts(one: Profile) -> bool:
     lasts = one.reading.kind in ("age", "duration")  # "the strike of three weeks ended"
     if lasts or (counted and one.predicate in lexicon().words.doing):
         return False
-    if one.ahead[-1:] == ("at",) and not _ways().isdisjoint(one.ahead):  # "up 3.4 percent at 9.81"
+    if one.ahead[-1:] == ("at",) and not {"up", "down"}.isdisjoint(one.ahead):  # "up 3.4 percent at 9.81"
         return True
     return one.predicate in moving or lemma((one.reading.predicate or "").casefold()) in moving
-
-
-def _ways() -> frozenset[str]:
-    return frozenset(("up", "down"))
 
 
 def _ticks(one: Profile) -> bool:

@@ -18,7 +18,7 @@ from copydesk.corroboration.profiles import Profile, countries, names, one_event
 from copydesk.corroboration.recounts import recounted
 from copydesk.corroboration.rows import RelationKind
 from copydesk.corroboration.subjects import leads_apart, shared_names, two_reports
-from copydesk.corroboration.words import akin, lemma, lemmas, synonymous, tokens
+from copydesk.corroboration.words import akin, lemma, lemmas, parted, synonymous, tokens
 
 WHOSE, THING = "whose each is may differ", "whether both count one thing is not said"
 _OTHERS = "they may be of other places or people"
@@ -61,9 +61,8 @@ def _of_one_thing(a: Profile, b: Profile) -> str | None:
     """Say what is not known of two numbers that are each of a time: what fell may be of two indices."""
     if not one_attribute(a, b):
         return THING
-    one, other = close_names(a), close_names(b)
     moved = a.reading.trend and b.reading.trend and not one_outlet(a, b)
-    return WHOSE if moved and one and other and one.isdisjoint(other) else None
+    return WHOSE if moved and parted(close_names(a), close_names(b)) else None
 
 
 def known_apart(a: Profile, b: Profile) -> bool:

@@ -65,13 +65,7 @@ class Weighed:
 
 
 def link(profiles: Sequence[Profile], scene: Scene, one_text: OneText) -> list[list[Profile]]:
-    """Put the numbers of a story together into figures.
-
-    Args:
-        profiles: The numbers of a story, sorted.
-        scene: The story.
-        one_text: Whether the articles of two of them carry one text.
-    """
+    """Put the numbers of a story together into figures."""
     sure = {
         pair: weighed.bond(weights())
         for pair in pairs(profiles, scene)

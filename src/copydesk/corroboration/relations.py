@@ -46,12 +46,6 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
     """Set the readings of a figure against each other, those of different articles.
 
     All pairs of a figure with few readings; of one with many, each reading with those that follow it in time.
-
-    Args:
-        figure: The figure's id.
-        members: Its readings, sorted.
-        places: Which articles carry one text or tell one story.
-        scene: The numbers of its story, if it is of one.
     """
     said = lexicon().link
     if len(members) <= said.all_pairs:

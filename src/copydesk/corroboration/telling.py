@@ -17,13 +17,7 @@ class Told:
     """The numbers of all stories, put together story by story."""
 
     def __init__(self, profiles: Sequence[Profile], places: Places, known: Known) -> None:
-        """Sort numbers by their story.
-
-        Args:
-            profiles: All numbers, sorted.
-            places: Which articles carry one text or tell one story.
-            known: What was found before.
-        """
+        """Sort numbers by their story."""
         self._places, self._known = places, known
         self._inside = {
             story: some for story, some in linking.by_story(profiles, places).items() if linking.several(some)

@@ -78,7 +78,7 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         publisher=_publisher(tree, article),
         others=others,
         heading=heading,
-        is_confirmed=bool(heading) and not is_none and _says_so(tree, said, heading),
+        is_confirmed=heading is not None and not is_none and _says_so(tree, said, heading),
         authors=pageauthors.said(article, said, others),
         marked=tuple(pageauthors.marked(tree, others) or pagedetails.authors(tree, others)),
         shown=shown,
