@@ -7,12 +7,21 @@ import os
 import pickle
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from typing import Any
+
+import files
 
 from copydesk.workers.child import Server
 
 _MOST = {True: 3, False: 12}  # servers at a time that hold a model, and that read one format
 _NOT_THEIRS = ("PYTEST", "COLUMNS", "LINES", "TERM", "NO_COLOR", "FORCE_COLOR")  # nothing to a child
+# What the first file of a format loads takes longer than most files.
+_FIRST: dict[str, Callable[[], object]] = {
+    "copydesk.sources.feed": files.rss,
+    "copydesk.sources.html": lambda: files.page().decode(),
+    "copydesk.sources.pdf": lambda: files.pdf([files.SENTENCES]),
+}
 _warm: dict[bytes, Warm] = {}
 
 
@@ -21,14 +30,11 @@ class Warm(Server):
 
     Attributes:
         crews: How many crews have use for it.
+        is_large: Whether it has loaded what reads articles.
     """
 
     crews = 0
-
-    @property
-    def is_large(self) -> bool:
-        """Whether it has loaded what reads articles."""
-        return self._work[1] is not None
+    is_large = False
 
     def stop(self) -> None:
         """One crew less; tidy up behind a process that has ended."""
@@ -55,7 +61,10 @@ def server(
         key = pickle.dumps((function, memory, prepare, sorted(place.items()), where))
     except (pickle.PicklingError, AttributeError, TypeError):
         return Server(function, memory, prepare)
-    found = _warm.pop(key, None) or Warm(function, memory, prepare)
+    module = getattr(function, "__module__", "")
+    first = partial(_read_first, module) if module in _FIRST else None
+    found = _warm.pop(key, None) or Warm(function, memory, prepare or first)
+    found.is_large = prepare is not None
     _warm[key] = found  # the last one used is the last to go
     found.crews += 1
     alike = [key for key, one in _warm.items() if one.is_large == found.is_large]
@@ -63,6 +72,11 @@ def server(
     for key in idle[: max(0, len(alike) - _MOST[found.is_large])]:
         _warm.pop(key).end()
     return found
+
+
+def _read_first(module: str) -> None:
+    """Load in a server what the first file of a format would load in each of its children."""
+    import_module(module).parse(_FIRST[module]())
 
 
 @atexit.register

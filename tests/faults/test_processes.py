@@ -150,7 +150,7 @@ def test_an_export_that_is_killed_leaves_the_old_files(tmp_path: Path) -> None:
     assert {n.name: n.read_bytes() for n in out.iterdir() if not n.name.endswith(".tmp")} == before
 
 
-ARTICLES = so_many(700, 300)
+ARTICLES = so_many(700, 150)
 
 
 @pytest.fixture(scope="module")

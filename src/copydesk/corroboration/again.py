@@ -4,27 +4,37 @@ from copydesk.corroboration import numbers, periods, wording
 from copydesk.corroboration.differing import one_outlet, repeated, reports, serial
 from copydesk.corroboration.disagreements import days_apart, moves, shifts
 from copydesk.corroboration.lexicon import lexicon
-from copydesk.corroboration.profiles import Profile, together
+from copydesk.corroboration.profiles import Profile, in_clauses, together
 
 
 def again_of_another(a: Profile, b: Profile, equal: bool) -> str | None:
-    """Why one outlet gives two numbers of two days, even if they are equal: its daily report, or a price.
-
-    What it prints again within days, with the same number, is the same report.
-    """
-    days = a.article.published, b.article.published
-    if not one_outlet(a, b) or not all(days) or days[0] == days[1] or (equal and was(a, b)):
+    """Why one outlet gives two numbers of two days, even if they are equal: its daily report, or a price."""
+    days = {a.article.published, b.article.published} - {None, ""}
+    if not one_outlet(a, b) or len(days) < 2:
         return None
     if not equal and repeated(a, b):
         return reports(a, b)
-    if a.period.stated and b.period.stated and together(a, b) != "different":
+    stated = a.period.stated and b.period.stated
+    if stated and together(a, b) != "different":
         return None
-    if equal and _of_two_times(a, b):
-        return f"one is for {wording.when(a)}, the other for {wording.when(b)}"
-    exact = equal and numbers.telling(a.value, lexicon().tolerance.digits)  # "from 3.98", which it was
-    if not exact and shifts(a) and shifts(b) and not (a.period.stated and b.period.stated):
-        return f"one was given on {days[0]}, the other on {days[1]}, and it moves every day"
-    return None if equal and days_apart(a, b) <= lexicon().tolerance.same_days else serial(a, b)
+    return _equal_again(a, b, stated) if equal else _moved(a, b, stated) or serial(a, b)
+
+
+def _equal_again(a: Profile, b: Profile, stated: bool) -> str | None:
+    """The same of an equal number: what is printed again within days is the same report."""
+    if was(a, b):
+        return None
+    if _of_two_times(a, b):
+        return wording.times(a, b)
+    exact = numbers.telling(a.value, lexicon().tolerance.digits)  # "from 3.98", which it was
+    moved = None if exact else _moved(a, b, stated)
+    return moved or (None if days_apart(a, b) <= lexicon().tolerance.same_days else serial(a, b))
+
+
+def _moved(a: Profile, b: Profile, stated: bool) -> str | None:
+    """Why two numbers are of two days that are not stated: they move."""
+    moving = shifts(a) and shifts(b) and not stated
+    return f"{wording.days(a, b)}, and it moves every day" if moving else None
 
 
 def _of_two_times(a: Profile, b: Profile) -> bool:
@@ -43,8 +53,7 @@ def _of_two_times(a: Profile, b: Profile) -> bool:
 
 def _stated_apart(a: Profile, b: Profile) -> bool:
     """Does the clause of each state another time?"""
-    stated = all(one.period.stated and one.reading.basis == "clause" for one in (a, b))
-    return stated and together(a, b) == "different"
+    return in_clauses(a, b) and together(a, b) == "different"
 
 
 def was(a: Profile, b: Profile) -> bool:

@@ -34,7 +34,7 @@ from copydesk.corroboration.subjects import (
     sums,
 )
 from copydesk.corroboration.versions import changed
-from copydesk.corroboration.words import lemma, lemmas, synonymous, tokens
+from copydesk.corroboration.words import lemma, lemmas, parted, synonymous, tokens
 
 _DIGITS, _FEW = 4, 3  # that count: 26.25 or 1,187; 3.25
 
@@ -44,29 +44,33 @@ def of_two_things(a: Profile, b: Profile, like: Likeness, one_text: bool) -> boo
 
     What it prints twice is one thing. Of numbers that differ the later one must grow out of the earlier, or
     be said to correct it, or stand in a report that comes again in the same words.
-
-    Args:
-        a: A number.
-        b: Another of the same outlet.
-        like: How near each other the two are.
-        one_text: Their articles carry one text.
     """
-    if daily(a, b, like != "same") or (like == "same" and _of_two_sums(a, b)):
+    if daily(a, b, like != "same"):
         return True
-    if one_text and like == "same":
+    return _equal_of_two(a, b, one_text) if like == "same" else _differing_of_two(a, b, like, one_text)
+
+
+def _equal_of_two(a: Profile, b: Profile, one_text: bool) -> bool:
+    if _of_two_sums(a, b):
+        return True
+    if one_text:
         return of_others(a, b)
-    grown = bool(a.outcomes & b.outcomes)
-    if not (one_text or grown or _shows(a) or _meet(a, b)):
+    if not (a.outcomes & b.outcomes or _meet(a, b)) or _again(a, b) or of_others(a, b):
         return True
-    if _again(a, b) or of_others(a, b) if like == "same" else not grown and _differ(a, b):
+    return elsewhen(a, b) or not _agree_on_equal(a, b)
+
+
+def _differing_of_two(a: Profile, b: Profile, like: Likeness, one_text: bool) -> bool:
+    grown = bool(a.outcomes & b.outcomes)
+    if not grown and _differ(a, b, one_text):
         return True
     versions = one_text and changed(a, b)
     if elsewhen(a, b) or not (versions or agree(a, b, like)):
         return True
     if grown or versions or like not in ("near", "far"):
         return False
-    again = one_report(a, b) if one_text else repeated(a, b)
-    return not (again or revises(a) or revises(b))
+    again = one_report if one_text else repeated
+    return not (again(a, b) or revises(a) or revises(b))
 
 
 def _again(a: Profile, b: Profile) -> bool:
@@ -90,8 +94,7 @@ def _of_two_sums(a: Profile, b: Profile) -> bool:
     """Is an equal number of few digits one of another deal, days later, by the sum in the title of each?"""
     if numbers.telling(a.value, _FEW) or days_apart(a, b) <= lexicon().tolerance.same_days:
         return False
-    one, other = sums(a.article), sums(b.article)
-    return bool(one and other) and one.isdisjoint(other) and forms_meet(a, b)
+    return parted(sums(a.article), sums(b.article)) and forms_meet(a, b)
 
 
 def _of_one(a: Profile, b: Profile) -> bool:
@@ -118,9 +121,11 @@ def _only_say(a: Profile, b: Profile) -> frozenset[str]:
     return (a.source | b.source).difference(*told)
 
 
-def _differ(a: Profile, b: Profile) -> bool:
+def _differ(a: Profile, b: Profile, one_text: bool) -> bool:
     """Are numbers that differ of two names, or of two hours of a market, or are both in each article?"""
-    if subjects_apart(a.article, b.article) or _others(a, b) or (gives(a, b) and gives(b, a)):
+    if not (one_text or _meet(a, b)) or subjects_apart(a.article, b.article) or _others(a, b):
+        return True
+    if gives(a, b) and gives(b, a):
         return True
     return moves(a) and moves(b) and not (repeated(a, b) or one_report(a, b))
 
@@ -130,8 +135,11 @@ def _others(a: Profile, b: Profile) -> bool:
 
 
 def _meet(a: Profile, b: Profile) -> bool:
-    """Is there a word or a name in common close to both numbers, or in what they count, or one predicate?"""
-    if a.predicate == b.predicate != "" or counted(a) & counted(b):
+    """Is there a word or a name in common close to both numbers, or in what they count, or one predicate?
+
+    What does not come together by chance needs none.
+    """
+    if _shows(a) or a.predicate == b.predicate != "" or counted(a) & counted(b):
         return True
     close = synonymous(a.around) & synonymous(b.around)
     called = a.called | b.called
@@ -147,28 +155,32 @@ def light() -> frozenset[str]:
 
 
 def agree(a: Profile, b: Profile, like: Likeness) -> bool:
-    """Do the words for what is counted allow that two numbers of one outlet are one figure?
-
-    Args:
-        a: A number.
-        b: Another.
-        like: How near each other the two are.
-    """
-    one, other = _unsaid(a, b), _unsaid(b, a)
-    alike = not (one and other)
+    """Do the words for what is counted allow that two numbers of one outlet are one figure?"""
     if like == "same":
-        return _agree_on_equal(a, b, alike)
+        return _agree_on_equal(a, b)
     if a.outcomes & b.outcomes:
-        known = persons() | a.outcomes | lexicon().words.leading  # whoever died may be called otherwise
-        return alike or one <= known or other <= known or grows(a) or grows(b) or one_event(a, b)
+        return _one_toll(a, b)
     if _owned_apart(a, b):
         return False
-    if like in ("rounded", "may be same"):
-        if _rough(a, b) and (like == "rounded" or _bounded(a, b)):
-            return alike and _one_noun(a, b)
-        if "" not in (a.predicate, b.predicate) and a.predicate != b.predicate:
-            return False  # what opened at 6-1/8 has not averaged 6.09
-    return a.head == b.head != "" and not one and not other
+    near = like in ("rounded", "may be same")
+    if near and _rough(a, b) and (like == "rounded" or _bounded(a, b)):
+        return _alike(a, b) and _one_noun(a, b)
+    if near and len({a.predicate, b.predicate} - {""}) > 1:
+        return False  # what opened at 6-1/8 has not averaged 6.09
+    return a.head == b.head != "" and not (_unsaid(a, b) | _unsaid(b, a))
+
+
+def _one_toll(a: Profile, b: Profile) -> bool:
+    """Are two numbers of the dead, who may be called otherwise, one?"""
+    known = persons() | a.outcomes | lexicon().words.leading
+    if any(_unsaid(*pair) <= known for pair in ((a, b), (b, a))):
+        return True
+    return grows(a) or grows(b) or one_event(a, b)
+
+
+def _alike(a: Profile, b: Profile) -> bool:
+    """Has either no word for what it counts that is not in the other's sentence?"""
+    return not (_unsaid(a, b) and _unsaid(b, a))
 
 
 def _rough(a: Profile, b: Profile) -> bool:
@@ -176,13 +188,13 @@ def _rough(a: Profile, b: Profile) -> bool:
     return a.value.doubtful or b.value.doubtful
 
 
-def _agree_on_equal(a: Profile, b: Profile, alike: bool) -> bool:
+def _agree_on_equal(a: Profile, b: Profile) -> bool:
     """Are two equal numbers one figure: by their digits, or else by the words for what is counted?"""
     if _shows(a):
         return True
     if _owned_apart(a, b):
         return False
-    said = alike, _one_noun(a, b)
+    said = _alike(a, b), _one_noun(a, b)
     return all(said) if _small(a) else any(said)
 
 
@@ -196,8 +208,7 @@ def elsewhen(a: Profile, b: Profile) -> bool:
 
 def _owned_apart(a: Profile, b: Profile) -> bool:
     """Are there names for whose each is, and none in common?"""
-    one, other = owners(a), owners(b)
-    return bool(one and other) and one.isdisjoint(other)
+    return parted(owners(a), owners(b))
 
 
 def owners(one: Profile) -> frozenset[str]:

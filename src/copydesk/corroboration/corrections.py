@@ -26,11 +26,7 @@ def withdrawn(one: Profile) -> bool:
 
 
 def standing(profiles: Sequence[Profile]) -> Iterator[Profile]:
-    """The numbers that are not taken back, those that take the place of another with it as their former one.
-
-    Args:
-        profiles: All numbers.
-    """
+    """The numbers that are not taken back; one in the place of another has that as its former one."""
     gone = {one.id for one in profiles if withdrawn(one)}
     sentences: dict[tuple[str, str], list[Profile]] = defaultdict(list)
     for one in profiles:
@@ -82,13 +78,7 @@ def replaces(one: Profile) -> bool:
 
 
 def in_its_place(a: Profile, b: Profile, newer: Iterable[Profile]) -> Profile | None:
-    """The number that takes the place of `a`, if `b` is the same one and no earlier.
-
-    Args:
-        a: A number.
-        b: Another.
-        newer: Those that revise `a`.
-    """
+    """The number that takes the place of `a`, if `b` is the same one and no earlier."""
     day = b.article.published or ""
     return next(
         (

@@ -12,10 +12,10 @@ from copydesk.corroboration import numbers
 from copydesk.corroboration.corrections import replaces
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.numbers import telling
-from copydesk.corroboration.profiles import Profile, names, together
+from copydesk.corroboration.profiles import Profile, in_clauses, names, together
 from copydesk.corroboration.rows import Article
 from copydesk.corroboration.titles import form, own_words, title_words
-from copydesk.corroboration.words import lemmas, synonyms, tokens
+from copydesk.corroboration.words import lemmas, parted, synonyms, tokens
 
 _NEAR = 4  # words beside a number that say whose it is, or that it is revised
 _ALIKE = 0.6  # share of the words of two sentences of one form
@@ -27,13 +27,7 @@ _FORM = 3  # words of a title that show a report of one form
 
 
 def apart(a: Profile, b: Profile, same_text: bool) -> bool:
-    """Do two values that differ measure different things, for all that their words are alike?
-
-    Args:
-        a: One of them.
-        b: The other.
-        same_text: Their articles carry one text.
-    """
+    """Do two values that differ measure different things, for all that their words are alike?"""
     if _owned_apart(a, b) or _rest(a) != _rest(b):
         return True
     if not serial(a, b):  # each report has a title of its own, and the last value beside the new one
@@ -180,8 +174,7 @@ def _days_differ(a: Profile, b: Profile) -> bool:
 
 def _state_one_time(a: Profile, b: Profile) -> bool:
     """Does the clause of each state a time, and not another one?"""
-    stated = all(one.period.stated and one.reading.basis == "clause" for one in (a, b))
-    return stated and together(a, b) != "different"
+    return in_clauses(a, b) and together(a, b) != "different"
 
 
 def reports(a: Profile, b: Profile) -> str:
@@ -243,10 +236,7 @@ def _changing() -> frozenset[str]:
 
 def _owned_apart(a: Profile, b: Profile) -> bool:
     """Does each speak of its own ("its quota"), and are they two?"""
-    if not (_owns(a) and _owns(b)):
-        return False
-    one, other = _owner(a), _owner(b)
-    return bool(one and other) and one.isdisjoint(other)
+    return _owns(a) and _owns(b) and parted(_owner(a), _owner(b))
 
 
 def _owns(one: Profile) -> bool:

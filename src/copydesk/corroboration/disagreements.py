@@ -16,7 +16,7 @@ from copydesk.corroboration.differing import (
 )
 from copydesk.corroboration.evidence import in_crowd, persons
 from copydesk.corroboration.lexicon import lexicon
-from copydesk.corroboration.profiles import Profile, one_event, together
+from copydesk.corroboration.profiles import Profile, in_clauses, one_event, together
 from copydesk.corroboration.recounts import recounted
 from copydesk.corroboration.rows import RelationKind
 from copydesk.corroboration.versions import changed
@@ -69,9 +69,7 @@ def _one_time_said(a: Profile, b: Profile) -> bool:
     """Does each state the same time, and is it one toll, or one by the words for what is measured?"""
     if a.growing and b.growing:
         return a.outcomes == b.outcomes and one_event(a, b)
-    if not all(one.period.stated and one.reading.basis == "clause" for one in (a, b)):
-        return False
-    if a.period != b.period or a.head != b.head:
+    if not in_clauses(a, b) or a.period != b.period or a.head != b.head:
         return False
     return one_measure(a, b) and bool(a.names & b.names)
 
@@ -136,23 +134,18 @@ def _periods(a: Profile, b: Profile, one_text: bool) -> Said | None:
 
 def _stated_apart(a: Profile, b: Profile) -> Said | None:
     """Does the clause of each state another time?"""
-    clauses = all(one.period.stated and one.reading.basis == "clause" for one in (a, b))
     when = together(a, b)
     parted = when == "different" or (when == "part" and not (_of_one_day(a) or _of_one_day(b)))
-    if a.period.before == b.period.before and not (parted and clauses):
+    if a.period.before == b.period.before and not (parted and in_clauses(a, b)):
         return None
-    return "different period", FAIR, f"one is for {wording.when(a)}, the other for {wording.when(b)}"
+    return "different period", FAIR, wording.times(a, b)
 
 
 def _aged(a: Profile, b: Profile) -> Said | None:
     """Is it the age of one person, who has had a birthday?"""
     if not (a.reading.kind == b.reading.kind == "age" and _birthday(a, b)):
         return None
-    return "different period", LIKELY, _given(a, b)
-
-
-def _given(a: Profile, b: Profile) -> str:
-    return f"one was given on {a.article.published}, the other on {b.article.published}"
+    return "different period", LIKELY, wording.days(a, b)
 
 
 def _moved(a: Profile, b: Profile, one_text: bool) -> Said | None:
@@ -163,8 +156,7 @@ def _moved(a: Profile, b: Profile, one_text: bool) -> Said | None:
         return None
     if together(a, b) != "different" and a.article.published == b.article.published:
         return None
-    times = f"one is for {wording.when(a)}, the other for {wording.when(b)}"
-    return "different period", FAIR, f"{times}, and it moves"
+    return "different period", FAIR, f"{wording.times(a, b)}, and it moves"
 
 
 def _one_stretch(a: Profile, b: Profile) -> bool:
@@ -177,7 +169,7 @@ def _lasts(a: Profile, b: Profile) -> Said | None:
     is_still = not lexicon().words.lasting.isdisjoint((*b.ahead, *b.behind))
     if b.reading.kind != "count" or not is_still or not _is_later(a, b):
         return None
-    return "different period", FAIR, f"{_given(a, b)}, of what is so still"
+    return "different period", FAIR, f"{wording.days(a, b)}, of what is so still"
 
 
 def _hours_apart(a: Profile, b: Profile) -> Said | None:
@@ -240,7 +232,7 @@ def _replaced(a: Profile, b: Profile, source: str | None, one_text: bool) -> Sai
         return "revision", FAIR, f"{source} gave {was} and {became}"
     named = bool(a.source and b.source)  # an outlet alone may speak of something else
     if named and not (a.period.stated and b.period.stated):
-        return "different period", FAIR, _given(a, b)
+        return "different period", FAIR, wording.days(a, b)
     return None
 
 
@@ -278,9 +270,7 @@ def _sinks(a: Profile, b: Profile) -> bool:
 
 def _updates(a: Profile, b: Profile) -> bool:
     """Is the later value of one source in place of the earlier one, and not that of another time?"""
-    if together(a, b) == "same" and all(
-        one.period.stated and one.reading.basis == "clause" for one in (a, b)
-    ):
+    if together(a, b) == "same" and in_clauses(a, b):
         return a.period == b.period
     gap = (b.period.first or 0) - (a.period.first or 0)
     return a.growing or (gap <= lexicon().tolerance.revised_days and revises(b))
@@ -317,13 +307,9 @@ def shifts(one: Profile) -> bool:
     lasts = one.reading.kind in ("age", "duration")  # "the strike of three weeks ended"
     if lasts or (counted and one.predicate in lexicon().words.doing):
         return False
-    if one.ahead[-1:] == ("at",) and not _ways().isdisjoint(one.ahead):  # "up 3.4 percent at 9.81"
+    if one.ahead[-1:] == ("at",) and not {"up", "down"}.isdisjoint(one.ahead):  # "up 3.4 percent at 9.81"
         return True
     return one.predicate in moving or lemma((one.reading.predicate or "").casefold()) in moving
-
-
-def _ways() -> frozenset[str]:
-    return frozenset(("up", "down"))
 
 
 def _ticks(one: Profile) -> bool:

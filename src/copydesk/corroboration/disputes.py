@@ -5,6 +5,7 @@ question and one part of the voters. What of it is not said is left open, in wor
 """
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from copydesk.corroboration import families
@@ -17,9 +18,10 @@ from copydesk.corroboration.profiles import Profile, countries, names, one_event
 from copydesk.corroboration.recounts import recounted
 from copydesk.corroboration.rows import RelationKind
 from copydesk.corroboration.subjects import leads_apart, shared_names, two_reports
-from copydesk.corroboration.words import akin, lemma, lemmas, synonymous, tokens
+from copydesk.corroboration.words import akin, lemma, lemmas, parted, synonymous, tokens
 
 WHOSE, THING = "whose each is may differ", "whether both count one thing is not said"
+_OTHERS = "they may be of other places or people"
 _WORDS = 10  # words of a clause on each side of a number that may say whose it is
 _LEAD = 300  # characters at the beginning of an article, and before a sentence, that say of what it tells
 _LABELS = 60  # characters beside a number in which the labels of a list stand
@@ -44,43 +46,23 @@ _LISTED = re.compile(rf"[\d:][\s.,;|]+{_LABEL}$"), re.compile(rf"[\s.,;|]*{_LABE
 
 
 def open_question(kind: RelationKind, a: Profile, b: Profile) -> str | None:
-    """Say what is not known of two numbers that are said to contradict or to replace each other.
-
-    Args:
-        kind: What they are said to be.
-        a: A number.
-        b: Another that differs from it.
-    """
+    """Say what is not known of two numbers that are said to contradict or to replace each other."""
     if of_poll(a, b) and not one_poll(a, b):
         return "whether they are of one poll and one question is not said"
     if kind == "different period":
         return _of_one_thing(a, b)
     if kind == "revision" and not _events_meet(a, b):
         return "whether it is one event is not said"
-    if kind != "different scope" and _people_apart(a, b):
-        return "they may be of other people"
-    if a.group[2] != b.group[2] or not one_attribute(a, b):  # an average is no sum
-        return THING
-    if _in_list(a) != _in_list(b) or not (_owner_known(a, b) and _owner_known(b, a)):
-        return WHOSE
-    if kind != "different scope" and (_elsewhere(a, b) or _elsewhere(b, a)):
-        return WHOSE
-    if kind != "different scope" and (
-        _places_apart(a, b) or _texts_apart(a, b) or _listed(a, b) or _listed(b, a)
-    ):
-        return "they may be of other places or people"
-    if kind != "revision" and moves(a) and moves(b) and not one_day(a, b):
-        return "for which moment each holds is not said"
-    return None
+    asked = ((is_open, said) for is_open, said, settled_by in _QUESTIONS if kind != settled_by)
+    return next((said for is_open, said in asked if is_open(a, b)), None)
 
 
 def _of_one_thing(a: Profile, b: Profile) -> str | None:
     """Say what is not known of two numbers that are each of a time: what fell may be of two indices."""
     if not one_attribute(a, b):
         return THING
-    one, other = close_names(a), close_names(b)
     moved = a.reading.trend and b.reading.trend and not one_outlet(a, b)
-    return WHOSE if moved and one and other and one.isdisjoint(other) else None
+    return WHOSE if moved and parted(close_names(a), close_names(b)) else None
 
 
 def known_apart(a: Profile, b: Profile) -> bool:
@@ -333,3 +315,20 @@ def _parts(one: Profile) -> frozenset[str]:
     """The part of those who were asked: "likely voters", "women"."""
     said = lemmas(" ".join(lexicon().words.voters)) | lemmas(" ".join(lexicon().words.parts))
     return (one.whole | clause_words(one)) & said
+
+
+# What may be open, as it is said, and the relation that answers it; an average is no sum.
+_QUESTIONS: tuple[tuple[Callable[[Profile, Profile], bool], str, RelationKind | None], ...] = (
+    (_people_apart, "they may be of other people", "different scope"),
+    (lambda a, b: a.group[2] != b.group[2] or not one_attribute(a, b), THING, None),
+    (lambda a, b: _in_list(a) != _in_list(b), WHOSE, None),
+    (lambda a, b: not (_owner_known(a, b) and _owner_known(b, a)), WHOSE, None),
+    (lambda a, b: _elsewhere(a, b) or _elsewhere(b, a), WHOSE, "different scope"),
+    (lambda a, b: _places_apart(a, b) or _texts_apart(a, b), _OTHERS, "different scope"),
+    (lambda a, b: _listed(a, b) or _listed(b, a), _OTHERS, "different scope"),
+    (
+        lambda a, b: moves(a) and moves(b) and not one_day(a, b),
+        "for which moment each holds is not said",
+        "revision",
+    ),
+)

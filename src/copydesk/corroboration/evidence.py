@@ -23,12 +23,6 @@ Evidence = dict[str, float]
 def weigh(a: Profile, b: Profile, scene: Scene, one_text: bool = False) -> tuple[str, Evidence] | None:
     """Set two numbers against each other.
 
-    Args:
-        a: A number.
-        b: Another.
-        scene: The story of both.
-        one_text: Their articles carry one text.
-
     Returns:
         "equal" or "differing", which says by which weights the pieces are weighed, and the pieces; nothing if
         the two cannot be one figure.

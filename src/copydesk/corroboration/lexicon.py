@@ -261,11 +261,7 @@ _folders: list[str | None] = [None]  # the user's own words, the last one is in 
 
 @contextmanager
 def using(folder: str | None) -> Iterator[None]:
-    """Compare with a user's own words added to ours, until it is left.
-
-    Args:
-        folder: A folder with `corroboration/rules.toml`, or None.
-    """
+    """Compare with a user's own words added to ours, until it is left."""
     _folders.append(folder)
     _forget(folder != _folders[-2])
     try:

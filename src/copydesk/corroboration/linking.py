@@ -42,11 +42,7 @@ class Weighed:
     dated: bool
 
     def bond(self, by: Learned) -> joining.Bond:
-        """The pair as it is put together with others.
-
-        Args:
-            by: What each piece weighs.
-        """
+        """The pair as it is put together with others."""
         equal, chance = self.table == "equal", self.chance(by)
         sure = chance if equal or self.dated else chance * by.least.undated
         return joining.Bond(sure, 1, int(equal), 1.0 if equal else chance)
@@ -69,13 +65,7 @@ class Weighed:
 
 
 def link(profiles: Sequence[Profile], scene: Scene, one_text: OneText) -> list[list[Profile]]:
-    """Put the numbers of a story together into figures.
-
-    Args:
-        profiles: The numbers of a story, sorted.
-        scene: The story.
-        one_text: Whether the articles of two of them carry one text.
-    """
+    """Put the numbers of a story together into figures."""
     sure = {
         pair: weighed.bond(weights())
         for pair in pairs(profiles, scene)

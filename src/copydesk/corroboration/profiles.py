@@ -88,6 +88,11 @@ def together(a: Profile, b: Profile) -> str:
     return periods.relation(a.period, b.period, growing=a.growing and b.growing)
 
 
+def in_clauses(a: Profile, b: Profile) -> bool:
+    """Does the clause of each state for when it is?"""
+    return all(one.period.stated and one.reading.basis == "clause" for one in (a, b))
+
+
 def one_event(a: Profile, b: Profile) -> bool:
     """Do both say when it happened, within a month at most, and is that one time?"""
     if any(one.reading.basis in (None, "publication") or one.period.before for one in (a, b)):

@@ -46,12 +46,6 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
     """Set the readings of a figure against each other, those of different articles.
 
     All pairs of a figure with few readings; of one with many, each reading with those that follow it in time.
-
-    Args:
-        figure: The figure's id.
-        members: Its readings, sorted.
-        places: Which articles carry one text or tell one story.
-        scene: The numbers of its story, if it is of one.
     """
     said = lexicon().link
     if len(members) <= said.all_pairs:
@@ -211,29 +205,34 @@ def _in_two_units(a: Profile, b: Profile, scene: Scene | None) -> bool:
 
 def _across(a: Profile, b: Profile, one_text: bool) -> Said:
     """Two readings in articles about different events: each may be for a time or a place of its own."""
-    when = together(a, b)
-    moved = not (a.period.stated or b.period.stated) and moves(a) and moves(b)
-    moved = moved and not (numbers.same(a.value, b.value) and (was(a, b) or rests(a, b)))
-    days = (a.article.published, b.article.published)
-    if moved and days[0] != days[1] and not one_text:
-        reason = f"one was given on {days[0]}, the other on {days[1]}, and it moves every day"
-        return "different period", LIKELY, reason
-    if numbers.same(a.value, b.value) and _one_time(a, b, one_text, when):
+    when, equal = together(a, b), numbers.same(a.value, b.value)
+    if not one_text and _moved(a, b, equal):
+        return "different period", LIKELY, f"{wording.days(a, b)}, and it moves every day"
+    if equal and _one_time(a, b, one_text, when):
         times = f", one for {wording.when(a)}, one for {wording.when(b)}" if when == "different" else ""
         return "agree", LIKELY, agreement(a, b) + times
     if when == "different":
-        return "different period", FAIR, f"one is for {wording.when(a)}, the other for {wording.when(b)}"
-    scope = _scope(a, b)
-    again = None if numbers.same(a.value, b.value) else serial(a, b)
-    if again:
+        return "different period", FAIR, wording.times(a, b)
+    if not equal and (again := serial(a, b)):
         return "different period", FAIR, again
+    return _scoped(a, b) or differ(a, b, one_text)
+
+
+def _moved(a: Profile, b: Profile, equal: bool) -> bool:
+    """Does it move from day to day, with no word of when each holds?"""
+    if a.article.published == b.article.published or a.period.stated or b.period.stated:
+        return False
+    return moves(a) and moves(b) and not (equal and (was(a, b) or rests(a, b)))
+
+
+def _scoped(a: Profile, b: Profile) -> Said | None:
+    """Is each for a place of its own, or may both be one number?"""
+    scope = _scope(a, b)
     if numbers.overlap(a.value, b.value):
-        if scope and scope[1]:
-            return "different scope", FAIR, scope[0]
-        return "agree", FAIR, agreement(a, b)
+        return ("different scope", FAIR, scope[0]) if scope and scope[1] else ("agree", FAIR, agreement(a, b))
     if numbers.rounded(a.value, b.value):
         return "rounding", LIKELY, _rounding(a, b)
-    return ("different scope", FAIR, scope[0]) if scope else differ(a, b, one_text)
+    return ("different scope", FAIR, scope[0]) if scope else None
 
 
 def _grew(a: Profile, b: Profile) -> bool:
@@ -269,7 +268,7 @@ def _places_nested(a: Profile, b: Profile) -> str | None:
     for narrow, wide in ((a, b), (b, a)):
         here, there = countries(narrow), countries(wide)
         if here and here < there and narrow.value.low < wide.value.low:
-            return f"one is for {wording.where(narrow)}, the other for {wording.where(wide)}"
+            return wording.places(narrow, wide)
     return None
 
 
@@ -305,9 +304,7 @@ def agreement(a: Profile, b: Profile) -> str:
 def _scope(a: Profile, b: Profile) -> tuple[str, bool] | None:
     """What makes one a part of the other, or of another place, and whether that parts equal values, too."""
     if a.places and b.places and not a.places & b.places:
-        if not (set(a.reading.countries) & set(b.reading.countries)):
-            return f"one is for {wording.where(a)}, the other for {wording.where(b)}", True
-        return f"one is for {wording.where(a)}, the other for {wording.where(b)}", False
+        return wording.places(a, b), set(a.reading.countries).isdisjoint(b.reading.countries)
     counted = a.outcomes, b.outcomes
     if all(counted) and counted[0] != counted[1]:
         return f"one counts {wording.all_of(counted[0])}, the other {wording.all_of(counted[1])}", True

@@ -145,13 +145,7 @@ class Scene:
         return found
 
     def only(self, a: Profile, b: Profile, words: Set[str]) -> bool:
-        """Is there a noun or outcome of which neither article gives another number?
-
-        Args:
-            a: A number.
-            b: Another.
-            words: What both count.
-        """
+        """Is there a noun or outcome of which neither article gives another number?"""
         return any(
             all(len({x.value.number for x in self._counted[one.article.id, word]}) == 1 for one in (a, b))
             for word in words

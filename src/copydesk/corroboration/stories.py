@@ -37,10 +37,6 @@ class _Group:
 def stories(texts: Sequence[Text], words: Sequence[Vector]) -> list[list[int]]:
     """Put articles together that tell one story.
 
-    Args:
-        texts: The articles, sorted by their ids.
-        words: Their weighted words.
-
     Returns:
         The places of the articles of each story, those of one article as well, sorted.
     """

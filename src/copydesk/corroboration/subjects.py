@@ -8,7 +8,7 @@ from itertools import pairwise
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, names
 from copydesk.corroboration.rows import Article
-from copydesk.corroboration.words import lemma, lemmas, parts, tokens
+from copydesk.corroboration.words import lemma, lemmas, parted, parts, tokens
 
 _LEAST = 2  # letters of a word that says who it is
 _LEAD = 120  # characters of a text in which the first name stands
@@ -26,17 +26,18 @@ def strangers(a: Article, b: Article, differing: bool = False) -> bool:
     if differing and signs(a) and signs(b):
         return signs(a).isdisjoint(signs(b))
     one, other = listed(a), listed(b)
-    if differing:
-        mine, theirs = one | subject(a, False), other | subject(b, False)
-        if mine and theirs and mine.isdisjoint(theirs) and (one or other):
-            return True
-    if not one or not other:
+    if differing and (one or other) and parted(one | subject(a, False), other | subject(b, False)):
+        return True
+    if not (one and other):
+        if _at_one_place(a, b):
+            return False
         one, other = subject(a, differing), subject(b, differing)
-        if _places(a) & _places(b) and not (a.publisher and a.publisher == b.publisher):
-            return False  # one event at one place, of which each outlet has its own people
-    if not one or not other or one & other:
-        return False
-    return not _says(b, one) and not _says(a, other)
+    return parted(one, other) and not _says(b, one) and not _says(a, other)
+
+
+def _at_one_place(a: Article, b: Article) -> bool:
+    """Is it one event at one place, of which each outlet has its own people?"""
+    return bool(_places(a) & _places(b)) and not (a.publisher and a.publisher == b.publisher)
 
 
 def openings_apart(a: Article, b: Article) -> bool:

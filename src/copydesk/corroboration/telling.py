@@ -17,13 +17,7 @@ class Told:
     """The numbers of all stories, put together story by story."""
 
     def __init__(self, profiles: Sequence[Profile], places: Places, known: Known) -> None:
-        """Sort numbers by their story.
-
-        Args:
-            profiles: All numbers, sorted.
-            places: Which articles carry one text or tell one story.
-            known: What was found before.
-        """
+        """Sort numbers by their story."""
         self._places, self._known = places, known
         self._inside = {
             story: some for story, some in linking.by_story(profiles, places).items() if linking.several(some)
@@ -44,12 +38,7 @@ class Told:
         ]
 
     def relations(self, figure: Figure, members: Sequence[Profile]) -> list[Relation]:
-        """How the readings of a figure stand to each other; as it was known, if its story is as it was.
-
-        Args:
-            figure: The figure.
-            members: Its readings, sorted.
-        """
+        """How the readings of a figure stand to each other; as it was known, if its story is as it was."""
         story = figure.story or ""
         kept = self._known.members.get(figure.id)
         if self._keys.get(story) in self._known.groups and kept == sorted(one.id for one in members):

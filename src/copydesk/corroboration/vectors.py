@@ -19,7 +19,7 @@ Vector = dict[str, float]
 
 def vectors(texts: Sequence[Text]) -> list[Vector]:
     """Weigh the words of each article; only those that weigh most are kept."""
-    counted = [_counts(text) for text in texts]
+    counted = [Counter(chain.from_iterable(map(lemmas_of, text.words))) for text in texts]
     holders = Counter(word for words in counted for word in words)
     said = lexicon().story
     rarity = {
@@ -27,10 +27,6 @@ def vectors(texts: Sequence[Text]) -> list[Vector]:
         for word, count in holders.items()
     }
     return [_vector(words, rarity, text) for words, text in zip(counted, texts, strict=True)]
-
-
-def _counts(text: Text) -> Counter[str]:
-    return Counter(chain.from_iterable(map(lemmas_of, text.words)))
 
 
 def _vector(words: Counter[str], rarity: dict[str, float], text: Text) -> Vector:

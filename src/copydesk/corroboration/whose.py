@@ -19,12 +19,7 @@ _POSSESSOR = re.compile(
 
 
 def owned(said: str, one: Profile) -> str:
-    """A name of a number with the name of whom it belongs to, if it has none and the sentence says so.
-
-    Args:
-        said: The name, in the article's words.
-        one: The number.
-    """
+    """A name of a number with the name of whom it belongs to, if it has none and the sentence says so."""
     if one.in_row or one.reading.kind == "age" or lemmas(said) & _called(one):
         return said
     number = " ".join(one.reading.text.split())

@@ -13,11 +13,26 @@ def when(one: Profile) -> str:
     return periods.words(one.period, one.reading.time)
 
 
+def times(a: Profile, b: Profile) -> str:
+    """For when each of two is given."""
+    return f"one is for {when(a)}, the other for {when(b)}"
+
+
+def days(a: Profile, b: Profile) -> str:
+    """On which day each of two is given."""
+    return f"one was given on {a.article.published}, the other on {b.article.published}"
+
+
 def where(one: Profile) -> str:
     """The places for which it is given, those that its sentence names if it names any."""
     names = one.reading.place_names
     said = [name for name in names if lemmas(name) & one.sentence]
     return ", ".join(said or names) or "no place"
+
+
+def places(a: Profile, b: Profile) -> str:
+    """For where each of two is given."""
+    return f"one is for {where(a)}, the other for {where(b)}"
 
 
 def what(one: Profile) -> str:

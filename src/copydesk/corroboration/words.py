@@ -22,6 +22,11 @@ def tokens(text: str) -> list[str]:
     return [_bare(token) for token in found] if "'s" in folded or "’s" in folded else found
 
 
+def parted(one: Set[str], other: Set[str]) -> bool:
+    """Has each of two sets some words, and none that is in both?"""
+    return bool(one and other) and one.isdisjoint(other)
+
+
 def _bare(token: str) -> str:
     return token[:-2] if token.endswith(("'s", "’s")) else token
 

@@ -45,10 +45,6 @@ def listed(found: Found, end: int) -> tuple[int, int] | None:
 def tabled(found: Found, end: int) -> tuple[int, int] | None:
     """The characters of the table that follows the last sentence of a block.
 
-    Args:
-        found: The article.
-        end: A place in the sentence.
-
     Returns:
         From its first line to the end of the last; None if there are too few lines with several figures.
     """

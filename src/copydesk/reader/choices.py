@@ -36,10 +36,6 @@ def ranked(likely: Sequence[float]) -> list[int]:
 def together(likely: Sequence[float], values: Sequence[str | None]) -> list[float]:
     """The chances of candidates of one value, which are told in several places or ways, added up.
 
-    Args:
-        likely: The chance of each candidate.
-        values: What each candidate stands for.
-
     Returns:
         For each candidate the chance of its value.
     """

@@ -13,7 +13,7 @@ from copydesk.options import Options
 from copydesk.sources import said, shapes
 from copydesk.sources.dates import is_day_first
 from copydesk.sources.documents import INVISIBLE, Known, Loss
-from copydesk.sources.words import named
+from copydesk.sources.words import every, named
 
 _MOST_LOOKED_AT = 2_000  # values of an answer in which its list of articles is looked for
 _FIRST = 5  # items by which it is seen whether a list is one of articles
@@ -216,7 +216,7 @@ class Fields:
     def people(self) -> str | None:
         """The authors: a text, a list of texts, or of objects with names."""
         for name, value in self.values("byline"):
-            some = [shapes.person(_bare(one)) for one in (value if isinstance(value, list) else [value])]
+            some = [shapes.person(_bare(one)) for one in every(value)]
             if isinstance(value, list | str) and None in some:
                 raise FieldError("type", f"its {name!r} is a list of other things than names")
             if found := said.joined(one for one in some if one):

@@ -34,7 +34,6 @@ from copydesk.sources.charsets import declared_charset, decode
 from copydesk.sources.documents import Known, Loss, as_input
 from copydesk.sources.files import not_text
 from copydesk.sources.opened import Opened, Parsed
-from copydesk.sources.pageauthors import key
 from copydesk.sources.words import one_line
 
 _MOST = 20 << 20  # bytes; a larger page is no article
@@ -195,15 +194,8 @@ def _tree(markup: str) -> tuple[Any, str]:
 
 def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.Said) -> Parsed:
     """Put a page's text and metadata together; the title stands above the text, as on the page."""
-    named = said.names
-    given = named.body if named else None
-    given = plain(given) if given and ("</p>" in given or "<br" in given) else given
-    lines = plain(markup).split("\n\n")
-    text = pagebody.body(pagebody.as_shown(text.strip(), lines), given)
-    text = pagebody.with_linked(text, said.linked)
-    losses = [loss] if loss else []
-    if not text:
-        raise ReadError("", "empty", "there is no text in the page")
+    named, lines = said.names, plain(markup).split("\n\n")
+    text = _body(text, lines, said)
     title = said.blog[0] or one_line(getattr(found, "title", None))
     title = pagewords.title(title, named, lines) if named else title
     text = pagewords.titled(text, title)
@@ -211,38 +203,55 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     text = pageabove.without(text, above)
     published, open_date = _day(found, markup, lines, said, above.published)
     byline = pagebyline.of(said, one_line(getattr(found, "author", None)) or "", lines, above.byline)
-    publisher = pagewords.site(named, said.publisher)
-    publisher = (
-        publisher
-        or (None if byline and published else above.publisher)
-        or _sitename(found, named)
-        or above.publisher
-    )
-    publisher = pagewords.named_as(publisher, lines)
+    is_known = bool(byline and published)
+    publisher = pagewords.named_as(_publisher(found, said, above.publisher, is_known), lines)
     text = pageabove.without_byline(text, title, byline, publisher)
-    published = published or said.address_day
-    if (named and not named.is_free) or pagebody.is_cut(text, lines):
-        message = "the page says that not all of it is free to read; what is there was read"
-        losses.append(Loss("paywall", message))
     return Parsed(
         text=pagesummary.put_into(text, title, said.summary),
         title=title,
         byline=byline,
         publisher=publisher,
-        published=None if open_date else published,
-        losses=tuple(one for one in (*losses, open_date) if one),
+        published=None if open_date else published or said.address_day,
+        losses=tuple(one for one in (loss, _paywall(named, text, lines), open_date) if one),
         entries=_entries(said),
     )
 
 
+def _body(text: str, lines: list[str], said: pagehead.Said) -> str:
+    """The text of a page, or a longer one in its JSON-LD.
+
+    Raises:
+        ReadError: If there is none.
+    """
+    given = said.names.body if said.names else None
+    given = plain(given) if given and ("</p>" in given or "<br" in given) else given
+    text = pagebody.body(pagebody.as_shown(text.strip(), lines), given)
+    text = pagebody.with_linked(text, said.linked)
+    if not text:
+        raise ReadError("", "empty", "there is no text in the page")
+    return text
+
+
+def _paywall(named: pagewords.Names | None, text: str, lines: list[str]) -> Loss | None:
+    if (named is None or named.is_free) and not pagebody.is_cut(text, lines):
+        return None
+    return Loss("paywall", "the page says that not all of it is free to read; what is there was read")
+
+
+def _publisher(found: Any, said: pagehead.Said, above: str | None, is_known: bool) -> str | None:
+    """The outlet of a page, by its fields, or by the lines above the article."""
+    site = pagewords.site(said.names, said.publisher)
+    return site or (None if is_known else above) or _sitename(found, said.names) or above
+
+
 def _sitename(found: Any, named: pagewords.Names | None) -> str | None:
     """The outlet that was found in a page; before an address, who publishes it by its own marks."""
-    site = one_line(_OWNED.sub("", getattr(found, "sitename", None) or ""))
-    site = None if "://" in (site or "") and not pagesite.HOST.fullmatch(site or "") else site
-    is_title = bool(site and named and named.heading and key(named.heading) in key(site))
-    is_name = site is not None and not is_title and not pagesite.HOST.fullmatch(site)
-    site = None if is_title else site
-    return site if is_name else (named and (named.publisher or named.outlet)) or site
+    own = named.own if named else None
+    site = one_line(_OWNED.sub("", getattr(found, "sitename", None) or "")) or ""
+    is_host = pagesite.HOST.fullmatch(site) is not None
+    if not site or ("://" in site and not is_host) or (named and named.is_title(site)):
+        return own
+    return (own or site) if is_host else site
 
 
 def _entries(said: pagehead.Said) -> tuple[Parsed, ...]:

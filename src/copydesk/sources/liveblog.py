@@ -9,7 +9,7 @@ from lxml.etree import tostring
 
 from copydesk.sources.opened import Parsed
 from copydesk.sources.pageauthors import key
-from copydesk.sources.words import one_line
+from copydesk.sources.words import every, one_line
 
 _FEWEST = 2  # entries that stand in a page, or it cannot be seen where one ends
 _KIND = "LiveBlogPosting"
@@ -37,9 +37,8 @@ def entries(nodes: Sequence[dict[str, Any]], tree: Any) -> tuple[str | None, lis
     )
     if blog is None and not (blog := _marked(tree)):
         return None, []
-    updates = blog["liveBlogUpdate"]
     named = {one["@id"]: one for one in nodes if isinstance(one.get("@id"), str) and len(one) > 1}
-    updates = (updates if isinstance(updates, list) else [updates])[:_MOST]
+    updates = every(blog["liveBlogUpdate"])[:_MOST]
     updates = [named.get(str(one.get("@id")), one) if isinstance(one, dict) else one for one in updates]
     shown = _shown(tree, updates)
     found = [_entry(one, shown.get(number)) for number, one in enumerate(updates)]

@@ -6,7 +6,7 @@ from typing import Any
 
 from copydesk.sources import pageauthors, pagesite, shapes
 from copydesk.sources.pagemarks import words_of
-from copydesk.sources.words import compiled, named
+from copydesk.sources.words import compiled, every, named
 
 _ROLES = {"date": "datePublished", "byline": "author"}
 _LONGEST_TITLE, _LEAST = 300, 150  # characters of a title and of a text
@@ -33,8 +33,7 @@ def article(tree: Any, nodes: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _people(value: Any) -> Any:
     """Authors by their whole names, where an object has them in parts."""
-    every = value if isinstance(value, list) else [value]
-    return [name for one in every if (name := shapes.person(one))]
+    return [name for one in every(value) if (name := shapes.person(one))]
 
 
 def _named_so(tree: Any) -> Iterator[str]:

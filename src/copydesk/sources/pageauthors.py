@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice, takewhile
+from itertools import dropwhile, islice, takewhile
 from typing import Any
 
 from lxml import etree
@@ -13,7 +13,7 @@ from copydesk.sources import pagedates
 from copydesk.sources.dates import date_words
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pagemarks import CALLED, marks, words_of
-from copydesk.sources.pageroles import is_role
+from copydesk.sources.pageroles import is_role, name_end, role, role_before
 from copydesk.sources.words import compiled, either
 
 _FIELDS = (
@@ -56,20 +56,18 @@ def key(name: str) -> str:
 
 def said(article: dict[str, Any], fields: dict[str, str], others: frozenset[str]) -> list[str]:
     """The authors of JSON-LD, else of the page's own field, as they are written there."""
-    found = [
-        one
-        for name in names(article.get("author") or article.get("creator"))
-        if "://" not in name
-        for one in people(name, others)
-    ]
-    if not found:
-        given = (fields[name] for name in _FIELDS if fields.get(name) and not _ADDRESS.search(fields[name]))
-        written = (
-            fields.get("twitter:data1", "") if fields.get("twitter:label1", "").lower() in _WRITTEN else ""
-        )
-        found = people(next(given, written), others)
+    given = names(article.get("author") or article.get("creator"))
+    found = [one for name in given if "://" not in name for one in people(name, others)]
+    found = found or people(_in_field(fields), others)
     own = [one for one in found if key(one) not in others]
     return list(dict.fromkeys(own or found))
+
+
+def _in_field(fields: dict[str, str]) -> str:
+    """The first field of the authors that is no address, else what a card for a network has."""
+    given = (fields[name] for name in _FIELDS if fields.get(name) and not _ADDRESS.search(fields[name]))
+    is_card = fields.get("twitter:label1", "").lower() in _WRITTEN
+    return next(given, fields.get("twitter:data1", "") if is_card else "")
 
 
 def names(given: Any) -> Iterator[str]:
@@ -97,20 +95,19 @@ def marked(tree: Any, others: frozenset[str]) -> list[str]:
 
 def _linked(tree: Any, holders: frozenset[Any], others: frozenset[str]) -> list[str]:
     """The names above the text that link to pages of those who write: "/staff/12/ann-lee"."""
-    found: list[str] = []
-    looked, is_below = 0, False
-    for one in tree.iter("h1", "p", "a"):
-        is_below = is_below or one.tag == "h1"
-        is_text = one.tag == "p" and len("".join(islice(one.itertext(), _MOST_MARKED))) > _LONGEST_NAME
-        if is_below and (is_text or looked == _MOST_MARKED):
-            break
-        if is_below and _WRITERS.search(one.get("href") or "") and not pagedates.is_around(one, holders):
-            looked += 1
-            if _is_behind_end(one):
-                break
-            words = " ".join("".join(islice(one.itertext(), _MOST_MARKED)).split())
-            found += [name for name in people(words[:_LONGEST_NAME], others) if " " in name]
+    links = takewhile(lambda one: not _is_behind_end(one), islice(_writers(tree, holders), _MOST_MARKED))
+    words = (" ".join("".join(islice(one.itertext(), _MOST_MARKED)).split()) for one in links)
+    found = (name for one in words for name in people(one[:_LONGEST_NAME], others) if " " in name)
     return list(dict.fromkeys(found))
+
+
+def _writers(tree: Any, holders: frozenset[Any]) -> Iterator[Any]:
+    """The links to pages of those who write, between the heading and the text."""
+    for one in dropwhile(lambda one: one.tag != "h1", tree.iter("h1", "p", "a")):
+        if one.tag == "p" and len("".join(islice(one.itertext(), _MOST_MARKED))) > _LONGEST_NAME:
+            return
+        if _WRITERS.search(one.get("href") or "") and not pagedates.is_around(one, holders):
+            yield one
 
 
 def _is_behind_end(link: Any) -> bool:
@@ -140,19 +137,23 @@ def _is_byline(element: Any) -> bool:
 
 def _in_element(element: Any, others: frozenset[str]) -> list[str]:
     """The names in an element: of its links to authors, if it has some, else of its words."""
-    links = [one for one in element.iter("a") if one.get("rel") == "author" or _is_byline(one)]
-    links = list(takewhile(lambda one: not _is_behind_end(one), links))
-    if len(links) < 2:  # an entry of a list each, with a role behind the link
-        links = [link for item in element.iter("li") if (link := item.find("a")) is not None]
-    parts = list(map(words_of, links))
-    if len(parts) < 2:
-        first, *later = _lines(element).split("; ")
-        parts = ["; ".join([first, *(one for one in later if not is_place(one))])]
-    if any(len(part) > _LONGEST_BYLINE for part in parts):
+    parts = _pieces(element)
+    if len(max(parts, key=len)) > _LONGEST_BYLINE:
         return []
     found = [name for part in parts for name in people(part, others)]
     found = [name for name in found if are_people([name])] or found
     return list(dict.fromkeys(one for one in found if " " in one and not any(map(str.isdigit, one))))
+
+
+def _pieces(element: Any) -> list[str]:
+    links = [one for one in element.iter("a") if one.get("rel") == "author" or _is_byline(one)]
+    links = list(takewhile(lambda one: not _is_behind_end(one), links))
+    if len(links) < 2:  # an entry of a list each, with a role behind the link
+        links = [link for item in element.iter("li") if (link := item.find("a")) is not None]
+    if len(links) < 2:
+        first, *later = _lines(element).split("; ")
+        return ["; ".join([first, *(one for one in later if not is_place(one))])]
+    return list(map(words_of, links))
 
 
 def is_place(block: str) -> bool:
@@ -185,25 +186,48 @@ def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
     bare = by().sub("", words)
     if key(words) in others or _is_staff(bare, others):
         return [bare]
-    words = _day().sub("|", words).strip("|,;– -")
-    words = stop().split(by().sub("", words))[0]
-    for degree in {found[0].lstrip(", "): None for found in _DEGREES.finditer(words)}:
-        words = words.replace(f", {degree}", f" {degree}")
-    found: list[str] = []
-    for part in _PARTS.split(words):
-        for number, item in enumerate(_ITEMS.split(part)):
-            name = _name(item, others)
-            if found and is_role(item):
-                continue
-            if found and _is_outlet_behind(name, found, others):
-                return found
-            if _may_be_name(name) and not (number and found and _is_place_or_role(name, found)):
-                found.append(name)
+    words = _without_day(words)
+    found, is_ended = _named(words, others)
+    if is_ended:
+        return found
     found = [one for one in found if not _TITLED.match(one) or len(found) == 1]
-    is_firm = found[-1:] and found[-1].strip(".").lower() in compiled().words.teams  # "Harrow Boats, Inc."
-    if is_firm and len(found) == 2:
+    if _is_firm(found):
         return [words]
     return [f"{found[1]} {found[0]}"] if "," in words and _is_inverted(found) else found
+
+
+def _without_day(words: str) -> str:
+    """A byline without its label, the day, what follows the names, and commas before degrees."""
+    words = stop().split(by().sub("", _day().sub("|", words).strip("|,;– -")))[0]
+    for degree in {found[0].lstrip(", "): None for found in _DEGREES.finditer(words)}:
+        words = words.replace(f", {degree}", f" {degree}")
+    return words
+
+
+def _named(words: str, others: frozenset[str]) -> tuple[list[str], bool]:
+    """The names in a byline, and whether an outlet ends them."""
+    found: list[str] = []
+    for is_behind, item in _items(words):
+        name = _name(item, others)
+        if found and is_role(item):
+            continue
+        if found and _is_outlet_behind(name, found, others):
+            return found, True
+        is_more = is_behind and found and _is_place_or_role(name, found)
+        if _may_be_name(name) and not is_more:
+            found.append(name)
+    return found, False
+
+
+def _items(words: str) -> Iterator[tuple[bool, str]]:
+    """The pieces of a byline, and whether each stands behind a comma."""
+    for part in _PARTS.split(words):
+        yield from ((number > 0, item) for number, item in enumerate(_ITEMS.split(part)))
+
+
+def _is_firm(found: list[str]) -> bool:
+    """Whether a comma is in the name of a firm: "Harrow Boats, Inc."."""
+    return len(found) == 2 and found[1].strip(".").lower() in compiled().words.teams
 
 
 def _is_inverted(found: list[str]) -> bool:
@@ -227,7 +251,7 @@ def without_address(words: str) -> str:
 
 def _is_staff(words: str, others: frozenset[str]) -> bool:
     """Say whether a byline is the site's or an agency's own people: "Reuters Staff", "Our Correspondent"."""
-    bare = _role().sub("", words)
+    bare = role().sub("", words)
     is_own = _OWN.issuperset(bare.lower().split())
     return bare != words and (is_own or key(bare) in others or bare in compiled().words.agencies)
 
@@ -253,8 +277,8 @@ def as_written(found: str, lines: Iterable[str]) -> str:
 
 def _name(item: str, others: frozenset[str]) -> str:
     """A name without a role before or behind it, or the site's name behind it."""
-    name = _role().sub("", _name_end().sub("", item).strip(" ,;:-–—")).strip(" ,")
-    words = _role_before().sub("", name).split()
+    name = role().sub("", name_end().sub("", item).strip(" ,;:-–—")).strip(" ,")
+    words = role_before().sub("", name).split()
     ends = tuple(others) if name != item and newsroom().is_outlet(words[-1] if words else "") else ()
     near = range(2, min(len(words), _MOST_WORDS + 1))
     behind = next((n for n in near if key(" ".join(words[n:])) in others), len(words))
@@ -306,23 +330,6 @@ def by() -> re.Pattern[str]:
 
 
 @cache
-def _name_end() -> re.Pattern[str]:
-    """What follows a name, and is an outlet, a place or a day: "for The Post", "on Wed, 06/17/2015"."""
-    days = rf"(?i:{either([*compiled().words.weekdays, *compiled().words.months])})\b"
-    return re.compile(
-        rf"\s*(?:[/–—(\[]|\s-\s|,(?=\s)|\b(?:[Ff]or|in|at)\s+(?=[A-Z])|\b(?:on|at)\s+(?=\d)|\bon\s+(?={days})).*",
-        re.DOTALL,
-    )
-
-
-@cache
-def _role_before() -> re.Pattern[str]:
-    """A role before a name: "political reporter Ann Lee", "Reporter: Ann Lee"."""
-    roles = either([*compiled().words.roles, *compiled().words.jobs])
-    return re.compile(rf"^(?:(?i:{roles}):?\s+)+(?=[A-ZÀ-Þ]\S*\s+\S)")
-
-
-@cache
 def stop() -> re.Pattern[str]:
     """What follows a name on a page and is none: "Published", "Link copied"."""
     words = compiled().words
@@ -336,10 +343,3 @@ def stop() -> re.Pattern[str]:
 def _end_before() -> re.Pattern[str]:
     """The same at the end of what stands before a link."""
     return re.compile(rf"{stop().pattern}:?\s*\Z", re.IGNORECASE)
-
-
-@cache
-def _role() -> re.Pattern[str]:
-    """A role behind a name without a comma: "Ann Lee Business reporter"."""
-    roles = either([*compiled().words.roles, *compiled().words.jobs])
-    return re.compile(rf"(?<=\w)\s+(?i:{roles})\b(?:\s+(?i:{roles})\b)*\s*$")

@@ -58,10 +58,15 @@ def _is_apart(element: Any) -> bool:
     if not words or next(element.iter("blockquote", "table"), None) is not None:
         return False
     if not any(map(_is_sentence, _leaves(element))):
-        has_button = len(words) <= _LONGEST_BUTTONS and next(element.iter("button"), None) is not None
-        is_known = _is_foot(element, words) or has_button or _is_film(element, words)
-        return is_known or _is_list(element, words) or _is_box(element, words)
+        return _is_no_prose(element, words)
     return not _is_section(element) and (_are_cards(element) or _is_box(element, words))
+
+
+def _is_no_prose(element: Any, words: str) -> bool:
+    """Whether what has no sentence stands apart: a foot, buttons, a film, a list or a box."""
+    if len(words) <= _LONGEST_BUTTONS and next(element.iter("button"), None) is not None:
+        return True
+    return any(is_that(element, words) for is_that in (_is_foot, _is_film, _is_list, _is_box))
 
 
 def _is_foot(element: Any, words: str) -> bool:

@@ -20,12 +20,13 @@ from copydesk.sources import (
     pageboxes,
     pagecards,
     pagedates,
+    pagefields,
     pagestamp,
     pagesummary,
     pagewords,
 )
 from copydesk.sources.pagemarks import words_of
-from copydesk.sources.words import compiled, either
+from copydesk.sources.words import compiled, either, every
 
 _CHANGED = re.compile(r"modif|updat|revis", re.I)
 _FIRST = re.compile(r"publish|(?:entry|post)-date", re.I)  # of a page that was never changed
@@ -75,7 +76,7 @@ def read_head(tree: Any) -> Said:
     names = pagewords.names(tree, nodes, article)
     blog, days = liveblog.entries(nodes, tree), pagedates.forget_others(tree)
     linked = tuple(pagebody.linked(tree))
-    summary = pagesummary.read(tree, pagewords.descriptions(tree, article))
+    summary = pagesummary.read(tree, pagefields.descriptions(tree, article))
     pagebody.drop_walls(tree)
     pagebody.drop_replies(tree)
     pagebody.drop_forms(tree)
@@ -226,17 +227,14 @@ def _is_named(node: dict[str, Any]) -> bool:
 
 
 def _is_article(node: dict[str, Any]) -> bool:
-    kinds = node.get("@type")
-    return any(
-        isinstance(kind, str) and _ARTICLE.fullmatch(kind)
-        for kind in (kinds if isinstance(kinds, list) else [kinds])
-    )
+    kinds = every(node.get("@type"))
+    return any(isinstance(kind, str) and _ARTICLE.fullmatch(kind) for kind in kinds)
 
 
 def _referred(value: Any, names: dict[str, str]) -> list[str]:
     """The names in a field, if it refers to one of them; a field that does not is read by trafilatura."""
     found, refers = list[str](), False
-    for one in value if isinstance(value, list) else [value]:
+    for one in every(value):
         name = one.get("name") if isinstance(one, dict) else None
         if name is None and isinstance(one, dict) and isinstance(one.get("@id"), str):
             name = names.get(one["@id"])

@@ -28,13 +28,16 @@ def beside(line: str, others: frozenset[str]) -> list[str]:
     if "»" in line and not by().match(line):
         return []  # where a page stands: "Local Affairs » 5 March 2019"
     parts = [by().sub("", part.strip()) for part in _BARS.split(line)]
-    parts = [part for part in parts if _is_beside(part, others) or not stop().match(part)]
     known = [part for part in parts if _is_beside(part, others)]
-    rest = [part for part in parts if part not in known]
-    agencies = [part for part in rest if ACRONYM.fullmatch(part)]
-    people = [with_role(part, is_set_off=True) or part for part in rest if part not in agencies]
-    if not known or not all(newsroom().is_person(one) and not is_place(one) for one in people):
-        return []  # a name and an agency alone are a picture's: "Tom Hall / AP"
+    return _people([part for part in parts if part not in known and not stop().match(part)]) if known else []
+
+
+def _people(parts: list[str]) -> list[str]:
+    """The people in some pieces of a line, or the agencies; both are a picture's: "Tom Hall / AP"."""
+    agencies = [part for part in parts if ACRONYM.fullmatch(part)]
+    people = [with_role(part, is_set_off=True) or part for part in parts if part not in agencies]
+    if any(is_place(one) or not newsroom().is_person(one) for one in people):
+        return []
     return people or [one for one in agencies if one in compiled().words.agencies]
 
 

@@ -1,4 +1,4 @@
-"""What an author does, as it stands behind a name: "News Editor"."""
+"""What stands before a name and behind it: what its bearer does, "News Editor", and for whom."""
 
 import re
 from functools import cache
@@ -20,3 +20,27 @@ def _roles() -> re.Pattern[str]:
     known = compiled().words
     role = rf"(?:{either([*known.roles, *known.jobs, *known.section_words])})"
     return re.compile(rf"{role}(?: {role})*")
+
+
+@cache
+def name_end() -> re.Pattern[str]:
+    """What follows a name, and is an outlet, a place or a day: "for The Post", "on Wed, 06/17/2015"."""
+    days = rf"(?i:{either([*compiled().words.weekdays, *compiled().words.months])})\b"
+    return re.compile(
+        rf"\s*(?:[/–—(\[]|\s-\s|,(?=\s)|\b(?:[Ff]or|in|at)\s+(?=[A-Z])|\b(?:on|at)\s+(?=\d)|\bon\s+(?={days})).*",
+        re.DOTALL,
+    )
+
+
+@cache
+def role_before() -> re.Pattern[str]:
+    """A role before a name: "political reporter Ann Lee", "Reporter: Ann Lee"."""
+    roles = either([*compiled().words.roles, *compiled().words.jobs])
+    return re.compile(rf"^(?:(?i:{roles}):?\s+)+(?=[A-ZÀ-Þ]\S*\s+\S)")
+
+
+@cache
+def role() -> re.Pattern[str]:
+    """A role behind a name without a comma: "Ann Lee Business reporter"."""
+    roles = either([*compiled().words.roles, *compiled().words.jobs])
+    return re.compile(rf"(?<=\w)\s+(?i:{roles})\b(?:\s+(?i:{roles})\b)*\s*$")

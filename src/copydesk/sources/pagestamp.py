@@ -36,13 +36,7 @@ _SHORTEST_STORY = LONGEST_LINE / 3  # characters of its first paragraph
 
 
 def stamp(tree: Any, article: dict[str, Any], heard: Iterable[str]) -> str | None:
-    """What a page's JSON-LD or its own fields give as the article's day, as it is written.
-
-    Args:
-        tree: The page.
-        article: Its article in JSON-LD.
-        heard: The days that it has for those who hear it.
-    """
+    """What a page's JSON-LD or its own fields give as the article's day, as it is written."""
     for name in ("datePublished", "dateCreated"):
         said = article.get(name)
         said = said[0] if isinstance(said, list) and said else said

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
-from copydesk.sources import pageapp, pageauthors, pagebody, pagedetails, pagesite
+from copydesk.sources import pageapp, pageauthors, pagebody, pagedetails, pagefields, pagesite
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
 from copydesk.sources.pagemarks import CALLED, marks, words_of
-from copydesk.sources.words import compiled
+from copydesk.sources.words import compiled, every
 
 _LONGEST_SITE, _FEWEST_BLANKS = 60, 2  # characters of a site's name; in a title of which nothing else says so
 _STORY_TITLE = re.compile(
@@ -51,77 +51,64 @@ class Names(NamedTuple):
     body: str | None
     is_free: bool
 
+    @property
+    def own(self) -> str | None:
+        """Who publishes the page, by its own marks."""
+        return self.publisher or self.outlet
+
+    def is_title(self, site: str) -> bool:
+        """Whether the name of a site has the page's heading in it."""
+        return bool(self.heading) and key(self.heading or "") in key(site)
+
 
 def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Names:
     """Read them: the site's name, all names that it goes by, the only heading, authors, a text in JSON-LD."""
-    said = _fields(tree)
-    called = pagesite.called(tree)
+    said = pagefields.fields(tree)
     name = next(map(words_of, tree.iter("title")), "")
-    parts, logos = pagesite.PARTS.split(name)[::2], list(pagesite.logos(tree, name))
+    called, logos = pagesite.called(tree), list(pagesite.logos(tree, name))
     sites = [*pagesite.sites(tree, nodes, said), *pagesite.home_links(tree.iter("a")), *called, *logos]
     sites += [name] if pagesite.is_masthead(tree, name) else []
-    body = article.get("articleBody")
-    others = frozenset(key(one) for one in sites if one and key(one))
-    headings = _headings(tree, others, pagesite.titles(said.get("og:title", ""), name))
-    if not headings and isinstance(article.get("headline"), str) and pageapp.shows_nothing(tree):
-        headings = [" ".join(article["headline"].split())]
-    heading = headings[0] if len(headings) == 1 else None
-    shown = _shown(tree, name) if heading is None or key(heading) in others else None
-    free = {"isAccessibleForFree": said["isaccessibleforfree"]} if "isaccessibleforfree" in said else {}
+    others = frozenset(filter(None, (key(one) for one in sites if one)))
+    heading = _heading(tree, others, pagesite.titles(said.get("og:title", ""), name), article.get("headline"))
+    is_none = heading is None or key(heading) in others
+    shown = _shown(tree, name) if is_none else None
+    parts = pagesite.PARTS.split(name)[::2]
     return Names(
         site=said.get("og:site_name") or None,
         publisher=_publisher(tree, article),
         others=others,
         heading=heading,
-        is_confirmed=len(headings) == 1
-        and key(headings[0]) not in others
-        and _says_so(tree, said, headings[0]),
+        is_confirmed=heading is not None and not is_none and _says_so(tree, said, heading),
         authors=pageauthors.said(article, said, others),
         marked=tuple(pageauthors.marked(tree, others) or pagedetails.authors(tree, others)),
         shown=shown,
         outlet=_first_of_site((*parts, *called, *logos), others)
-        or _beside_title(tree, name, heading or shown, sites)
-        or pagesite.alone(tree)
-        or pagesite.by_host(tree, sites),
-        body=body.strip() if isinstance(body, str) and body.strip() else None,
-        is_free=not (
-            _is_locked({**article, **free}) or said.get("article:content_tier", "").lower() == "locked"
-        ),
+        or _outlet(tree, name, heading or shown, sites),
+        body=_stripped(article.get("articleBody")),
+        is_free=_is_free(article, said),
     )
+
+
+def _heading(tree: Any, others: frozenset[str], titles: dict[str, str], headline: object) -> str | None:
+    """The only large heading of a page, or the headline in the JSON-LD of one that shows nothing."""
+    found = _headings(tree, others, titles)
+    if not found and isinstance(headline, str) and pageapp.shows_nothing(tree):
+        return " ".join(headline.split())
+    return found[0] if len(found) == 1 else None
+
+
+def _outlet(tree: Any, name: str, title: str | None, sites: list[str]) -> str | None:
+    """The outlet's name beside the title in a page's name, alone on the page or as its address has it."""
+    return _beside_title(tree, name, title, sites) or pagesite.alone(tree) or pagesite.by_host(tree, sites)
+
+
+def _stripped(given: object) -> str | None:
+    return (given.strip() or None) if isinstance(given, str) else None
 
 
 def _first_of_site(names: Iterable[str], others: frozenset[str]) -> str | None:
     """The first of some names that is one of the site's, and no address."""
     return next((one for one in names if key(one) in others and not pagesite.HOST.fullmatch(one)), None)
-
-
-def _fields(tree: Any) -> dict[str, str]:
-    """The fields of a page, the last of a name; of an author's all, of which scholars have one each."""
-    found: dict[str, str] = {}
-    for one in tree.iter("meta"):
-        name = (one.get("property") or one.get("name") or one.get("itemprop") or "").lower()
-        said = " ".join((one.get("content") or "").split())
-        is_scholar = name in ("citation_author", "dc.creator") and bool(said)
-        is_inverted = name == "citation_author" or " " not in said.partition(", ")[0]
-        if is_scholar and said.count(", ") == 1 and is_inverted:
-            said = " ".join(reversed(said.split(", ")))
-        before = found.get(name, "")
-        is_further = (
-            (is_scholar or name in ("article:author", "parsely-author"))
-            and before
-            and said
-            and "://" not in before + said
-        )
-        every = before.split("; ") if is_further else []
-        found[name] = "; ".join([*every, said] if said not in every else every)
-    return found
-
-
-def descriptions(tree: Any, article: dict[str, Any]) -> list[str]:
-    """How a page describes its article in its fields and in its JSON-LD."""
-    said = _fields(tree)
-    found = (said.get("description"), said.get("og:description"), article.get("description"))
-    return [one for one in found if isinstance(one, str) and one]
 
 
 def _headings(tree: Any, others: frozenset[str], titles: dict[str, str]) -> list[str]:
@@ -182,23 +169,31 @@ def _beside_title(tree: Any, name: str, heading: str | None, hosts: Iterable[str
     A word such as "Gazette" says so, or the page's own copyright or address.
     """
     before, behind = pagesite.around(name, heading) if heading else ([], [])
-    parts = behind or before
-    if not parts:
+    found = next(iter([*behind[-1:], *before[:1]]), "")
+    if not _may_be_outlet(found.split()):
         return None
-    found = parts[-1] if behind else parts[0]
-    words = found.split()
+    is_known = _is_outlet(found.split()) or _is_owner(tree, found)
+    return found if is_known or pagesite.is_host(found, hosts) else None
+
+
+def _may_be_outlet(words: list[str]) -> bool:
     are_large = all(one[0].isupper() or len(one) < _SHORT_WORD for one in words)
-    if not (are_large and 1 < len(words) <= _MOST_WORDS):
-        return None
+    return are_large and 1 < len(words) <= _MOST_WORDS
+
+
+def _is_outlet(words: list[str]) -> bool:
+    """Whether it is called as outlets are, but for a section behind: "BBC News", but no "Press release"."""
     bare = words[:-1] if words[-1].lower() in compiled().words.section_words else words
     is_sure = bare == words or pageauthors.ACRONYM.fullmatch(" ".join(bare))
-    if is_sure and newsroom().is_outlet(" ".join(bare)):
-        return found  # "BBC News", but no "Press release"
-    if any(_is_logo(one, found) for one in islice(tree.iter("img"), _MOST_OWNERS)):
-        return found  # the first pictures of a page: its logo
+    return bool(is_sure) and newsroom().is_outlet(" ".join(bare))
+
+
+def _is_owner(tree: Any, name: str) -> bool:
+    """Whether one of the first pictures of a page is the name, its logo, or it has the copyright."""
+    if any(_is_logo(one, name) for one in islice(tree.iter("img"), _MOST_OWNERS)):
+        return True
     owned = (one for one in tree.itertext() if "©" in one or "opyright" in one)
-    is_owner = any(key(found) in key(one[:_LONGEST_OWNER]) for one in islice(owned, _MOST_OWNERS))
-    return found if is_owner or pagesite.is_host(found, hosts) else None
+    return any(key(name) in key(one[:_LONGEST_OWNER]) for one in islice(owned, _MOST_OWNERS))
 
 
 def _is_logo(picture: Any, name: str) -> bool:
@@ -225,13 +220,13 @@ def _publisher(tree: Any, article: dict[str, Any]) -> str | None:
     return " ".join(html.unescape(name).split()) or None
 
 
-def _is_locked(article: dict[str, Any]) -> bool:
-    """Say whether an article, or a part of it, is not free to read, as its JSON-LD says (schema.org)."""
-    parts = article.get("hasPart")
-    parts = [article, *(parts if isinstance(parts, list) else [parts])]
-    return any(
-        isinstance(one, dict) and str(one.get("isAccessibleForFree")).lower() == "false" for one in parts
-    )
+def _is_free(article: dict[str, Any], said: dict[str, str]) -> bool:
+    """Say whether neither fields nor JSON-LD (schema.org) say that it costs money to read it all."""
+    whole = said.get("isaccessibleforfree", article.get("isAccessibleForFree"))
+    parts = (one for one in every(article.get("hasPart")) if isinstance(one, dict))
+    found = [whole, *(one.get("isAccessibleForFree") for one in parts)]
+    is_locked = any(str(one).lower() == "false" for one in found)
+    return not is_locked and said.get("article:content_tier", "").lower() != "locked"
 
 
 def title(found: str | None, named: Names, lines: list[str]) -> str | None:
@@ -241,16 +236,23 @@ def title(found: str | None, named: Names, lines: list[str]) -> str | None:
     common: fields have another one for searches.
     """
     found = None if (found or "").lower() in compiled().words.page_names else found
-    is_instead = found and (_is_shown_instead(named, found, lines) or _is_site_alone(named, found))
-    if named.is_confirmed or is_instead:
-        return named.heading
     if named.shown and _is_better(named.shown, found, named):
         return named.shown
-    if not found or (named.heading and key(found) in named.others):
+    if not found or named.is_confirmed or _is_no_title(named, found, lines):
         return named.heading
-    words, heading = _without_site(found, named), key(named.heading or "")
-    is_title = heading in key(words) and len(heading) > _MOST_OF * len(key(words))
-    return named.heading if heading and is_title else words
+    words = _without_site(found, named)
+    return named.heading if _is_most(key(named.heading or ""), key(words)) else words
+
+
+def _is_no_title(named: Names, found: str, lines: list[str]) -> bool:
+    """Say whether what was found is the site's name, or a title that the page does not show."""
+    if named.heading and key(found) in named.others:
+        return True
+    return _is_shown_instead(named, found, lines) or _is_site_alone(named, found)
+
+
+def _is_most(heading: str, title: str) -> bool:
+    return heading != "" and heading in title and len(heading) > _MOST_OF * len(title)
 
 
 def titled(text: str, title: str | None) -> str:
@@ -336,7 +338,10 @@ def authors(named: Names) -> list[str]:
 
 def site(named: Names | None, referred: str | None) -> str | None:
     """The site's name in a field; before an address, who publishes it by its own marks or by reference."""
-    if named is None or (named.site and pagesite.HOST.fullmatch(named.site)):
-        return referred or (named and (named.publisher or named.outlet or named.site)) or None
-    is_account = named.site is not None and " " not in named.site and named.site.islower()  # "sundbee"
+    if named is None:
+        return referred or None
+    site = named.site or ""
+    if pagesite.HOST.fullmatch(site):
+        return referred or named.own or site
+    is_account = " " not in site and site.islower()  # "sundbee"
     return (is_account and named.outlet) or named.site or referred

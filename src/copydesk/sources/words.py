@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 
@@ -116,6 +117,11 @@ def with_title(title: str | None, text: str) -> str:
 def one_line(value: object) -> str | None:
     """A text without its line breaks and outer blanks; None for what has no words."""
     return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def every(value: Any) -> list[Any]:
+    """A list as it is, and anything else as the only one in a list."""
+    return value if isinstance(value, list) else [value]
 
 
 def listed(names: Iterable[str]) -> str | None:

@@ -45,13 +45,7 @@ _THE = re.compile(r", (?:its|the|their)\b")
 
 
 def aggregate(figure: Figure, named: list[Token], words: Words) -> Aggregate | None:
-    """What a figure sums up, by the words beside it: "a total of", "the median price was", "a further".
-
-    Args:
-        figure: The figure.
-        named: The words of its measure.
-        words: The word lists.
-    """
+    """What a figure sums up, by the words beside it: "a total of", "the median price was", "a further"."""
     if figure.quantity.dimension == "score":
         return None
     if _is_brought(figure):

@@ -18,10 +18,6 @@ _LITTLE = 60  # closer than that, the rules alone read them
 def said(found: Found, quantities: list[Quantity]) -> list[Quantity]:
     """Leave out the quantities of which nothing is said; they are no statistics.
 
-    Args:
-        found: The article.
-        quantities: Quantities in text order.
-
     Returns:
         Those that stand neither in a sentence of overlong parse nor in a row of hardly anything but numbers.
     """

@@ -22,13 +22,7 @@ _OF_NAMES = frozenset(("DET", "ADJ", "NOUN", "PROPN"))
 
 
 def own_words(figure: Figure, chosen: list[Token], words: Words) -> list[Token]:
-    """The words of a measure that are a figure's own, where it is told beside another figure.
-
-    Args:
-        figure: The figure.
-        chosen: The words that were read for its measure.
-        words: The words of `rules.toml`.
-    """
+    """The words of a measure that are a figure's own, where it is told beside another figure."""
     own = _difference(figure, words) or rival(figure, words) or _tally(figure)
     return own or _without_speaker(figure, chosen, words)
 

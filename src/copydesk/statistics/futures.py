@@ -31,13 +31,7 @@ _SURE = 0.5  # from this chance on that it depends on something, it does
 
 
 def ruled(scopes: Scopes, reading: Reading, likely: Sequence[float]) -> StanceKind | None:
-    """How sure the rules say that the writer is, a "would" that depends on nothing taken for "will".
-
-    Args:
-        scopes: What there is around the figures of the article.
-        reading: What the rules read of the figure.
-        likely: The chance of each of `STANCES`.
-    """
+    """How sure the rules say that the writer is, a "would" that depends on nothing taken for "will"."""
     if reading.stance != "conditional" or likely[STANCES.index("conditional")] >= _SURE:
         return reading.stance
     stance = scopes.stance_by_id.get(reading.stance_id or "")

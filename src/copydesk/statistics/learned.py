@@ -63,11 +63,6 @@ _TRENDS: tuple[Trend | None, ...] = (None, "up", "down")
 def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Reading]:
     """Decide the parts of every figure that the rules have read.
 
-    Args:
-        found: The article.
-        scopes: Its times, places, sources and stances.
-        proposals: What the rules read of each figure.
-
     Returns:
         A reading of each figure, in the same order; that of the rules where numbers stand too thick, and
         where one is too long for a passage.

@@ -65,12 +65,7 @@ def measure_words(figure: Figure, words: Sequence[Token]) -> list[Token]:
 
 
 def population(figure: Figure, among: frozenset[str]) -> list[Token]:
-    """What a share of a list is taken of, where that is named before it.
-
-    Args:
-        figure: The share.
-        among: The prepositions that name a population.
-    """
+    """What a share of a list is taken of, where that is named before it."""
     own = figure.own if figure.quantity.dimension in SHARES else None
     if own is None or own.lead not in among or own.start > figure.span.start:
         return []

@@ -297,14 +297,7 @@ def _year_earlier(moment: Moment) -> Iterator[Moment]:
 
 
 def a_year_before(value: str, first: str, last: str, ids: list[str]) -> StatisticTime:
-    """The same stretch of the year before.
-
-    Args:
-        value: Its ISO value.
-        first: Its first day.
-        last: Its last day.
-        ids: The expressions that it was made of.
-    """
+    """The same stretch of the year before."""
     first, last = _shifted(first), _shifted(last)
     shifted = f"{int(value[:4]) - 1:04}{value[4:]}" if _IN_YEAR.fullmatch(value) else f"{first}/{last}"
     return _time(shifted, first, last, ids)

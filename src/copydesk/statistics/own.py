@@ -154,7 +154,7 @@ class Own:
         gap = self._gap(one, other)
         if len(gap) > _INSIDE or not self._words.list_stops.isdisjoint(t.lower_ for t in gap):
             return False
-        return one.figure is None or not gap or _has_preposition(gap)
+        return one.figure is None or not gap or any(t.pos_ in ("ADP", "SCONJ") for t in gap)
 
     def _gap(self, one: _Item, other: _Item) -> list[Token]:
         """The words between a figure and a time or place, less the comma of "In Leeds, 12 were hurt"."""
@@ -211,10 +211,6 @@ def _share_out(chain: list[Pair], out: dict[int, frozenset[str]]) -> None:
         figure, own = (one.figure, other) if one.figure is not None else (other.figure, one)
         if figure is not None:
             out[figure.span.start] = out.get(figure.span.start, _NONE) | (every - own.ids)
-
-
-def _has_preposition(words: list[Token]) -> bool:
-    return any(t.pos_ in ("ADP", "SCONJ") for t in words)
 
 
 def _is_in(figure: Figure, times: Iterable[Timex]) -> bool:

@@ -48,13 +48,7 @@ class Reading:
     evidence: list[Evidence] = field(default_factory=list)
 
     def at(self, time: StatisticTime | None, by: str, right: float) -> Reading:
-        """The same with another time.
-
-        Args:
-            time: When it holds.
-            by: What read that.
-            right: How often that is right.
-        """
+        """The same with another time."""
         value = time.value if time is not None else None
         if self.time is not None and self.time.value == value:
             return self

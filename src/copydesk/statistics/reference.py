@@ -44,7 +44,7 @@ class References:
         time = self._found.places(timex.start, timex.end)
         figures, before = sorted(told, key=lambda f: f.span.start), self._back(time.start)
         if self._is_of_name(time, timex, before):
-            yield from (f for f in figures if not _is_to_come(f))
+            yield from (f for f in figures if not any(t.tag_ == "MD" for t in f.verb.children))
             return
         since = self._since_record(before)
         if since is not None:
@@ -235,10 +235,6 @@ class References:
         said = self._tokens[time.start : time.stop + 1]
         is_ago = "from" in led_by and any(t.lower_ in self._words.ago for t in said)
         return figure.span.start if is_ago or not self._words.compared_with.isdisjoint(led_by) else None
-
-
-def _is_to_come(figure: Figure) -> bool:
-    return any(t.tag_ == "MD" for t in figure.verb.children)
 
 
 def _is_right_behind(time: range, figure: Figure) -> bool:

@@ -30,7 +30,9 @@ def share(figure: Figure, words: Words) -> Parts | None:
     if said is None:
         said = Parts(Form.SHARE_OF, "<share> of <counted>", noun_phrase(inner), inner)
     return said._replace(
-        whole=noun_phrase(inner, follow=()) if _is_inside(inner, figure) else population(inner)
+        whole=noun_phrase(inner, follow=())
+        if figure.span.start <= inner.i < figure.span.end
+        else population(inner)
     )
 
 
@@ -49,10 +51,6 @@ def _of_number(figure: Figure, words: Words) -> Parts | None:
         return None
     named = describe(inner, figure, words)
     return Parts(Form.COUNTED, "<number> of <counted>", named, inner, whole=named)
-
-
-def _is_inside(noun: Token, figure: Figure) -> bool:
-    return figure.span.start <= noun.i < figure.span.end
 
 
 def _taken_of(figure: Figure) -> Token | None:

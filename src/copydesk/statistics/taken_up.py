@@ -26,10 +26,6 @@ _RIGHT = 0.8
 def wholes(read: list[Reading], words: Words) -> list[Reading]:
     """Give each share that names nothing, and was given a place or nothing, what the figure before it counts.
 
-    Args:
-        read: The figures of an article, in text order.
-        words: The words of this room.
-
     Returns:
         The same figures in the same order.
     """

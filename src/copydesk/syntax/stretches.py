@@ -37,13 +37,7 @@ def noun_extent(head: Token) -> Range:
 
 
 def trimmed(doc: Doc, span: Range, is_edge: Callable[[Token], bool] = is_mark) -> Range:
-    """A stretch without marks at its edges, and without a dangling "and" at its end.
-
-    Args:
-        doc: The parse.
-        span: The stretch; it may come out empty.
-        is_edge: Which tokens are left out at both ends.
-    """
+    """A stretch without marks at its edges, and without a dangling "and" at its end."""
     first, last = span
     while first < last and is_edge(doc[first]):
         first += 1

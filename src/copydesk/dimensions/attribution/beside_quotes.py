@@ -79,10 +79,6 @@ def _opens(reading: Reading, quote: Quotation) -> bool:
     return before[-1:] in ("", "\n", ".", "!", "?", "”")
 
 
-def _tail(reading: Reading, quote: Quotation) -> str:
-    return reading.text[max(quote.start, quote.end - 5) : quote.end]
-
-
 def _after(reading: Reading, quote: Quotation) -> Beside | None:
     """“...,” <subject> said, or “...,” said <subject>."""
     if not _is_open(reading, quote):
@@ -103,7 +99,7 @@ def _after(reading: Reading, quote: Quotation) -> Beside | None:
 
 def _is_open(reading: Reading, quote: Quotation) -> bool:
     """Whether a quotation ends with a mark behind which its cue may stand."""
-    is_speech = _SPEECH_ENDS.search(_tail(reading, quote)) is not None
+    is_speech = _SPEECH_ENDS.search(reading.text[max(quote.start, quote.end - 5) : quote.end]) is not None
     return is_speech or reading.text[quote.end : quote.end + 1] == ","
 
 
