@@ -190,9 +190,11 @@ def _joined(docs: list[Doc | None], gaps: Doc, vocab: Vocab) -> Doc:
 
 def parsed_texts(texts: list[str], model: str) -> Iterator[Doc]:
     """Parse texts each for itself: what `nlp(text)` sets, but for morphology, which nobody reads."""
+    from copydesk.pipeline.columns import Texts
+
     nlp, stages = load(model), _stages(model)
     for batch in _batches(texts):
-        docs = [nlp.make_doc(text) for text in batch]
+        docs = Texts(nlp.make_doc(text) for text in batch)
         # Two threads for such small matrices halve the speed, and cost five times as much when the
         # processors have something else to do. Other work of this process keeps its threads.
         with _linear_algebra().limit(limits=1, user_api="blas"):
