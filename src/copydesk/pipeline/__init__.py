@@ -67,6 +67,8 @@ def _loaded(model: str) -> Language:
     import spacy
     from thinc.api import use_ops
 
+    from copydesk.pipeline.letters import QUICK, of_letters
+
     with warnings.catch_warnings(), use_ops("numpy", use_blis=False):
         # The model's package names the spaCy version that it was trained with; it is pinned here.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
@@ -80,6 +82,8 @@ def _loaded(model: str) -> Language:
         numbers, vocab = import_module("spacy.attrs").IDS, cast("Any", nlp.vocab)
         for name in UNREAD:
             vocab.lex_attr_getters.pop(numbers[name], None)
+        for name, quick in QUICK.items():
+            vocab.lex_attr_getters[numbers[name]] = of_letters(quick, vocab.lex_attr_getters[numbers[name]])
         for name, answer in _ASKED.items():
             setattr(nlp.tokenizer, name, _but_of_letters(getattr(nlp.tokenizer, name), answer))
     return nlp

@@ -72,10 +72,9 @@ def _matching(
     text: str, lowered: str, lines: list[Stretch], kind: LineKind
 ) -> Iterator[tuple[Stretch, re.Pattern[str]]]:
     """The lines that one of the rules of a kind matches as a whole, each once, and what it needs below."""
-    if not lines:
-        return
+    free = "\n".join([lowered[line.start : line.end + 1] for line in lines if _is_free(line)])
     starts: list[int] = []
-    for near, rule, below in kind.among(lowered):
+    for near, rule, below in kind.among(free):
         starts = starts or [line.start for line in lines]
         for word in near:
             at = lowered.find(word)
