@@ -269,7 +269,7 @@ class _Decision:
         """Whether a time is another figure's, or none's; the year before it is another time."""
         if time is None:
             return False
-        if not (self._of_none | self.held).isdisjoint(time.timexes):
+        if not self._of_none.isdisjoint(time.timexes):
             return True
         if self.others.isdisjoint(time.timexes):
             return False
@@ -278,11 +278,11 @@ class _Decision:
 
     @once
     def _of_none(self) -> set[str]:
-        """The times that only name something, or that the figure is measured from."""
+        """The times that only name something, or that the figure is compared with or measured from."""
         naming, figure = self.times.naming, self.proposal.figure
         compared = {name for name, word in self.times.compared.items() if is_outside(figure, word)}
         named = {t.id for t in self.times.ordered if t.id in naming or is_base(t, figure, self.found)}
-        return compared | named | self.times.own.elsewhere(figure)
+        return compared.union(named, self.held, self.times.own.elsewhere(figure))
 
     def _placed(self, time: StatisticTime) -> StatisticTime:
         """A time with where it was read: in the figure's own sentence, or in another."""
