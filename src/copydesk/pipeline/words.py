@@ -112,11 +112,11 @@ class Ruling:
     def _kind(self, orth: int) -> int:
         """A word that some pattern names stands for itself; all others, and all blanks, are one."""
         lexeme = self._vocab[orth]
-        lower, word = lexeme.lower, lexeme.lower_
+        lower: int = lexeme.lower
         if lower in self._named:
             return lower
         for regex in self._regexes:  # asked of every new word
-            if regex.search(word):
+            if regex.search(lexeme.lower_):
                 return lower
         return -1 if lexeme.is_space else 0
 
