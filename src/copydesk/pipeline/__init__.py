@@ -68,6 +68,8 @@ def _loaded(model: str) -> Language:
     import spacy
     from thinc.api import use_ops
 
+    from copydesk.pipeline.letters import QUICK, of_letters
+
     with warnings.catch_warnings(), use_ops("numpy", use_blis=False):
         # The model's package names the spaCy version that it was trained with; it is pinned here.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
@@ -81,6 +83,8 @@ def _loaded(model: str) -> Language:
         numbers, vocab = import_module("spacy.attrs").IDS, cast("Any", nlp.vocab)
         for name in UNREAD:
             vocab.lex_attr_getters.pop(numbers[name], None)
+        for name, quick in QUICK.items():
+            vocab.lex_attr_getters[numbers[name]] = of_letters(quick, vocab.lex_attr_getters[numbers[name]])
         for name, answer in _ASKED.items():
             setattr(nlp.tokenizer, name, _but_of_letters(getattr(nlp.tokenizer, name), answer))
     return nlp
@@ -191,9 +195,11 @@ def _joined(docs: list[Doc | None], gaps: Doc, vocab: Vocab) -> Doc:
 
 def parsed_texts(texts: list[str], model: str) -> Iterator[Doc]:
     """Parse texts each for itself: what `nlp(text)` sets, but for morphology, which nobody reads."""
+    from copydesk.pipeline.columns import Texts
+
     nlp, stages = load(model), _stages(model)
     for batch in _batches(texts):
-        docs = [words_of(nlp, text) for text in batch]
+        docs = Texts(words_of(nlp, text) for text in batch)
         # Two threads for such small matrices halve the speed, and cost five times as much when the
         # processors have something else to do. Other work of this process keeps its threads.
         with _linear_algebra().limit(limits=1, user_api="blas"):

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from copydesk.once import once
+
+KEY = ("ORTH", "NORM", "SPACY")  # what a word's vector may depend on, as far as the word itself does not say
 Hashes = NDArray[np.uint64]
 _SPREAD = np.array([1, 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], dtype=np.uint64)  # odd, 64 bits
 
@@ -25,6 +28,20 @@ def columns(docs: Iterable[Doc], names: Sequence[str]) -> Hashes:
     """The attributes of these names of all tokens, one row a token."""
     numbers = _numbers(tuple(names))
     return np.concatenate([doc.to_array(numbers) for doc in docs], dtype=np.uint64)
+
+
+class Texts(list[Doc]):
+    """Texts that go through the model together."""
+
+    @once
+    def keys(self) -> Hashes:
+        """What `KEY` names of all tokens, read once: texts are short, and each is asked by itself."""
+        return columns(self, KEY)
+
+
+def keys_of(docs: Iterable[Doc]) -> Hashes:
+    """What `KEY` names of all tokens, one row a token."""
+    return docs.keys if isinstance(docs, Texts) else columns(docs, KEY)
 
 
 def mixed(values: Hashes) -> list[int]:

@@ -16,8 +16,8 @@ Floats = NDArray[np.float32]
 # As many words as the widest registers hold numbers. OpenBLAS's kernel for AVX2 adds up in another
 # order from the ninth of 24 columns on; all of its kernels for x86-64 treat these alike.
 TOGETHER = 16
-_MORE = 4 * TOGETHER  # where these come out the same, a product of many terms is a sixth faster
-_MANY = 128
+_MORE = 4 * TOGETHER  # where these come out the same, a product of large weights is a sixth faster
+_LARGE = 1 << 15
 _PROBES = 4
 
 
@@ -43,8 +43,8 @@ class Product:
         self._weights = np.ascontiguousarray(weights)
         self._bias = None if bias is None else np.ascontiguousarray(bias).reshape(-1, 1)
         self.together = TOGETHER if self._is_even(TOGETHER) else 1
-        is_long = weights.shape[1] >= _MANY and self._is_even(TOGETHER, _MORE)
-        self.more = _MORE if is_long else self.together
+        is_faster = weights.size >= _LARGE and self._is_even(TOGETHER, _MORE)
+        self.more = _MORE if is_faster else self.together
 
     def __call__(self, columns: Floats) -> Floats:
         """A column for each column."""

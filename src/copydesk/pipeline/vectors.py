@@ -13,13 +13,12 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from copydesk.pipeline.columns import Hashes, columns, mixed
+from copydesk.pipeline.columns import KEY, Hashes, columns, keys_of, made_of, mixed
 from copydesk.pipeline.products import Floats, Product, filled, filled_up
 
 # What a word's embedding can depend on. ORTH decides its prefix, suffix, shape, flags and static
 # vector; its norm may be another after an apostrophe ("ca" in "can't").
 _BY_ORTH = {"ORTH", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE"}
-_KEY = ("ORTH", "NORM", "SPACY")
 
 _REMEMBERED = 20_000  # words; 8 MB for each of a pipeline's two embeddings
 
@@ -61,27 +60,26 @@ class Embedding:
 
     def __init__(self, model: Any, vocab: Vocab) -> None:
         self._asked = list(_one(model, "extract_features").attrs["columns"])
-        self._key = [name for name in _KEY if name != "SPACY" or name in self._asked]
+        self._key = [name for name in KEY if name != "SPACY" or name in self._asked]
         self._tables = [n for n in model.walk() if n.name == "hashembed"]
         static = [n for n in model.walk() if n.name == "static_vectors"]
         self._project = Product(static[0].get_param("W")) if static else None
         self._layer = Layer(_one(model, "maxout"), _one(model, "layernorm"))
-        self._vectors, self._ops = vocab.vectors, model.ops
+        self._vocab, self._vectors, self._ops = vocab, vocab.vectors, model.ops
         self._rows: dict[int, int] = {}
         self._memory: Floats = np.empty((1024, self._layer.width), dtype=np.float32)
 
     def __call__(self, docs: Sequence[Doc]) -> Floats:
         """Embed the words of some texts: one row a token."""
-        values = columns(docs, (*self._key, *self._asked))
-        count = len(self._key)
-        keys = mixed(values[:, :count])
+        values = keys_of(docs)[:, : len(self._key)]
+        keys = mixed(values)
         rows: list[Any] = list(map(self._rows.get, keys))
         if None in rows:
             new = {key: place for place, key in enumerate(keys) if rows[place] is None}
             if len(self._rows) + len(new) > _REMEMBERED:
                 self._rows.clear()
                 new = {key: place for place, key in enumerate(keys)}
-            self._remember(list(new), values[list(new.values())])
+            self._remember(list(new), self._features(values[list(new.values())]))
             rows = [self._rows[key] for key in keys]
         return self._memory[rows]
 
@@ -91,6 +89,14 @@ class Embedding:
             self._memory = np.concatenate([self._memory, np.empty_like(self._memory)])
         self._memory[first : first + len(keys)] = self._embed(values)
         self._rows.update(zip(keys, range(first, first + len(keys)), strict=True))
+
+    def _features(self, keys: Hashes) -> Hashes:
+        """The keys of some words, and what the tables ask of them: most of it follows from the word."""
+        asked = columns([made_of(self._vocab, keys[:, 0].tolist())], self._asked)
+        for at, name in enumerate(self._asked):
+            if name in self._key:
+                asked[:, at] = keys[:, self._key.index(name)]
+        return np.hstack([keys, asked])
 
     def _embed(self, values: Hashes) -> Floats:
         """Compute the rows of some words."""
@@ -184,7 +190,7 @@ def _is_known_embedding(embed: Any, vocab: Vocab) -> bool:
     names = [node.name for node in embed.walk()]
     asked = {name for node in embed.walk() for name in node.attrs.get("columns", ())}
     static = [node.attrs["key_attr"] for node in embed.walk() if node.name == "static_vectors"]
-    if not asked <= _BY_ORTH | set(_KEY) or static not in ([], ["ORTH"]):
+    if not asked <= _BY_ORTH | set(KEY) or static not in ([], ["ORTH"]):
         return False
     if static and vocab.vectors.mode != "default":
         return False

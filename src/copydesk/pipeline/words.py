@@ -112,8 +112,13 @@ class Ruling:
     def _kind(self, orth: int) -> int:
         """A word that some pattern names stands for itself; all others, and all blanks, are one."""
         lexeme = self._vocab[orth]
-        is_named = lexeme.lower in self._named or any(r.search(lexeme.lower_) for r in self._regexes)
-        return lexeme.lower if is_named else -1 if lexeme.is_space else 0
+        lower: int = lexeme.lower
+        if lower in self._named:
+            return lower
+        for regex in self._regexes:  # asked of every new word
+            if regex.search(lexeme.lower_):
+                return lower
+        return -1 if lexeme.is_space else 0
 
     def _rule(self, new: dict[Kind, Key]) -> None:
         """Have the ruler decide of one word of each kind, all in one text: no pattern joins them."""

@@ -72,10 +72,8 @@ def _matching(
     text: str, lowered: str, lines: list[Stretch], kind: LineKind
 ) -> Iterator[tuple[Stretch, re.Pattern[str]]]:
     """The lines that one of the rules of a kind matches as a whole, each once, and what it needs below."""
-    if not lines:
-        return
     starts: list[int] = []
-    for near, rule, below in kind.among(lowered):
+    for near, rule, below in kind.among(_free(lowered, lines)):
         starts = starts or [line.start for line in lines]
         for word in near:
             at = lowered.find(word)
@@ -85,6 +83,11 @@ def _matching(
                 if is_free and rule.fullmatch(text, line.start, line.end):
                     yield line, below
                 at = lowered.find(word, max(line.end, at + 1))
+
+
+def _free(text: str, lines: list[Stretch]) -> str:
+    """The lines that may be of a kind, each with the character behind it: most of an article is in none."""
+    return "\n".join([text[line.start : line.end + 1] for line in lines if _is_free(line)])
 
 
 def _is_free(line: Stretch) -> bool:

@@ -142,7 +142,7 @@ def _says(name: Aggregate, listed: re.Pattern[str], beside: _Beside) -> bool:
 def _without_names(figure: Figure, first: int, said: str) -> str:
     """A stretch of the sentence without its names: the pollster Median sums up nothing."""
     start = figure.edges[0] + first
-    for token in figure.sentence:
+    for token in figure.tokens[figure.sentence.start : figure.sentence.end]:
         at = token.idx - start
         if 0 <= at < len(said) and token.pos_ == "PROPN":
             said = said[:at] + " " * len(token) + said[at + len(token) :]

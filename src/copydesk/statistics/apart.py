@@ -66,16 +66,17 @@ def _is_aside(figure: Figure, timex: Timex, times: Times) -> bool:
     """Whether a clause of its own tells in the present how things are, beside a time that is over."""
     is_over = (timex.latest or "9999") < (times.found.document.published or "")
     verb = next(filter(has_tense, verbs_above(figure.verb)), None)
-    if verb is None or not is_over or figure.quantity.trend is not None or is_of_data(timex, times):
+    if verb is None or not is_over or figure.quantity.trend is not None:
         return False
     is_told = _tells_of_thing(verb) and is_marked(verb) and is_present(verb)
-    return is_told and not _hangs_on(timex, verb, times)
+    return is_told and not (_hangs_on(timex, verb, times) or is_of_data(timex, times))
 
 
 def _tells_of_thing(verb: Token) -> bool:
     """Whether a clause tells of a thing, and not of a figure: "sold 40 boats in 2019, which is 9 percent"."""
-    is_figure = verb.head.like_num or any(child.dep_ == "nummod" for child in verb.head.children)
-    return verb.dep_ == "relcl" and not is_figure
+    if verb.dep_ != "relcl":
+        return False
+    return not (verb.head.like_num or any(child.dep_ == "nummod" for child in verb.head.children))
 
 
 def _is_of_vote(figure: Figure, timex: Timex, times: Times) -> bool:

@@ -37,8 +37,7 @@ class Caused:
         toll, cause = _toll(above, self._words), self._offence(above, timex, times)
         for figure in told:
             is_before = cause is not None and figure.span.start < cause.i
-            chain = [t.i for t in islice(ancestors(figure.head), _STEPS)]
-            if is_before or (toll is not None and toll.i not in chain):
+            if is_before or (toll is not None and not _hangs_on(figure.head, toll)):
                 yield figure
 
     def _above(self, timex: Timex) -> list[Token]:
@@ -57,6 +56,10 @@ class Caused:
             return None
         others = (self._above(other) for other in times if other.id != timex.id and other.end <= cause.idx)
         return cause if any(_is_dated(chain, verb) for chain in others) else None
+
+
+def _hangs_on(token: Token, over: Token) -> bool:
+    return any(t.i == over.i for t in islice(ancestors(token), _STEPS))
 
 
 def _is_dated(above: list[Token], verb: Token) -> bool:

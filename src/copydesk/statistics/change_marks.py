@@ -57,18 +57,12 @@ class Stretches:
 
     @once
     def _lower(self) -> list[str]:
-        return self._strings("LOWER")
+        return [token.lower_ for token in self._tokens]
 
     @once
     def lemmas(self) -> list[str]:
         """The lemmas of the article in small letters."""
-        return self._strings("LEMMA")
-
-    def _strings(self, attribute: str) -> list[str]:
-        doc = self._tokens[0].doc
-        hashes: list[int] = doc.to_array(attribute).tolist()
-        strings = {one: doc.vocab.strings[one].lower() for one in set(hashes)}
-        return [strings[one] for one in hashes]
+        return [token.lemma_.lower() for token in self._tokens]
 
     @once
     def _marks(self) -> list[tuple[int, str]]:

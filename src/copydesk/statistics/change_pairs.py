@@ -12,7 +12,7 @@ from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable, is_of_record
 from copydesk.statistics.change_marks import Between, Stretches, lead, marked
 from copydesk.statistics.change_record import are_rates_apart, is_turned_size
-from copydesk.statistics.change_seen import Alike, Apart, Led, Side
+from copydesk.statistics.change_seen import Alike, Apart, Led, Said, Side
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
 from copydesk.statistics.differences import is_from_other
 from copydesk.statistics.figure import Figure
@@ -61,8 +61,7 @@ class Pairs:
         self._ruled_to = {(p.role, p.to) for p in ruled}
         self._in_ruled = {at for p in ruled for at in (p.part, p.to)}
         self._stretches = Stretches(kept[0][0].tokens if kept else [], words)
-        self._said: dict[tuple[int, int], Between] = {}
-        self._apart: dict[tuple[int, int], Apart] = {}
+        self._between: dict[tuple[int, int], Between] = {}
 
     @once
     def _views(self) -> list[_View]:
@@ -80,7 +79,7 @@ class Pairs:
         (before, one), (behind, other) = self._kept[early], self._kept[late]
         if "age" in (one.kind, other.kind) and not are_of_limit(before, behind):
             return
-        if any(is_of_record(figure, self._words) for figure in (before, behind)):
+        if is_of_record(before, self._words) or is_of_record(behind, self._words):
             return
         if self._may_start(early, late):
             yield Pair("from", early, late)
@@ -113,25 +112,30 @@ class Pairs:
     def seen(self, pair: Pair) -> list[str]:
         """The names of what is seen of a pair."""
         sides = self.side("part", pair.part, pair.order), self.side("to", pair.to, pair.order)
-        every = (self.apart(pair), self.led(pair), *sides, self.alike(pair))
+        every = (self.apart(pair), self.said(pair), self.led(pair), *sides, self.alike(pair))
         return [name for one in every for name in one.names()]
 
     def apart(self, pair: Pair) -> Apart:
-        """How far apart the two are and what stands between."""
-        ends = pair.part, pair.to
-        if ends not in self._apart:
-            self._apart[ends] = self._places(pair)
-        return self._apart[ends]
+        """How far apart the two are."""
+        _, part, to = pair
+        first, last = (part, to) if part < to else (to, part)
+        kept, end = self._kept, self._kept[to][1]
+        alike = [True for _, s in kept[first + 1 : last] if s.kind == end.kind and s.unit == end.unit]
+        gap = kept[last][0].number - kept[first][0].number
+        return Apart(pair.order, gap, last - first - 1, len(alike), self._said_between(first, last).about)
 
-    def _places(self, pair: Pair) -> Apart:
-        first, last = min(pair.part, pair.to), max(pair.part, pair.to)
-        (one, _), (other, _) = self._kept[first], self._kept[last]
-        between, end = self._kept[first + 1 : last], self._kept[pair.to][1]
-        alike = [True for _, s in between if s.kind == end.kind and s.unit == end.unit]
-        said = self._said.get((first, last))
-        if said is None:
-            said = self._said[first, last] = self._stretches.between(one, other)
-        return Apart(pair.order, other.number - one.number, len(between), len(alike), *said)
+    def said(self, pair: Pair) -> Said:
+        """What stands between the two."""
+        _, part, to = pair
+        between = self._said_between(part, to) if part < to else self._said_between(to, part)
+        return Said(pair.order, between.named, between.text)
+
+    def _said_between(self, first: int, last: int) -> Between:
+        between = self._between.get((first, last))
+        if between is None:
+            one, other = self._kept[first][0], self._kept[last][0]
+            between = self._between[first, last] = self._stretches.between(one, other)
+        return between
 
     def led(self, pair: Pair) -> Led:
         """What leads the two in, and what the rules read."""

@@ -44,7 +44,10 @@ def is_turned(one: Statistic, other: Statistic) -> bool:
 
 def are_rates_apart(one: Statistic, other: Statistic) -> bool:
     """Whether two figures are for each of two things: "$15 an hour" and "$700 a week"."""
-    return len({(stat.unit or "").partition(" per ")[2] for stat in (one, other)} - {""}) > 1
+    if one.unit == other.unit:
+        return False
+    first, second = (one.unit or "").partition(" per ")[2], (other.unit or "").partition(" per ")[2]
+    return first != second and bool(first and second)
 
 
 def is_turned_size(by: Statistic, end: Statistic) -> bool:

@@ -77,15 +77,13 @@ class Led(NamedTuple):
 
 
 class Apart(NamedTuple):
-    """How far apart the two figures of a pair are and what stands between.
+    """How far apart the two figures of a pair are.
 
     Attributes:
         order: Where the one that plays the role stands.
         gap: Sentences from the one to the other.
         figures, alike: Figures between, and those of them in the unit of the one that it went to.
         about: About how many words are between.
-        marks: The names of marks between.
-        text: The words between, if they are few.
     """
 
     order: str
@@ -93,8 +91,6 @@ class Apart(NamedTuple):
     figures: int
     alike: int
     about: str
-    marks: tuple[str, ...]
-    text: str | None
 
     def names(self) -> Iterator[str]:
         """The names of what is seen."""
@@ -105,9 +101,26 @@ class Apart(NamedTuple):
         if self.figures == 1 and not self.alike:
             yield f"one unlike between {order}"
         yield f"words between {order} {self.about}"
-        yield from (f"between {order} {name}" for name in self.marks)
+
+
+class Said(NamedTuple):
+    """What stands between the two figures of a pair.
+
+    Attributes:
+        order: Where the one that plays the role stands.
+        marks: The names of marks between.
+        text: The words between, if they are few.
+    """
+
+    order: str
+    marks: tuple[str, ...]
+    text: str | None
+
+    def names(self) -> Iterator[str]:
+        """The names of what is seen."""
+        yield from (f"between {self.order} {name}" for name in self.marks)
         if self.text is not None:
-            yield f"between {order}: {self.text}"
+            yield f"between {self.order}: {self.text}"
 
 
 class Alike(NamedTuple):

@@ -13,9 +13,9 @@ import msgspec
 from copydesk import rules
 from copydesk.once import once
 from copydesk.statistics.change_pairs import Pair, Pairs, Role
-from copydesk.statistics.change_seen import ALIKE, Alike, Apart, Led, Side
+from copydesk.statistics.change_seen import ALIKE, Alike, Apart, Led, Said, Side
 
-_REMEMBERED = 1 << 13  # sums
+_REMEMBERED = 1 << 14  # sums
 _SIZES = 2  # "fell 12 points, or 3 percent, to 410"
 
 
@@ -36,7 +36,7 @@ class Weights(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True
         return sum([adds[name] for name in seen if name in adds])
 
     @once
-    def known(self) -> Callable[[Role, Alike | Apart | Led | Side], int]:
+    def known(self) -> Callable[[Role, Alike | Apart | Led | Said | Side], int]:
         """The same, remembered: what is seen comes again and again."""
         return lru_cache(_REMEMBERED)(lambda role, seen: self.added(role, seen.names()))
 
@@ -77,7 +77,7 @@ def rated(pairs: Pairs, learned: Weights) -> Iterator[tuple[int, Pair]]:
     for pair in pairs:
         role, order = pair.role, pair.order
         over = side(role, "part", pair.part, order) + side(role, "to", pair.to, order) - learned.least[role]
-        over += known(role, pairs.led(pair)) + known(role, pairs.apart(pair))
+        over += known(role, pairs.led(pair)) + known(role, pairs.apart(pair)) + known(role, pairs.said(pair))
         if over + learned.most_alike[role] > 0:
             yield over + known(role, pairs.alike(pair)), pair
 

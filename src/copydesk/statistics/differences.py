@@ -29,9 +29,11 @@ def own_words(figure: Figure, chosen: list[Token], words: Words) -> list[Token]:
 
 def is_from_other(figure: Figure, words: Words) -> bool:
     """Read "14 feet taller than the church", which says no change of anything; not "than in 2019"."""
+    if figure.follows not in words.comparatives:
+        return False
     after = figure.tokens[figure.span.end : min(figure.span.end + 2, figure.sentence.end)]
     than = next((t.i for t in after if t.lower_ == "than"), None)
-    if than is None or figure.follows not in words.comparatives:
+    if than is None:
         return False
     other = figure.tokens[than + 1 : min(than + _LONGEST, figure.sentence.end)]
     other = [*takewhile(lambda t: t.lower_ not in _STOPS, other)]

@@ -32,7 +32,6 @@ class Holding:
     def __init__(self, found: Found, times: Times, figure: Figure) -> None:
         self._found, self._times, self._figure = found, times, figure
         self.others = times.own.others(figure)
-        self._held = times.own.compared(figure)
 
     def likely(self, times: Iterable[StatisticTime | None], chances: Iterable[float]) -> list[float]:
         """The chances of some times, where they are weighed with where they were told."""
@@ -51,7 +50,7 @@ class Holding:
 
     def _is_others(self, time: StatisticTime) -> bool:
         """Whether a time is another figure's, or none's; the year before it is another time."""
-        if not (self._of_none | self._held).isdisjoint(time.timexes):
+        if not self._of_none.isdisjoint(time.timexes):
             return True
         if self.others.isdisjoint(time.timexes):
             return False
@@ -60,11 +59,11 @@ class Holding:
 
     @once
     def _of_none(self) -> set[str]:
-        """The times that only name something, or that the figure is measured from."""
+        """The times that only name something, or that the figure is compared with or measured from."""
         naming, figure = self._times.naming, self._figure
         compared = {name for name, word in self._times.compared.items() if is_outside(figure, word)}
         named = {t.id for t in self._times.ordered if t.id in naming or is_base(t, figure, self._found)}
-        return compared | named | self._times.own.elsewhere(figure)
+        return compared.union(named, self._times.own.compared(figure), self._times.own.elsewhere(figure))
 
     @once
     def _clause(self) -> Token | None:

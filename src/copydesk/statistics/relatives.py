@@ -34,16 +34,19 @@ class Relatives:
 
     def times(self, figure: Figure) -> frozenset[str]:
         """The ids of the times of relative clauses that a figure does not have."""
-        own = {figure.top.i, figure.head.i, *figure.counted, *(t.i for t in ancestors(figure.head))}
-        apart = ((t, verb) for t, verb in self._inside if own.isdisjoint(_told_of(verb)))
+        if not self._inside:
+            return frozenset()
+        own = {figure.top.i, figure.head.i, *(t.i for t in ancestors(figure.head))}
+        apart = ((t, verb) for t, verb, told in self._inside if told.isdisjoint(own | figure.counted))
         return frozenset(t.id for t, verb in apart if self._is_anothers(figure, t, verb))
 
     @once
-    def _inside(self) -> list[tuple[Timex, Token]]:
-        """The times that stand in a relative clause or with a participle, with its verb."""
+    def _inside(self) -> list[tuple[Timex, Token, set[int]]]:
+        """The times that stand in a relative clause or with a participle, its verb, and what that tells of."""
         above = ((t, ancestors(self._found.head(t.start, t.end))) for t in self._found.timexes)
         verbs = ((t, next(filter(is_verb, islice(words, _STEPS)), None)) for t, words in above)
-        return [(t, verb) for t, verb in verbs if verb is not None and verb.dep_ in ("relcl", "acl")]
+        inside = ((t, verb) for t, verb in verbs if verb is not None and verb.dep_ in ("relcl", "acl"))
+        return [(t, verb, _told_of(verb)) for t, verb in inside]
 
     def _is_anothers(self, figure: Figure, timex: Timex, verb: Token) -> bool:
         """Whether a clause tells of what was before or is to come, or has a figure in the same unit."""

@@ -76,7 +76,8 @@ def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTim
     if timex is None or _says_more(reading, before):
         return None
     beside = _beside(reading.figure, timex, times) if reading.figure.edges[0] <= timex.start else None
-    return beside or _after(reading, timex, times)
+    time = beside or _after(reading, timex, times)
+    return time if time is not None and not is_of_data(timex, times) else None
 
 
 def _other_time(reading: Reading, times: Times) -> Timex | None:
@@ -130,11 +131,11 @@ def _beside(figure: Figure, timex: Timex, times: Times) -> StatisticTime | None:
 
 
 def _may_be_another(reading: Reading, timex: Timex, times: Times) -> bool:
-    """Whether a time is over, is all that a figure has, and is not that of a survey or of a change."""
+    """Whether a time is over, is all that a figure has, and is not that of a change."""
     own, day = reading.time, times.found.document.published
     if own is None or day is None or own.value != timex.value or not own.latest or own.latest >= day:
         return False
-    return reading.figure.quantity.trend is None and not is_of_data(timex, times)
+    return reading.figure.quantity.trend is None
 
 
 def is_of_data(timex: Timex, times: Times) -> bool:

@@ -8,13 +8,15 @@ from spacy.tokens import Token
 from copydesk.statistics.present import PRESENT
 from copydesk.syntax import ancestors, auxiliaries, goes_on, is_verb
 
+_TENSES = PRESENT | {"MD", "VBD"}
 _STEPS = 12  # words from a figure or a time to its verb
 
 
 def has_tense(verb: Token) -> bool:
     """Whether a verb tells of a time by itself: "has", "had", "can hold", "has built"."""
-    tags = {verb.tag_, *(t.tag_ for t in auxiliaries(verb))}
-    return bool(tags & {"MD", "VBD", *PRESENT}) or _is_perfect(verb)
+    if verb.tag_ in _TENSES or any(t.tag_ in _TENSES for t in auxiliaries(verb)):
+        return True
+    return _is_perfect(verb)
 
 
 def is_present(verb: Token) -> bool:
@@ -38,8 +40,10 @@ def verbs_above(token: Token) -> Iterator[Token]:
 
 def has_been(verb: Token) -> bool:
     """Whether a verb tells what has come about: "has built", "and mended"."""
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
     helping = auxiliaries(verb)
-    if not helping and verb.tag_ in ("VBN", "VBD") and goes_on(verb.head, verb):
+    if not helping and goes_on(verb.head, verb):
         return has_been(verb.head)
     return verb.tag_ == "VBN" and any(t.lemma_ == "have" and t.tag_ in PRESENT for t in helping)
 

@@ -74,8 +74,8 @@ def _of_verb(reading: Reading, verb: Token) -> Iterator[Frame]:
 
 def quoted_speaker(verb: Token, words: Words) -> tuple[Token, Token] | None:
     """Who is quoted as saying something, with the word for that: "quoted a mill owner as saying"."""
-    thing = _quoted_one(verb)
-    if thing is None or verb.lemma_.lower() not in words.quoting:
+    thing = _quoted_one(verb) if verb.lemma_.lower() in words.quoting else None
+    if thing is None:
         return None
     for preposition in [*children(verb, "prep"), *children(thing, "prep")]:
         saying = child(preposition, "pcomp")
@@ -113,8 +113,8 @@ def _quoted(verb: Token, words: Words) -> Iterator[Frame]:
 
 def _as_said(reading: Reading, verb: Token, lemma: str) -> Iterator[Frame]:
     """As in "as the Times noted, the mill lost 40 jobs"; not in "as he noted that it rained"."""
-    who = speaking_subject(verb)
-    if not _is_led_by_as(verb) or who is None or who.head != verb or _takes(verb, lemma, reading.words):
+    who = speaking_subject(verb) if _is_led_by_as(verb) else None
+    if who is None or who.head != verb or _takes(verb, lemma, reading.words):
         return
     content = clause_around(verb, (verb.left_edge.i, verb.right_edge.i + 1))
     quoted = next(reading.overlapped([reading.chars(piece) for piece in content]), None)
@@ -136,8 +136,8 @@ def _takes(verb: Token, lemma: str, words: Words) -> bool:
 
 def _as_said_by(verb: Token, lemma: str) -> Iterator[Frame]:
     """As in "as reported by the Times, the mill lost 40 jobs"."""
-    who = agent(verb)
-    if who is None or not _is_led_by_as(verb) or child(verb, *WITH_EXPLETIVES) is not None:
+    who = agent(verb) if _is_led_by_as(verb) else None
+    if who is None or child(verb, *WITH_EXPLETIVES) is not None:
         return
     content = clause_around(verb, (verb.left_edge.i, verb.right_edge.i + 1))
     if content:
@@ -146,16 +146,17 @@ def _as_said_by(verb: Token, lemma: str) -> Iterator[Frame]:
 
 def _is_led_by_as(verb: Token) -> bool:
     """Whether a verb is that of a clause that "as" begins."""
-    marked = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.lefts)
-    return verb.dep_ == "advcl" and marked
+    if verb.dep_ != "advcl":
+        return False
+    return any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.lefts)
 
 
 def _behind(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
     """As in "a third want to move, reveals a survey by the ministry": the survey stands behind its verb."""
-    who = child(verb, "dobj")
-    if who is None or who.lemma_.lower() not in words.document or not _is_joined_by_comma(verb):
+    if verb.tag_ != "VBZ" or not _is_joined_by_comma(verb):
         return
-    if child(verb, *WITH_EXPLETIVES) is not None or verb.tag_ != "VBZ":
+    who = child(verb, "dobj")
+    if who is None or who.lemma_.lower() not in words.document or child(verb, *WITH_EXPLETIVES) is not None:
         return
     content = trimmed(verb.doc, (verb.sent.start, verb.i))
     if content[0] < content[1]:
@@ -182,10 +183,11 @@ def _shown(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
 
 def _related(verb: Token, words: Words) -> Iterator[Frame]:
     """As in "a study that showed 40 percent had left", "the letter, which gave a cost of $40"."""
-    pronoun, text = speaking_subject(verb), verb.head
-    if pronoun is None or pronoun.lower_ not in _RELATIVE:
-        return
+    text = verb.head
     if verb.dep_ != "relcl" or not _is_document(text, words):
+        return
+    pronoun = speaking_subject(verb)
+    if pronoun is None or pronoun.lower_ not in _RELATIVE:
         return
     for frame in frames(verb, words):
         pair = frame.name, words.lemma(frame.lemma)

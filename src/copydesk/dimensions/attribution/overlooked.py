@@ -129,13 +129,15 @@ def _names(reading: Reading, named: Span, cue: Token) -> bool:
 
 def _closes(reading: Reading, cue: Token) -> bool:
     """Whether an aside ends with its cue or with when or where it was said: "he said on Friday"."""
-    rest = cue.doc[cue.i + 1 : cue.sent.end]
-    end = next((t.i for t in rest if t.text in _ENDS), cue.sent.end)
-    tail = cue.doc[cue.i + 1 : end]
+    rest = reading.found.all_tokens[cue.i + 1 : cue.sent.end]
+    end = next((at for at, t in enumerate(rest) if t.text in _ENDS), len(rest))
+    tail = rest[:end]
+    if not tail:
+        return True
     if len(tail) > _TAIL or any(t.pos_ in ("VERB", "AUX") for t in tail):
         return False
-    is_last = all(t.text in _CLOSES or t.is_space for t in cue.doc[end : cue.sent.end])
-    return not tail if not is_last else not tail or tail[0].lower_ in reading.words.aside_tails
+    is_last = all(t.text in _CLOSES or t.is_space for t in rest[end:])
+    return is_last and tail[0].lower_ in reading.words.aside_tails
 
 
 def _names_speaker(reading: Reading, named: Span, cue: Token) -> bool:

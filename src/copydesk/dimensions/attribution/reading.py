@@ -79,8 +79,7 @@ class Reading:
 
     def chars(self, span: Range) -> Chars:
         """The characters of a stretch of tokens."""
-        last = self.found.doc[span[1] - 1]
-        return self.found.doc[span[0]].idx, last.idx + len(last)
+        return self.found.starts[span[0]], self.found.ends[span[1] - 1]
 
     def snapped(self, span: Chars, cue: Chars) -> Chars:
         """Move an edge that cuts a quotation to the quotation's edge; a cue in a quotation stays in it."""

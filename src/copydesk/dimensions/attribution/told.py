@@ -33,11 +33,11 @@ _CLAUSES = ("acl", "relcl", "ccomp")
 
 def told(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
     """As in "she told a meeting of growers in Leeds that 40 farms had closed"."""
-    who, thing = speaking_subject(verb), child(verb, "dobj")
-    if who is None or thing is None or lemma not in words.addressing or child(verb, "ccomp") is not None:
+    thing = child(verb, "dobj") if lemma in words.addressing else None
+    if thing is None or child(verb, "ccomp") is not None:
         return
-    clause = _said_to(thing)
-    if clause is not None:
+    who, clause = speaking_subject(verb), _said_to(thing)
+    if who is not None and clause is not None:
         content = trimmed(verb.doc, (clause.left_edge.i, clause.right_edge.i + 1))
         yield Frame("that", lemma, verb_group(verb), who, (content,), verb, SURE)
 
@@ -59,8 +59,10 @@ def _said_to(thing: Token) -> Token | None:
 
 def behind(reading: Reading, verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
     """As in "rents are 900 pounds, said agent Ulf Berg": what the parse joins to it by a comma alone."""
+    if verb.dep_ not in _JOINED or verb.head.i > verb.i:
+        return
     who = _own_speaker(verb)
-    if who is None or verb.dep_ not in _JOINED or verb.head.i > verb.i or is_passive(verb):
+    if who is None or is_passive(verb):
         return
     thing = child(verb, "dobj", "ccomp", "xcomp")
     first = min(verb_group(verb)[0], who.left_edge.i)

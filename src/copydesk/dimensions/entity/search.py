@@ -40,7 +40,7 @@ class Taken:
 
     def is_free(self, mention: Mention) -> bool:
         """Whether no name stands where this one does."""
-        return not any(self._marks[mention.start : mention.end])
+        return self._marks.find(1, mention.start, mention.end) < 0
 
 
 def known(page: Page, words: Lexicon, is_sport: bool) -> Iterator[Mention]:

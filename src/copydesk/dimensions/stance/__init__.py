@@ -71,7 +71,7 @@ def _scopes(found: Found, governed: Governed) -> list[Span]:
         return scopes
     cue = found.doc[governed.cue[0]]
     ends = [scope.end for scope in scopes]
-    if cue.i > cue.sent.start and cue.nbor(-1).lower_ in _ANNOUNCING:
+    if found.words[cue.i - 1].lower() in _ANNOUNCING and cue.i > cue.sent.start:
         ends.append(cue.sent.end_char)  # "the following planned sales were filed with the county:"
     below = sorted({lines for lines in (listed(found, end) for end in ends) if lines is not None})
     return [*scopes, *(found.cut(*lines) for lines in below)]

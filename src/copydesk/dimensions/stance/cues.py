@@ -120,18 +120,19 @@ def _headline(to: Token, words: Words) -> Iterator[Governed]:
 
 def _is_bare_title(to: Token, verb: Token) -> bool:
     """As in the headline "40 kerbs to be lowered", which the parse takes for a noun with a clause."""
-    sentence = verb.sent
     is_passive_clause = verb.dep_ == "relcl" and to.i + 2 == verb.i and to.nbor().lower_ == "be"
-    if not is_passive_clause or verb.head.i + 1 != to.i or any(t.text == "." for t in sentence[-2:]):
+    if not is_passive_clause or verb.head.i + 1 != to.i:
         return False
-    return not any(t.tag_ in _FINITE for t in sentence)
+    sentence = verb.sent
+    return not (any(t.text == "." for t in sentence[-2:]) or any(t.tag_ in _FINITE for t in sentence))
 
 
 def _is_title(verb: Token, over: Token, words: Words) -> bool:
     """As in the headline "Mill set to shed 40 jobs"; "villagers set to work." is a whole sentence."""
-    if any(t.text == "." for t in over.sent[-2:]):
+    if over.lower_ not in words.turns.headlines or over.dep_ != "ROOT":
         return False
-    if over.lower_ not in words.turns.headlines or over.dep_ != "ROOT" or over.i == over.sent.start:
+    sentence = over.sent
+    if over.i == sentence.start or any(t.text == "." for t in sentence[-2:]):
         return False
     is_whole = any(c.dep_ in ("aux", "auxpass", "dobj", "det") for c in over.children)
     return verb.left_edge.i == over.i + 1 and not is_whole

@@ -98,8 +98,9 @@ def _is_beside(verb: Token, token: Token) -> bool:
 
 def _is_instead(token: Token) -> bool:
     """Whether it is so instead of what is denied: "not 40 but 30"."""
-    joined = (c for c in children(token.head, "cc") if c.i < token.i)
-    return token.dep_ == "conj" and any(c.lower_ == "but" for c in joined)
+    if token.dep_ != "conj":
+        return False
+    return any(c.lower_ == "but" for c in children(token.head, "cc") if c.i < token.i)
 
 
 def _is_around(token: Token) -> bool:
@@ -111,8 +112,9 @@ def _is_around(token: Token) -> bool:
 
 def _is_description(token: Token) -> bool:
     """As in "loaves baked by 40 men"; not "reports that 40 men were lost"."""
-    is_clause = child(token, "mark", *_SUBJECTS) is not None
-    return token.dep_ == "acl" and token.tag_ in ("VBG", "VBN") and not is_clause
+    if token.dep_ != "acl" or token.tag_ not in ("VBG", "VBN"):
+        return False
+    return child(token, "mark", *_SUBJECTS) is None
 
 
 def _is_time(noun: Token) -> bool:

@@ -65,8 +65,9 @@ def is_then(verb: Token) -> bool:
 
 def is_as_planned(token: Token) -> bool:
     """As in "began as planned on Friday", where the other verb says when that was."""
-    before = (t.lower_ for t in islice(reversed(token.doc[max(0, token.i - 2) : token.i]), 2))
-    return token.tag_ == "VBN" and token.head.tag_ not in ("VBZ", "VBP") and "as" in before
+    if token.tag_ != "VBN" or token.head.tag_ in ("VBZ", "VBP"):
+        return False
+    return any(t.lower_ == "as" for t in token.doc[max(0, token.i - 2) : token.i])
 
 
 def is_planned(token: Token, verbs: list[str]) -> bool:

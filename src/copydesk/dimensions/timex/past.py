@@ -25,11 +25,10 @@ def is_past(date: Token, words: Words) -> bool:
 
 def is_compared(date: Token, words: Words) -> bool:
     """Whether a date is that of a figure that another is compared with: "up from 41% in March"."""
-    counted, things, doc, compared = False, False, date.doc, frozenset(words.compared)
+    counted, things, doc, compared = False, False, date.doc, words.compared
     start = max(date.sent.start, date.i - _BACK)
     for token in reversed(doc[start : date.i]):
-        before = token.nbor(-1).lower_ if token.i else ""
-        if counted and {token.lower_, f"{before} {token.lower_}"} & compared:
+        if counted and (token.lower_ in compared or _with_one_before(token) in compared):
             is_known = not things or token.lower_ not in _OPPOSING
             return is_known and any(one.like_num for one in doc[start : token.i])
         if token.pos_ in _VERBS:
@@ -39,11 +38,16 @@ def is_compared(date: Token, words: Words) -> bool:
     return False
 
 
+def _with_one_before(token: Token) -> str:
+    return f"{token.nbor(-1).lower_ if token.i else ''} {token.lower_}"
+
+
 def _has_figure(date: Token) -> bool:
     """As in "from May's 51"."""
-    before, after = date.doc[max(0, date.i - 1) : date.i], date.doc[date.i + 1 : date.i + 3]
-    is_from = [t.lower_ for t in before] == ["from"]
-    return is_from and len(after) > 1 and after[0].lower_ in ("'s", "’s") and after[1].like_num
+    if date.i == 0 or date.nbor(-1).lower_ != "from":
+        return False
+    after = date.doc[date.i + 1 : date.i + 3]
+    return len(after) > 1 and after[0].lower_ in ("'s", "’s") and after[1].like_num
 
 
 def _is_foretold(date: Token, words: Words) -> bool:
