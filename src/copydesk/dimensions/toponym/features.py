@@ -9,12 +9,14 @@ from typing import Literal
 
 from copydesk.dimensions.toponym.facilities import begin_of
 from copydesk.dimensions.toponym.folding import fold
+from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.known import NONE, Places
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.ranking import lies_in
 from copydesk.dimensions.toponym.surroundings import Surroundings
 
+_NEAR = 1.0  # degrees between a town and its suburbs
 _TOWN = 20_000  # people from which on a valley is told by the town in it: "the Napa valley"
 
 
@@ -68,10 +70,15 @@ def _is_put(around: Surroundings, begin: int, at: int, words: Lexicon) -> bool:
 
 
 def _is_in_town(around: Surroundings, at: int, places: Places, known: dict[str, Places]) -> bool:
-    """Read "Victoria station in London": in a town, not in the land of that name's place."""
+    """Read "Victoria station in London": in a town, and no place of that name is in its land or near it."""
     outer = known.get(fold(around.tokens[at + 2]), NONE) if at + 2 < len(around.tokens) else NONE
-    is_town = any(place.kind == "city" and place.own and place.population > _TOWN for place in outer)
-    return is_town and around.tokens[at + 1] == "in" and not any(lies_in(place, outer) for place in places)
+    towns = [place for place in outer if place.kind == "city" and place.own and place.population > _TOWN]
+    is_there = any(lies_in(place, outer) or any(_are_near(place, town) for town in towns) for place in places)
+    return bool(towns) and around.tokens[at + 1] == "in" and not is_there
+
+
+def _are_near(one: Place, other: Place) -> bool:
+    return abs(one.latitude - other.latitude) + abs(one.longitude - other.longitude) < _NEAR
 
 
 def _mention(around: Surroundings, begin: int, end: int, kind: Literal["facility", "region"]) -> Mention:
