@@ -53,15 +53,21 @@ def apart(told: Sequence[Figure], places: Sequence[Where], words: Words) -> Iter
 
 
 def _opened(told: Sequence[Figure], places: Sequence[Where], words: Words) -> Iterator[Apart]:
-    """The figures whose clause opens with a place, and where it does: ", while in Hull the toll was 4"."""
+    """The figures whose clause opens with a place: ", while in Hull the toll was 4"."""
     for place in places:
         figure = next((one for one in told if one.span.start >= place.end), None)
-        if figure is None or any(place.end <= one.start < figure.span.start for one in places):
+        at = _opening(place, figure, words) if figure is not None else None
+        if figure is None or at is None:
             continue
-        at, tokens = _opening(place, figure, words), figure.tokens
-        between = [t for t in tokens[place.end : figure.lead + 1] if t.text != ","]
-        if at is not None and len(between) <= _CLAUSE and not _stops(between, words):
+        is_last = not any(place.end <= one.start < figure.span.start for one in places)
+        if is_last and _is_in_clause(place, figure, words):
             yield Apart(figure, place.ids, _since(at, told, places, words), at)
+
+
+def _is_in_clause(place: Where, figure: Figure, words: Words) -> bool:
+    """Whether a figure stands in the clause that a place opens."""
+    between = [t for t in figure.tokens[place.end : figure.lead + 1] if t.text != ","]
+    return len(between) <= _CLAUSE and not _stops(between, words)
 
 
 def _opening(place: Where, figure: Figure, words: Words) -> int | None:

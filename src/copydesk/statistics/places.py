@@ -79,14 +79,21 @@ class Places:
         named = (p for p in self._named_in(list(words)) if not start <= p.start < end)
         return _less(words, [self._span(place)[0] for place in named])
 
-    def shared_out(self, reading: Reading) -> Reading:
-        """A figure with the places that a list gives it, and no words of those that it gives to others."""
-        figure = reading.figure
-        here, others = self._by_sentence.get(figure.number, []), self.own.others(figure)
-        own = [p for p in here if p.id in self.own.places(figure)]
-        if own and not any(p.id in reading.toponyms for p in own):
-            kept = [p for p in here if p in own or p.id in reading.toponyms]
-            reading = reading.at_places([(p.id, p.text) for p in kept], _BY, _RIGHT)
+    def shared_out(self, read: list[Reading]) -> list[Reading]:
+        """Figures with the places that lists give them, and no words of those that they give to others."""
+        return [self._without_others(self._with_own(reading)) for reading in read]
+
+    def _with_own(self, reading: Reading) -> Reading:
+        """A figure with the place that a list gives it, if it has none of these."""
+        here, own = self._by_sentence.get(reading.figure.number, []), self.own.places(reading.figure)
+        if own.isdisjoint(p.id for p in here) or not own.isdisjoint(reading.toponyms):
+            return reading
+        kept = [(p.id, p.text) for p in here if p.id in own or p.id in reading.toponyms]
+        return reading.at_places(kept, _BY, _RIGHT)
+
+    def _without_others(self, reading: Reading) -> Reading:
+        """A figure without the words of places that a list gives to others."""
+        here, others = self._by_sentence.get(reading.figure.number, []), self.own.others(reading.figure)
         left = _less(reading.words, [self._span(p)[0] for p in here if p.id in others])
         is_less = len(left) < len(reading.words) and _is_told(left)
         return reading.measuring(left, _BY, _RIGHT) if is_less else reading

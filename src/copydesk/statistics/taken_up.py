@@ -49,12 +49,23 @@ def wholes(read: list[Reading], words: Words) -> list[Reading]:
 def _as_included(reading: Reading, before: list[Reading], words: Words) -> Reading:
     """Read "losses of $9 million, including $4 million from fire": a part of what is told before it."""
     figure = reading.figure
-    all_of = next((one for one in reversed(before) if one.kept and _is_like(one.figure, figure)), None)
-    if not reading.kept or all_of is None or not _is_included(figure, words):
+    all_of = _all_of(reading, before) if reading.kept and _is_included(figure, words) else None
+    if all_of is None or _names(reading.whole, all_of):
         return reading
-    whole, noun = [t for t in all_of.words if t.i < figure.lead], all_of.figure.noun or all_of.head
-    is_told = noun is not None and any(t.i == noun.i for t in reading.whole)
-    return reading.of(whole, _INCLUDED, _RIGHT) if whole and not is_told else reading
+    whole = [t for t in all_of.words if t.i < figure.lead]
+    return reading.of(whole, _INCLUDED, _RIGHT) if whole else reading
+
+
+def _all_of(reading: Reading, before: list[Reading]) -> Reading | None:
+    """The last figure that another may be a part of."""
+    kept = (one for one in reversed(before) if one.kept)
+    return next((one for one in kept if _is_like(one.figure, reading.figure)), None)
+
+
+def _names(whole: Sequence[Token], all_of: Reading) -> bool:
+    """Whether a whole has the noun that a figure counts, or that the words of its measure hang on."""
+    noun = all_of.figure.noun or all_of.head
+    return noun is not None and any(t.i == noun.i for t in whole)
 
 
 def _is_like(all_of: Figure, figure: Figure) -> bool:

@@ -39,8 +39,7 @@ def _is_feature(around: Surroundings, begin: int, at: int, words: Lexicon, known
     ):
         return False
     if word.lower() in small.sites:
-        is_named = _is_in_town(around, at, known[key], known) if key in known else word.islower()
-        return is_named and _is_put(around, begin, at, words)
+        return _is_put(around, begin, at, words) and _is_site_name(around, at, key, known)
     is_named = word.islower() and around.lower[begin - 1] == "the" and not _goes_on(around, at + 1)
     return is_named and (word in small.waters or _people(known.get(key, NONE)) < _TOWN)
 
@@ -69,12 +68,19 @@ def _is_put(around: Surroundings, begin: int, at: int, words: Lexicon) -> bool:
     return lead >= 0 and around.lower[lead] in words.rules.features.leads and is_inside
 
 
-def _is_in_town(around: Surroundings, at: int, places: Places, known: dict[str, Places]) -> bool:
-    """Read "Victoria station in London": in a town, and no place of that name is in its land or near it."""
-    outer = known.get(fold(around.tokens[at + 2]), NONE) if at + 2 < len(around.tokens) else NONE
+def _is_site_name(around: Surroundings, at: int, key: str, known: dict[str, Places]) -> bool:
+    """Whether a site is not called after where it is: no list has the name, or it is in another town."""
+    if key not in known:
+        return around.tokens[at].islower()
+    outer = known.get(fold(around.tokens[at + 2]), NONE)
+    return around.tokens[at + 1] == "in" and _are_apart(known[key], outer)
+
+
+def _are_apart(places: Places, outer: Places) -> bool:
+    """Read "Victoria station in London": a town, and no place of the other name is in its land or near it."""
     towns = [place for place in outer if place.kind == "city" and place.own and place.population > _TOWN]
     is_there = any(lies_in(place, outer) or any(_are_near(place, town) for town in towns) for place in places)
-    return bool(towns) and around.tokens[at + 1] == "in" and not is_there
+    return bool(towns) and not is_there
 
 
 def _are_near(one: Place, other: Place) -> bool:
