@@ -218,3 +218,32 @@ def test_a_name_of_the_sentence_before_stays_in_a_measure() -> None:
         "$313 million. Lind Motors fell 2 percent in Oslo."
     )
     assert _read(text)["10%"][0] == "Lind Motors profit"
+
+
+_OWNERS = "owners who were selling. Forty of those had families on board who could stay."
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "measure"),
+    [
+        ("Average rents rose 7%. In Sligo they were up 11%, in Cork 10%.", "10%", "Average rents Cork"),
+        (
+            f"The council in Malmo has bought 118 boats from {_OWNERS} It wants to buy 200 more.",
+            "200",
+            "boats",
+        ),
+        ("Average rents rose 7%. In Sligo wages were up 11%.", "11%", "wages"),
+        ("The council bought 118 boats. In Sligo 200 nurses went on strike.", "200", "nurses"),
+    ],
+)
+def test_a_figure_that_names_nothing_is_of_what_was_told_before(text: str, number: str, measure: str) -> None:
+    found = next(s for s in copydesk.extract_one(text).statistics if s.text == number)
+    assert found.measure is not None
+    told = found.measure.text.split()
+    assert set(measure.split()) <= set(told)
+    assert {"rents", "boats"} & set(told) == {"rents", "boats"} & set(measure.split())
+
+
+def test_no_wording_runs_over_the_end_of_a_sentence() -> None:
+    read = copydesk.extract_one("Women won 58 of the 240 seats. Men won 182.")
+    assert not [s.text for s in read.statistics if s.measure is not None and "." in s.measure.text]

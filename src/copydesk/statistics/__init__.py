@@ -21,6 +21,7 @@ from copydesk.records import (
 from copydesk.statistics import (
     accounts,
     afterwards,
+    anaphora,
     apart,
     began,
     changes,
@@ -39,6 +40,7 @@ from copydesk.statistics import (
     standing,
     taken_up,
     whole_times,
+    whose,
     words,
 )
 from copydesk.statistics.figure import Figure, figures
@@ -74,6 +76,7 @@ def state(found: Found) -> Found:
     members.mark(numbers, lists)
     by_rules, scopes = ruled.readings(found, lists, numbers)
     read = paired.measured(taken_up.wholes(_decided(found, scopes, by_rules), lists))
+    read = scopes.places.shared_out(whose.named(anaphora.measured(read), lists))
     for timed in _TIMED:
         read = timed(read, scopes.times)
     read = headings.told(read, scopes.times)

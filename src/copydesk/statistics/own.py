@@ -4,7 +4,7 @@
 member. What a time is only compared with (`copydesk.statistics.reference`) does not have it either.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Timex, Toponym
+from copydesk.statistics import contrasted
 from copydesk.statistics.caused import Caused
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.reference import References, is_compared
@@ -39,6 +40,14 @@ Pair = tuple[_Item, _Item]
 _Ids = dict[int, frozenset[str]]  # of times and places, by the first word of a figure
 
 
+class _Known(NamedTuple):
+    """What is another's, what a figure is only compared with, and which places a list gives it."""
+
+    others: _Ids
+    compared: _Ids
+    own: _Ids
+
+
 class Own:
     """Says of every figure of an article which times and places of its sentence are another's."""
 
@@ -48,18 +57,22 @@ class Own:
         self._relatives = Relatives(found, words, nearby)
         self._times = nearby.group(found.timexes, lambda t: [(t.start, t.end)])
         self._places = nearby.group(found.toponyms, lambda t: [(t.start, t.end)])
-        self._of: dict[int, tuple[_Ids, _Ids]] = {}
+        self._of: dict[int, _Known] = {}
         self._compared_with: dict[int, frozenset[str]] = {}
 
     def others(self, figure: Figure) -> frozenset[str]:
         """The ids of the times and places that stand in a figure's sentence and are not its own."""
-        return self._known(figure)[0].get(figure.span.start, _NONE) | self._of_members(figure)
+        return self._known(figure).others.get(figure.span.start, _NONE) | self._of_members(figure)
 
     def compared(self, figure: Figure) -> frozenset[str]:
         """The ids of the times of its sentence that a figure is only compared with, or of its cause."""
-        return self._known(figure)[1].get(figure.span.start, _NONE)
+        return self._known(figure).compared.get(figure.span.start, _NONE)
 
-    def _known(self, figure: Figure) -> tuple[_Ids, _Ids]:
+    def places(self, figure: Figure) -> frozenset[str]:
+        """The ids of the places that a figure has to itself, in a list or against others."""
+        return self._known(figure).own.get(figure.span.start, _NONE)
+
+    def _known(self, figure: Figure) -> _Known:
         known = self._of.get(figure.number)
         if known is None:
             known = self._of[figure.number] = self._of_sentence(figure)
@@ -91,21 +104,41 @@ class Own:
         places = self._places.get(figure.number, [])
         return frozenset(p.id for p in places if self._found.token_at(p.start).i in figure.theirs)
 
-    def _of_sentence(self, figure: Figure) -> tuple[_Ids, _Ids]:
-        """What is not its own of each figure of a sentence, and which of that `compared` gives."""
+    def _of_sentence(self, figure: Figure) -> _Known:
+        """What of a sentence belongs to another than each of its figures, and which places to that."""
         times, places = self._times.get(figure.number, []), self._places.get(figure.number, [])
-        every, out, held = self._nearby.sentence(figure), _Ids(), _Ids()
+        every, known = self._nearby.sentence(figure), _Known({}, {}, {})
         if not (times or places) or len(every) > _MOST:
-            return out, held
+            return known
         told = [f for f in every if not _is_in(f, times)]
         compared = set(self._compared(times, told))
-        chains = [*self._chains(told, places, False), *self._chains(told, times, True)]
-        for chain in chains:
-            _share_out(_without(chain, compared), out)
+        for chain in self._chains(told, places, False):
+            _share_out(chain, known.others, known.own)
+        for chain in self._chains(told, times, True):
+            _share_out(_without(chain, compared), known.others, {})
+        self._set_apart(told, places, known)
         for start, timex in compared:
-            out[start] = out.get(start, _NONE) | {timex}
-            held[start] = held.get(start, _NONE) | {timex}
-        return out, held
+            _add(known.others, start, {timex})
+            _add(known.compared, start, {timex})
+        return known
+
+    def _set_apart(self, told: list[Figure], places: list[Toponym], known: _Known) -> None:
+        """Share out the places of figures that are set against those before them."""
+        where = [
+            contrasted.Where(one.start, one.end, one.ids)
+            for one in self._joined(places, self._words.one_place)
+        ]
+        for figure, own, since, start in contrasted.apart(told, where, self._words):
+            known.own[figure.span.start] = own
+            _add(
+                known.others,
+                figure.span.start,
+                _ids(one for one in where if since <= one.start and one.end <= start),
+            )
+            behind = _ids(one for one in where if one.start >= start)
+            for one in told:
+                if one.span.start < start:
+                    _add(known.others, one.span.start, behind)
 
     def _compared(self, times: list[Timex], told: list[Figure]) -> Iterator[tuple[int, str]]:
         """Each figure, by its first word, with a time that it is only compared with, or that of its cause."""
@@ -169,6 +202,7 @@ class Own:
     def _is_join(self, pair: Pair, after: Pair, is_time: bool) -> bool:
         """Whether a pair is the next member of the list that another is in."""
         gap, words = self._between(pair[1].end, after[0].start), self._words
+        gap = gap if is_time else self._undated(gap, pair)
         if not gap or len(gap) > _JOIN:
             return False
         marks = words.list_marks | words.list_ends if is_time else words.list_marks
@@ -177,6 +211,12 @@ class Own:
             is_near = is_time or self._words_inside(after) <= _LATER
             return is_near and any(marked[-3:]) and not leads
         return self._follows(pair, after, marked, is_time)
+
+    def _undated(self, gap: list[Token], pair: Pair) -> list[Token]:
+        """Some words without the times among them, and what leads those in: "on Monday, and nine"."""
+        figure = next(item.figure for item in pair if item.figure is not None)
+        dated = {i for t in self._times.get(figure.number, []) for i in self._found.places(t.start, t.end)}
+        return [t for t in gap if t.i not in dated and not (t.pos_ == "ADP" and t.i + 1 in dated)]
 
     def _follows(self, pair: Pair, after: Pair, marked: list[bool], is_time: bool) -> bool:
         """Whether a pair that a figure leads is the next member, by what of the words before it are marks."""
@@ -204,13 +244,22 @@ def _is_compared(pair: Pair, compared: set[tuple[int, str]]) -> bool:
     return figure is not None and any((figure.span.start, i) in compared for i in times)
 
 
-def _share_out(chain: list[Pair], out: dict[int, frozenset[str]]) -> None:
-    """Note for each figure of a list what the other members have."""
-    every = _NONE.union(*(item.ids for pair in chain for item in pair))
+def _share_out(chain: list[Pair], others: _Ids, own: _Ids) -> None:
+    """Note for each figure of a list what it has, and what the other members have."""
+    every = _ids(item for pair in chain for item in pair)
     for one, other in chain:
-        figure, own = (one.figure, other) if one.figure is not None else (other.figure, one)
+        figure, its = (one.figure, other) if one.figure is not None else (other.figure, one)
         if figure is not None:
-            out[figure.span.start] = out.get(figure.span.start, _NONE) | (every - own.ids)
+            own[figure.span.start] = its.ids
+            _add(others, figure.span.start, every - its.ids)
+
+
+def _add(ids: _Ids, start: int, more: Set[str]) -> None:
+    ids[start] = ids.get(start, _NONE) | more
+
+
+def _ids(items: Iterable[_Item | contrasted.Where]) -> frozenset[str]:
+    return _NONE.union(*(item.ids for item in items))
 
 
 def _is_in(figure: Figure, times: Iterable[Timex]) -> bool:

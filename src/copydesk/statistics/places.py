@@ -14,6 +14,7 @@ from copydesk.records import Toponym
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.own import Own
 from copydesk.statistics.parts import SHARES
+from copydesk.statistics.reading import Reading
 from copydesk.statistics.words import Words
 from copydesk.syntax import (
     ALL_PREPOSITIONS,
@@ -28,6 +29,7 @@ from copydesk.syntax import (
     subject,
 )
 
+_BY, _RIGHT = "the rules: member of a list", 0.9
 _REACH = 400  # characters of its sentence in which a figure's places are looked for
 _NAMED = ("ORG", "PERSON", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")  # a place in such a name is not meant
 
@@ -75,9 +77,26 @@ class Places:
         """Some words less the places that stand in other sentences, and what leads to them."""
         start, end = figure.edges
         named = (p for p in self._named_in(list(words)) if not start <= p.start < end)
-        far = {i for place in named for i in self._span(place)[0]}
-        led = {t.i for t in words if t.pos_ == "ADP" and not far.isdisjoint(range(t.i + 1, t.i + 4))}
-        return [t for t in words if t.i not in far | led]
+        return _less(words, [self._span(place)[0] for place in named])
+
+    def shared_out(self, read: list[Reading]) -> list[Reading]:
+        """Figures with the places that lists give them, and no words of those that they give to others."""
+        return [self._without_others(self._with_own(reading)) for reading in read]
+
+    def _with_own(self, reading: Reading) -> Reading:
+        """A figure with the place that a list gives it, if it has none of these."""
+        here, own = self._by_sentence.get(reading.figure.number, []), self.own.places(reading.figure)
+        if own.isdisjoint(p.id for p in here) or not own.isdisjoint(reading.toponyms):
+            return reading
+        kept = [(p.id, p.text) for p in here if p.id in own or p.id in reading.toponyms]
+        return reading.at_places(kept, _BY, _RIGHT)
+
+    def _without_others(self, reading: Reading) -> Reading:
+        """A figure without the words of places that a list gives to others."""
+        here, others = self._by_sentence.get(reading.figure.number, []), self.own.others(reading.figure)
+        left = _less(reading.words, [self._span(p)[0] for p in here if p.id in others])
+        is_less = len(left) < len(reading.words) and _is_told(left)
+        return reading.measuring(left, _BY, _RIGHT) if is_less else reading
 
     def not_beside(self, figure: Figure, words: list[Token]) -> list[Token]:
         """The words of a whole less the places that only stand beside them: "votes Utah".
@@ -221,6 +240,13 @@ def _is_apart(span: range, inside: set[int]) -> bool:
 def _outside(words: Sequence[Token], spans: Sequence[range]) -> list[Token]:
     """The words that stand in none of some stretches."""
     return [t for t in words if not any(t.i in span for span in spans)]
+
+
+def _less(words: Sequence[Token], spans: Sequence[range]) -> list[Token]:
+    """The words that stand in none of some stretches, nor lead to one."""
+    far = {i for span in spans for i in span}
+    led = {t.i for t in words if t.pos_ == "ADP" and not far.isdisjoint(range(t.i + 1, t.i + 4))}
+    return [t for t in words if t.i not in far | led]
 
 
 def _is_told(words: Sequence[Token]) -> bool:

@@ -68,9 +68,18 @@ class Reading:
 
     def like(self, other: Reading, by: str, right: float) -> Reading:
         """The same as a figure of what another is a figure of; `by` and `right` are as for a time."""
-        evidence = self._explained("measure", other.words, (by, right))
-        same = replace(self, words=other.words, head=other.head, evidence=evidence)
-        return same.of(other.whole, by, right)
+        same = self.measuring(other.words, by, right)
+        return replace(same, head=other.head).of(other.whole, by, right)
+
+    def measuring(self, words: Sequence[Token], by: str, right: float) -> Reading:
+        """The same with other words for what it measures; `by` and `right` are as for a time."""
+        return replace(self, words=words, evidence=self._explained("measure", words, (by, right)))
+
+    def at_places(self, places: Sequence[tuple[str, str]], by: str, right: float) -> Reading:
+        """The same at other places, each with its id and name; `by` and `right` are as for a time."""
+        named = ", ".join(name for _, name in places)
+        evidence = [_why(one, "places", named, (by, right)) for one in self.evidence]
+        return replace(self, toponyms=[place for place, _ in places], evidence=evidence)
 
     def _explained(self, part: Part, words: Sequence[Token], by: tuple[str, float]) -> list[Evidence]:
         """How each part was decided, where one has other words now."""

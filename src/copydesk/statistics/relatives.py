@@ -42,7 +42,7 @@ class Relatives:
 
     @once
     def _inside(self) -> list[tuple[Timex, Token, set[int]]]:
-        """The times that stand in a relative clause or with a participle, its verb, and what that tells of."""
+        """The times of relative clauses and participles, with the verb and what that tells of."""
         above = ((t, ancestors(self._found.head(t.start, t.end))) for t in self._found.timexes)
         verbs = ((t, next(filter(is_verb, islice(words, _STEPS)), None)) for t, words in above)
         inside = ((t, verb) for t, verb in verbs if verb is not None and verb.dep_ in ("relcl", "acl"))

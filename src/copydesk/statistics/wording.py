@@ -76,7 +76,7 @@ def in_names(words: list[Token], barred: Collection[int]) -> list[Token]:
     """Some words, with the rest of the names of which half is there: "Lind Motor Works", not "Lind Works"."""
     taken = {word.i for word in words}
     out = list(words)
-    for name in {name[0].i: name for word in words if (name := _name(word)) and not _is_cut(name)}.values():
+    for name in {name[0].i: name for word in words if (name := name_of(word)) and not _is_cut(name)}.values():
         places = {token.i for token in name}
         if 2 * len(places & taken) >= len(places) and places.isdisjoint(barred):
             out += name
@@ -114,7 +114,7 @@ def _is_cut(name: list[Token]) -> bool:
     return name[-1].pos_ in ("ADP", "CCONJ", "DET", "VERB")
 
 
-def _name(token: Token) -> list[Token]:
+def name_of(token: Token) -> list[Token]:
     """The name that a word is part of; empty if it is none."""
     if token.ent_type_ not in _NAMES:
         return []
@@ -131,7 +131,8 @@ def _joined(tokens: list[Token], taken: list[int]) -> list[int]:
     out: list[int] = []
     for n in taken:
         between = range(out[-1] + 1, n) if out else range(0)
-        if len(between) <= _GAP and all(_joins(tokens[k]) for k in between):
+        is_one = not any(tokens[k].is_sent_start for k in (*between, n))
+        if is_one and len(between) <= _GAP and all(_joins(tokens[k]) for k in between):
             out += between
         out.append(n)
     return out

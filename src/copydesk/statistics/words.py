@@ -57,6 +57,13 @@ class Members(msgspec.Struct, forbid_unknown_fields=True):
     standing_for: frozenset[str]
 
 
+class Company(msgspec.Struct, forbid_unknown_fields=True):
+    """Words of what a company earns and sells, and those that may stand beside them."""
+
+    accounts: frozenset[str]
+    beside: frozenset[str]
+
+
 class Accounts(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     """Words of the headings of tables of accounts."""
 
@@ -204,9 +211,12 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     taken_up: frozenset[str]
     share_leads: frozenset[str]
     held_against: frozenset[str]
+    included: frozenset[str]
+    set_against: frozenset[str]
     smaller_units: dict[str, tuple[str, int]]
     aggregate: Aggregates
     members: Members
+    company: Company
     polled: list[str]
     in_all: list[str]
     accounts: Accounts

@@ -1,7 +1,7 @@
 """Valleys, rivers and dams whose word is written small: "the Rolwa valley", "at Grimsdale station".
 
 A river is not what it is called after ("the Niger delta"); of other things only a name is taken that no
-list has: "the Kabul hospital" is in Kabul.
+list has, for "the Kabul hospital" is in Kabul; or one in a town: "Victoria station in London".
 """
 
 from collections.abc import Iterator
@@ -9,11 +9,14 @@ from typing import Literal
 
 from copydesk.dimensions.toponym.facilities import begin_of
 from copydesk.dimensions.toponym.folding import fold
+from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.known import NONE, Places
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
+from copydesk.dimensions.toponym.ranking import lies_in
 from copydesk.dimensions.toponym.surroundings import Surroundings
 
+_NEAR = 1.0  # degrees between a town and its suburbs
 _TOWN = 20_000  # people from which on a valley is told by the town in it: "the Napa valley"
 
 
@@ -21,10 +24,11 @@ def named(around: Surroundings, words: Lexicon, known: dict[str, Places]) -> Ite
     """Find the names that a small word behind them makes a water, a landscape or a site."""
     small, tokens = words.rules.features, [*around.tokens, ""]
     every = small.waters | small.lands | small.sites
-    for at in (last + 1 for last in around.capitals if tokens[last + 1] in every):
+    for at in (last + 1 for last in around.capitals if tokens[last + 1].lower() in every):
         begin = begin_of(around, at, words)
         if begin < at and not around.edges[begin] and _is_feature(around, begin, at, words, known):
-            yield _mention(around, begin, at + 1, "facility" if tokens[at] in small.sites else "region")
+            is_site = tokens[at].lower() in small.sites
+            yield _mention(around, begin, at + 1, "facility" if is_site else "region")
 
 
 def _is_feature(around: Surroundings, begin: int, at: int, words: Lexicon, known: dict[str, Places]) -> bool:
@@ -34,9 +38,9 @@ def _is_feature(around: Surroundings, begin: int, at: int, words: Lexicon, known
         key in table for table in (words.demonyms, words.regions, words.not_places)
     ):
         return False
-    if word in small.sites:
-        return key not in known and _is_put(around, begin, at, words)
-    is_named = around.lower[begin - 1] == "the" and not _goes_on(around, at + 1)
+    if word.lower() in small.sites:
+        return _is_put(around, begin, at, words) and _is_site_name(around, at, key, known)
+    is_named = word.islower() and around.lower[begin - 1] == "the" and not _goes_on(around, at + 1)
     return is_named and (word in small.waters or _people(known.get(key, NONE)) < _TOWN)
 
 
@@ -62,6 +66,25 @@ def _is_put(around: Surroundings, begin: int, at: int, words: Lexicon) -> bool:
     behind = around.tokens[at + 1 : at + 3]
     is_inside = len(behind) == 2 and behind[0] in ("in", "near", ",") and behind[1][0].isupper()
     return lead >= 0 and around.lower[lead] in words.rules.features.leads and is_inside
+
+
+def _is_site_name(around: Surroundings, at: int, key: str, known: dict[str, Places]) -> bool:
+    """Whether a site is not called after where it is: no list has the name, or it is in another town."""
+    if key not in known:
+        return around.tokens[at].islower()
+    outer = known.get(fold(around.tokens[at + 2]), NONE)
+    return around.tokens[at + 1] == "in" and _are_apart(known[key], outer)
+
+
+def _are_apart(places: Places, outer: Places) -> bool:
+    """Read "Victoria station in London": a town, and no place of the other name is in its land or near it."""
+    towns = [place for place in outer if place.kind == "city" and place.own and place.population > _TOWN]
+    is_there = any(lies_in(place, outer) or any(_are_near(place, town) for town in towns) for place in places)
+    return bool(towns) and not is_there
+
+
+def _are_near(one: Place, other: Place) -> bool:
+    return abs(one.latitude - other.latitude) + abs(one.longitude - other.longitude) < _NEAR
 
 
 def _mention(around: Surroundings, begin: int, end: int, kind: Literal["facility", "region"]) -> Mention:

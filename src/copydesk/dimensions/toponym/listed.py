@@ -1,4 +1,7 @@
-"""Places in a list are alike: "Washington, Ohio and Iowa" are states, "Kent and Sussex counties" counties."""
+"""Places in a list are alike: "Washington, Ohio and Iowa" are states, "Kent and Sussex counties" counties.
+
+So are "New York, Chicago and Boston" cities.
+"""
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -13,6 +16,7 @@ from copydesk.dimensions.toponym.surroundings import Surroundings
 _JOINS = frozenset((",", "and", ", and", "or", ", or"))
 _BESIDE = 2.5  # degrees from a capital to the middle of a state beside it
 _FAR = 20  # a state has so many times the people of a city of its name
+_LARGE = 500_000  # people of a city that is named with others of its like
 _FEW = 3  # states that make a list of states: of "Texas and Washington" one may be the capital
 
 
@@ -23,6 +27,7 @@ def mark(names: list[Mention], around: Surroundings, words: Lexicon) -> None:
             _want(group, "admin")
         elif len(group) >= _FEW:
             _mark_alike(group)
+        _mark_cities(group)
         if _are_several(group[0], around, words):
             _lay(group)
 
@@ -34,6 +39,24 @@ def _mark_alike(group: list[Mention]) -> None:
     elif all(any(place.capital for place in name.places) for name in group):
         for name in group:
             name.inside = None
+
+
+def _mark_cities(group: list[Mention]) -> None:
+    """Note that a state's name is that of its large city here: "New York and Chicago"."""
+    if any(_people(name, _is_large) for name in group) and all(
+        _people(name, _is_large) or _city_of_state(name) for name in group
+    ):
+        _want([name for name in group if _city_of_state(name) and name.wanted is None], "city")
+
+
+def _is_large(place: Place) -> bool:
+    return place.kind == "city" and place.own and place.population > _LARGE
+
+
+def _city_of_state(name: Mention) -> bool:
+    """Whether a name is that of a state, and less properly that of a large city in it."""
+    states = {place.id for place in name.places if is_state(place)}
+    return any(p.kind == "city" and p.admin1 in states and p.population > _LARGE for p in name.places)
 
 
 def lay(names: list[Mention], around: Surroundings) -> None:
@@ -58,7 +81,7 @@ def _lists(names: list[Mention], around: Surroundings) -> Iterator[list[Mention]
         yield group
 
 
-def _want(group: list[Mention], kind: Literal["admin", "state"]) -> None:
+def _want(group: list[Mention], kind: Literal["admin", "city", "state"]) -> None:
     for name in group:
         name.wanted = kind
         if kind == "state":

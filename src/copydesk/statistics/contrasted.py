@@ -1,0 +1,114 @@
+"""Places of what is set against other things: "9 ships sank, while in Hull 4 did", "against 9 in Hull".
+
+What opens a clause of its own, and what stands right behind a figure that another is held against, is where
+that figure holds, and none before it; nor has such a figure the places before it.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.words import Words
+
+_BEHIND = 5  # words between a figure and a place behind it
+_CLAUSE = 8  # words between a place that opens a clause and the figure of that clause
+
+
+class Where(NamedTuple):
+    """A place, or several that are one: the places of its words in the document, and its ids."""
+
+    start: int
+    end: int
+    ids: frozenset[str]
+
+
+class Apart(NamedTuple):
+    """A figure with the ids of the places that are its own.
+
+    Attributes:
+        figure: The figure.
+        own: Its places.
+        since: Where what is told of the figure before alone begins: behind that, if it has a place, too.
+        start: Where what is told of this one alone begins.
+    """
+
+    figure: Figure
+    own: frozenset[str]
+    since: int
+    start: int
+
+
+def apart(told: Sequence[Figure], places: Sequence[Where], words: Words) -> Iterator[Apart]:
+    """The figures of a sentence that are set against those before them, with their places.
+
+    Args:
+        told: The figures of the sentence, in text order.
+        places: Its places, in text order.
+        words: The words of this room.
+    """
+    yield from _opened(told, places, words)
+    yield from _held(told, places, words)
+
+
+def _opened(told: Sequence[Figure], places: Sequence[Where], words: Words) -> Iterator[Apart]:
+    """The figures whose clause opens with a place: ", while in Hull the toll was 4"."""
+    for place in places:
+        figure = next((one for one in told if one.span.start >= place.end), None)
+        at = _opening(place, figure, words) if figure is not None else None
+        if figure is None or at is None:
+            continue
+        is_last = not any(place.end <= one.start < figure.span.start for one in places)
+        if is_last and _is_in_clause(place, figure, words):
+            yield Apart(figure, place.ids, _since(at, told, places, words), at)
+
+
+def _is_in_clause(place: Where, figure: Figure, words: Words) -> bool:
+    """Whether a figure stands in the clause that a place opens."""
+    between = [t for t in figure.tokens[place.end : figure.lead + 1] if t.text != ","]
+    return len(between) <= _CLAUSE and not _stops(between, words)
+
+
+def _opening(place: Where, figure: Figure, words: Words) -> int | None:
+    """Where the clause opens that a place stands at the head of, if it is set against one before it."""
+    tokens, at = figure.tokens, place.start - 1
+    at -= at > 0 and tokens[at].pos_ == "DET"
+    is_led = at - 1 > figure.sentence.start and tokens[at].pos_ == "ADP"
+    return at if is_led and tokens[at - 1].lower_ in words.set_against else None
+
+
+def _held(told: Sequence[Figure], places: Sequence[Where], words: Words) -> Iterator[Apart]:
+    """The figures that others are held against, with a place behind them, and where that begins."""
+    at: int | None = None
+    for figure in told:
+        at = figure.lead - 1 if _is_held_against(figure, words) else at
+        own = next((place.ids for place in places if _is_behind(place, figure, words)), None)
+        if at is not None and own is not None:
+            yield Apart(figure, own, _since(at, told, places, words), at)
+
+
+def _since(at: int, told: Sequence[Figure], places: Sequence[Where], words: Words) -> int:
+    """Where the words begin that belong to the last figure before a place, and not to those behind it."""
+    last = next((one for one in reversed(told) if one.span.start < at), None)
+    if last is None or not any(one.end <= at and _is_behind(one, last, words) for one in places):
+        return 0
+    return last.span.end
+
+
+def _is_held_against(figure: Figure, words: Words) -> bool:
+    """Whether "against" or "compared with" leads a figure in."""
+    led = figure.tokens[max(figure.sentence.start, figure.lead - 1) : figure.lead + 1]
+    said = [token.lower_ for token in led]
+    return bool(said) and (said[-1] in words.held_against or " ".join(said) in words.held_against)
+
+
+def _is_behind(place: Where, figure: Figure, words: Words) -> bool:
+    """Whether a place stands right behind a figure: "4 in Hull", "4 ships in Hull"."""
+    between = figure.tokens[figure.span.end : place.start]
+    is_near = figure.span.end < place.start and len(between) <= _BEHIND
+    return is_near and any(t.pos_ == "ADP" for t in between) and not _stops(between, words)
+
+
+def _stops(between: Sequence[Token], words: Words) -> bool:
+    return any(t.lower_ in words.list_stops for t in between)
