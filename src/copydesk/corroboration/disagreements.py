@@ -14,7 +14,8 @@ from copydesk.corroboration.differing import (
     revises,
     serial,
 )
-from copydesk.corroboration.evidence import in_crowd, persons
+from copydesk.corroboration.evidence import persons
+from copydesk.corroboration.gatherings import crowds
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, one_event, together
 from copydesk.corroboration.recounts import recounted
@@ -236,7 +237,7 @@ def _replaced(a: Profile, b: Profile, source: str | None, one_text: bool) -> Sai
         return "revision", LIKELY, f"{said} {became}"
     if not source:
         return None
-    if not one_text and _updates(a, b) and a.called == b.called:
+    if not one_text and _updates(a, b) and (a.called <= b.called or b.called <= a.called):
         return "revision", FAIR, f"{source} gave {was} and {became}"
     named = bool(a.source and b.source)  # an outlet alone may speak of something else
     if named and not (a.period.stated and b.period.stated):
@@ -257,7 +258,7 @@ def _estimates(a: Profile, b: Profile, one_text: bool) -> Said | None:
     if one_source(a, b, one_text) or days_apart(a, b) > lexicon().tolerance.stands_days:
         return None
     doubt = [wording.value(one) for one in (a, b) if one.value.doubtful and not _bounded(one)]
-    if in_crowd(a) and in_crowd(b):
+    if crowds(a, b):
         said = "each has a count of its own of a crowd"
     elif doubt:
         said = f"{' and '.join(doubt)} {'is an estimate' if len(doubt) == 1 else 'are estimates'}"

@@ -26,6 +26,7 @@ from copydesk.corroboration.disagreements import (
 )  # fmt: skip
 from copydesk.corroboration.disputes import THING, WHOSE, one_attribute, open_question
 from copydesk.corroboration.figures import Group
+from copydesk.corroboration.gatherings import one_crowd
 from copydesk.corroboration.lexicon import lexicon, weights
 from copydesk.corroboration.linking import weigh_pair
 from copydesk.corroboration.numbers import Value
@@ -43,7 +44,7 @@ _MEASURED = 0.03  # how far apart, as a share, two measurements of one thing are
 
 
 def relations(figure: str, members: Group, places: Places, scene: Scene | None) -> Iterator[Relation]:
-    """Set the readings of a figure against each other, those of different articles.
+    """Set the readings of a figure against each other, those of one article only if they count one crowd.
 
     All pairs of a figure with few readings; of one with many, each reading with those that follow it in time.
 
@@ -58,7 +59,8 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
         chosen: Iterable[tuple[Profile, Profile]] = combinations(members, 2)
     else:
         chosen = ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + said.window])
-    rates = {(a.id, b.id): _rated(a, b, places, scene) for a, b in chosen if a.article.id != b.article.id}
+    pairs = ((a, b) for a, b in chosen if a.article.id != b.article.id or one_crowd(a, b))
+    rates = {(a.id, b.id): _rated(a, b, places, scene) for a, b in pairs}
     by_id = {one.id: one for one in members}
     chances, said_of = {}, {}
     for pair, (_, own, _, comparable) in rates.items():
