@@ -120,7 +120,8 @@ def _settled(a: Profile, b: Profile, said: Said, chance: float, comparable: bool
     if unsaid:
         return "unclear", POOR, f"{reason}; {unsaid}"
     asked = RELATIONS[kind].disputes or (kind == "different period" and not numbers.overlap(a.value, b.value))
-    question = open_question(kind, a, b) if asked else None
+    own = one_outlet(a, b) and in_place(a, b)  # an outlet that corrects what it has printed
+    question = open_question(kind, a, b) if asked and not own else None
     return ("unclear", POOR, f"{wording.both(a, b)}; {question}") if question else said
 
 
