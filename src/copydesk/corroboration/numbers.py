@@ -8,7 +8,7 @@ from functools import cache
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.rows import Reading
 
-_COARSE = (2, 3, 4)  # parts into which things are often divided
+_COARSE = (2, 3, 4, 8)  # parts into which things are often divided
 _ENDS = 0.05  # how far the ends of two ranges lie apart that may be one, as a share
 _LAST = 5  # "about 1,187" is within so many of its last digit
 
