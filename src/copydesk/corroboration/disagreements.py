@@ -26,6 +26,7 @@ from copydesk.corroboration.words import lemma
 # A relation, how sure it is from 0 to 1 if both measure one thing, and the reason.
 Said = tuple[RelationKind, float, str]
 
+_WAYS = frozenset(("up", "down"))
 _LEVEL = 100  # from here on a plain number with a fraction is the level of something
 
 # How sure each way of telling a relation is.
@@ -174,8 +175,10 @@ def _one_stretch(a: Profile, b: Profile) -> bool:
 
 
 def _lasts(a: Profile, b: Profile) -> Said | None:
-    """Is the later of two counts what is so "still"?"""
-    is_still = not lexicon().words.lasting.isdisjoint((*b.ahead, *b.behind))
+    """Is the later of two counts what is so "still", or of those who are missing for a time?"""
+    told = bool(b.outcomes) and not (a.value.doubtful or b.value.doubtful)
+    passing = told and b.outcomes <= lexicon().words.passing
+    is_still = passing or not lexicon().words.lasting.isdisjoint((*b.ahead, *b.behind))
     if b.reading.kind != "count" or not is_still or not _is_later(a, b):
         return None
     return "different period", FAIR, f"{_given(a, b)}, of what is so still"
@@ -318,13 +321,9 @@ def shifts(one: Profile) -> bool:
     lasts = one.reading.kind in ("age", "duration")  # "the strike of three weeks ended"
     if lasts or (counted and one.predicate in lexicon().words.doing):
         return False
-    if one.ahead[-1:] == ("at",) and not _ways().isdisjoint(one.ahead):  # "up 3.4 percent at 9.81"
+    if one.ahead[-1:] == ("at",) and not _WAYS.isdisjoint(one.ahead):  # "up 3.4 percent at 9.81"
         return True
     return one.predicate in moving or lemma((one.reading.predicate or "").casefold()) in moving
-
-
-def _ways() -> frozenset[str]:
-    return frozenset(("up", "down"))
 
 
 def _ticks(one: Profile) -> bool:

@@ -11,7 +11,7 @@ from copydesk.corroboration.across import Places
 from copydesk.corroboration.again import again_of_another, rests, was
 from copydesk.corroboration.attributes import of_others
 from copydesk.corroboration.corrections import in_its_place, in_place
-from copydesk.corroboration.differing import grows, one_outlet, serial
+from copydesk.corroboration.differing import grows, one_day, one_outlet, serial
 from copydesk.corroboration.disagreements import (
     CERTAIN,
     FAIR,
@@ -96,11 +96,15 @@ def _as_corrected(
 
 
 def _through(a: Profile, b: Profile, rates: Mapping[tuple[str, str], _Rated], members: Group) -> float:
-    """How sure it is that two numbers that differ are one thing, by a third that agrees with one of them."""
+    """How sure it is that two numbers that differ are one thing, by a third that agrees with one of them.
+
+    Of a toll that goes on from one day to another any third number will do.
+    """
     sure = 0.0
+    toll = frozenset[str]() if one_day(a, b) else a.outcomes & b.outcomes
     for one, other in ((a, b), (b, a)):
         for third in members:
-            if third not in (a, b) and numbers.same(third.value, one.value):
+            if third not in (a, b) and (numbers.same(third.value, one.value) or third.outcomes & toll):
                 sure = max(sure, _chance(third, one, rates) * _chance(third, other, rates))
     return sure
 
