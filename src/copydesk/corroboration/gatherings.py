@@ -40,12 +40,15 @@ def crowds(a: Profile, b: Profile) -> bool:
 
 
 def _counts(one: Profile) -> bool:
-    """Does a source count people, and neither those who were hurt nor a part, where a crowd is spoken of?"""
+    """Does a source count people who have come, and neither those who were hurt nor a part of them?"""
     if not one.source or one.reading.kind != "count" or one.outcomes or one.whole:
         return False
     if one.reading.unit is not None and one.head not in _people():
         return False
-    return in_crowd(one) or not _crowds().isdisjoint(synonymous(one.sentence))
+    if in_crowd(one):
+        return True
+    said = _crowds().isdisjoint(synonymous(one.sentence)), lexicon().words.coming.isdisjoint(one.around)
+    return not any(said)
 
 
 @cache

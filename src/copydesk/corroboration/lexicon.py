@@ -121,6 +121,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quarters: frozenset[str]
     results: frozenset[str]
     crowds: frozenset[str]
+    coming: frozenset[str]
     wholes: frozenset[str]
     magnitudes: frozenset[str]
     moneys: frozenset[str]
