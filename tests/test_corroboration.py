@@ -157,6 +157,29 @@ def test_the_examples_hold_each_relation(
     assert any(kind == relation and reason in said for kind, said in found), found
 
 
+def test_a_toll_goes_on_from_day_to_day() -> None:
+    told = [
+        ("2024-05-11", "A fire in a paper mill at Olmendorf killed four people and injured 17.", "four", 4),
+        ("2024-05-12", "The number of people killed in the fire at the Olmendorf paper mill rose to six. "
+         "Two of the 17 injured died in hospital.", "six", 6),
+        ("2024-05-13", "Seven people were killed in the fire at the paper mill at Olmendorf.", "Seven", 7),
+    ]  # fmt: skip
+    articles = [article(day, text, published=day, names=["Olmendorf"]) for day, text, _, _ in told]
+    readings = [
+        reading(said, day, number, text=said, start=text.index(said), sentence=text.split(". ")[0],
+                unit="person", measure="people killed in the fire", head="people", predicate="kill")
+        for day, text, said, number in told
+    ]  # fmt: skip
+    readings.append(
+        reading("two", "2024-05-12", 2, text="Two", start=told[1][1].index("Two"), head="injured",
+                sentence="Two of the 17 injured died in hospital.", measure="injured died", predicate="die")
+    )  # fmt: skip
+    found = corroborate(articles, readings).relations
+    assert {(one.statistic_a, one.statistic_b): one.relation for one in found} == {
+        ("four", "six"): "revision", ("four", "Seven"): "revision", ("six", "Seven"): "revision",
+    }  # fmt: skip
+
+
 def test_where_a_change_began_has_no_day_of_its_article(examples: Store) -> None:
     rows = examples.query(
         'SELECT "time", "from", until, change FROM series_flat WHERE id IN (SELECT "from" FROM main.changes)'

@@ -12,6 +12,7 @@ from copydesk.corroboration.differing import (
     forms_meet,
     gives,
     grows,
+    one_form,
     one_report,
     repeated,
     revises,
@@ -34,9 +35,10 @@ from copydesk.corroboration.subjects import (
     sums,
 )
 from copydesk.corroboration.versions import changed
-from copydesk.corroboration.words import lemma, lemmas, parted, synonymous, tokens
+from copydesk.corroboration.words import akin, lemma, lemmas, parted, synonymous, tokens
 
 _DIGITS, _FEW = 4, 3  # that count: 26.25 or 1,187; 3.25
+_SHARED = 2  # words that two sentences of one thing have in common at least
 
 
 def of_two_things(a: Profile, b: Profile, like: Likeness, one_text: bool) -> bool:
@@ -54,7 +56,7 @@ def _equal_of_two(a: Profile, b: Profile, one_text: bool) -> bool:
     if _of_two_sums(a, b):
         return True
     if one_text:
-        return of_others(a, b)
+        return of_others(a, b) or _said_apart(a, b)
     if not (a.outcomes & b.outcomes or _meet(a, b)) or _again(a, b) or of_others(a, b):
         return True
     return elsewhen(a, b) or not _agree_on_equal(a, b)
@@ -71,6 +73,21 @@ def _differing_of_two(a: Profile, b: Profile, like: Likeness, one_text: bool) ->
         return False
     again = one_report if one_text else repeated
     return not (again(a, b) or revises(a) or revises(b))
+
+
+def _said_apart(a: Profile, b: Profile) -> bool:
+    """Is an equal number of few digits one of another thing in a text: "a 90-day loan", "the 90-day rule"?"""
+    recurs = a.reading.kind in ("count", "duration", "percentage")
+    if not recurs or numbers.telling(a.value, _FEW) or one_form(a, b) or _meet(a, b):
+        return False
+    close = (p.around - p.called - light() for p in (a, b))
+    return not akin(*close) and len(plain(a.sentence, a) & plain(b.sentence, b)) < _SHARED
+
+
+def plain(words: frozenset[str], one: Profile) -> frozenset[str]:
+    """Words that are no names, numbers or units, those that mean one thing as one."""
+    empty = one.called | light() | lemmas(one.reading.text)
+    return frozenset(word for word in synonymous(words) if word[0].isalpha() and word not in empty)
 
 
 def _again(a: Profile, b: Profile) -> bool:

@@ -7,7 +7,7 @@ the same, it is another number; where nothing is said, it may be one.
 from collections.abc import Set
 
 from copydesk.corroboration import families, numbers
-from copydesk.corroboration.attributes import counted, light
+from copydesk.corroboration.attributes import counted, plain
 from copydesk.corroboration.differing import forms_meet, one_day
 from copydesk.corroboration.disagreements import days_apart
 from copydesk.corroboration.disputes import (
@@ -53,15 +53,9 @@ def _shares_apart(a: Profile, b: Profile) -> bool:
         return False
     if _written_alike(a, b) and a.reading.kind != "fraction":
         return False
-    if a.predicate == b.predicate != "" or not _plain(a.around, a).isdisjoint(_plain(b.around, b)):
+    if a.predicate == b.predicate != "" or not plain(a.around, a).isdisjoint(plain(b.around, b)):
         return False
-    return len(_plain(a.sentence, a) & _plain(b.sentence, b)) < _SHARED
-
-
-def _plain(words: frozenset[str], one: Profile) -> frozenset[str]:
-    """Words that are no names, numbers or units, those that mean one thing as one."""
-    empty = one.called | light() | lemmas(one.reading.text)
-    return frozenset(word for word in synonymous(words) if word[0].isalpha() and word not in empty)
+    return len(plain(a.sentence, a) & plain(b.sentence, b)) < _SHARED
 
 
 def _polls_apart(a: Profile, b: Profile) -> bool:
@@ -78,7 +72,7 @@ def _polls_apart(a: Profile, b: Profile) -> bool:
 
 def _unlike(a: Profile, b: Profile) -> bool:
     """Have two sentences few words in common?"""
-    return len(_plain(a.sentence, a) & _plain(b.sentence, b)) < _MANY
+    return len(plain(a.sentence, a) & plain(b.sentence, b)) < _MANY
 
 
 def _unlike_things(a: Profile, b: Profile) -> bool:
@@ -94,7 +88,7 @@ def _windows(a: Profile, b: Profile) -> bool:
 def _vaguely(a: Profile, b: Profile) -> bool:
     """Are two counts both "millions", or is one sum "millions", with no word in common for what it is of?"""
     if families.family(a)[0] == families.family(b)[0] == "money" and a.reading.vague != b.reading.vague:
-        return _plain(a.around, a).isdisjoint(_plain(b.around, b))
+        return plain(a.around, a).isdisjoint(plain(b.around, b))
     if not (a.reading.vague and b.reading.vague) or a.outcomes & b.outcomes:
         return False
     nouns = {_noun(a), _noun(b)}
@@ -109,7 +103,7 @@ def _of_a_whole(a: Profile, b: Profile) -> bool:
     """Is one a part of those who were counted before, "eight of them", and has no word of the other?"""
     if _of_them(a) == _of_them(b) or a.outcomes & b.outcomes:
         return False
-    return _plain(a.around, a).isdisjoint(_plain(b.around, b))
+    return plain(a.around, a).isdisjoint(plain(b.around, b))
 
 
 def _of_them(one: Profile) -> bool:
@@ -194,7 +188,7 @@ def _ranks_apart(a: Profile, b: Profile) -> bool:
     one, other = (lemma((p.reading.predicate or "").casefold()) for p in (a, b))
     if one == other != "":
         return False
-    return _plain(a.around, a) & _plain(b.around, b) <= lexicon().words.ranked
+    return plain(a.around, a) & plain(b.around, b) <= lexicon().words.ranked
 
 
 def _near_places(one: Profile) -> frozenset[str]:

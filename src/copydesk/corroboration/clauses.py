@@ -22,7 +22,7 @@ _NAME = 3  # words of a name that are added where it would begin within one
 _DONE = ("ed", "ing")  # ends of verbs
 
 # What ends a clause.
-_STOPS = re.compile(r"(?<!\d),|,(?!\d\d\d)|[;:()\[\]“”\"…–—]|(?<![A-Z])\.(?:\s|$)|\s--?\s|\n|``|''")
+_STOPS = re.compile(r"(?<!\d),|,(?!\d\d\d)|[;:()\[\]“”\"…–—]|(?<![A-Z])\.(?:\s|$)|\s-\s|--|\n|``|''")
 _SENTENCE = re.compile(r"[.;:](?:\s|$)|\n")
 _BRACKET = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _WRAPPED = re.compile(r"(?<!\n)\n(?![ \t]*\n)")  # a line that goes on in the next one
@@ -128,12 +128,20 @@ def _beside(one: Profile, number: str) -> str:
 
 
 def _last(words: list[str], most: int) -> list[str]:
-    """The last words, and those of a name that would be broken."""
+    """The last words, and those of a name or a phrase that would be broken: "an accord with | Ostra"."""
     at = max(0, len(words) - most)
     start = at
-    while at > 0 and start - at < _NAME and words[at][:1].isupper() and words[at - 1][:1].isupper():
+    while at > 0 and start - at < _NAME and _broken(words, at):
         at -= 1
     return words[at:]
+
+
+def _broken(words: list[str], at: int) -> bool:
+    """Would a name, or what a preposition or a number leads to, be cut before a word?"""
+    if words[at][:1].isupper() and words[at - 1][:1].isupper():
+        return True
+    leads = words[at].casefold(), words[at - 1].casefold()
+    return not _prepositions().isdisjoint(leads) or _is_number(words[at - 1])
 
 
 def _begun(words: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ place, a newer one of the same figure. It is kept there as the `former` number.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -17,37 +17,68 @@ from copydesk.corroboration.words import tokens
 
 _BEFORE, _BEHIND = 160, 200  # characters on each side of a number in which an article takes another one back
 _WORDS = 8  # words between a number and the one in whose place it is
-_CLAUSE, _SHORT = r"[^.;:\d]{0,100}?", r"[^.,;:\d]{0,30}?"
+_CLAUSE, _SHORT = r"[^.;:\d]{0,100}?", r",?[^.,;:\d]{0,30}?"
+_HEAD = 12  # words at the beginning of an article in which it says that it corrects
 
 
 def withdrawn(one: Profile) -> bool:
     """Does its article say that a number was reported before, and that it is another one now?"""
-    return _is_one(one, _taken_back(one, _patterns()))
+    if _is_one(one, _taken_back(one, _patterns())):
+        return True
+    return _is_one(one, _taken_back(one, _given_before(_corrects(one))))
+
+
+def _corrects(one: Profile) -> bool:
+    """Does an article say at its beginning that it corrects?"""
+    said = tokens(f"{one.article.title or ''}. {one.article.text[:_BEFORE]}")[:_HEAD]
+    return not lexicon().words.amending.isdisjoint(said)
 
 
 def standing(profiles: Sequence[Profile]) -> Iterator[Profile]:
     """The numbers that are not taken back; one in the place of another has that as its former one."""
     gone = {one.id for one in profiles if withdrawn(one)}
-    sentences: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    inside: dict[str, list[Profile]] = defaultdict(list)
     for one in profiles:
-        sentences[one.article.id, one.reading.sentence].append(one)
+        inside[one.article.id].append(one)
     former: dict[str, Profile] = {}
     for old in profiles:
-        if old.id in gone or _is_one(old, _taken_back(old, _close())):
-            new = _successor(old, sentences[old.article.id, old.reading.sentence])
-            if new:
-                former[new.id] = old
-                gone.add(old.id)
+        new = _in_its_stead(old, inside[old.article.id], gone)
+        if new:
+            former[new.id] = old
+            gone.add(old.id)
     for one in profiles:
         if one.id not in gone:
             yield replace(one, former=former.get(one.id))
 
 
+def _in_its_stead(old: Profile, inside: Sequence[Profile], gone: Set[str]) -> Profile | None:
+    """The number of its article that takes the place of one, if it is taken back or stands beside another."""
+    if old.id in gone:
+        return _successor(old, inside) or _only_other(old, (one for one in inside if one.id not in gone))
+    return _successor(old, inside) if _is_one(old, _taken_back(old, _close())) else None
+
+
 def _successor(old: Profile, beside: Iterable[Profile]) -> Profile | None:
     """The number close to one that is taken back, in its clause, that may take its place."""
-    start = old.reading.start
-    found = (one for one in beside if one.id != old.id and families.fit(one, old) and not _far(one, old))
+    start, said = old.reading.start, old.reading.sentence
+    found = (
+        one
+        for one in beside
+        if one.id != old.id and one.reading.sentence == said and families.fit(one, old) and not _far(one, old)
+    )
     return min(found, key=lambda one: abs(one.reading.start - start), default=None)
+
+
+def _only_other(old: Profile, others: Iterable[Profile]) -> Profile | None:
+    """The number of an article with another value and a word for what it measures, if it gives only one."""
+    found = [
+        one
+        for one in others
+        if families.fit(one, old) == "one kind"
+        and (one.measure | {one.head}) & (old.measure | {old.head}) - {""}
+        and not numbers.overlap(one.value, old.value)
+    ]
+    return found[0] if len({one.value.number for one in found}) == 1 else None
 
 
 def _far(one: Profile, old: Profile) -> bool:
@@ -122,6 +153,18 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"\b(?:{_any(said.corrected)})\b{_CLAUSE}\bfrom\s+{number}(?!\s+(?:{_any(said.months)})\b)(?=[^.;\d]{{0,30}}\bto\s)",
             re.I,
         ),
+    )
+
+
+@cache
+def _given_before(corrects: bool) -> tuple[re.Pattern[str], ...]:
+    """Numbers that an earlier version gave, and in a correction those that "we" or "our article" gave."""
+    said, number = lexicon().words, rf"(?<!the ){_number()}"
+    givers = [*said.versions, *(said.givers if corrects else ())]
+    by = rf"\b(?:{_any(givers)})\b[^.;]{{0,40}}?"
+    return (
+        re.compile(rf"{by}\b(?:{_any(said.giving)})\b{_CLAUSE}{number}", re.IGNORECASE),
+        re.compile(rf"{by}\b(?:{_any(said.naming)})\b{_CLAUSE}\b(?:as|at)\s+(?:\w+\s+)?{number}", re.I),
     )
 
 

@@ -47,7 +47,7 @@ def incomparable(a: Profile, b: Profile) -> bool:
     if _contrasted(a, b):
         return True
     if numbers.same(a.value, b.value):
-        return opposite(a, b)
+        return opposite(a, b) and not telling(a.value, lexicon().tolerance.digits)
     if serial(a, b):
         return False
     owned = bool(a.source and b.source) and _owned_apart(a, b)

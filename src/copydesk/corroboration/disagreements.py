@@ -14,7 +14,8 @@ from copydesk.corroboration.differing import (
     revises,
     serial,
 )
-from copydesk.corroboration.evidence import in_crowd, persons
+from copydesk.corroboration.evidence import persons
+from copydesk.corroboration.gatherings import crowds
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, in_clauses, one_event, together
 from copydesk.corroboration.recounts import recounted
@@ -25,6 +26,7 @@ from copydesk.corroboration.words import lemma
 # A relation, how sure it is from 0 to 1 if both measure one thing, and the reason.
 Said = tuple[RelationKind, float, str]
 
+_WAYS = frozenset(("up", "down"))
 _LEVEL = 100  # from here on a plain number with a fraction is the level of something
 
 # How sure each way of telling a relation is.
@@ -165,8 +167,10 @@ def _one_stretch(a: Profile, b: Profile) -> bool:
 
 
 def _lasts(a: Profile, b: Profile) -> Said | None:
-    """Is the later of two counts what is so "still"?"""
-    is_still = not lexicon().words.lasting.isdisjoint((*b.ahead, *b.behind))
+    """Is the later of two counts what is so "still", or of those who are missing for a time?"""
+    told = bool(b.outcomes) and not (a.value.doubtful or b.value.doubtful)
+    passing = told and b.outcomes <= lexicon().words.passing
+    is_still = passing or not lexicon().words.lasting.isdisjoint((*b.ahead, *b.behind))
     if b.reading.kind != "count" or not is_still or not _is_later(a, b):
         return None
     return "different period", FAIR, f"{wording.days(a, b)}, of what is so still"
@@ -228,7 +232,7 @@ def _replaced(a: Profile, b: Profile, source: str | None, one_text: bool) -> Sai
         return "revision", LIKELY, f"{said} {became}"
     if not source:
         return None
-    if not one_text and _updates(a, b) and a.called == b.called:
+    if not one_text and _updates(a, b) and (a.called <= b.called or b.called <= a.called):
         return "revision", FAIR, f"{source} gave {was} and {became}"
     named = bool(a.source and b.source)  # an outlet alone may speak of something else
     if named and not (a.period.stated and b.period.stated):
@@ -249,7 +253,7 @@ def _estimates(a: Profile, b: Profile, one_text: bool) -> Said | None:
     if one_source(a, b, one_text) or days_apart(a, b) > lexicon().tolerance.stands_days:
         return None
     doubt = [wording.value(one) for one in (a, b) if one.value.doubtful and not _bounded(one)]
-    if in_crowd(a) and in_crowd(b):
+    if crowds(a, b):
         said = "each has a count of its own of a crowd"
     elif doubt:
         said = f"{' and '.join(doubt)} {'is an estimate' if len(doubt) == 1 else 'are estimates'}"
@@ -307,7 +311,7 @@ def shifts(one: Profile) -> bool:
     lasts = one.reading.kind in ("age", "duration")  # "the strike of three weeks ended"
     if lasts or (counted and one.predicate in lexicon().words.doing):
         return False
-    if one.ahead[-1:] == ("at",) and not {"up", "down"}.isdisjoint(one.ahead):  # "up 3.4 percent at 9.81"
+    if one.ahead[-1:] == ("at",) and not _WAYS.isdisjoint(one.ahead):  # "up 3.4 percent at 9.81"
         return True
     return one.predicate in moving or lemma((one.reading.predicate or "").casefold()) in moving
 

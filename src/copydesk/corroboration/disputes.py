@@ -13,6 +13,7 @@ from copydesk.corroboration.attributes import counted, light
 from copydesk.corroboration.differing import forms_meet, lemmas_of, one_day, one_outlet, revises
 from copydesk.corroboration.disagreements import days_apart, moves
 from copydesk.corroboration.evidence import persons
+from copydesk.corroboration.gatherings import one_crowd
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, countries, names, one_event
 from copydesk.corroboration.recounts import recounted
@@ -107,7 +108,9 @@ def one_attribute(a: Profile, b: Profile) -> bool:
     """Do the words for what is counted meet, as far as both have some?"""
     if _opposite(a, b):
         return False
-    if a.outcomes & b.outcomes or a.reading.kind in ("age", "duration") or a.predicate == b.predicate != "":
+    if one_crowd(a, b) or a.outcomes & b.outcomes or a.reading.kind in ("age", "duration"):
+        return True
+    if a.predicate == b.predicate != "":
         return True
     if a.head in persons() and b.head in persons():
         return True

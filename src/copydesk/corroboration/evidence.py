@@ -10,6 +10,7 @@ from functools import cache
 
 from copydesk.corroboration import families
 from copydesk.corroboration.differing import revises
+from copydesk.corroboration.gatherings import one_crowd
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, together
 from copydesk.corroboration.scenes import Scene
@@ -78,7 +79,7 @@ def _circumstances(a: Profile, b: Profile, scene: Scene, fit: families.Fit) -> E
         "per": float((" per " in a.value.unit) != (" per " in b.value.unit)),
         "time apart": float(together(a, b) == "different" and a.period.stated and b.period.stated),
         "one article": float(a.article.id == b.article.id),
-        "rivals": scene.rivals(a, b) / 2,
+        "rivals": 0.0 if one_crowd(a, b) else scene.rivals(a, b) / 2,
         "alone": float(scene.alone(a, b)),
     }
 
@@ -113,6 +114,7 @@ def _differing(a: Profile, b: Profile, scene: Scene, one_text: bool) -> Evidence
         "nearest": float(scene.nearest(a, b)),
         "revises": float(revises(a) or revises(b)),
         "same words": float(one_text and changed(a, b)),
+        "one crowd": float(one_crowd(a, b)),
     }
 
 
@@ -148,14 +150,6 @@ def _sort(one: Profile) -> str:
 def persons() -> frozenset[str]:
     """Nouns for people, those that mean the same as one."""
     return synonymous(lexicon().words.persons)
-
-
-def in_crowd(one: Profile) -> bool:
-    """Does a source count those who have come together: marchers, who attended?"""
-    said = one.measure | one.around | {one.head, one.predicate}
-    if not one.source or one.reading.kind != "count":
-        return False
-    return not synonymous(lexicon().words.crowds).isdisjoint(synonymous(said))
 
 
 def _one(word: str) -> frozenset[str]:

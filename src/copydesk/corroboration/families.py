@@ -6,6 +6,7 @@ share, a season or a year is set beside what is so much in all: the headline lea
 
 import math
 from dataclasses import replace
+from functools import cache
 from typing import Literal
 
 from copydesk.corroboration import numbers
@@ -28,10 +29,16 @@ _ROUND = 1000  # in thousands
 def family(one: Profile) -> tuple[str, str]:
     """The kind and unit in which a number is compared in a story: a change as a level, a sum by the year."""
     kind = one.value.kind.removesuffix(" change")
-    unit = one.value.unit.partition(" per ")[0]
+    unit = _noun(one.value.unit.partition(" per ")[0])
     if kind == "rate" and len(unit) == 3 and unit.isupper():
         kind = "money"
     return ("span", "day") if kind in _SPANS else (kind, unit)
+
+
+@cache
+def _noun(unit: str) -> str:
+    """A unit, where it is people one word for all of them: "passengers per day"."""
+    return "person" if unit in lexicon().words.persons else unit
 
 
 def fit(a: Profile, b: Profile) -> Fit | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from copydesk.corroboration import families, numbers
+from copydesk.corroboration.gatherings import one_crowd
 from copydesk.corroboration.lexicon import Least
 from copydesk.corroboration.profiles import Profile
 
@@ -159,6 +160,8 @@ def tells_apart(a: Profile, b: Profile) -> bool:
     """May two numbers of one article not be one figure? Nobody says one number twice in a sentence."""
     if families.fit(a, b) is None:
         return True
+    if one_crowd(a, b):
+        return False
     one, other = families.values(a, b)
     if _beside(a, b) and families.likeness(one, other) == "same":
         return True

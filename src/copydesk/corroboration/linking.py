@@ -18,6 +18,7 @@ from copydesk.corroboration.differing import incomparable, one_day, one_form, on
 from copydesk.corroboration.disagreements import days_apart
 from copydesk.corroboration.disputes import known_apart
 from copydesk.corroboration.evidence import Evidence, weigh
+from copydesk.corroboration.gatherings import one_crowd
 from copydesk.corroboration.lexicon import Learned, lexicon, weights
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.scenes import Scene
@@ -87,7 +88,7 @@ def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weigh
         return None
     differ, text = scene.likeness(a, b) in ("near", "far"), one_text(a, b)
     copied = text and (differ or not _written_anew(a, b, scene))
-    if one_outlet(a, b) and of_two_things(a, b, scene.likeness(a, b), copied):
+    if one_outlet(a, b) and not one_crowd(a, b) and of_two_things(a, b, scene.likeness(a, b), copied):
         return None
     if _of_two(a, b, scene):
         return None
@@ -173,7 +174,7 @@ def _may_be_one(a: Profile, b: Profile, scene: Scene) -> bool:
         return in_place(a, b) is not None
     if a.head == b.head != "" or scene.about_equal(a, b) or a.outcomes & b.outcomes:
         return True
-    return scene.alone(a, b) or in_place(a, b) is not None
+    return scene.alone(a, b) or in_place(a, b) is not None or one_crowd(a, b)
 
 
 def by_story(profiles: Sequence[Profile], places: Places) -> dict[str, list[Profile]]:

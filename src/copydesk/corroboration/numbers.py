@@ -8,7 +8,7 @@ from functools import cache
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.rows import Reading
 
-_COARSE = (2, 3, 4)  # parts into which things are often divided
+_COARSE = (2, 3, 4, 8)  # parts into which things are often divided
 _ENDS = 0.05  # how far the ends of two ranges lie apart that may be one, as a share
 _LAST = 5  # "about 1,187" is within so many of its last digit
 
@@ -63,7 +63,7 @@ def _about(reading: Reading) -> bool:
 
 def _written(reading: Reading) -> str:
     """The unit as it is written, where one thing may be written in several."""
-    return (reading.unit or "") if reading.kind in ("measurement", "duration") else ""
+    return (reading.unit or "") if reading.kind in ("measurement", "duration", "rate") else ""
 
 
 def common_unit(reading: Reading) -> tuple[str, str, float]:
@@ -74,8 +74,9 @@ def common_unit(reading: Reading) -> tuple[str, str, float]:
         return f"percentage{moved}", "percent", 100.0
     if reading.kind in ("count", "frequency", "rank", "score", "ratio", "age"):
         return reading.kind + moved, "year" if reading.kind == "age" else "", 1.0
-    base, factor = lexicon().convert.get(unit, (unit, 1.0))
-    return reading.kind + moved, base, float(factor)
+    plain, per, span = unit.partition(" per ")
+    base, factor = lexicon().convert.get(plain, (plain, 1.0))
+    return reading.kind + moved, base + per + span, float(factor)
 
 
 def _interval(reading: Reading, low: float, high: float, step: float) -> tuple[float, float]:

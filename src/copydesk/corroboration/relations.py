@@ -11,7 +11,7 @@ from copydesk.corroboration.across import Places
 from copydesk.corroboration.again import again_of_another, rests, was
 from copydesk.corroboration.attributes import of_others
 from copydesk.corroboration.corrections import in_its_place, in_place
-from copydesk.corroboration.differing import grows, one_outlet, serial
+from copydesk.corroboration.differing import grows, one_day, one_outlet, serial
 from copydesk.corroboration.disagreements import (
     CERTAIN,
     FAIR,
@@ -26,6 +26,7 @@ from copydesk.corroboration.disagreements import (
 )  # fmt: skip
 from copydesk.corroboration.disputes import THING, WHOSE, one_attribute, open_question
 from copydesk.corroboration.figures import Group
+from copydesk.corroboration.gatherings import one_crowd
 from copydesk.corroboration.lexicon import lexicon, weights
 from copydesk.corroboration.linking import weigh_pair
 from copydesk.corroboration.numbers import Value
@@ -43,7 +44,7 @@ _MEASURED = 0.03  # how far apart, as a share, two measurements of one thing are
 
 
 def relations(figure: str, members: Group, places: Places, scene: Scene | None) -> Iterator[Relation]:
-    """Set the readings of a figure against each other, those of different articles.
+    """Set the readings of a figure against each other, those of one article only if they count one crowd.
 
     All pairs of a figure with few readings; of one with many, each reading with those that follow it in time.
     """
@@ -52,7 +53,8 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
         chosen: Iterable[tuple[Profile, Profile]] = combinations(members, 2)
     else:
         chosen = ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + said.window])
-    rates = {(a.id, b.id): _rated(a, b, places, scene) for a, b in chosen if a.article.id != b.article.id}
+    pairs = ((a, b) for a, b in chosen if a.article.id != b.article.id or one_crowd(a, b))
+    rates = {(a.id, b.id): _rated(a, b, places, scene) for a, b in pairs}
     by_id = {one.id: one for one in members}
     chances, said_of = {}, {}
     for pair, (_, own, _, comparable) in rates.items():
@@ -88,11 +90,15 @@ def _as_corrected(
 
 
 def _through(a: Profile, b: Profile, rates: Mapping[tuple[str, str], _Rated], members: Group) -> float:
-    """How sure it is that two numbers that differ are one thing, by a third that agrees with one of them."""
+    """How sure it is that two numbers that differ are one thing, by a third that agrees with one of them.
+
+    Of a toll that goes on from one day to another any third number will do.
+    """
     sure = 0.0
+    toll = frozenset[str]() if one_day(a, b) else a.outcomes & b.outcomes
     for one, other in ((a, b), (b, a)):
         for third in members:
-            if third not in (a, b) and numbers.same(third.value, one.value):
+            if third not in (a, b) and (numbers.same(third.value, one.value) or third.outcomes & toll):
                 sure = max(sure, _chance(third, one, rates) * _chance(third, other, rates))
     return sure
 
@@ -112,7 +118,8 @@ def _settled(a: Profile, b: Profile, said: Said, chance: float, comparable: bool
     if unsaid:
         return "unclear", POOR, f"{reason}; {unsaid}"
     asked = RELATIONS[kind].disputes or (kind == "different period" and not numbers.overlap(a.value, b.value))
-    question = open_question(kind, a, b) if asked else None
+    own = one_outlet(a, b) and in_place(a, b)  # an outlet that corrects what it has printed
+    question = open_question(kind, a, b) if asked and not own else None
     return ("unclear", POOR, f"{wording.both(a, b)}; {question}") if question else said
 
 
