@@ -6,6 +6,7 @@ from typing import get_args
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
+from copydesk.dimensions.quantity.fates import FATE
 from copydesk.dimensions.quantity.since import SINCE
 from copydesk.records import StatisticKind
 from copydesk.statistics.figure import Figure, Nearby
@@ -111,7 +112,7 @@ def is_every(figure: Figure) -> bool:
 
 def _is_counted_one(figure: Figure, words: Words) -> bool:
     """Read "cut one shift", but not "one of the few", "one woman said", "the only one"."""
-    if _is_start(figure):
+    if _is_start(figure) or figure.quantity.rule.endswith(FATE):
         return True
     if figure.noun is None:
         return False

@@ -197,7 +197,9 @@ def _join_bounds(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tupl
         mixed_units.align(lex, a, b, lexicon)
     if between:
         return _can_be_ends(a, b) and _join_ends(lex, a, b, between=True)
-    return words in _RANGES and _join_range(lex, a, b, lexicon, words)
+    if words not in _RANGES or mixed_units.is_rest(lex, a, lexicon):
+        return False
+    return _join_range(lex, a, b, lexicon, words)
 
 
 def _join_for(_: Lexemes, a: Draft, b: Draft, __: Lexicon) -> bool:
@@ -306,8 +308,7 @@ def _is_either(a: Draft, b: Draft) -> bool:
     if not 0 < a.low < b.low <= 2 * a.low:
         return False
     step = a.numeral.scale if a.numeral.scale == b.numeral.scale else Decimal(1)
-    near = b.low - a.low <= max(step, a.low / 4)
-    return near or (a.low % (5 * step) == 0 and b.low % (5 * step) == 0)
+    return b.low - a.low <= max(step, a.low / 4) or (a.low % (5 * step) == 0 and b.low % (5 * step) == 0)
 
 
 def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:

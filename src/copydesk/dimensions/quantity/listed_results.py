@@ -20,6 +20,8 @@ _RANKED = re.compile(
     r"(?: \((?:[\w ]+: )?(\d{1,2})\.?\))?[ \t]*$",
     re.MULTILINE,
 )
+# a place among those who are set, before a name: "1 - Ana Roe beat 7 - Bea Ek"
+_SEEDED = re.compile(r"(?<![\w.-])(\d{1,2}) - (?=[A-Z][\w.'’-]* [A-Z])")
 _NAMES = 60  # lexemes of a list back to what it lists
 
 
@@ -69,6 +71,8 @@ def places(lex: Lexemes, lexicon: Lexicon) -> Iterator[int]:
         yield from _listed(_LINE, lex.text)
     if not scores.ranked.isdisjoint(lex.vocabulary):
         yield from _listed(_RANKED, lex.text)
+    if not scores.seeded.isdisjoint(lex.vocabulary):
+        yield from (match.start(1) for match in _SEEDED.finditer(lex.text))
 
 
 def _listed(form: re.Pattern[str], text: str) -> Iterator[int]:

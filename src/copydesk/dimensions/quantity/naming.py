@@ -82,6 +82,7 @@ class Scores(msgspec.Struct, forbid_unknown_fields=True):
     placed: frozenset[str]
     raced: frozenset[str]
     ranked: frozenset[str]
+    seeded: frozenset[str]
     games: frozenset[str]
     played: frozenset[str]
     no_rivals: frozenset[str]

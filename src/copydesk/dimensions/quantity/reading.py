@@ -25,7 +25,7 @@ from copydesk.dimensions.quantity.clocked import read_clocked
 from copydesk.dimensions.quantity.counted import Counted, counted_noun
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
 from copydesk.dimensions.quantity.exclusions import is_excluded
-from copydesk.dimensions.quantity.fates import is_one_more
+from copydesk.dimensions.quantity.fates import FATE, is_one_more, is_victim
 from copydesk.dimensions.quantity.implied import ONE, read_implied
 from copydesk.dimensions.quantity.levels import level
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -107,13 +107,14 @@ class Reader:
         """Every number expression with its unit; those that are no quantities are marked `never`."""
         out, free = [], 0
         starters, ones = self.lexicon.starters, self.lexicon.ones
+        led = self.lexicon.rules.implied.more.union(ONE)
         words = self.lex.words
         looked_at = [
             i
             for i in self.lex.range
             if "0" <= words[i][:1] <= "9"
             or words[i] in starters
-            or (words[i] in ones and words[i - 1] in ONE)
+            or (words[i] in ones and words[i - 1] in led)
         ]
         bare = self._in_rows(looked_at)
         for place, i in enumerate(looked_at):
@@ -329,6 +330,8 @@ class Reader:
             draft.dimension = "count"
         elif noun is None or after in self.lexicon.rules.counted.one_idioms:
             draft.never = True
+        elif is_victim(lex, draft, noun.head, self.lexicon):
+            draft.dimension, draft.rule = "count", draft.rule + FATE
         else:
             draft.dimension = None if noun.is_subject and not is_so_few else "count"
 
