@@ -197,9 +197,7 @@ def _join_bounds(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tupl
         mixed_units.align(lex, a, b, lexicon)
     if between:
         return _can_be_ends(a, b) and _join_ends(lex, a, b, between=True)
-    if words not in _RANGES or mixed_units.is_rest(lex, a, lexicon):
-        return False
-    return _join_range(lex, a, b, lexicon, words)
+    return words in _RANGES and _join_range(lex, a, b, lexicon, words)
 
 
 def _join_for(_: Lexemes, a: Draft, b: Draft, __: Lexicon) -> bool:
@@ -230,7 +228,7 @@ def _join_either(lex: Lexemes, a: Draft, b: Draft) -> bool:
 
 def _join_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
     """Make `a` what two numbers with "to" or a dash between them are: a range, a vote or odds."""
-    if ranks.is_result(lex, a, b, lexicon):
+    if ranks.is_result(lex, a, b, lexicon) or mixed_units.is_rest(lex, a, lexicon):
         return False
     if _are_no_figures(lex, a, b, lexicon, words):
         a.never = b.never = True

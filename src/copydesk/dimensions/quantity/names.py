@@ -2,10 +2,11 @@
 
 from spacy.tokens import Token
 
+from copydesk.dimensions.quantity.by_month import is_by_month
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.listed_results import is_in_results, is_tally
+from copydesk.dimensions.quantity.listed_results import is_in_results, is_priced, is_tally
 from copydesk.dimensions.quantity.turns import is_next_to_act
 
 _NAMES = frozenset(("PRODUCT", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART"))
@@ -40,6 +41,8 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     first = draft.numeral.first
     if draft.first != first or "," in lex.raw[first]:
         return False
+    if is_by_month(lex, draft, lexicon):
+        return False
     names = lexicon.rules.names
     before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in names.before)
     if _is_counted(lex, token, (before, first), lexicon):
@@ -63,7 +66,7 @@ def _is_counted(lex: Lexemes, token: Token, at: tuple[int, int], lexicon: Lexico
     word = lex.words[before]
     if word not in lexicon.rules.names.before:
         in_list = is_in_results(lex, first, lexicon) or is_tally(lex, first, lexicon)
-        if in_list or is_next_to_act(token):
+        if in_list or is_priced(lex, first, lexicon) or is_next_to_act(token):
             return True
     return word in lexicon.rules.counted.harms and lex.is_word(before - 1)
 

@@ -83,6 +83,8 @@ class Scores(msgspec.Struct, forbid_unknown_fields=True):
     raced: frozenset[str]
     ranked: frozenset[str]
     seeded: frozenset[str]
+    priced: frozenset[str]
+    after_prices: frozenset[str]
     games: frozenset[str]
     played: frozenset[str]
     no_rivals: frozenset[str]

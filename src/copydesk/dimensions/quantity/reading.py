@@ -21,6 +21,7 @@ from copydesk.dimensions.quantity import (
     units,
 )
 from copydesk.dimensions.quantity.ages import is_of_people, make_age, read_age
+from copydesk.dimensions.quantity.by_month import BY_MONTH, is_by_month
 from copydesk.dimensions.quantity.clocked import read_clocked
 from copydesk.dimensions.quantity.counted import Counted, counted_noun
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
@@ -247,6 +248,9 @@ class Reader:
     def _count(self, draft: Draft, noun: Counted | None) -> None:
         """Judge a bare number: what it counts, or a level, a price, or so many a year."""
         draft.dimension = "count" if draft.low == int(draft.low) else "measurement"
+        if is_by_month(self.lex, draft, self.lexicon):
+            draft.dimension, draft.rule = "measurement", draft.rule + BY_MONTH
+            return
         if noun is None and is_of_people(self.lex, draft, self.lexicon):
             make_age(draft)
             return
