@@ -25,9 +25,9 @@ def trend_of(start: Statistic | None, to: Statistic | None) -> Trend | None:
     return "up" if last > first else "down"
 
 
-def turned(start: Kept | None, to: Kept, words: Words) -> Trend | None:
+def turned(start: Kept, to: Kept, words: Words) -> Trend | None:
     """Which way a result went, from a loss to a profit or back; None of two of one kind."""
-    if start is None or start[1].kind != to[1].kind:
+    if start[1].kind != to[1].kind:
         return None
     first, last = _sign(start, words), _sign(to, words)
     return None if first * last >= 0 else "up" if last > 0 else "down"
@@ -40,11 +40,12 @@ def _sign(one: Kept, words: Words) -> int:
     return int(not words.gains.isdisjoint(named)) - int(not words.losses.isdisjoint(named))
 
 
-def across_nothing(change: Change, start: Statistic, to: Statistic) -> Change:
+def across_nothing(change: Change, start: Statistic, to: Statistic, trend: Trend) -> Change:
     """A change from a loss to a profit, or back: how far apart they are, and no ratio."""
     ends = exact_ends(start, to)
-    difference = _number(sum(ends) if change.trend == "up" else -sum(ends)) if ends is not None else None
-    return msgspec.structs.replace(change, difference=difference, ratio=None)
+    apart = ends[0] + ends[1] if ends is not None else None
+    way = 1 if trend == "up" else -1
+    return msgspec.structs.replace(change, trend=trend, difference=_number(apart and way * apart), ratio=None)
 
 
 def _in_one_scale(start: Statistic, to: Statistic, first: Decimal, last: Decimal) -> tuple[Decimal, Decimal]:
@@ -103,8 +104,7 @@ def record(
     times: tuple[str | None, str | None],
 ) -> Change:
     """Put the ends of a change together, with its difference and ratio where both ends are exact."""
-    end = to or start
-    unit = end.unit if end is not None and end.unit else (start.unit if start else None)
+    unit = next((one.unit for one in (to, start) if one is not None and one.unit), None)
     difference, ratio = _difference_and_ratio(exact_ends(start, to), unit, by, trend)
     return Change(
         id=found.id("change", *[(s.start, s.end) for s in (start, to, *by) if s is not None]),
@@ -112,7 +112,7 @@ def record(
         from_=start.id if start else None,
         to=to.id if to else None,
         by=[s.id for s in by],
-        unit=end.unit if end else None,
+        unit=to.unit if to else unit,
         difference=_number(difference),
         ratio=_number(round(ratio, 6)) if ratio is not None else None,
         trend=trend,

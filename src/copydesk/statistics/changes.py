@@ -105,19 +105,24 @@ def _change(found: Found, kept: list[Kept], one: Members, ruled: Proposals, scop
     start = kept[one.start][1] if one.start is not None else None
     is_read_off = (start, to) in ruled.at_two_times
     is_told = start is None or not (is_read_off or _is_of_two_sentences(kept, one))
-    last, began = kept[max(one.places())][0], kept[one.start] if one.start is not None else None
-    turn = turned(began, kept[one.to], scopes.times.words)
+    last = kept[max(one.places())][0]
     change = record(
         found,
         start,
         to,
         by,
         rule=_AT_TWO_TIMES if is_read_off else _rule(one, start, to, by, ruled),
-        trend=turn or trend_of(start, to) or _trend(by),
+        trend=trend_of(start, to) or _trend(by),
         stated=is_told,
         times=_said(start, to, scopes, last) if is_told or start is None else _own(start, to),
     )
-    return across_nothing(change, start, to) if turn and start is not None else change
+    return change if one.start is None else _turned(change, kept[one.start], kept[one.to], scopes.times.words)
+
+
+def _turned(change: Change, start: Kept, to: Kept, words: Words) -> Change:
+    """The change as it is, or as one from a loss to a profit, or back."""
+    turn = turned(start, to, words)
+    return change if turn is None else across_nothing(change, start[1], to[1], turn)
 
 
 def _is_of_two_sentences(kept: list[Kept], one: Members) -> bool:

@@ -17,8 +17,12 @@ def is_by_month(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
         return False
     if lex.words[first - 2] in dates.before or scores.priced.isdisjoint(lex.vocabulary):
         return False
-    after, size = lex.words[draft.last + 1], len(lex.raw[first])
-    moved = after in scores.after_prices
-    ends = not lex.is_word(draft.last + 1) and not lex.is_digits(draft.last + 1)
-    listed = ends or after in dates.months
-    return moved or (listed and size >= _LONG and (size != _YEAR or "," in lex.raw[first]))
+    return lex.words[draft.last + 1] in scores.after_prices or _is_listed(lex, draft, lexicon)
+
+
+def _is_listed(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether nothing that is counted stands behind a number, which is too long for a year or has a comma."""
+    after, raw = draft.last + 1, lex.raw[draft.numeral.first]
+    if lex.is_digits(after) or (lex.is_word(after) and lex.words[after] not in lexicon.rules.dates.months):
+        return False
+    return len(raw) >= _LONG and (len(raw) != _YEAR or "," in raw)

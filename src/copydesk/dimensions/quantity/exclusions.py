@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from copydesk.dimensions.quantity.by_month import is_by_month
 from copydesk.dimensions.quantity.clocked import is_event
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -34,7 +35,7 @@ def _is_bare_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon
         or _is_date(lex, draft, token, lexicon)
         or _is_year(lex, draft, token, lexicon)
         or is_limit(lex, draft.first, token)
-        or is_name(lex, draft, token, lexicon)
+        or (is_name(lex, draft, token, lexicon) and not is_by_month(lex, draft, lexicon))
         or (is_address(lex, draft, token, lexicon) and not is_in_results(lex, draft.first, lexicon))
     )
 

@@ -35,20 +35,24 @@ def read_implied(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | N
 
 
 def _one_of_unit(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
-    """As in "a foot of snow", "a mile wide"; not "a foot was broken", "a foot of the bed"."""
-    after, words = lex.words[i + 1], lexicon.rules.implied
+    """As in "a foot of snow", "a mile wide", "an extra week of talks"; not "a foot of the bed"."""
     if i > free and lex.words[i - 1] in ONE and lex.words[i + 1 : i + 4] == ["and", "a", "half"]:
         return _of_unit(lex, (i - 1, i + 3), i, Decimal("1.5"), lexicon)
-    first = i - 1 - (lex.words[i - 1] in words.more and lex.words[i] in _LONG)
+    more = lex.words[i - 1] in lexicon.rules.implied.more and lex.words[i] in _LONG
+    first = i - 1 - more
     if first < free or lex.words[first] not in ("a", "an"):
         return None
-    measured = after == "of" and lex.is_word(i + 2) and lex.words[i + 2] not in words.no_stuff
-    said = lex.words[i] in words.units and (measured or after in words.measured)
-    if first < i - 1:
-        said = not _goes_on(lex, i + 1, lexicon)  # "an extra week of talks"
-    elif not said:
-        said = _has_rest(lex, i, lexicon) or _is_length(lex, i, lexicon)
+    said = not _goes_on(lex, i + 1, lexicon) if more else _is_so_much(lex, i, lexicon)
     return _of_unit(lex, (first, i), i, Decimal(1), lexicon) if said else None
+
+
+def _is_so_much(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "a foot of snow", "a mile wide", "an hour and 20 minutes"; not in "a foot was broken"."""
+    after, words = lex.words[i + 1], lexicon.rules.implied
+    measured = after == "of" and lex.is_word(i + 2) and lex.words[i + 2] not in words.no_stuff
+    if lex.words[i] in words.units and (measured or after in words.measured):
+        return True
+    return _has_rest(lex, i, lexicon) or _is_length(lex, i, lexicon)
 
 
 def _has_rest(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:

@@ -2,7 +2,6 @@
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.quantity.by_month import is_by_month
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
@@ -40,8 +39,6 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     """As in "Boeing 737", "Chapter 7", "Local 88": a number after a capitalised word it belongs to."""
     first = draft.numeral.first
     if draft.first != first or "," in lex.raw[first]:
-        return False
-    if is_by_month(lex, draft, lexicon):
         return False
     names = lexicon.rules.names
     before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in names.before)
