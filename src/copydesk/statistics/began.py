@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from itertools import pairwise
 
+from copydesk.dimensions.timex.values import grain
 from copydesk.statistics import from_to
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
@@ -30,12 +31,14 @@ def timed(read: list[Reading], times: Times) -> list[Reading]:
 def _began(start: Reading, end: Reading, times: Times) -> Reading:
     """Where a change began, with no time if it has that of its end."""
     own, its = start.time, end.time
-    if own is None or (its is None and own.basis != "publication") or (its and its.value != own.value):
+    if own is None or (its and its.value != own.value):
+        return start
+    if its is None and own.basis != "publication" and not _is_of_day(start.figure, end.figure, own.value):
         return start
     if own.basis == "publication":
         is_told = _is_over(start.figure, end.figure)
     else:
-        is_told = not _may_have(start.figure, end.figure, times)
+        is_told = not _may_have(start.figure, end.figure, own.value, times)
     return start.at(None, _BY, _RIGHT) if is_told else start
 
 
@@ -46,9 +49,21 @@ def _is_over(start: Figure, end: Figure) -> bool:
     return moved or from_to.is_up_from(end, start)
 
 
-def _may_have(start: Figure, end: Figure, times: Times) -> bool:
-    """Whether a time stands behind the second of two figures, and may be its own: "to 9 from 7 in 2015"."""
-    if start.quantity.start < end.quantity.start:
+def _may_have(start: Figure, end: Figure, value: str | None, times: Times) -> bool:
+    """Whether a time stands behind the second of two figures, and may be its own: "to 9 from 7 in 2015".
+
+    A day does not, unless it is said what it is up from: "rose to 9 from 7 on Tuesday" is the day of the 9.
+    """
+    if _is_of_day(start, end, value) or start.quantity.start < end.quantity.start:
         return False
     at = bisect_left(times.starts, start.quantity.end)
     return at < len(times.starts) and times.starts[at] < start.edges[1]
+
+
+def _is_of_day(start: Figure, end: Figure, value: str | None) -> bool:
+    """Whether a change came on one day: "rose to 9 from 7 on Tuesday", and not "9, up from 7 on Monday"."""
+    return (
+        grain(value) == "day"
+        and end.quantity.start < start.quantity.start
+        and not from_to.is_up_from(end, start)
+    )

@@ -7,6 +7,7 @@ change that ended at the other). What is seen is a set of names; weights.toml sa
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from copydesk.dimensions.quantity.by_month import BY_MONTH
 from copydesk.once import once
 from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable, is_of_record
@@ -79,14 +80,26 @@ class Pairs:
         (before, one), (behind, other) = self._kept[early], self._kept[late]
         if "age" in (one.kind, other.kind) and not are_of_limit(before, behind):
             return
-        if is_of_record(before, self._words) or is_of_record(behind, self._words):
+        if self._is_alone(before) or self._is_alone(behind):
             return
         if self._may_start(early, late):
             yield Pair("from", early, late)
             yield Pair("from", late, early)
         for part, to in ((early, late), (late, early)):
-            if (before.number == behind.number or self._is_size(part)) and self._may_size(part, to):
+            near = before.number == behind.number or self._reaches(part, to)
+            if near and self._may_size(part, to):
                 yield Pair("by", part, to)
+
+    def _is_alone(self, figure: Figure) -> bool:
+        """Whether a figure starts and ends no change: a record, a price in a list of months."""
+        return is_of_record(figure, self._words) or figure.quantity.rule.endswith(BY_MONTH)
+
+    def _reaches(self, part: int, to: int) -> bool:
+        """Whether a size is that of what another sentence counts; one of "doubled" must be of the same."""
+        if self._kept[part][1].kind != "ratio":
+            return self._is_size(part)
+        subject, (size, end) = self._kept[to][0].subject, (self._views[part], self._views[to])
+        return not size.words.isdisjoint(end.words) or (subject is not None and subject.pos_ == "PRON")
 
     def _is_size(self, at: int) -> bool:
         return self._kept[at][0].quantity.trend is not None or self._views[at].way != ""

@@ -2,11 +2,15 @@
 
 from decimal import Decimal
 
+import msgspec
+
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.quantity import lexicon
 from copydesk.dimensions.quantity.steps import steps
 from copydesk.records import Change, Number, Statistic, Trend
+from copydesk.statistics.change_unstated import Kept
 from copydesk.statistics.parts import SHARES
+from copydesk.statistics.words import Words
 
 _LARGE = Decimal(10) ** 20  # ratios; beyond it six places are more digits than a `Decimal` keeps
 
@@ -21,6 +25,29 @@ def trend_of(start: Statistic | None, to: Statistic | None) -> Trend | None:
     if first == last:
         return None
     return "up" if last > first else "down"
+
+
+def turned(start: Kept, to: Kept, words: Words) -> Trend | None:
+    """Which way a result went, from a loss to a profit or back; None of two of one kind."""
+    if start[1].kind != to[1].kind:
+        return None
+    first, last = _sign(start, words), _sign(to, words)
+    return None if first * last >= 0 else "up" if last > 0 else "down"
+
+
+def _sign(one: Kept, words: Words) -> int:
+    """-1 of a loss, 1 of a profit, 0 of what is called neither or both."""
+    figure, stat = one
+    named = {figure.follows, *(stat.measure.text.lower().split() if stat.measure else ())}
+    return int(not words.gains.isdisjoint(named)) - int(not words.losses.isdisjoint(named))
+
+
+def across_nothing(change: Change, start: Statistic, to: Statistic, trend: Trend) -> Change:
+    """A change from a loss to a profit, or back: how far apart they are, and no ratio."""
+    ends = exact_ends(start, to)
+    apart = ends[0] + ends[1] if ends is not None else None
+    way = 1 if trend == "up" else -1
+    return msgspec.structs.replace(change, trend=trend, difference=_number(apart and way * apart), ratio=None)
 
 
 def _in_one_scale(start: Statistic, to: Statistic, first: Decimal, last: Decimal) -> tuple[Decimal, Decimal]:
@@ -73,7 +100,7 @@ def _base(unit: str | None) -> str:
 def record(
     found: Found,
     start: Statistic | None,
-    to: Statistic,
+    to: Statistic | None,
     by: list[Statistic],
     *,
     rule: str,
@@ -82,15 +109,15 @@ def record(
     times: tuple[str | None, str | None],
 ) -> Change:
     """Put the ends of a change together, with its difference and ratio where both ends are exact."""
-    unit = to.unit or (start.unit if start else None)
+    unit = next((one.unit for one in (to, start) if one is not None and one.unit), None)
     difference, ratio = _difference_and_ratio(exact_ends(start, to), unit, by, trend)
     return Change(
         id=found.id("change", *[(s.start, s.end) for s in (start, to, *by) if s is not None]),
         rule=rule,
         from_=start.id if start else None,
-        to=to.id,
+        to=to.id if to else None,
         by=[s.id for s in by],
-        unit=to.unit,
+        unit=to.unit if to else unit,
         difference=_number(difference),
         ratio=_number(_rounded(ratio)) if ratio is not None else None,
         trend=trend,

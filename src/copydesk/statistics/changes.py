@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Statistic
-from copydesk.statistics import from_to, paired
+from copydesk.statistics import change_open, from_to, paired
 from copydesk.statistics.anaphora import Read
 from copydesk.statistics.change_ends import Ends, ends_of
 from copydesk.statistics.change_pairs import Pair, Pairs
-from copydesk.statistics.change_record import record, trend_of
+from copydesk.statistics.change_record import across_nothing, record, trend_of, turned
 from copydesk.statistics.change_sums import fitted
 from copydesk.statistics.change_unstated import Kept, at_two_times, is_before
 from copydesk.statistics.change_weights import Members, joined, rated, weights
@@ -21,6 +21,7 @@ from copydesk.statistics.scope import Scopes
 from copydesk.statistics.words import Words
 
 _SURE = 10_000  # how far what a list says outright is over what it must reach
+_OPEN = "<change> from <quantity>"
 _AT_TWO_TIMES = "the same figure at two times"
 
 
@@ -49,7 +50,17 @@ def changes(
     sure = (*paired.places([figure for figure, _ in kept]), *from_to.places(kept, words))
     listed = ((_SURE, Pair("from", *one)) for one in sure)
     members = fitted(joined([*weighed, *listed]), kept)
-    return [_change(found, kept, one, ruled, scopes) for one in members]
+    told = [_change(found, kept, one, ruled, scopes) for one in members]
+    taken = {at for one in members for at in one.places()}
+    return told + [_open(found, kept[start][1], kept[by][1]) for start, by in change_open.places(kept, taken)]
+
+
+def _open(found: Found, start: Statistic, by: Statistic) -> Change:
+    """Make the record of a change whose end is not said: "halved from 900"."""
+    moved = by.time.value if by.time else None
+    is_own = start.time is not None and start.time.basis != "publication" and start.time.value != moved
+    times = (start.time.value if start.time and is_own else None, moved)
+    return record(found, start, None, [by], rule=_OPEN, trend=by.trend, stated=True, times=times)
 
 
 def proposals(kept: list[Kept], words: Words, by_rules: list[Statistic]) -> Proposals:
@@ -95,7 +106,7 @@ def _change(found: Found, kept: list[Kept], one: Members, ruled: Proposals, scop
     is_read_off = (start, to) in ruled.at_two_times
     is_told = start is None or not (is_read_off or _is_of_two_sentences(kept, one))
     last = kept[max(one.places())][0]
-    return record(
+    change = record(
         found,
         start,
         to,
@@ -105,6 +116,13 @@ def _change(found: Found, kept: list[Kept], one: Members, ruled: Proposals, scop
         stated=is_told,
         times=_said(start, to, scopes, last) if is_told or start is None else _own(start, to),
     )
+    return change if one.start is None else _turned(change, kept[one.start], kept[one.to], scopes.times.words)
+
+
+def _turned(change: Change, start: Kept, to: Kept, words: Words) -> Change:
+    """The change as it is, or as one from a loss to a profit, or back."""
+    turn = turned(start, to, words)
+    return change if turn is None else across_nothing(change, start[1], to[1], turn)
 
 
 def _is_of_two_sentences(kept: list[Kept], one: Members) -> bool:

@@ -6,6 +6,8 @@ from typing import get_args
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
+from copydesk.dimensions.quantity.by_month import BY_MONTH
+from copydesk.dimensions.quantity.fates import FATE
 from copydesk.dimensions.quantity.since import SINCE
 from copydesk.records import StatisticKind
 from copydesk.statistics.figure import Figure, Nearby
@@ -84,8 +86,8 @@ def is_since(figure: Figure) -> bool:
 
 
 def is_sure(figure: Figure) -> bool:
-    """Whether a figure is the time of a race or how often something is: "in 2:04:31", "every 40 minutes"."""
-    is_clocked = figure.quantity.rule.endswith("<clock of a race>") or _is_lead(figure)
+    """Whether it is the time of a race, how often something is, or a price: "every 40 minutes", "May 655"."""
+    is_clocked = figure.quantity.rule.endswith(("<clock of a race>", BY_MONTH)) or _is_lead(figure)
     return is_clocked or _is_interval(figure) or _is_measured(figure)
 
 
@@ -111,7 +113,7 @@ def is_every(figure: Figure) -> bool:
 
 def _is_counted_one(figure: Figure, words: Words) -> bool:
     """Read "cut one shift", but not "one of the few", "one woman said", "the only one"."""
-    if _is_start(figure):
+    if _is_start(figure) or figure.quantity.rule.endswith(FATE):
         return True
     if figure.noun is None:
         return False

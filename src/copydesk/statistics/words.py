@@ -115,6 +115,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     fall: Trend
     move: frozenset[str]
     change_nouns: frozenset[str]
+    losses: frozenset[str]
+    gains: frozenset[str]
     copulas: frozenset[str]
     level_verbs: frozenset[str]
     share_verbs: frozenset[str]

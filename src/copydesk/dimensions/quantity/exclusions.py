@@ -2,11 +2,12 @@
 
 from spacy.tokens import Token
 
+from copydesk.dimensions.quantity.by_month import is_by_month
 from copydesk.dimensions.quantity.clocked import is_event
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.listed_results import is_tally
+from copydesk.dimensions.quantity.listed_results import is_in_results, is_tally
 from copydesk.dimensions.quantity.names import counts_plural, is_address, is_limit, is_name, is_named_word
 from copydesk.dimensions.quantity.ratios import is_times_sign
 from copydesk.syntax import counts_subject
@@ -34,8 +35,8 @@ def _is_bare_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon
         or _is_date(lex, draft, token, lexicon)
         or _is_year(lex, draft, token, lexicon)
         or is_limit(lex, draft.first, token)
-        or is_name(lex, draft, token, lexicon)
-        or is_address(lex, draft, token, lexicon)
+        or (is_name(lex, draft, token, lexicon) and not is_by_month(lex, draft, lexicon))
+        or (is_address(lex, draft, token, lexicon) and not is_in_results(lex, draft.first, lexicon))
     )
 
 

@@ -1,26 +1,45 @@
-"""One more of those who were counted: "six were hurt and one died"."""
+"""One of whom it is said what became of them: "one man drowned", "six were hurt and one died"."""
+
+from bisect import bisect_left
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
 _LISTED = frozenset(("and", ",", "but", "while"))
+_NONE = frozenset(("no", "any", "that"))
 _FAR = 16  # lexemes between two of those who are counted
 _YEAR = len("2019")
+FATE = " <fate>"  # at the end of the rule of such a number
 
 
 def is_one_more(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether "one" is one more of the people who were counted before, by what became of them."""
-    rules = lexicon.rules
-    what = draft.last + 1 + (lex.words[draft.last + 1] in rules.ages.copulas)
-    if lex.words[draft.first - 1] not in _LISTED or lex.words[what] not in rules.counted.fates:
+    if lex.words[draft.first - 1] not in _LISTED or not _is_told(lex, draft.last + 1, lexicon):
         return False
-    after = lex.words[what + 1]
-    if after in rules.rates.known | rules.trends.articles | rules.numbers.keys() or lex.is_digits(what + 1):
-        return False  # "and one hurt a guard"
     near = range(draft.first - 1, max(draft.first - _FAR, 0), -1)
     counted = next((i for i in near if _may_count(lex, i, lexicon)), None)
     return counted is not None and not {".", ";"} & set(lex.words[counted : draft.first])
+
+
+def is_victim(lex: Lexemes, draft: Draft, noun: Token, lexicon: Lexicon) -> bool:
+    """As in "one man drowned", "one house was destroyed"; not "one man hurt the boy"."""
+    if lex.words[draft.first - 1] in lexicon.rules.rates.known | _NONE:
+        return False  # "the one man killed"
+    return _is_told(lex, bisect_left(lex.starts, noun.idx + len(noun)), lexicon)
+
+
+def _is_told(lex: Lexemes, what: int, lexicon: Lexicon) -> bool:
+    """Whether it is said from a lexeme on what became of somebody, and nobody else was harmed."""
+    rules = lexicon.rules
+    while lex.words[what] in rules.counted.became:
+        what += 1
+    after = lex.words[what + 1]
+    if lex.words[what] not in rules.counted.fates or lex.is_digits(what + 1):
+        return False
+    return after not in rules.rates.known | rules.trends.articles | rules.numbers.keys()  # "hurt a guard"
 
 
 def _may_count(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:

@@ -228,7 +228,7 @@ def _join_either(lex: Lexemes, a: Draft, b: Draft) -> bool:
 
 def _join_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
     """Make `a` what two numbers with "to" or a dash between them are: a range, a vote or odds."""
-    if ranks.is_result(lex, a, b, lexicon):
+    if ranks.is_result(lex, a, b, lexicon) or mixed_units.is_rest(lex, a, lexicon):
         return False
     if _are_no_figures(lex, a, b, lexicon, words):
         a.never = b.never = True
@@ -306,8 +306,7 @@ def _is_either(a: Draft, b: Draft) -> bool:
     if not 0 < a.low < b.low <= 2 * a.low:
         return False
     step = a.numeral.scale if a.numeral.scale == b.numeral.scale else Decimal(1)
-    near = b.low - a.low <= max(step, a.low / 4)
-    return near or (a.low % (5 * step) == 0 and b.low % (5 * step) == 0)
+    return b.low - a.low <= max(step, a.low / 4) or (a.low % (5 * step) == 0 and b.low % (5 * step) == 0)
 
 
 def _are_hours(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:

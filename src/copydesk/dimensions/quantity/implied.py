@@ -35,20 +35,44 @@ def read_implied(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | N
 
 
 def _one_of_unit(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
-    """As in "a foot of snow", "a mile wide"; not "a foot was broken", "a foot of the bed"."""
-    after, words = lex.words[i + 1], lexicon.rules.implied
+    """As in "a foot of snow", "a mile wide", "an extra week of talks"; not "a foot of the bed"."""
     if i > free and lex.words[i - 1] in ONE and lex.words[i + 1 : i + 4] == ["and", "a", "half"]:
         return _of_unit(lex, (i - 1, i + 3), i, Decimal("1.5"), lexicon)
-    measured = after == "of" and lex.is_word(i + 2) and lex.words[i + 2] not in words.no_stuff
-    measured = lex.words[i] in words.units and (measured or after in words.measured)
-    if i - 1 < free or lex.words[i - 1] not in ("a", "an") or not (measured or _is_length(lex, i, lexicon)):
+    more = lex.words[i - 1] in lexicon.rules.implied.more and lex.words[i] in _LONG
+    first = i - 1 - more
+    if first < free or lex.words[first] not in ("a", "an"):
         return None
-    return _of_unit(lex, (i - 1, i), i, Decimal(1), lexicon)
+    said = not _goes_on(lex, i + 1, lexicon) if more else _is_so_much(lex, i, lexicon)
+    return _of_unit(lex, (first, i), i, Decimal(1), lexicon) if said else None
+
+
+def _is_so_much(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "a foot of snow", "a mile wide", "an hour and 20 minutes"; not in "a foot was broken"."""
+    after, words = lex.words[i + 1], lexicon.rules.implied
+    measured = after == "of" and lex.is_word(i + 2) and lex.words[i + 2] not in words.no_stuff
+    if lex.words[i] in words.units and (measured or after in words.measured):
+        return True
+    return _has_rest(lex, i, lexicon) or _is_length(lex, i, lexicon)
+
+
+def _has_rest(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "an hour and 20 minutes", "a year and eight months"."""
+    unit, at = _unit(lex, i, lexicon), i + 1 + (lex.words[i + 1] == "and")
+    if unit is None or not (lex.is_digits(at) or lex.words[at] in lexicon.rules.numbers):
+        return False
+    smaller = lexicon.rules.groups.smaller.get(unit.name, ("", 0))[0]
+    rest = (_unit(lex, n, lexicon) for n in range(at + 1, at + 4))
+    return smaller in [one.name for one in rest if one is not None]
+
+
+def _unit(lex: Lexemes, i: int, lexicon: Lexicon) -> Unit | None:
+    """The unit whose name, of one word, stands at a lexeme."""
+    return next((unit for phrase, unit in lexicon.names.get(lex.words[i], ()) if len(phrase) == 1), None)
 
 
 def _of_unit(lex: Lexemes, ends: tuple[int, int], i: int, value: Decimal, lexicon: Lexicon) -> Draft | None:
     """So much of the unit whose name stands at lexeme `i`; the quantity has the lexemes `ends`."""
-    unit = next((unit for phrase, unit in lexicon.names.get(lex.words[i], ()) if len(phrase) == 1), None)
+    unit = _unit(lex, i, lexicon)
     if unit is None:
         return None
     draft = _draft(*ends, value, "a <unit>" if value == 1 else "a <unit> and a half")

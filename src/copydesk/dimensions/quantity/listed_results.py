@@ -20,6 +20,13 @@ _RANKED = re.compile(
     r"(?: \((?:[\w ]+: )?(\d{1,2})\.?\))?[ \t]*$",
     re.MULTILINE,
 )
+# a place among those who are set, before a name: "1 - Ana Roe beat 7 - Bea Ek"
+_SEEDED = re.compile(r"(?<![\w.-])(\d{1,2}) - (?=[A-Z][\w.'’-]* [A-Z])")
+# a name and a price, more than once: "Brent 18.50, Dubai 16.20"; few versions have two places of decimals
+_PRICE = r"[A-Z][^\W\d]*\.?(?: \([\w ]+\))?[ \t]+\d[\d,]*\.\d{2,4}(?:/[\d.]+)?(?![\w.]\d)"
+_NEXT = r"(?:[,;]\s|\sand\s|[^\n]{0,40}\n)\s*(?:[A-Z][^\W\d]*\.? ){0,2}"
+_PRICES = re.compile(rf"{_PRICE}(?:{_NEXT}{_PRICE})+")
+_NEAR = 90  # letters around a price in which another is looked for
 _NAMES = 60  # lexemes of a list back to what it lists
 
 
@@ -52,6 +59,17 @@ def is_in_results(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
     return (ahead > at + 1 and _is_goals(lex, ahead)) or (back < at - 1 and _is_goals(lex, back))
 
 
+def is_priced(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
+    """Whether a number is one of those in "Brent 18.50, Dubai 16.20", which are no parts of names."""
+    is_price = len(lex.raw[at].partition(".")[2]) >= len("00")
+    if not is_price or lexicon.rules.scores.priced.isdisjoint(lex.vocabulary):
+        return False  # "trains leave Ardmore 10.45, Lisk 11.20"
+    start, end = lex.starts[at], lex.ends[at]
+    first = max(0, start - _NEAR)
+    near = _PRICES.finditer(lex.text[first : end + _NEAR])
+    return any(one.start() <= start - first < one.end() for one in near)
+
+
 def _is_goals(lex: Lexemes, i: int) -> bool:
     return lex.raw[i].isdigit() and len(lex.raw[i]) <= _HIGHEST
 
@@ -69,6 +87,8 @@ def places(lex: Lexemes, lexicon: Lexicon) -> Iterator[int]:
         yield from _listed(_LINE, lex.text)
     if not scores.ranked.isdisjoint(lex.vocabulary):
         yield from _listed(_RANKED, lex.text)
+    if not scores.seeded.isdisjoint(lex.vocabulary):
+        yield from (match.start(1) for match in _SEEDED.finditer(lex.text))
 
 
 def _listed(form: re.Pattern[str], text: str) -> Iterator[int]:

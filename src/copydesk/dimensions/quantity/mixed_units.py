@@ -48,11 +48,22 @@ def _common(a: Unit, b: Unit, lexicon: Lexicon) -> tuple[Unit | None, Decimal, D
 
 def _is_part_of_longer(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "2 hours 20 minutes to 3 hours", "40 minutes to 1 hour 20 minutes"."""
-    before, after = a.first - 1, b.last + 1
-    before -= lex.words[before] in ("and", ",")
+    after = b.last + 1
     after += lex.words[after] in ("and", ",")
     goes_on = lex.is_digits(after) or lex.words[after] in lexicon.rules.numbers
-    return goes_on or lex.words[before] in lexicon.names
+    return goes_on or lex.words[_before(lex, a)] in lexicon.names
+
+
+def is_rest(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:
+    """Whether the number goes on from a larger unit: the 20 of "from 1 hour 20 minutes to 50 minutes"."""
+    larger = (unit for phrase, unit in lexicon.names.get(lex.words[_before(lex, a)], ()) if len(phrase) == 1)
+    smaller = lexicon.rules.groups.smaller
+    return any(smaller.get(unit.name, ("", 0))[0] == a.unit_name for unit in larger)
+
+
+def _before(lex: Lexemes, a: Draft) -> int:
+    """The lexeme before a number, or before the "and" that joins it."""
+    return a.first - 1 - (lex.words[a.first - 1] in ("and", ","))
 
 
 def _moves(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.listed_results import is_in_results, is_tally
+from copydesk.dimensions.quantity.listed_results import is_in_results, is_priced, is_tally
 from copydesk.dimensions.quantity.turns import is_next_to_act
 
 _NAMES = frozenset(("PRODUCT", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART"))
@@ -63,7 +63,7 @@ def _is_counted(lex: Lexemes, token: Token, at: tuple[int, int], lexicon: Lexico
     word = lex.words[before]
     if word not in lexicon.rules.names.before:
         in_list = is_in_results(lex, first, lexicon) or is_tally(lex, first, lexicon)
-        if in_list or is_next_to_act(token):
+        if in_list or is_priced(lex, first, lexicon) or is_next_to_act(token):
             return True
     return word in lexicon.rules.counted.harms and lex.is_word(before - 1)
 

@@ -156,22 +156,32 @@ def _power(lex: Lexemes, i: int) -> int | None:
 
 
 _LOW = 20  # below it "9.75/10" is a mark
+_LONG = 4  # decimals of a rate of exchange
 QUOTE = "<bid>/<offer>"
 
 
 def offer(lex: Lexemes, i: int, bid: Decimal) -> Decimal | None:
-    """The higher end of a quote of two prices: 145.70 in "145.60/70", 423.25 in "422.25/423.25"."""
+    """The higher end of a quote of two prices: 145.70 in "145.60/70", 1.826 in "1.8250/60"."""
     whole, _, part = lex.raw[i].partition(".")
-    text = lex.raw[i + 2]
-    if len(part) != len("00"):
+    text, long = lex.raw[i + 2], len(part) == _LONG
+    if lex.raw[i + 3] in _FRACTION_SIGNS or not (long or len(part) == len("00")):
         return None  # "4.2/5", which is a mark
-    if text.isdigit() and bid < int(text) <= _LOW:
+    if text.isdigit() and not long and bid < int(text) <= _LOW:
         return None  # "8.05/10", which is one, too
-    text = f"{whole}.{text}" if text.isdigit() and len(text) == len(part) else text
-    value = parse_digits(text) if "." in text and lex.raw[i + 3] not in _FRACTION_SIGNS else None
-    if value is not None and value < bid and text.startswith(whole) and bid > _LOW:
-        value += 1  # "147.95/05"
-    return value if value is not None and bid < value < bid + max(Decimal(2), bid / 50) else None
+    kept = part[: -len(text)] if long else ""
+    if text.isdigit() and len(kept) + len(text) == len(part):
+        text = f"{whole}.{kept}{text}"
+    return _above(bid, text, Decimal(1).scaleb(-len(kept))) if "." in text else None
+
+
+def _above(bid: Decimal, text: str, step: Decimal) -> Decimal | None:
+    """The value of a text near a bid and above it, a step added where only its end is said: "147.95/05"."""
+    value = parse_digits(text)
+    if value is None:
+        return None
+    is_next = int(value) == int(bid) and value < bid and (step < 1 or bid > _LOW)
+    value += step if is_next else 0
+    return value if bid < value < bid + max(Decimal(2), bid / 50) else None
 
 
 def _slash(lex: Lexemes, i: int, top: Decimal) -> Numeral | None:

@@ -22,11 +22,12 @@ from copydesk.dimensions.quantity import (
     units,
 )
 from copydesk.dimensions.quantity.ages import is_of_people, make_age, read_age
+from copydesk.dimensions.quantity.by_month import BY_MONTH, is_by_month
 from copydesk.dimensions.quantity.clocked import read_clocked
 from copydesk.dimensions.quantity.counted import Counted, counted_noun
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
 from copydesk.dimensions.quantity.exclusions import is_excluded
-from copydesk.dimensions.quantity.fates import is_one_more
+from copydesk.dimensions.quantity.fates import FATE, is_one_more, is_victim
 from copydesk.dimensions.quantity.implied import ONE, read_implied
 from copydesk.dimensions.quantity.levels import level
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -109,13 +110,14 @@ class Reader:
         """Every number expression with its unit; those that are no quantities are marked `never`."""
         out, free = [], 0
         starters, ones = self.lexicon.starters, self.lexicon.ones
+        led = self.lexicon.rules.implied.more.union(ONE)
         words = self.lex.words
         looked_at = [
             i
             for i in self.lex.range
             if "0" <= words[i][:1] <= "9"
             or words[i] in starters
-            or (words[i] in ones and words[i - 1] in ONE)
+            or (words[i] in ones and words[i - 1] in led)
         ]
         bare = self._in_rows(looked_at)
         for place, i in enumerate(looked_at):
@@ -248,6 +250,9 @@ class Reader:
     def _count(self, draft: Draft, noun: Counted | None) -> None:
         """Judge a bare number: what it counts, or a level, a price, or so many a year."""
         draft.dimension = "count" if draft.low == int(draft.low) else "measurement"
+        if is_by_month(self.lex, draft, self.lexicon):
+            draft.dimension, draft.rule = "measurement", draft.rule + BY_MONTH
+            return
         if noun is None and is_of_people(self.lex, draft, self.lexicon):
             make_age(draft)
             return
@@ -331,6 +336,8 @@ class Reader:
             draft.dimension = "count"
         elif noun is None or after in self.lexicon.rules.counted.one_idioms:
             draft.never = True
+        elif is_victim(lex, draft, noun.head, self.lexicon):
+            draft.dimension, draft.rule = "count", draft.rule + FATE
         else:
             draft.dimension = None if noun.is_subject and not is_so_few else "count"
 

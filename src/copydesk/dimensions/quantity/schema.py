@@ -127,6 +127,7 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     called: frozenset[str]
     harms: frozenset[str]
     fates: frozenset[str]
+    became: frozenset[str]
     tallies: frozenset[str]
     contests: frozenset[str]
     one_idioms: frozenset[str]
@@ -205,6 +206,7 @@ class Implied(msgspec.Struct, forbid_unknown_fields=True):
 
     units: frozenset[str]
     measured: frozenset[str]
+    more: frozenset[str]
     lengths_of_time: frozenset[str]
     bounds: frozenset[str]
     compared: frozenset[str]

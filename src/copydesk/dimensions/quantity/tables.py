@@ -20,6 +20,8 @@ _LONGEST_NOTE, _LONGEST_LABEL = 8, 8
 _CELL = re.compile(r"[-+−–(]*(?:[$£€¥]|(?!0\d)\d)[\d.,/]*\)?|[-+−–]|vs\.?|nil|n/a")
 _YEARS = range(1900, 2100)
 _SENTENCE = 8  # words of a line of prose
+_FAR = 240  # letters from a note that leads to a table to its first row
+_BEFORE_ROWS = 5  # lines there
 _LEAST = 1000  # "in dozens of towns" says nothing of amounts
 
 
@@ -48,9 +50,23 @@ def _above(lex: Lexemes, i: int, lexicon: Lexicon) -> bool | None:
         return None
     if "(" in (lex.words[i - 1], lex.words[i - 2]):
         return True if ")" in after and _stands_alone(lex, i + 1 + after.index(")")) else None
-    return (
-        _above_or_under(lex, i, after, lexicon) if not lexicon.rules.tables.told.isdisjoint(before) else None
-    )
+    if not lexicon.rules.tables.told.isdisjoint(before):
+        return _above_or_under(lex, i, after, lexicon)
+    return True if lex.words[i - 1] == "in" and _leads_to_rows(lex, i, lexicon) else None
+
+
+def _leads_to_rows(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "Forecasts in mln tonnes include", right above rows of numbers; a unit must be named."""
+    if _one(lex, i, lexicon).unit is None:
+        return False
+    at = lex.ends[i]
+    for line in lex.text[at : at + _FAR].split("\n")[:_BEFORE_ROWS]:
+        if line.rstrip().endswith((".", "?", "!")):
+            return False
+        rows = sum(_CELL.fullmatch(cell) is not None for cell in line.split())
+        if rows > 1 and next(_lines(line, lexicon))[1]:
+            return True
+    return False
 
 
 def _above_or_under(lex: Lexemes, i: int, after: list[str], lexicon: Lexicon) -> bool | None:
