@@ -122,6 +122,14 @@ def test_a_child_that_has_grown_is_replaced(monkeypatch: pytest.MonkeyPatch) -> 
     assert max(size for _, size in found) <= 100 << 20
 
 
+def test_a_run_goes_on_after_many_replaced_children(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("copydesk.workers._LIFE", 1)
+    monkeypatch.setattr("copydesk.workers.child._START_LIMIT", 20.0)
+    often: Crew[int, int] = Crew(abs, limits=Limits(seconds=5))
+    with closing(often):
+        assert [often.run(-n) for n in range(400)] == list(range(400))
+
+
 _remembered: list[bytes] = []
 
 

@@ -44,12 +44,14 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
         self._count = 0
         self._endings: dict[int, str] = {}
+        self._refusal: CopydeskError | None = None
 
     def start(self) -> None:
         """Start the process if it is not running; this returns at once."""
         if self._process is not None and self._process.poll() is None:
             return
         self.stop()
+        self._refusal = None
         self._socket, theirs = socket.socketpair()
         # -P: the working folder may hold articles, and a file named like a module of Python's.
         command = [sys.executable, "-P", "-m", "copydesk.workers.serve", str(theirs.fileno())]
@@ -70,7 +72,9 @@ class Server:
         """Have a child made that reads from one pipe and writes to another; return its number."""
         self.start()
         self._count += 1
-        with suppress(OSError):
+        with suppress(EOFError, OSError):  # `ending` says how the process ended
+            while self._hear(0):  # else it waits to be heard, after some hundreds of children
+                pass
             socket.send_fds(self._socket, [COMMAND.pack(FORK, self._count)], [reads, writes])
         return self._count
 
@@ -82,17 +86,26 @@ class Server:
     def ending(self, number: int) -> str:
         """Wait for the end of a child that has closed its pipe, and name it: a signal or an exit code."""
         while number not in self._endings:
+            if self._refusal is not None:
+                raise self._refusal
             try:
-                if not self._talk.poll(_GONE_LIMIT):
+                if not self._hear(_GONE_LIMIT):
                     return "no answer"
-                kind, *said = self._talk.recv()
             except (EOFError, OSError):
                 assert self._process is not None
                 return _ending(self._process.wait())
-            if kind == "cannot":
-                raise _cannot(said[0])
-            self._endings[said[0]] = _ending(said[1])
         return self._endings.pop(number)
+
+    def _hear(self, seconds: float) -> bool:
+        """Take one message, if it comes in time: how a child ended, or why none can begin."""
+        if not self._talk.poll(seconds):
+            return False
+        kind, *said = self._talk.recv()
+        if kind == "cannot":
+            self._refusal = _cannot(said[0])
+        else:
+            self._endings[said[0]] = _ending(said[1])
+        return True
 
     def stop(self) -> None:
         """End the process and all its children."""
