@@ -61,8 +61,10 @@ def test_a_change_has_two_ends_and_its_arithmetic_is_right(extractions: list[Ext
             assert sum((start is not None, to is not None, bool(change.by))) >= 2
             if start is None or to is None or start.low is None or to.low is None:
                 continue
-            assert change.difference == pytest.approx(to.low - start.low)
-            assert change.trend == ("up" if to.low > start.low else "down")
+            is_lost = to.measure is not None and to.measure.head == "loss"  # after a profit
+            last = -to.low if is_lost else to.low
+            assert change.difference == pytest.approx(last - start.low)
+            assert change.trend == ("up" if last > start.low else "down")
 
 
 def test_a_quantity_is_at_most_one_statistic(extractions: list[Extraction]) -> None:
