@@ -112,29 +112,6 @@ def test_a_time_of_something_else_is_no_other_figures(text: str, one: str, time:
 
 
 @pytest.mark.parametrize(
-    ("text", "one", "time"),
-    [
-        # What a year was told for ends with its paragraph.
-        ("The union was set up in 1998.\n\nAbout 300 members marched through Turin.", ("300",), DAY),
-        # But a year goes on in its paragraph, a month with what came about then, and a day in the next.
-        ("In March the firm left Turin. Its 400 staff got no notice.", ("400",), "2024-03"),
-        ("In 2019 the firm closed three mills. It also sold 40 shops.", ("40",), "2019"),
-        (
-            "Police held 12 men in Turin on Monday.\n\nThe men threw 40 stones and hurt two.",
-            ("40", "two"),
-            "2024-05-13",
-        ),
-    ],
-)
-def test_what_was_just_told_goes_on_and_a_year_ends_with_its_paragraph(
-    text: str, one: tuple[str, ...], time: str
-) -> None:
-    found = read(text)
-    own = [figure(found, name).time for name in one]
-    assert [one.value if one is not None else None for one in own] == [time] * len(own)
-
-
-@pytest.mark.parametrize(
     ("text", "wants"),
     [
         ("It was 6% in 2011 and 9% in 2018.", {"6%": "2011", "9%": "2018"}),

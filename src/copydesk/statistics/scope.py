@@ -132,7 +132,7 @@ def _is_apart(attribution: Attribution, figure: Figure, text: str) -> bool:
     spans = (*attribution.source, *attribution.cue, *attribution.content)
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     first, last = figure.edges
-    return start >= last or (end <= first and has_break(text[end:first], text[first:last].strip()))
+    return start >= last or (end <= first and _has_break(text[end:first], text[first:last].strip()))
 
 
 def _is_aside(figure: Figure) -> bool:
@@ -142,7 +142,7 @@ def _is_aside(figure: Figure) -> bool:
     return is_age and figure.tokens[first].text == figure.follows == ","
 
 
-def has_break(between: str, sentence: str) -> bool:
+def _has_break(between: str, sentence: str) -> bool:
     """Whether a paragraph ends before a sentence: at any line's end, unless lines end within sentences."""
     return _PARAGRAPH.search(between) is not None or ("\n" in between and "\n" not in sentence)
 

@@ -2,8 +2,8 @@
 
 So are counts in the sentence of what they are a part of: "40 men, nine of whom were ill".
 
-They are shares of what the figure before them counts; so is what is included in that. The first of two
-ends is a share of what the second is: "from 71 to 58 per cent among commuters".
+They are shares of what the figure before them counts. The first of two ends is a share of what the second is:
+"from 71 to 58 per cent among commuters".
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,6 @@ from copydesk.statistics.reading import Reading
 from copydesk.statistics.words import Words
 
 _NAMES = ("GPE", "LOC", "FAC")
-_INCLUDED = "the rules: included in the figure before"
 _BY, _BEHIND = "the rules: counted before", "the rules: behind the other end"
 _RIGHT = 0.8
 
@@ -35,49 +34,10 @@ def wholes(read: list[Reading], words: Words) -> list[Reading]:
     for reading in read:
         if reading.kept and last is not None and _takes_up(reading, last, words):
             reading = reading.of(list(last.part.words) if last.part else [], _BY, _RIGHT)
-        reading = _as_included(reading, out, words)
         out.append(reading)
         if reading.kept and _counts(reading):
             last = reading
     return _of_ends(out)
-
-
-def _as_included(reading: Reading, before: list[Reading], words: Words) -> Reading:
-    """Read "losses of $9 million, including $4 million from fire": a part of what is told before it."""
-    figure = reading.figure
-    all_of = _all_of(reading, before) if reading.kept and _is_included(figure, words) else None
-    if all_of is None or _names(reading.whole, all_of):
-        return reading
-    whole = [t for t in all_of.words if t.i < figure.lead]
-    return reading.of(whole, _INCLUDED, _RIGHT) if whole else reading
-
-
-def _all_of(reading: Reading, before: list[Reading]) -> Reading | None:
-    """The last figure that another may be a part of."""
-    kept = (one for one in reversed(before) if one.kept)
-    return next((one for one in kept if _is_like(one.figure, reading.figure)), None)
-
-
-def _names(whole: Sequence[Token], all_of: Reading) -> bool:
-    """Whether a whole has the noun that a figure counts, or that the words of its measure hang on."""
-    noun = all_of.figure.noun or all_of.head
-    return noun is not None and any(t.i == noun.i for t in whole)
-
-
-def _is_like(all_of: Figure, figure: Figure) -> bool:
-    """Whether one figure may be a part of another in its sentence."""
-    one, other = all_of.quantity, figure.quantity
-    is_alike = one.dimension == other.dimension and (one.unit == other.unit or one.dimension == "count")
-    is_less = one.low is not None and other.low is not None and one.low >= other.low
-    return is_alike and is_less and all_of.number == figure.number
-
-
-def _is_included(figure: Figure, words: Words) -> bool:
-    """Whether a figure is led in as a part of another."""
-    led = [t.lower_ for t in figure.tokens[max(figure.sentence.start, figure.lead - 1) : figure.lead + 1]]
-    is_led = not words.included.isdisjoint((" ".join(led), led[-1] if led else ""))
-    is_of_another = figure.follows == "of" and figure.quantity.dimension in SHARES | {"count"}
-    return is_led and not is_of_another
 
 
 def _of_ends(read: list[Reading]) -> list[Reading]:

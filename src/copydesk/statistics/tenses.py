@@ -28,11 +28,6 @@ def is_present(verb: Token) -> bool:
     return bool(tags & PRESENT) or any(t.lower_ == "can" for t in helping)
 
 
-def is_over(verb: Token) -> bool:
-    """Whether a verb tells what was so: "held", "was held", "did hold"."""
-    return any(t.tag_ == "VBD" for t in (verb, *auxiliaries(verb)))
-
-
 def verbs_above(token: Token) -> Iterator[Token]:
     """The verbs above a word, the nearest first."""
     return filter(is_verb, islice(ancestors(token), _STEPS))

@@ -213,7 +213,6 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     taken_up: frozenset[str]
     share_leads: frozenset[str]
     held_against: frozenset[str]
-    included: frozenset[str]
     set_against: frozenset[str]
     smaller_units: dict[str, tuple[str, int]]
     aggregate: Aggregates
