@@ -18,7 +18,9 @@ _VALUE = re.compile(
     r"(?:%|[^\W\d]{1,4}|p\.p\.)?\)?(?:\*|\[\w\])?"
 )
 _BAR, _CELL = re.compile(r"(?<!\\)\|"), re.compile(r"\S(?:.*\S)?")
+_RULE = re.compile(r"\|[|:\- \t]*-[|:\- \t]*$")  # below headings
 _UNIT = re.compile(r"\s*(?:\(([^()]{1,25})\)|\[([^\[\]]{1,25})\]|,\s*([^\s,][^,]{0,24})|\bin ([^,]{1,25}))\Z")
+_RULED = "-"
 _MOST_HEADINGS, _LEAST = 3, 3  # rows of headings; ranks of a column of them
 _WIDEST, _LONGEST, _LONGEST_HEADING = 50, 40, 200  # columns; characters of a value, and of a heading
 
@@ -70,20 +72,37 @@ def cells(text: str) -> list[Cell]:
 
 
 def _tables(text: str) -> Iterator[list[_Row]]:
-    """The rows of each table; lines without words may stand between them."""
-    rows, mark, at = list[_Row](), "", 0
-    for line in text.splitlines(keepends=True):
-        kind = "|" if line.startswith("|") else "\t" if "\t" in line else ""
-        if line.strip("|:- \t\r\n"):  # no rule below headings
-            if kind != mark and rows:
+    """The rows of each table.
+
+    A rule stands below headings: the row above it begins another table, if those before it have values.
+    """
+    rows, mark, is_valued = list[_Row](), "", False
+    for kind, row in _lines(text):
+        if kind == _RULED:
+            if is_valued:
+                yield rows[:-1]
+                rows, is_valued = rows[-1:], False
+            continue
+        if kind != mark:
+            if rows:
                 yield rows
-                rows = []
-            mark = kind
-            if kind:
-                rows.append(_row(line, at, kind))
-        at += len(line)
+            rows, mark, is_valued = [], kind, False
+        is_valued = is_valued or bool(rows and _values(text, rows[-1]))
+        rows += [row] if kind else []
     if rows:
         yield rows
+
+
+def _lines(text: str) -> Iterator[tuple[str, _Row]]:
+    """What each line with words is, the mark between its cells or nothing, and its cells; and the rules."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        mark = "|" if line.startswith("|") else "\t" if "\t" in line else ""
+        if _RULE.match(line):
+            yield _RULED, []
+        elif line.strip("| \t\r\n"):
+            yield mark, _row(line, at, mark) if mark else []
+        at += len(line)
 
 
 def _row(line: str, at: int, mark: str) -> _Row:
