@@ -53,6 +53,7 @@ def of_two_things(a: Profile, b: Profile, like: Likeness, one_text: bool) -> boo
 
 
 def _equal_of_two(a: Profile, b: Profile, one_text: bool) -> bool:
+    """Are two equal numbers of one outlet of two things?"""
     if _of_two_sums(a, b):
         return True
     if one_text:
@@ -63,6 +64,7 @@ def _equal_of_two(a: Profile, b: Profile, one_text: bool) -> bool:
 
 
 def _differing_of_two(a: Profile, b: Profile, like: Likeness, one_text: bool) -> bool:
+    """The same of numbers that differ."""
     grown = bool(a.outcomes & b.outcomes)
     if (not grown and _differ(a, b, one_text)) or elsewhen(a, b):
         return True
