@@ -12,7 +12,6 @@ from copydesk.cli import app
 from copydesk.corroboration import attributes, corroborate, labels, periods
 from copydesk.corroboration.blocks import Blocks
 from copydesk.corroboration.clauses import points_away
-from copydesk.corroboration.differing import serial
 from copydesk.corroboration.disagreements import moves
 from copydesk.corroboration.lexicon import using
 from copydesk.corroboration.profiles import one_event, profile
@@ -332,22 +331,3 @@ def test_two_tolls_are_of_one_event_if_both_say_when_and_it_is_one_time(
         for id, (start, end, basis) in zip("ab", (first, then), strict=True)
     )
     assert one_event(a, b) is one_event(b, a) is one
-
-
-@pytest.mark.parametrize(
-    ("titles", "series"),
-    [
-        (("Skarne dock credits rise 21 mln crowns", "Skarne dock credits drop 1.4 billion crowns"), True),
-        (("Skarne dock credits rise 21 mln crowns", "Kallen mill wages drop 1.4 billion crowns"), False),
-    ],
-)
-def test_reports_of_a_series_may_rise_and_drop(titles: tuple[str, str], series: bool) -> None:
-    days = ("2019-03-07", "2019-03-28")
-    a, b = (
-        profile(
-            reading(id, id, 33 - at, sentence="Credits were 33 billion."),
-            article(id, "Credits were 33 billion.", title=titles[at], published=days[at]),
-        )
-        for at, id in enumerate("ab")
-    )
-    assert bool(serial(a, b)) is series

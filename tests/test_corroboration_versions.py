@@ -1,4 +1,4 @@
-"""Two versions of a text, two numbers of a sentence, and the noun that is counted."""
+"""Two versions of a text, reports of a series, two numbers of a sentence, and the noun that is counted."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from compared import article, reading
 
 from copydesk.corroboration import wording
+from copydesk.corroboration.differing import serial
 from copydesk.corroboration.joining import tells_apart
 from copydesk.corroboration.profiles import Profile, profile
 from copydesk.corroboration.versions import changed
@@ -80,3 +81,22 @@ def test_two_numbers_of_one_outlet_are_given_by_it_once() -> None:
     assert wording.both(a, b) == "The Wire gives 12 and 31"
     a, b = (told(id, f"It has {n} boats.", n, int(n), publisher=None) for id, n in (("a", "12"), ("b", "31")))
     assert "give 12 and 31" in wording.both(a, b)
+
+
+@pytest.mark.parametrize(
+    ("titles", "series"),
+    [
+        (("Skarne dock credits rise 21 mln crowns", "Skarne dock credits drop 1.4 billion crowns"), True),
+        (("Skarne dock credits rise 21 mln crowns", "Kallen mill wages drop 1.4 billion crowns"), False),
+    ],
+)
+def test_reports_of_a_series_may_rise_and_drop(titles: tuple[str, str], series: bool) -> None:
+    days = ("2019-03-07", "2019-03-28")
+    a, b = (
+        profile(
+            reading(id, id, 33 - at, sentence="Credits were 33 billion."),
+            article(id, "Credits were 33 billion.", title=titles[at], published=days[at]),
+        )
+        for at, id in enumerate("ab")
+    )
+    assert bool(serial(a, b)) is series

@@ -184,5 +184,5 @@ def test_the_same_article_twice_is_one_and_another_text_is_another(tmp_path: Pat
         "More ferries were late, and in May40 percent of them were.",
     ],
 )
-def test_what_is_typed_wrongly_ends_no_rule(text: str) -> None:
+def test_what_is_typed_wrongly_does_not_end_the_reading(text: str) -> None:
     assert extract_one(text).outcome.outcome == "ok"

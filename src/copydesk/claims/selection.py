@@ -119,13 +119,17 @@ def _core(root: Token, said: list[Attribution], words: Words) -> Token:
     verb = root
     cues = [(c.start, c.end) for a in said for c in a.cue]
     for _ in range(3):
-        if not (any(start <= verb.idx < end for start, end in cues) or _says(verb, words)):
+        if not (_is_in(cues, verb) or _says(verb, words)):
             break
         inner = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis") and is_verb(c)]
         if not inner:
             break
         verb = inner[0]
     return verb
+
+
+def _is_in(spans: list[tuple[int, int]], token: Token) -> bool:
+    return any(start <= token.idx < end for start, end in spans)
 
 
 def _says(verb: Token, words: Words) -> bool:

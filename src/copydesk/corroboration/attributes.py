@@ -53,6 +53,7 @@ def of_two_things(a: Profile, b: Profile, like: Likeness, one_text: bool) -> boo
 
 
 def _equal_of_two(a: Profile, b: Profile, one_text: bool) -> bool:
+    """Are two equal numbers of one outlet of two things?"""
     if _of_two_sums(a, b):
         return True
     if one_text:
@@ -63,16 +64,21 @@ def _equal_of_two(a: Profile, b: Profile, one_text: bool) -> bool:
 
 
 def _differing_of_two(a: Profile, b: Profile, like: Likeness, one_text: bool) -> bool:
+    """The same of numbers that differ."""
     grown = bool(a.outcomes & b.outcomes)
-    if not grown and _differ(a, b, one_text):
+    if (not grown and _differ(a, b, one_text)) or elsewhen(a, b):
         return True
-    versions = one_text and changed(a, b)
-    if elsewhen(a, b) or not (versions or agree(a, b, like)):
-        return True
-    if grown or versions or like not in ("near", "far"):
+    if one_text and changed(a, b):
         return False
+    if not agree(a, b, like):
+        return True
+    return not grown and like in ("near", "far") and not _reported_again(a, b, one_text)
+
+
+def _reported_again(a: Profile, b: Profile, one_text: bool) -> bool:
+    """Does one correct the other, or stand in a report that comes again?"""
     again = one_report if one_text else repeated
-    return not (again(a, b) or revises(a) or revises(b))
+    return again(a, b) or revises(a) or revises(b)
 
 
 def _said_apart(a: Profile, b: Profile) -> bool:

@@ -1,6 +1,6 @@
 """Those who have come together: "police counted 20,000 marchers, the organisers spoke of 60,000".
 
-Of a crowd every source has a count of its own, however far these lie apart, and one article may give several.
+Of a crowd every source has a count of its own, one up to ten times another, and one article may give several.
 """
 
 from functools import cache
@@ -10,7 +10,7 @@ from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, together
 from copydesk.corroboration.words import synonymous
 
-_FAR = 10  # a count so many times as large is no other one of the same crowd
+_FAR = 10  # a count more than so many times as large is one of another crowd
 
 
 def in_crowd(one: Profile) -> bool:

@@ -31,7 +31,7 @@ from copydesk.corroboration.lexicon import lexicon, weights
 from copydesk.corroboration.linking import weigh_pair
 from copydesk.corroboration.numbers import Value
 from copydesk.corroboration.profiles import Profile, countries, names, together
-from copydesk.corroboration.rows import RELATIONS, Relation
+from copydesk.corroboration.rows import RELATIONS, Relation, RelationKind
 from copydesk.corroboration.scenes import Scene
 from copydesk.corroboration.scores import score
 
@@ -48,13 +48,7 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
 
     All pairs of a figure with few readings; of one with many, each reading with those that follow it in time.
     """
-    said = lexicon().link
-    if len(members) <= said.all_pairs:
-        chosen: Iterable[tuple[Profile, Profile]] = combinations(members, 2)
-    else:
-        chosen = ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + said.window])
-    pairs = ((a, b) for a, b in chosen if a.article.id != b.article.id or one_crowd(a, b))
-    rates = {(a.id, b.id): _rated(a, b, places, scene) for a, b in pairs}
+    rates = {(a.id, b.id): _rated(a, b, places, scene) for a, b in _pairs(members)}
     by_id = {one.id: one for one in members}
     chances, said_of = {}, {}
     for pair, (_, own, _, comparable) in rates.items():
@@ -73,6 +67,16 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
             score=round(rated, 2),
             parts=parts,
         )
+
+
+def _pairs(members: Group) -> Iterator[tuple[Profile, Profile]]:
+    """The readings of a figure that are set against each other."""
+    said = lexicon().link
+    if len(members) <= said.all_pairs:
+        chosen: Iterable[tuple[Profile, Profile]] = combinations(members, 2)
+    else:
+        chosen = ((a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + said.window])
+    return ((a, b) for a, b in chosen if a.article.id != b.article.id or one_crowd(a, b))
 
 
 def _as_corrected(
@@ -117,10 +121,17 @@ def _settled(a: Profile, b: Profile, said: Said, chance: float, comparable: bool
     unsaid = _unsaid(a, b, comparable) if kind == "agree" else None
     if unsaid:
         return "unclear", POOR, f"{reason}; {unsaid}"
-    asked = RELATIONS[kind].disputes or (kind == "different period" and not numbers.overlap(a.value, b.value))
-    own = one_outlet(a, b) and in_place(a, b)  # an outlet that corrects what it has printed
-    question = open_question(kind, a, b) if asked and not own else None
+    question = open_question(kind, a, b) if _is_asked(kind, a, b) else None
     return ("unclear", POOR, f"{wording.both(a, b)}; {question}") if question else said
+
+
+def _is_asked(kind: RelationKind, a: Profile, b: Profile) -> bool:
+    """Is what is not said of two numbers a question, but for an outlet that corrects what it has printed?"""
+    if not (
+        RELATIONS[kind].disputes or (kind == "different period" and not numbers.overlap(a.value, b.value))
+    ):
+        return False
+    return not (one_outlet(a, b) and in_place(a, b))
 
 
 def _unsaid(a: Profile, b: Profile, comparable: bool) -> str | None:

@@ -21,7 +21,7 @@ _BAR, _CELL = re.compile(r"(?<!\\)\|"), re.compile(r"\S(?:.*\S)?")
 _RULE = re.compile(r"\|[|:\- \t]*-[|:\- \t]*$")  # below headings
 _UNIT = re.compile(r"\s*(?:\(([^()]{1,25})\)|\[([^\[\]]{1,25})\]|,\s*([^\s,][^,]{0,24})|\bin ([^,]{1,25}))\Z")
 _RULED = "-"
-_MOST_HEADINGS, _LEAST = 3, 3  # rows of headings; ranks of a column of them
+_MOST_HEADINGS, _LEAST_RANKS = 3, 3  # rows of headings; rows whose first column counts 1, 2, 3
 _WIDEST, _LONGEST, _LONGEST_HEADING = 50, 40, 200  # columns; characters of a value, and of a heading
 
 
@@ -167,13 +167,9 @@ def _labelled(body: list[_Row], labels: int) -> Iterator[tuple[_Row, list[Span]]
         if is_parted and _is_alone(row):
             part, beside = row[:1], []
             continue
-        if not (labels > 1 and beside and row[0][0] == row[0][1]):
-            beside = row[:labels]
-        else:
-            beside = [
-                beside[0],
-                *row[1:labels],
-            ]  # a label that holds for several rows stands beside the first
+        is_further = labels > 1 and bool(beside) and row[0][0] == row[0][1]
+        first = beside[0] if is_further else row[0]  # a label of several rows stands beside the first alone
+        beside = [first, *row[1:labels]]
         yield row, part + _told(beside)
 
 
@@ -189,7 +185,7 @@ def _is_value(text: str, span: Span) -> bool:
 def _labels(text: str, body: list[_Row]) -> int:
     """How many columns have labels, and no values; a column of ranks in front of them is one."""
     ranks = [text[slice(*row[0])].rstrip(".") for row in body]
-    is_ranked = len(ranks) >= _LEAST and ranks == [str(n) for n in range(1, len(ranks) + 1)]
+    is_ranked = len(ranks) >= _LEAST_RANKS and ranks == [str(n) for n in range(1, len(ranks) + 1)]
     valued = {column for row in body for column in _values(text, row)}
     if not is_ranked and any(_is_value(text, row[0]) for row in body):
         return 0

@@ -29,16 +29,21 @@ def beside(line: str, others: frozenset[str]) -> list[str]:
         return []  # where a page stands: "Local Affairs » 5 March 2019"
     parts = [by().sub("", part.strip()) for part in _BARS.split(line)]
     known = [part for part in parts if _is_beside(part, others)]
-    return _people([part for part in parts if part not in known and not stop().match(part)]) if known else []
+    if not known:
+        return []  # a name and an agency alone are a picture's: "Tom Hall / AP"
+    return _people([part for part in parts if part not in known and not stop().match(part)])
 
 
 def _people(parts: list[str]) -> list[str]:
-    """The people in some pieces of a line, or the agencies; both are a picture's: "Tom Hall / AP"."""
-    agencies = [part for part in parts if ACRONYM.fullmatch(part)]
-    people = [with_role(part, is_set_off=True) or part for part in parts if part not in agencies]
-    if any(is_place(one) or not newsroom().is_person(one) for one in people):
-        return []
-    return people or [one for one in agencies if one in compiled().words.agencies]
+    """The people in some pieces of a line, or the agencies if there are none."""
+    people = [with_role(part, is_set_off=True) or part for part in parts if not ACRONYM.fullmatch(part)]
+    if not people:
+        return [part for part in parts if part in compiled().words.agencies]
+    return people if all(map(_is_person, people)) else []
+
+
+def _is_person(name: str) -> bool:
+    return newsroom().is_person(name) and not is_place(name)
 
 
 def day_beside(line: str, others: frozenset[str]) -> str | None:

@@ -81,7 +81,7 @@ def state(found: Found) -> Found:
         read = timed(read, scopes.times)
     read = headings.told(read, scopes.times)
     by_rules = accounts.timed(by_rules, scopes.times)
-    names = {m.start: entity for entity in found.entities for m in entity.mentions}
+    names = _entities_by_offset(found)
     persons = Persons(found)
     kept = [reading for reading in read if reading.kept]
     found.statistics = told = [_statistic(found, reading, names, persons) for reading in kept]
@@ -171,3 +171,7 @@ def _predicate(found: Found, figure: Figure) -> Predicate | None:
     span = found.cut(verb.idx, verb.idx + len(verb))
     role = _ROLES.get(figure.role, "modifier")
     return Predicate(text=span.text, lemma=verb.lemma_, role=role, start=span.start, end=span.end)
+
+
+def _entities_by_offset(found: Found) -> dict[int, Entity]:
+    return {m.start: entity for entity in found.entities for m in entity.mentions}

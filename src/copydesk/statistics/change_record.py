@@ -114,8 +114,8 @@ def record(
     return Change(
         id=found.id("change", *[(s.start, s.end) for s in (start, to, *by) if s is not None]),
         rule=rule,
-        from_=start.id if start else None,
-        to=to.id if to else None,
+        from_=_id(start),
+        to=_id(to),
         by=[s.id for s in by],
         unit=to.unit if to else unit,
         difference=_number(difference),
@@ -169,6 +169,10 @@ def _factor(by: list[Statistic]) -> Decimal | None:
 def _exact(stat: Statistic) -> Decimal | None:
     """The number of a figure that is no range."""
     return Decimal(str(stat.low)) if stat.low is not None and stat.low == stat.high else None
+
+
+def _id(stat: Statistic | None) -> str | None:
+    return stat.id if stat is not None else None
 
 
 def _rounded(ratio: Decimal) -> Decimal:

@@ -7,7 +7,7 @@ stand near each other is weighed; what is over the mark makes the changes. A siz
 from typing import NamedTuple
 
 from copydesk.dimensions.found import Found
-from copydesk.records import Change, Statistic
+from copydesk.records import Change, Statistic, Trend
 from copydesk.statistics import change_open, from_to, paired
 from copydesk.statistics.anaphora import Read
 from copydesk.statistics.change_ends import Ends, ends_of
@@ -112,7 +112,7 @@ def _change(found: Found, kept: list[Kept], one: Members, ruled: Proposals, scop
         to,
         by,
         rule=_AT_TWO_TIMES if is_read_off else _rule(one, start, to, by, ruled),
-        trend=trend_of(start, to) or next((size.trend for size in by if size.trend), None),
+        trend=trend_of(start, to) or _trend(by),
         stated=is_told,
         times=_said(start, to, scopes, last) if is_told or start is None else _own(start, to),
     )
@@ -134,6 +134,10 @@ def _rule(one: Members, start: Statistic | None, to: Statistic, by: list[Statist
     """The rule that read a change, or else what was weighed."""
     read = (e.rule for e in ruled.ends if e.to is to and (e.start is start or e.by == by))
     return next(read, _named(one))
+
+
+def _trend(by: list[Statistic]) -> Trend | None:
+    return next((size.trend for size in by if size.trend), None)
 
 
 def _named(one: Members) -> str:

@@ -129,13 +129,10 @@ class Own:
             for one in self._joined(places, self._words.one_place)
         ]
         for figure, own, since, start in contrasted.apart(told, where, self._words):
-            known.own[figure.span.start] = own
-            _add(
-                known.others,
-                figure.span.start,
-                _ids(one for one in where if since <= one.start and one.end <= start),
-            )
+            before = _ids(one for one in where if since <= one.start and one.end <= start)
             behind = _ids(one for one in where if one.start >= start)
+            known.own[figure.span.start] = own
+            _add(known.others, figure.span.start, before)
             for one in told:
                 if one.span.start < start:
                     _add(known.others, one.span.start, behind)

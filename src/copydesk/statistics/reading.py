@@ -57,10 +57,8 @@ class Reading:
 
     def there(self, place: Toponym, by: str, right: float) -> Reading:
         """The same in another place; `by` and `right` are as for a time."""
-        if self.toponyms == [place.id]:
-            return self
-        evidence = [_why(one, "places", place.text, (by, right)) for one in self.evidence]
-        return replace(self, toponyms=[place.id], evidence=evidence)
+        is_known = self.toponyms == [place.id]
+        return self if is_known else self.at_places([(place.id, place.text)], by, right)
 
     def of(self, whole: Sequence[Token], by: str, right: float) -> Reading:
         """The same as a part of another whole; `by` and `right` are as for a time."""

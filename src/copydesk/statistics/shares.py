@@ -29,11 +29,8 @@ def share(figure: Figure, words: Words) -> Parts | None:
         said = _said_of_counted(said, inner)
     if said is None:
         said = Parts(Form.SHARE_OF, "<share> of <counted>", noun_phrase(inner), inner)
-    return said._replace(
-        whole=noun_phrase(inner, follow=())
-        if figure.span.start <= inner.i < figure.span.end
-        else population(inner)
-    )
+    is_inside = figure.span.start <= inner.i < figure.span.end
+    return said._replace(whole=noun_phrase(inner, follow=()) if is_inside else population(inner))
 
 
 def is_of_number(figure: Figure) -> bool:

@@ -90,8 +90,12 @@ def when(tokens: list[Token], found: Found, words: Words) -> Iterator[int]:
     for timex in found.timexes:
         if first < timex.end and timex.start <= last and grain(timex.value) in _PERIODS:
             inside = {t.i: t for t in tokens if timex.start <= t.idx < timex.end}
-            if any(t.dep_ == "pobj" and t.head.i not in inside for t in inside.values()):
+            if _stands_by_itself(inside):
                 yield from inside
+
+
+def _stands_by_itself(time: dict[int, Token]) -> bool:
+    return any(t.dep_ == "pobj" and t.head.i not in time for t in time.values())
 
 
 def said_beside(tokens: list[Token], found: Found, figure: Figure) -> Iterator[int]:

@@ -53,6 +53,7 @@ def _foresees(frame: Frame, lemma: str, words: Words) -> bool:
 
 
 def _is_body(who: Token, words: Words) -> bool:
+    """Whether it is a firm, an authority or a person, by a name or a pronoun too."""
     is_body = who.lemma_.lower() in words.institution | words.forecasters
     return is_body or who.ent_type_ in _BODIES or who.lower_ in _PERSONS
 

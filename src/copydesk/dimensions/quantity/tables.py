@@ -21,7 +21,7 @@ _CELL = re.compile(r"[-+−–(]*(?:[$£€¥]|(?!0\d)\d)[\d.,/]*\)?|[-+−–]|
 _YEARS = range(1900, 2100)
 _SENTENCE = 8  # words of a line of prose
 _FAR = 240  # letters from a note that leads to a table to its first row
-_BEFORE_ROWS = 5  # lines there
+_BEFORE_ROWS = 5  # lines behind such a note in which that row is looked for
 _LEAST = 1000  # "in dozens of towns" says nothing of amounts
 
 

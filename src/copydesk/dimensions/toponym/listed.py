@@ -43,9 +43,8 @@ def _mark_alike(group: list[Mention]) -> None:
 
 def _mark_cities(group: list[Mention]) -> None:
     """Note that a state's name is that of its large city here: "New York and Chicago"."""
-    if any(_people(name, _is_large) for name in group) and all(
-        _people(name, _is_large) or _city_of_state(name) for name in group
-    ):
+    large = [name for name in group if _people(name, _is_large)]
+    if large and all(name in large or _city_of_state(name) for name in group):
         _want([name for name in group if _city_of_state(name) and name.wanted is None], "city")
 
 
