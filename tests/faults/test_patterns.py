@@ -6,7 +6,18 @@ from searches import LONG, one_in, so_many
 
 from copydesk import document, extract
 
-SLOW = ["½", "from 1 to ", "1,000,", "10 percent of ", "1 2 3\n", "twenty-", "US-NM"]
+SLOW = [
+    "½",
+    "from 1 to ",
+    "1,000,",
+    "10 percent of ",
+    "1 2 3\n",
+    "twenty-",
+    "US-NM",
+    ", VT, ",
+    "Ann Roe, ",
+    '" -, ',
+]
 
 
 def test_one_pattern_over_and_over_takes_time_in_proportion_to_its_length() -> None:

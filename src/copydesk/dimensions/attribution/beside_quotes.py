@@ -124,7 +124,7 @@ def _who_after(reading: Reading, verb: Token, quote: Quotation) -> Token | None:
 
 def _after_long_subject(reading: Reading, at: int) -> Beside | None:
     """The cue of “...,” Ann Roe, the owner of the mill on the river's other bank, said."""
-    first = next((t for t in reading.found.doc[at:] if not t.is_punct), None)
+    first = next((t for t in reading.found.doc[at : at + _LONGEST_SUBJECT] if not t.is_punct), None)
     if first is None or reading.quote_at(first.idx) is not None:
         return None
     who, at = _subject_from(first), first.i

@@ -13,6 +13,7 @@ from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.surroundings import Surroundings
 
 _MOST = 4  # words in front of "Street"
+_LONGEST_LIST = 60  # tokens from "the villages of" to the last of them
 _REACH = 600  # characters in which "the camp" is the one that was named
 
 
@@ -149,9 +150,10 @@ def _is_one_of_several(at: int, around: Surroundings, kinds: frozenset[str]) -> 
     tokens, lower = around.tokens, around.lower
     if not _is_named(at, around):
         return False
-    while at > 1 and lower[at - 1] in (",", "and"):
+    least = max(1, at - _LONGEST_LIST)
+    while at > least and lower[at - 1] in (",", "and"):
         at -= 1
-        while at and tokens[at - 1][0].isupper():
+        while at > least and tokens[at - 1][0].isupper():
             at -= 1
     return at > 1 and lower[at - 1] == "of" and lower[at - 2] in kinds
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 RULE = "capital for its government"
 MARKET = "street for its market"
+_MOST_LISTED = 30  # names in a list of which one governs
 
 
 def mark(mentions: Iterable[Mention], around: Surroundings, words: Lexicon) -> None:
@@ -33,7 +34,9 @@ def mark(mentions: Iterable[Mention], around: Surroundings, words: Lexicon) -> N
 
 def _topmost(token: Token) -> Token:
     """The first of the names that stand in a list: "London and Paris backed"."""
-    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+    for _ in range(_MOST_LISTED):
+        if token.dep_ != "conj" or token.head.pos_ != "PROPN":
+            break
         token = token.head
     return token
 
