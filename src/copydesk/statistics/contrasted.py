@@ -82,7 +82,8 @@ def _held(told: Sequence[Figure], places: Sequence[Where], words: Words) -> Iter
     """The figures that others are held against, with a place behind them, and where that begins."""
     at: int | None = None
     for figure in told:
-        at = figure.lead - 1 if _is_held_against(figure, words) else at
+        held = _held_from(figure, words)
+        at = held if held is not None else at
         own = next((place.ids for place in places if _is_behind(place, figure, words)), None)
         if at is not None and own is not None:
             yield Apart(figure, own, _since(at, told, places, words), at)
@@ -96,11 +97,12 @@ def _since(at: int, told: Sequence[Figure], places: Sequence[Where], words: Word
     return last.span.end
 
 
-def _is_held_against(figure: Figure, words: Words) -> bool:
-    """Whether "against" or "compared with" leads a figure in."""
-    led = figure.tokens[max(figure.sentence.start, figure.lead - 1) : figure.lead + 1]
-    said = [token.lower_ for token in led]
-    return bool(said) and (said[-1] in words.held_against or " ".join(said) in words.held_against)
+def _held_from(figure: Figure, words: Words) -> int | None:
+    """Where the "against" or "compared with" stands that leads a figure in."""
+    first = max(figure.sentence.start, figure.lead - 1)
+    said = [token.lower_ for token in figure.tokens[first : figure.lead + 1]]
+    starts = (n for n in range(len(said)) if " ".join(said[n:]) in words.held_against)
+    return next((first + n for n in starts), None)
 
 
 def _is_behind(place: Where, figure: Figure, words: Words) -> bool:

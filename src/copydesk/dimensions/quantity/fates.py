@@ -9,9 +9,10 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
 _LISTED = frozenset(("and", ",", "but", "while"))
-_NONE = frozenset(("no", "any", "that"))
+_NONE = frozenset(("no", "any", "that", "not", "without", "hardly", "scarcely", "barely"))
 _FAR = 16  # lexemes between two of those who are counted
 _YEAR = len("2019")
+_OTHERS = frozenset(("him", "them", "me", "us", "you"))
 FATE = " <fate>"  # at the end of the rule of such a number
 
 
@@ -28,6 +29,8 @@ def is_victim(lex: Lexemes, draft: Draft, noun: Token, lexicon: Lexicon) -> bool
     """As in "one man drowned", "one house was destroyed"; not "one man hurt the boy"."""
     if lex.words[draft.first - 1] in lexicon.rules.rates.known | _NONE:
         return False  # "the one man killed"
+    if noun.tag_ in ("NNS", "NNPS") or noun.lower_ in lexicon.rules.fractions.also_ordinals:
+        return False  # "one Saturday men drowned", "one third survived"
     return _is_told(lex, bisect_left(lex.starts, noun.idx + len(noun)), lexicon)
 
 
@@ -39,7 +42,8 @@ def _is_told(lex: Lexemes, what: int, lexicon: Lexicon) -> bool:
     after = lex.words[what + 1]
     if lex.words[what] not in rules.counted.fates or lex.is_digits(what + 1):
         return False
-    return after not in rules.rates.known | rules.trends.articles | rules.numbers.keys()  # "hurt a guard"
+    others = rules.rates.known | rules.trends.articles | rules.numbers.keys() | _OTHERS
+    return after not in others  # "hurt a guard", "fined him"
 
 
 def _may_count(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
