@@ -57,9 +57,9 @@ def _foresees(frame: Frame, lemma: str, words: Words) -> bool:
     is_view = frame.name in FORESEEN and lemma in words.foresees
     if who is None or not is_view or frame.head.tag_ not in ("VBP", "VBZ"):
         return False
-    if _is_foreseen(seen, words):
-        return _is_body(who, words) and takes_sum(frame.head)
-    return who.lemma_.lower() in words.forecasters and (seen is None or child(seen, "nummod") is None)
+    if who.lemma_.lower() in words.forecasters:
+        return seen is None or child(seen, "nummod") is None
+    return _is_foreseen(seen, words) and _is_body(who, words) and takes_sum(frame.head)
 
 
 def _is_body(who: Token, words: Words) -> bool:

@@ -17,7 +17,7 @@ _JOINS = frozenset((",", "and", ", and", "or", ", or"))
 _BESIDE = 2.5  # degrees from a capital to the middle of a state beside it
 _FAR = 20  # a state has so many times the people of a city of its name
 _LARGE = 500_000  # people of a city that is named with others of its like
-_WELL_KNOWN = 2_000_000  # people of a city that is better known than the state around it
+_WELL_KNOWN = 1_000_000  # people of a city that is better known than the state around it
 _FEW = 3  # states that make a list of states: of "Texas and Washington" one may be the capital
 
 
