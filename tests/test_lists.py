@@ -218,3 +218,9 @@ def test_the_command_adds_shows_and_removes(tmp_path: Path) -> None:
     assert "built in" in shown.output and "mine,3," in shown.output
     assert "3 places taken away" in run(app, ["gazetteer", "remove", "mine"]).output
     assert "mine" not in run(app, ["gazetteer", "list"]).output
+
+
+@pytest.mark.parametrize(("beside", "kind"), [("Quebec", "admin"), ("Chicago", "city")])
+def test_new_york_is_a_city_beside_a_city_that_gives_no_state_its_name(beside: str, kind: str) -> None:
+    places = copydesk.extract_one(f"Laws in New York and {beside} will change.").toponyms
+    assert next(place.kind for place in places if place.text == "New York") == kind

@@ -41,3 +41,8 @@ def test_what_another_earns_is_not_the_companys(end: str) -> None:
 def test_who_only_tells_of_sales_does_not_own_them() -> None:
     text = f"Lind Bank said profits fell 31% in May. {_FILL} Profits rose to $2.9 billion in June."
     assert "Lind" not in _measure(text, "$2.9 billion")
+
+
+def test_two_companies_in_a_sentence_leave_it_open_whose_profits_are_told_of_next() -> None:
+    text = "Lind Motor's sales rose 2%, while at Nordal Airlines they fell 3%. Profits fell 4%."
+    assert "Lind" not in _measure(text, "4%")

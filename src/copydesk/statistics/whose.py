@@ -68,8 +68,17 @@ def _owner(reading: Reading, words: Words) -> _Owner | None:
         top = next((t for t in chain((token,), ancestors(token)) if t.dep_ not in _PARTS), token)
         if token.ent_type_ == "ORG" and top.dep_ in SUBJECTS and _is_told_of_itself(top.head, figure, words):
             name = [t for t in name_of(token) if t.dep_ != "case"]
-            return _Owner(name, figure.sentence.end)
+            return None if _is_beside(name, figure) else _Owner(name, figure.sentence.end)
     return None
+
+
+def _is_beside(name: list[Token], figure: Figure) -> bool:
+    """Whether another company is told of in a sentence: "sales rose, while at Lunt Foods they fell"."""
+    own = {t.lower_ for t in name}
+    behind_at = (
+        t for t in figure.tokens[figure.sentence.start : figure.sentence.end] if t.head.lower_ == "at"
+    )
+    return any(t.ent_type_ == "ORG" and t.lower_ not in own for t in behind_at)
 
 
 def _is_told_of_itself(verb: Token, figure: Figure, words: Words) -> bool:

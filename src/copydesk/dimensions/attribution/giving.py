@@ -36,9 +36,19 @@ def gives_figures(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
         return False  # "those reporting incomes of 1,000 euros"
     pair, words = (frame.name, seen.lemma), reading.words
     shows = seen.source == "document" or _is_finder(frame, seen.lemma, words)
-    return (
-        pair in words.numbered or (pair in words.documented and shows) or _foresees(frame, seen.lemma, words)
-    )
+    is_listed = pair in words.numbered or (pair in words.documented and shows)
+    return is_listed or _looks_ahead(frame, seen.lemma, words)
+
+
+def _looks_ahead(frame: Frame, lemma: str, words: Words) -> bool:
+    """Whether what is to come is feared or foreseen."""
+    return _fears(frame, lemma, words) or _foresees(frame, lemma, words)
+
+
+def _fears(frame: Frame, lemma: str, words: Words) -> bool:
+    """Whether it is a loss to come that is feared: "fears 400 closures", not "fears 12 dogs"."""
+    thing = child(frame.head, "dobj") if lemma in words.fears and frame.name == "object" else None
+    return thing is not None and thing.lemma_.lower() in words.feared
 
 
 def _foresees(frame: Frame, lemma: str, words: Words) -> bool:
@@ -47,9 +57,9 @@ def _foresees(frame: Frame, lemma: str, words: Words) -> bool:
     is_view = frame.name in FORESEEN and lemma in words.foresees
     if who is None or not is_view or frame.head.tag_ not in ("VBP", "VBZ"):
         return False
-    if _is_foreseen(seen, words):
-        return _is_body(who, words) and takes_sum(frame.head)
-    return who.lemma_.lower() in words.forecasters and (seen is None or child(seen, "nummod") is None)
+    if who.lemma_.lower() in words.forecasters:
+        return seen is None or child(seen, "nummod") is None
+    return _is_foreseen(seen, words) and _is_body(who, words) and takes_sum(frame.head)
 
 
 def _is_body(who: Token, words: Words) -> bool:

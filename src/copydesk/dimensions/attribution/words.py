@@ -40,6 +40,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         aside_sayings: Those of anybody; `aside_tails` begin what may follow ("it said on Friday").
         finders: Who finds so many of something and says so, by the verbs `finds`: "auditors found 63 bills".
         forecasters: Who `foresees` so much: "analysts see 12 closures"; any firm what is `foreseen`.
+        fears: Who does so says it of what is `feared`: "the union fears 400 closures".
         traded: What is bought and sold, and announces nothing: "shares".
         headliners: Who says so in a headline: "Police: nine hurt".
         title_words: Words that are not capitalised in a title.
@@ -85,6 +86,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     forecasters: frozenset[str]
     foresees: frozenset[str]
     foreseen: frozenset[str]
+    fears: frozenset[str]
+    feared: frozenset[str]
     traded: frozenset[str]
     headliners: frozenset[str]
     title_words: frozenset[str]
@@ -216,6 +219,7 @@ def _cues(read: Rules, ours: Words | None) -> _Cues:
     added = states | numbered | mentions | nouns
     added -= (ours.states | ours.mentions | ours.nouns) if ours else added
     figures = numbered | _pairs(read.documented) | frozenset(product(FORESEEN, read.foresees))
+    figures |= frozenset(product(("object",), read.fears))
     states |= numbered - mentions
     likely = _likely(states, mentions | nouns) | states | figures | added
     return _Cues(states, mentions, nouns, added, likely)

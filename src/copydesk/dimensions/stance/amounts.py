@@ -59,7 +59,9 @@ def _revised(noun: Token, words: Words) -> Iterator[list[Range]]:
 def _of_sum_before(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """The share or sum that an estimate or a goal is of: "the 3 percent rise forecast", "its $40 target"."""
     kind = words.kinds["before"].get(lemma)
-    if kind is not None and not is_reached(noun, words) and any(map(is_sum, noun.lefts)):
+    if kind is None or noun.dep_ == "compound" or is_reached(noun, words):
+        return  # "a 5 percent forecast error"
+    if any(map(is_sum, noun.lefts)):
         scope = [(noun.left_edge.i, noun.i)]
         yield Governed(f"<number> {lemma}", kind, (noun.i, noun.i + 1), scope)
 

@@ -128,8 +128,14 @@ def _is_standard(preposition: Token) -> bool:
     if inner is None:
         return False
     if inner.pos_ == "NOUN" and not is_from and inner.lower_ not in _SHARES:
-        return any(map(is_sum, inner.lefts))  # "against a $4 loss"; not "charges against 40 officers"
+        return any(map(is_sum, inner.lefts)) and _is_beside_figure(preposition)
     return any(c.like_num for c in (inner, *inner.children))
+
+
+def _is_beside_figure(preposition: Token) -> bool:
+    """As in "a loss of $15 against a $4 loss"; not "charges against 40 officers", "vote against a $4 tax"."""
+    verb = next((t for t in preposition.ancestors if t.pos_ in ("VERB", "AUX")), preposition.sent.root)
+    return any(token.like_num for token in preposition.doc[verb.i : preposition.i])
 
 
 def _is_measured(over: Token, token: Token, head: Token, words: Words) -> bool:

@@ -17,6 +17,7 @@ _JOINS = frozenset((",", "and", ", and", "or", ", or"))
 _BESIDE = 2.5  # degrees from a capital to the middle of a state beside it
 _FAR = 20  # a state has so many times the people of a city of its name
 _LARGE = 500_000  # people of a city that is named with others of its like
+_WELL_KNOWN = 1_000_000  # people of a city that is better known than the state around it
 _FEW = 3  # states that make a list of states: of "Texas and Washington" one may be the capital
 
 
@@ -43,9 +44,14 @@ def _mark_alike(group: list[Mention]) -> None:
 
 def _mark_cities(group: list[Mention]) -> None:
     """Note that a state's name is that of its large city here: "New York and Chicago"."""
-    large = [name for name in group if _people(name, _is_large)]
-    if large and all(name in large or _city_of_state(name) for name in group):
+    if any(map(_is_city, group)) and all(_people(name, _is_large) or _city_of_state(name) for name in group):
         _want([name for name in group if _city_of_state(name) and name.wanted is None], "city")
+
+
+def _is_city(name: Mention) -> bool:
+    """Whether a name is that of a large city, and of no state around it that is as well known: "Quebec"."""
+    people = _people(name, _is_large)
+    return people > _WELL_KNOWN or (people > 0 and not _city_of_state(name))
 
 
 def _is_large(place: Place) -> bool:
