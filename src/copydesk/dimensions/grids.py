@@ -135,7 +135,7 @@ def _is_of_another(text: str, row: _Row) -> bool:
 
 
 def _is_told(text: str, headings: list[_Row], body: list[_Row]) -> bool:
-    """Whether rows are what somebody says, or a form: "A: 40", "Opened: 2014", or nothing beside any value."""
+    """Whether rows are what somebody says, or a form: "A: 40", "Opened: 2014", or no row has a label."""
     beside = [text[slice(*row[0])] for row in body]
     if all(not words or words.endswith(":") for words in beside):
         return True
