@@ -20,6 +20,7 @@ _VALUE = re.compile(
 _BAR, _CELL = re.compile(r"(?<!\\)\|"), re.compile(r"\S(?:.*\S)?")
 _RULE = re.compile(r"\|[|:\- \t]*-[|:\- \t]*$")  # below headings
 _UNIT = re.compile(r"\s*(?:\(([^()]{1,25})\)|\[([^\[\]]{1,25})\]|,\s*([^\s,][^,]{0,24})|\bin ([^,]{1,25}))\Z")
+_ENDED = re.compile(r"[?!]\Z|\s[^\W\d]+\s[^\W\d]+\s\w+\.\Z")  # no heading, but a sentence
 _RULED = "-"
 _MOST_HEADINGS, _LEAST_RANKS = 3, 3  # rows of headings; rows whose first column counts 1, 2, 3
 _WIDEST, _LONGEST, _LONGEST_HEADING = 50, 40, 200  # columns; characters of a value, and of a heading
@@ -138,8 +139,34 @@ def _table(text: str, rows: list[_Row]) -> _Table:
         _as_wide(part, max(map(len, rows))) for part in (rows[len(captions) : first], rows[first:])
     )
     headings = [row for row in above if not _is_alone(row)]
-    labels = _labels(text, [row for row in body if _values(text, row)])
-    return _Table(captions, headings, [*filter(_is_alone, above[-1:]), *body], labels)
+    own = list(takewhile(lambda row: not _is_of_another(text, row), body))
+    valued = [row for row in own if _values(text, row)]
+    labels = 0 if _is_told(text, headings, valued) else _labels(text, valued)
+    return _Table(captions[-_MOST_HEADINGS:], headings, [*filter(_is_alone, above[-1:]), *own], labels)
+
+
+def _is_of_another(text: str, row: _Row) -> bool:
+    """Whether a row below values may be the headings of another table: words, and not "n/a" in each cell."""
+    said = {text[slice(*span)] for span in row[1:]}
+    if _values(text, row) or not all(any(map(str.isalnum, words)) for words in said):
+        return False
+    return len(said) > 1 or (len(row) == _LEAST_RANKS - 1 and len(*said) > _LEAST)
+
+
+def _is_told(text: str, headings: list[_Row], body: list[_Row]) -> bool:
+    """Whether rows are what somebody says, or a form: "A: 40", "Opened: 2014", or no row has a label."""
+    beside = [text[slice(*row[0])] for row in body]
+    if all(not words or words.endswith(":") for words in beside):
+        return True
+    if len(_told(row[0] for row in headings)) > 1 and len(headings[0]) < _LEAST_RANKS:
+        return True
+    return any(_is_prose(text, span) for row in headings for span in row)
+
+
+def _is_prose(text: str, span: Span) -> bool:
+    """Whether a cell is too long for a heading, or a sentence."""
+    start = max(span[0], span[1] - _LONGEST)
+    return span[1] - span[0] > _LONGEST_HEADING or bool(_ENDED.search(text, start, span[1]))
 
 
 def _as_wide(rows: list[_Row], width: int) -> list[_Row]:
@@ -209,5 +236,5 @@ def _is_alone(row: _Row) -> bool:
 
 
 def _told(spans: Iterable[Span]) -> list[Span]:
-    """The cells with words."""
-    return [span for span in spans if span[0] < span[1]]
+    """The cells with words, and not with whole texts."""
+    return [span for span in spans if 0 < span[1] - span[0] <= _LONGEST_HEADING]

@@ -15,6 +15,7 @@ from copydesk.statistics.times import Times
 
 _BY, _RIGHT = "the rules: headings of a table", 0.9
 _SMALL = frozenset(("ADP", "DET", "CCONJ", "PART", "PUNCT", "SYM", "SPACE"))
+_Named = dict[Span, Toponym]  # the places that are named, by where
 _LEAST = 3  # letters of a heading that says something: not "P", "Pts" does
 
 
@@ -33,19 +34,20 @@ def told(read: list[Reading], times: Times) -> list[Reading]:
     if not found:
         return read
     starts, out = [cell.start for cell in found], []
+    named = {(t.start, t.end): t for t in reversed(times.found.toponyms) if t.form == "name"}
     for reading in read:
         quantity = reading.figure.quantity
         cell = found[max(0, bisect_right(starts, quantity.start) - 1)]
         is_cell = reading.kept and fills(text, cell, (quantity.start, quantity.end))
-        out.append(_told(reading, cell, times) if is_cell else reading)
+        out.append(_told(reading, cell, times, named) if is_cell else reading)
     return out
 
 
-def _told(reading: Reading, cell: Cell, times: Times) -> Reading:
+def _told(reading: Reading, cell: Cell, times: Times, named: _Named) -> Reading:
     """A figure with what the headings of its cell say."""
     is_headed = reading.figure.quantity.rule.endswith(HEADED)
     above, beside, whole = (
-        _said(spans, times, is_headed=is_headed) for spans in (cell.column, cell.row, cell.caption)
+        _said(spans, times, named, is_headed=is_headed) for spans in (cell.column, cell.row, cell.caption)
     )
     if not cell.column or 0 < sum(map(len, above.words)) < _LEAST:
         return reading
@@ -73,7 +75,7 @@ def _has_unit(spans: list[Span], times: Times) -> bool:
     return any(unit(times.found.document.text, span).words for span in spans)
 
 
-def _said(spans: list[Span], times: Times, *, is_headed: bool) -> _Said:
+def _said(spans: list[Span], times: Times, named: _Named, *, is_headed: bool) -> _Said:
     """What some headings say; that an amount is in dollars is no word of what it is an amount of."""
     found, words, dated, placed = times.found, list[Token](), list[Timex](), list[Toponym]()
     for span in spans:
@@ -82,7 +84,7 @@ def _said(spans: list[Span], times: Times, *, is_headed: bool) -> _Said:
         dated += own
         taken = {place for timex in own for place in found.places(timex.start, timex.end)}
         left = [t for t in _tokens(found, bare) if t.i not in taken]
-        place = _place(found, left)
+        place = _place(named, left)
         placed += [place] if place else []
         words += [] if place else left
     return _Said(words, dated, placed)
@@ -94,13 +96,9 @@ def _tokens(found: Found, span: Span) -> list[Token]:
     return [t for t in tokens if t.pos_ not in _SMALL and any(map(str.isalpha, t.text))]
 
 
-def _place(found: Found, words: list[Token]) -> Toponym | None:
+def _place(named: _Named, words: list[Token]) -> Toponym | None:
     """The place that some words are the whole name of."""
-    if not words:
-        return None
-    edges = words[0].idx, words[-1].idx + len(words[-1])
-    named = (t for t in found.toponyms if t.form == "name" and (t.start, t.end) == edges)
-    return next(named, None)
+    return named.get((words[0].idx, words[-1].idx + len(words[-1]))) if words else None
 
 
 def _once(words: list[Token]) -> list[Token]:
