@@ -23,6 +23,7 @@ _UNIT = re.compile(r"\s*(?:\(([^()]{1,25})\)|\[([^\[\]]{1,25})\]|,\s*([^\s,][^,]
 _ENDED = re.compile(r"[?!]\Z|\s[^\W\d]+\s[^\W\d]+\s\w+\.\Z")  # no heading, but a sentence
 _RULED = "-"
 _MOST_HEADINGS, _LEAST_RANKS = 3, 3  # rows of headings; rows whose first column counts 1, 2, 3
+_NARROW, _SHORT = 2, 3  # columns; letters of "n/a" and the like
 _WIDEST, _LONGEST, _LONGEST_HEADING = 50, 40, 200  # columns; characters of a value, and of a heading
 
 
@@ -150,7 +151,7 @@ def _is_of_another(text: str, row: _Row) -> bool:
     said = {text[slice(*span)] for span in row[1:]}
     if _values(text, row) or not all(any(map(str.isalnum, words)) for words in said):
         return False
-    return len(said) > 1 or (len(row) == _LEAST_RANKS - 1 and len(*said) > _LEAST)
+    return len(said) > 1 or (len(row) == _NARROW and len(max(said)) > _SHORT)
 
 
 def _is_told(text: str, headings: list[_Row], body: list[_Row]) -> bool:
@@ -158,7 +159,7 @@ def _is_told(text: str, headings: list[_Row], body: list[_Row]) -> bool:
     beside = [text[slice(*row[0])] for row in body]
     if all(not words or words.endswith(":") for words in beside):
         return True
-    if len(_told(row[0] for row in headings)) > 1 and len(headings[0]) < _LEAST_RANKS:
+    if len(_told(row[0] for row in headings)) > 1 and len(headings[0]) <= _NARROW:
         return True
     return any(_is_prose(text, span) for row in headings for span in row)
 

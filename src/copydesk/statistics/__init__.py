@@ -76,7 +76,7 @@ def state(found: Found) -> Found:
     members.mark(numbers, lists)
     by_rules, scopes = ruled.readings(found, lists, numbers)
     read = paired.measured(taken_up.wholes(_decided(found, scopes, by_rules), lists))
-    read = scopes.places.shared_out(whose.named(anaphora.measured(read), lists))
+    read = scopes.places.shared_out(whose.named(read, lists))
     for timed in _TIMED:
         read = timed(read, scopes.times)
     read = headings.told(read, scopes.times)

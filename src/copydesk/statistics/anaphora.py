@@ -1,6 +1,6 @@
 """Figures that lean on the one before: "the proportion is 35%", "100 of them", "a third are converts"."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from itertools import islice
 
@@ -12,7 +12,6 @@ from copydesk.statistics.parts import SHARES, Form, Parts
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.words import Words
 from copydesk.syntax import (
-    NAMING,
     ancestors,
     child,
     children,
@@ -24,8 +23,6 @@ from copydesk.syntax import (
 )
 
 Read = tuple[Figure, Parts | None]
-_PLACES = frozenset(("GPE", "LOC", "FAC"))
-_BY, _RIGHT = "the rules: as the figure before", 0.8
 _REACH = 2  # sentences back that "the proportion" may look for what it is a proportion of
 
 
@@ -189,24 +186,6 @@ def _counted_again(figure: Figure, part: Parts | None, last: Parts, nearest: Rea
     counted = last.words if gapped or last.head is None else noun_phrase(last.head)
     words = in_order([*(t for t in counted if t.i not in figure.counted), *own])
     return Parts(Form.COUNTED_BEFORE, "<number> as the one before", words, last.head)
-
-
-def measured(read: list[Reading]) -> list[Reading]:
-    """Give each figure that names nothing what the one before it measures: "In Oslo they rose 9 percent"."""
-    return [_as_one_before(one) if one.kept and not _names(one.words) else one for one in read]
-
-
-def _as_one_before(reading: Reading) -> Reading:
-    part, figure = reading.part, reading.figure
-    if part is None or part.form not in (Form.AS_BEFORE, Form.COUNTED_BEFORE):
-        return reading
-    told = (t for t in part.words if t.i not in figure.counted | figure.theirs)
-    return reading.measuring(in_order({*reading.words, *told}), _BY, _RIGHT)
-
-
-def _names(words: Sequence[Token]) -> bool:
-    """Whether some words name a thing, and not only where it is."""
-    return any(t.pos_ in NAMING and t.ent_type_ not in _PLACES for t in words)
 
 
 def places_there(readings: list[Reading]) -> None:
