@@ -220,18 +220,10 @@ def test_a_name_of_the_sentence_before_stays_in_a_measure() -> None:
     assert _read(text)["10%"][0] == "Lind Motors profit"
 
 
-_OWNERS = "owners who were selling. Forty of those had families on board who could stay."
-
-
 @pytest.mark.parametrize(
     ("text", "number", "measure"),
     [
         ("Average rents rose 7%. In Sligo they were up 11%, in Cork 10%.", "10%", "Average rents Cork"),
-        (
-            f"The council in Malmo has bought 118 boats from {_OWNERS} It wants to buy 200 more.",
-            "200",
-            "boats",
-        ),
         ("Average rents rose 7%. In Sligo wages were up 11%.", "11%", "wages"),
         ("The council bought 118 boats. In Sligo 200 nurses went on strike.", "200", "nurses"),
     ],
