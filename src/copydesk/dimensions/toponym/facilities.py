@@ -13,7 +13,7 @@ from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.surroundings import Surroundings
 
 _MOST = 4  # words in front of "Street"
-_LONGEST_LIST = 60  # tokens from "the villages of" to the last of them
+_LONGEST_LIST = 30  # tokens from "the villages of" to the last of them
 _REACH = 600  # characters in which "the camp" is the one that was named
 
 
