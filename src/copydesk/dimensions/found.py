@@ -16,6 +16,7 @@ from copydesk.options import Options
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+Sense = Literal["clock", "fate", "heading", "month", "since"]
 _LONGEST_SENTENCE = 400  # tokens
 _LABELS: dict[int, str] = {}  # the few labels of dependence by their hashes
 
@@ -48,7 +49,9 @@ class Found:
     What is known of a record and no column of it is kept by its id: the entities that are `teams`, the
     toponyms that stand for `markets`, the attributions that are `asides` or have only a word beside a title
     for a source (`labels`), and those whose contents are only `matters` that are wanted, judged or talked
-    about, and not said to be so.
+    about, and not said to be so. The `senses` of quantities are the time of a "clock" of a race, one of whom
+    the "fate" is told, what a "heading" says the unit of, a price by the "month" of delivery, and how long
+    it is "since" the last of its kind.
     """
 
     document: records.Document
@@ -65,6 +68,7 @@ class Found:
     claims: list[records.Claim] = field(default_factory=list)
     teams: set[str] = field(default_factory=set)
     markets: set[str] = field(default_factory=set)
+    senses: dict[str, Sense] = field(default_factory=dict)
     asides: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
     matters: set[str] = field(default_factory=set)

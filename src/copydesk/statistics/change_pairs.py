@@ -7,7 +7,6 @@ change that ended at the other). What is seen is a set of names; weights.toml sa
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from copydesk.dimensions.quantity.by_month import BY_MONTH
 from copydesk.once import once
 from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable, is_of_record
@@ -92,7 +91,7 @@ class Pairs:
 
     def _is_alone(self, figure: Figure) -> bool:
         """Whether a figure starts and ends no change: a record, a price in a list of months."""
-        return is_of_record(figure, self._words) or figure.quantity.rule.endswith(BY_MONTH)
+        return is_of_record(figure, self._words) or figure.sense == "month"
 
     def _reaches(self, part: int, to: int) -> bool:
         """Whether a size is that of what another sentence counts; one of "doubled" must be of the same."""

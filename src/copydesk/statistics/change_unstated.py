@@ -7,7 +7,6 @@ reported a loss of $2 million", "That is a jump from the 14 of 2012".
 import re
 from itertools import islice
 
-from copydesk.dimensions.quantity.fates import FATE
 from copydesk.records import Statistic, StatisticTime
 from copydesk.statistics.change_ends import comparable
 from copydesk.statistics.figure import Figure
@@ -26,7 +25,7 @@ def at_two_times(free: list[Kept], words: Words) -> list[tuple[Statistic, Statis
     """Where a change began and ended: the pairs of figures which are part of no other change."""
     out: list[tuple[Statistic, Statistic]] = []
     taken: set[str] = set()
-    free = [one for one in free if not one[0].quantity.rule.endswith(FATE)]
+    free = [one for one in free if one[0].sense != "fate"]
     for at, (figure, stat) in enumerate(free):
         if stat.kind == "age" or stat.trend:
             continue

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from spacy.tokens import Span, Token
 
 from copydesk.dimensions.coreference import actor
-from copydesk.dimensions.found import Found
+from copydesk.dimensions.found import Found, Sense
 from copydesk.once import once
 from copydesk.records import Quantity, Trend
 from copydesk.statistics.parts import Parts
@@ -34,6 +34,7 @@ class Figure:
 
     Attributes:
         quantity: The record.
+        sense: What it is told as; see `Found`.
         span: Its tokens.
         head: The token of `span` whose governor is outside of it.
         noun: What the number stands before and counts or qualifies ("220 women", "a 32% drop").
@@ -59,6 +60,7 @@ class Figure:
     """
 
     quantity: Quantity
+    sense: Sense | None
     span: Span
     head: Token
     noun: Token | None
@@ -139,6 +141,7 @@ class _Around(NamedTuple):
     """What the figures of a sentence share: their article's text, tokens and numbers, and see `Figure`."""
 
     text: str
+    senses: dict[str, Sense]
     tokens: list[Token]
     counted: frozenset[int]
     number: int
@@ -155,12 +158,12 @@ def _around(found: Found, number: int, counted: frozenset[int], words: Words) ->
     said = _BLANK.sub(" ", text[edges[0] : edges[1]]).lower()
     sums = any(phrase in said for phrase in words.summing)
     now = any(word in said for word in words.now_words)
-    return _Around(text, tokens, counted, number, sentence, edges, said, sums, now)
+    return _Around(text, found.senses, tokens, counted, number, sentence, edges, said, sums, now)
 
 
 def _figure(quantity: Quantity, span: Span, around: _Around, words: Words, after: Figure | None) -> Figure:
     """Make a figure; `after` is the next one."""
-    text, tokens, counted, number, sentence, edges, said, sums, now = around
+    text, senses, tokens, counted, number, sentence, edges, said, sums, now = around
     head = _head(tokens, span)
     noun = _noun(span, head, quantity)
     if noun is not None and noun.i in counted:  # "1.5 and 3 percent": the unit is the next number's
@@ -170,8 +173,8 @@ def _figure(quantity: Quantity, span: Span, around: _Around, words: Words, after
     top = noun if noun is not None else head
     lead = _lead(tokens, span.start, sentence.start, words.approximate)
     leading = tokens[max(sentence.start, lead)]
-    return Figure(quantity, span, head, noun, clause(top), sentence, number, counted, lead, edges, said,
-                  sums, now, tokens, top, leading)  # fmt: skip
+    return Figure(quantity, senses.get(quantity.id), span, head, noun, clause(top), sentence, number, counted,
+                  lead, edges, said, sums, now, tokens, top, leading)  # fmt: skip
 
 
 def _edges(tokens: list[Token], sentence: Span) -> tuple[int, int]:

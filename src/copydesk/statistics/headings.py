@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.grids import Cell, Span, unit
-from copydesk.dimensions.quantity.headed import HEADED, fills
+from copydesk.dimensions.quantity.headed import fills
 from copydesk.records import StatisticTime, Timex, Toponym
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.times import Times
@@ -45,7 +45,7 @@ def told(read: list[Reading], times: Times) -> list[Reading]:
 
 def _told(reading: Reading, cell: Cell, times: Times, named: _Named) -> Reading:
     """A figure with what the headings of its cell say."""
-    is_headed = reading.figure.quantity.rule.endswith(HEADED)
+    is_headed = reading.figure.sense == "heading"
     above, beside, whole = (
         _said(spans, times, named, is_headed=is_headed) for spans in (cell.column, cell.row, cell.caption)
     )

@@ -121,7 +121,7 @@ class _Decision:
         weighed, rule = self.weighed, self.rule
         figure = self.proposal.figure
         kept = weighed.statistic >= STATISTIC or selection.is_sure(figure)
-        kept = kept and not selection.is_since(figure)
+        kept = kept and figure.sense != "since"
         if not kept:
             return Reading(figure=self.proposal.figure, kept=False, rule=rule)
         words = self._measure()

@@ -6,9 +6,6 @@ from typing import get_args
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.quantity.by_month import BY_MONTH
-from copydesk.dimensions.quantity.fates import FATE
-from copydesk.dimensions.quantity.since import SINCE
 from copydesk.records import StatisticKind
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.words import Words
@@ -27,7 +24,7 @@ class Selection:
     def keeps(self, figure: Figure) -> bool:
         """Whether a quantity is said of something."""
         quantity = figure.quantity
-        if quantity.dimension not in _KINDS or quantity.low is None or is_since(figure):
+        if quantity.dimension not in _KINDS or quantity.low is None or figure.sense == "since":
             return False
         if quantity.dimension == "count" and quantity.low == 1 and quantity.high == 1:
             return _is_counted_one(figure, self._words)
@@ -80,14 +77,9 @@ def _is_lead(figure: Figure) -> bool:
     return figure.quantity.unit == "second" and figure.follows in ("ahead", "adrift", "clear")
 
 
-def is_since(figure: Figure) -> bool:
-    """Whether a duration only says how long it is since the last of its kind: "the first for 60 years"."""
-    return figure.quantity.rule.endswith(SINCE)
-
-
 def is_sure(figure: Figure) -> bool:
     """Whether it is the time of a race, how often something is, or a price: "every 40 minutes", "May 655"."""
-    is_clocked = figure.quantity.rule.endswith(("<clock of a race>", BY_MONTH)) or _is_lead(figure)
+    is_clocked = figure.sense in ("clock", "month") or _is_lead(figure)
     return is_clocked or _is_interval(figure) or _is_measured(figure)
 
 
@@ -113,7 +105,7 @@ def is_every(figure: Figure) -> bool:
 
 def _is_counted_one(figure: Figure, words: Words) -> bool:
     """Read "cut one shift", but not "one of the few", "one woman said", "the only one"."""
-    if _is_start(figure) or figure.quantity.rule.endswith(FATE):
+    if _is_start(figure) or figure.sense == "fate":
         return True
     if figure.noun is None:
         return False
