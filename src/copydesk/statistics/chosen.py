@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -34,9 +34,9 @@ def chance_of(rated: Rated) -> float:
     return rated.likely
 
 
-def beside_dateline(taken: list[Rated]) -> list[Rated]:
+def beside_dateline(taken: list[Rated], datelines: Collection[str]) -> list[Rated]:
     """Some places less that of a dateline, where another is named: it says where an article was written."""
-    return [one for one in taken if one.place.rule != "dateline"] or taken
+    return [one for one in taken if one.place.id not in datelines] or taken
 
 
 def as_one(taken: list[Rated], second: Choice | None) -> Choice:

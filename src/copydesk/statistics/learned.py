@@ -282,7 +282,8 @@ class _Decision:
         """Of some places those that are likely enough: those of the own sentence, or else all."""
         start, end = self.proposal.figure.edges
         own = [one for one in rated if start <= one.place.start < end and one.likely >= PLACE]
-        return beside_dateline(own or [one for one in rated if one.likely >= ELSEWHERE])
+        likely = own or [one for one in rated if one.likely >= ELSEWHERE]
+        return beside_dateline(likely, self.found.datelines)
 
     def _source(self) -> Attribution | None:
         """One of the attributions around, or none: the reporter says it."""
