@@ -7,7 +7,7 @@ in the lines below is of that period, and what stands behind it is of the same p
 import calendar
 import datetime
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -109,8 +109,9 @@ def _is_row(line: str, edges: tuple[int, int], times: Times) -> bool:
     """Whether a line has two columns and no time of its own: "Shr 10 cts vs 29 cts", not "12 vs 9 in May"."""
     if len(_VERSUS.findall(line)) > 1 or line.strip().endswith("."):
         return False
-    own = bisect_left(times.starts, edges[0]) < bisect_left(times.starts, edges[1])
-    return not own and not any(word in line.lower().split() for word in times.words.accounts.prior)
+    return not times.between(*edges) and not any(
+        word in line.lower().split() for word in times.words.accounts.prior
+    )
 
 
 def _heading(text: str, words: Accounts, published: str, last: _Heading | None) -> _Heading | None:

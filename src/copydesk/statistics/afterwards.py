@@ -46,9 +46,9 @@ def _time(reading: Reading, times: Times) -> StatisticTime | None:
 def _day(reading: Reading, times: Times) -> Timex | None:
     """The one day, month or year that a figure has, where it is not told in the present."""
     own = reading.time
-    if own is None or len(own.timexes) != 1 or grain(own.value) not in _FINER or is_now(reading.figure):
+    if own is None or grain(own.value) not in _FINER or is_now(reading.figure):
         return None
-    timex = times.by_id.get(own.timexes[0])
+    timex = times.only(own)
     return timex if timex is not None and timex.value == own.value else None
 
 

@@ -202,8 +202,7 @@ def places_there(readings: list[Reading]) -> None:
 def _says_there(figure: Figure) -> bool:
     if "there" not in figure.said:
         return False
-    first = max(figure.sentence.start, figure.span.start - WINDOW)
-    return any(t.lower_ == "there" and t.dep_ == "advmod" for t in figure.tokens[first : figure.span.start])
+    return any(t.lower_ == "there" and t.dep_ == "advmod" for t in figure.before(WINDOW))
 
 
 def _is_right_behind(figure: Figure, prep: Token) -> bool:

@@ -6,7 +6,7 @@ for $9 million" is of 2015. Nobody says when "before the war it had 300 cows" wa
 """
 
 from collections.abc import Iterable
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -14,10 +14,10 @@ from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.standing import is_now, is_of_data
-from copydesk.statistics.stretches import word_before
-from copydesk.statistics.tenses import has_tense, is_marked, is_present, verbs_above
+from copydesk.statistics.stretches import as_stated, word_before
+from copydesk.statistics.tenses import is_marked, is_present, tensed
 from copydesk.statistics.times import Times
-from copydesk.syntax import ancestors, auxiliaries
+from copydesk.syntax import auxiliaries, hangs_on
 
 _BY = "the rules: the time of something else"
 _RIGHT = 0.8
@@ -42,7 +42,7 @@ def _timed(reading: Reading, times: Times) -> Reading:
         return reading
     if own.basis == "publication":
         return reading.at(None, _BY, _RIGHT) if _is_before(reading.figure, times) else reading
-    timex = times.by_id.get(own.timexes[0]) if len(own.timexes) == 1 else None
+    timex = times.only(own)
     if timex is None or not reading.figure.edges[0] <= timex.start < reading.figure.edges[1]:
         return reading
     return reading.at(_own(reading.figure, timex, own, times), _BY, _RIGHT)
@@ -65,11 +65,11 @@ def _now(figure: Figure, times: Times) -> StatisticTime | None:
 def _is_aside(figure: Figure, timex: Timex, times: Times) -> bool:
     """Whether a clause of its own tells in the present how things are, beside a time that is over."""
     is_over = (timex.latest or "9999") < (times.found.document.published or "")
-    verb = next(filter(has_tense, verbs_above(figure.verb)), None)
+    verb = tensed(figure.verb)
     if verb is None or not is_over or figure.quantity.trend is not None:
         return False
     is_told = _tells_of_thing(verb) and is_marked(verb) and is_present(verb)
-    return is_told and not (_hangs_on(timex, verb, times) or is_of_data(timex, times))
+    return is_told and not (hangs_on(times.root(timex), verb, _STEPS) or is_of_data(timex, times))
 
 
 def _tells_of_thing(verb: Token) -> bool:
@@ -85,7 +85,7 @@ def _is_of_vote(figure: Figure, timex: Timex, times: Times) -> bool:
     is_ahead = (timex.earliest or "") > day
     if not is_ahead or figure.quantity.dimension not in ("percentage", "fraction"):
         return False
-    verb = next(filter(has_tense, verbs_above(figure.verb)), figure.verb)
+    verb = tensed(figure.verb) or figure.verb
     if any(t.tag_ == "MD" for t in auxiliaries(verb)):
         return False  # "will win 30 percent in next year's vote"
     inside = times.found.places(timex.start, timex.end)
@@ -131,12 +131,12 @@ def _of_event(figure: Figure, timex: Timex, own: StatisticTime, times: Times) ->
     """The time itself, for a figure of what was the beginning: "since it cut 40 jobs in 2010"."""
     if own.value != f"{timex.value}/{times.found.document.published}":
         return own
-    verb = next(filter(has_tense, verbs_above(figure.verb)), None)
+    verb = tensed(figure.verb)
     if verb is None or not any(t.lower_ == "since" and t.dep_ == "mark" for t in verb.lefts):
         return own
-    if not _hangs_on(timex, verb, times):
+    if not hangs_on(times.root(timex), verb, _STEPS):
         return own
-    return StatisticTime(timex.value, timex.earliest, timex.latest, [timex.id], own.basis)
+    return as_stated(timex, own.basis)
 
 
 def _is_before(figure: Figure, times: Times) -> bool:
@@ -147,12 +147,6 @@ def _is_before(figure: Figure, times: Times) -> bool:
         return False
     opening = (t for t in verb.lefts if t.lower_ in _OPEN and t.dep_ == "prep")
     return any(child.pos_ == "NOUN" for t in opening for child in t.children if child.dep_ == "pobj")
-
-
-def _hangs_on(timex: Timex, verb: Token, times: Times) -> bool:
-    """Whether a time stands in the clause of a verb."""
-    above = islice(ancestors(times.found.head(timex.start, timex.end)), _STEPS)
-    return any(t.i == verb.i for t in above)
 
 
 def _lemmas(tokens: Iterable[Token]) -> set[str]:

@@ -1,6 +1,5 @@
 """Where a change began is before its day: "rose from four to seven today" leaves open when it was four."""
 
-from bisect import bisect_left
 from itertools import pairwise
 
 from copydesk.dimensions.timex.values import grain
@@ -56,8 +55,7 @@ def _may_have(start: Figure, end: Figure, value: str | None, times: Times) -> bo
     """
     if _is_of_day(start, end, value) or start.quantity.start < end.quantity.start:
         return False
-    at = bisect_left(times.starts, start.quantity.end)
-    return at < len(times.starts) and times.starts[at] < start.edges[1]
+    return bool(times.between(start.quantity.end, start.edges[1]))
 
 
 def _is_of_day(start: Figure, end: Figure, value: str | None) -> bool:

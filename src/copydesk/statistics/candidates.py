@@ -117,8 +117,7 @@ class Candidates:
             out.append((moment.time, self._time(moment, (is_ruled, False), stands)))
         known = {time.value for time, _ in out}
         if ruled is not None and ruled.basis != "publication" and ruled.value not in known:
-            by_id = self.scopes.times.by_id
-            own = next((by_id[i] for i in ruled.timexes if i in by_id), None)
+            own = next(iter(self.scopes.times.told(ruled)), None)
             out.append((ruled, self._time(Moment((), ruled, own), (True, True), stands)))
         return out
 
@@ -132,8 +131,7 @@ class Candidates:
     def _may_be_year_before(self, figure: Figure) -> bool:
         """Whether a figure's sentence compares it, or points at the year before; not in "38 last year"."""
         words, text, end = self.scopes.words, self.found.document.text, figure.quantity.end
-        before = figure.tokens[max(figure.sentence.start, figure.span.start - _LEAD) : figure.span.start]
-        if any(t.lower_ in words.reference for t in before):
+        if any(t.lower_ in words.reference for t in figure.before(_LEAD)):
             return True
         times = self.scopes.times
         if any(not text[end : t.start].strip() for t in times.ordered[bisect_left(times.starts, end) :][:1]):

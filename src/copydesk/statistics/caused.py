@@ -12,7 +12,7 @@ from copydesk.dimensions.found import Found
 from copydesk.records import Timex
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
-from copydesk.syntax import ancestors, is_verb
+from copydesk.syntax import ancestors, hangs_on, is_verb
 
 _STEPS = 8  # words from a time to the verb above it
 _FOR = ("for", "over")
@@ -37,7 +37,7 @@ class Caused:
         toll, cause = _toll(above, self._words), self._offence(above, timex, times)
         for figure in told:
             is_before = cause is not None and figure.span.start < cause.i
-            if is_before or (toll is not None and not _hangs_on(figure.head, toll)):
+            if is_before or (toll is not None and not hangs_on(figure.head, toll, _STEPS)):
                 yield figure
 
     def _above(self, timex: Timex) -> list[Token]:
@@ -56,10 +56,6 @@ class Caused:
             return None
         others = (self._above(other) for other in times if other.id != timex.id and other.end <= cause.idx)
         return cause if any(_is_dated(chain, verb) for chain in others) else None
-
-
-def _hangs_on(token: Token, over: Token) -> bool:
-    return any(t.i == over.i for t in islice(ancestors(token), _STEPS))
 
 
 def _is_dated(above: list[Token], verb: Token) -> bool:

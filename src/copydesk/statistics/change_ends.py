@@ -117,7 +117,7 @@ def _words_before(figure: Figure) -> tuple[str, str]:
 
 def _has_time_after(figure: Figure) -> bool:
     """Whether a time follows: "compared with 12 a year ago", not "compared with 12 percent of men"."""
-    after = figure.tokens[figure.span.end : min(figure.sentence.end, figure.span.end + 8)]
+    after = figure.behind(8)
     return any(t.ent_type_ in TIMES or t.lower_ in ("earlier", "ago", "previously") for t in after)
 
 

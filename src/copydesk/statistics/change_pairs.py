@@ -204,8 +204,7 @@ class Pairs:
         )
 
     def _viewed(self, figure: Figure, stat: Statistic) -> _View:
-        words, tokens = self._words, figure.tokens
-        after = tokens[figure.span.end : min(figure.sentence.end, figure.span.end + _AFTER)]
+        words, after = self._words, figure.behind(_AFTER)
         near = self._stretches.lemmas[max(figure.sentence.start, figure.span.start - 6) : figure.span.start]
         verb = figure.verb.lemma_.lower()
         following = self._stretches.lemmas[figure.span.end : figure.span.end + len(after[:4])]

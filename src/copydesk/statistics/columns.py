@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TypeVar
 
-from copydesk.records import Quantity, StatisticTime, Timex
+from copydesk.records import Quantity, Timex
 from copydesk.statistics.reading import Reading
+from copydesk.statistics.stretches import as_stated
 from copydesk.statistics.times import Times
 
 _BY = "the rules: heading of a column"
@@ -30,8 +31,7 @@ def timed(read: list[Reading], times: Times) -> list[Reading]:
 def _timed(reading: Reading, timex: Timex | None) -> Reading:
     if timex is None or not reading.kept:
         return reading
-    time = StatisticTime(timex.value, timex.earliest, timex.latest, [timex.id], "previous")
-    return reading.at(time, _BY, _RIGHT)
+    return reading.at(as_stated(timex, "previous"), _BY, _RIGHT)
 
 
 def _columns(times: Times) -> dict[str, Timex]:
@@ -41,7 +41,7 @@ def _columns(times: Times) -> dict[str, Timex]:
         return out
     quantities = sorted(times.found.quantities, key=lambda one: one.start)
     for start, end in _lines(text):
-        near = times.ordered[bisect_left(times.starts, start) : bisect_left(times.starts, end)]
+        near = times.between(start, end)
         found = _last(near, end, times) if len(near) >= _LEAST else []
         if len(found) >= _LEAST:
             headings = found if len({one.value for one in found}) == len(found) else []

@@ -31,8 +31,7 @@ def is_from_other(figure: Figure, words: Words) -> bool:
     """Read "14 feet taller than the church", which says no change of anything; not "than in 2019"."""
     if figure.follows not in words.comparatives:
         return False
-    after = figure.tokens[figure.span.end : min(figure.span.end + 2, figure.sentence.end)]
-    than = next((t.i for t in after if t.lower_ == "than"), None)
+    than = next((t.i for t in figure.behind(2) if t.lower_ == "than"), None)
     if than is None:
         return False
     other = figure.tokens[than + 1 : min(than + _LONGEST, figure.sentence.end)]

@@ -5,7 +5,6 @@ when that is known: "$5m in the second quarter, from $4m a year earlier" is of t
 """
 
 import re
-from bisect import bisect_left
 from itertools import dropwhile, islice, takewhile
 
 from copydesk.dimensions.timex.values import grain
@@ -17,6 +16,7 @@ from copydesk.statistics.present import says_now
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.reference import is_compared, may_have_moved
 from copydesk.statistics.restated import is_again, is_of_account
+from copydesk.statistics.stretches import as_stated
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
 from copydesk.statistics.year_before import is_like
@@ -62,15 +62,14 @@ def _is_former(reading: Reading, before: list[Reading], times: Times) -> bool:
         return False
     if last.figure.number != figure.number or last.time is None or last.time.value != own.value:
         return False
-    timex = next((times.by_id[i] for i in own.timexes if i in times.by_id), None)
+    timex = next(iter(times.told(own)), None)
     lead = figure.leading.idx
     return timex is not None and last.figure.quantity.end <= timex.start and timex.end <= lead
 
 
 def _is_now(reading: Reading, times: Times) -> bool:
     """Read "worth $119 in April 2022, now trades at 2 cents": what comes after "now" is of now."""
-    figure, own = reading.figure, reading.time
-    timex = next((times.by_id[i] for i in own.timexes if i in times.by_id), None) if own is not None else None
+    figure, timex = reading.figure, next(iter(times.told(reading.time)), None)
     if timex is None or not figure.now or times.publication is None or figure.quantity.trend is not None:
         return False
     text = times.found.document.text
@@ -168,16 +167,13 @@ def _in_front(figure: Figure, times: Times) -> str:
 
 def _stated(figure: Figure, times: Times) -> StatisticTime | None:
     """The time right behind a figure, as the article states it."""
-    at = bisect_left(times.starts, figure.quantity.end)
-    timex = times.ordered[at] if at < len(times.ordered) else None
-    if timex is None or timex.start >= figure.edges[1] or not _is_period(timex):
+    timex = next(iter(times.between(figure.quantity.end, figure.edges[1])), None)
+    if timex is None or not _is_period(timex):
         return None
     gap = " ".join(times.found.document.text[figure.quantity.end : timex.start].lower().split())
     if not times.words.gap_pattern.fullmatch(gap):
         return None
-    return StatisticTime(
-        value=timex.value, earliest=timex.earliest, latest=timex.latest, timexes=[timex.id], basis="clause"
-    )
+    return as_stated(timex, "clause")
 
 
 def _is_period(timex: Timex) -> bool:

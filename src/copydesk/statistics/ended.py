@@ -12,7 +12,7 @@ from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.moments import ended, months
 from copydesk.statistics.reading import Reading, retimed
-from copydesk.statistics.stretches import range_end
+from copydesk.statistics.stretches import as_stated, range_end
 from copydesk.statistics.times import Times
 
 _GAP = 16  # characters between a period and its last month
@@ -38,8 +38,7 @@ def _of_end(reading: Reading, before: list[Reading], times: Times) -> StatisticT
     near = times.in_sentence(figure)
     if len(near) != 2 or range_end(times.found, times.words, near[0], near[1:]) is None:
         return None
-    timex = near[0] if is_first else near[1]
-    return StatisticTime(timex.value, timex.earliest, timex.latest, [timex.id], "sentence")
+    return as_stated(near[0] if is_first else near[1], "sentence")
 
 
 def _is_first(figure: Figure) -> bool:

@@ -89,6 +89,19 @@ class Figure:
         return self.top.dep_
 
     @property
+    def inside(self) -> range:
+        """The places of its tokens in the document."""
+        return range(self.span.start, self.span.end)
+
+    def before(self, count: int) -> list[Token]:
+        """The last words before it in its sentence, so many at most."""
+        return self.tokens[max(self.sentence.start, self.span.start - count) : self.span.start]
+
+    def behind(self, count: int) -> list[Token]:
+        """The first words behind it in its sentence, so many at most."""
+        return self.tokens[self.span.end : min(self.sentence.end, self.span.end + count)]
+
+    @property
     def follows(self) -> str:
         """The word after the number in lower case; empty at the end of the document."""
         end = self.span.end

@@ -1,6 +1,6 @@
 """Cells of a table: beside "Revenue" and under "2019" is the revenue of 2019, beside "York" that of York."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from copydesk.dimensions.grids import Cell, Span, unit
 from copydesk.dimensions.quantity.headed import fills
 from copydesk.records import StatisticTime, Timex, Toponym
 from copydesk.statistics.reading import Reading
+from copydesk.statistics.stretches import as_stated
 from copydesk.statistics.times import Times
 
 _BY, _RIGHT = "the rules: headings of a table", 0.9
@@ -80,7 +81,7 @@ def _said(spans: list[Span], times: Times, named: _Named, *, is_headed: bool) ->
     found, words, dated, placed = times.found, list[Token](), list[Timex](), list[Toponym]()
     for span in spans:
         bare = unit(found.document.text, span).rest if is_headed else span
-        own = times.ordered[bisect_left(times.starts, span[0]) : bisect_left(times.starts, span[1])]
+        own = times.between(*span)
         dated += own
         taken = {place for timex in own for place in found.places(timex.start, timex.end)}
         left = [t for t in _tokens(found, bare) if t.i not in taken]
@@ -110,5 +111,4 @@ def _time(above: list[Timex], beside: list[Timex]) -> StatisticTime | None:
     """The only time of the headings of a cell; nothing of several."""
     if len(above) + len(beside) != 1:
         return None
-    timex = (above or beside)[0]
-    return StatisticTime(timex.value, timex.earliest, timex.latest, [timex.id], "previous")
+    return as_stated((above or beside)[0], "previous")

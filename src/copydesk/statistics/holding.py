@@ -30,7 +30,7 @@ class Holding:
             return True
         if self.others.isdisjoint(time.timexes):
             return False
-        theirs = (self._times.by_id[i] for i in time.timexes if i in self.others and i in self._times.by_id)
+        theirs = (timex for timex in self._times.told(time) if timex.id in self.others)
         return any((time.earliest or "") >= (timex.earliest or "") for timex in theirs)
 
     @once

@@ -16,7 +16,7 @@ import msgspec
 from copydesk.dimensions.timex.values import grain
 from copydesk.once import once
 from copydesk.records import StatisticTime, TimeBasis, Timex
-from copydesk.statistics.stretches import is_no_period, range_end, spelled, whole_units
+from copydesk.statistics.stretches import as_stated, is_no_period, range_end, spelled, whole_units
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
 
@@ -233,8 +233,7 @@ class Moments:
         named = (("day elsewhere", day), ("period elsewhere", period))
         for form, timex in (*named, ("first day", head if head is not day else None)):
             if timex is not None:
-                time = _time(timex.value, timex.earliest, timex.latest, [timex.id])
-                yield Moment((form,), time, timex)
+                yield Moment((form,), as_stated(timex, "sentence"), timex)
 
     @once
     def _calendar(self) -> list[Moment]:

@@ -25,7 +25,7 @@ def age(figure: Figure, words: Words) -> Parts | None:
     """Read "Ana Brill, 34,", "four-year-old son", "she was nine"."""
     if figure.quantity.dimension != "age":
         return None
-    before = figure.tokens[max(figure.sentence.start, figure.span.start - 2) : figure.span.start]
+    before = figure.before(2)
     if len(before) == 2 and before[1].text == "," and before[0].pos_ in NAMING:
         return Parts(Form.PERSON, "<person>, <age>", noun_phrase(before[0], follow=()), before[0])
     if figure.noun is not None and figure.noun.lower_ not in ("age", "ages"):
@@ -116,10 +116,8 @@ def _is_change_noun(noun: Token, words: Words) -> bool:
 
 
 def _left_nouns(noun: Token, figure: Figure) -> list[Token]:
-    inside = range(figure.span.start, figure.span.end)
-    return [
-        t for t in noun_phrase(noun, follow=()) if t is not noun and t.i not in inside and t.pos_ in NAMING
-    ]
+    apart = (t for t in noun_phrase(noun, follow=()) if t is not noun and t.i not in figure.inside)
+    return [t for t in apart if t.pos_ in NAMING]
 
 
 def before_noun(figure: Figure, words: Words) -> Parts | None:
@@ -202,7 +200,7 @@ def _state(figure: Figure, words: Words) -> Token | None:
     """What people are who are counted without a noun: "12 dead", "another 30 are missing"."""
     if figure.noun is not None and figure.noun.lower_ not in words.states_of_people:
         return None
-    after = figure.tokens[figure.span.end : min(figure.sentence.end, figure.span.end + 3)]
+    after = figure.behind(3)
     if after and after[0].lemma_ == "be" and figure.role in SUBJECTS:
         after = after[1:]
     is_state = bool(after) and after[0].lower_ in words.states_of_people

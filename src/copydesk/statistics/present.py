@@ -20,9 +20,8 @@ def says_now(figure: Figure, words: Words) -> bool:
     if verb.tag_ == "VBD":
         return False
     beside = {t.i for t in (*verb.children, *figure.top.children, *figure.head.children)}
-    start = max(figure.sentence.start, figure.span.start - WINDOW)
-    before = figure.tokens[start : figure.span.start]
-    return any(t.lower_ in words.now_words and t.i in beside for t in (*before, *figure.verb.rights))
+    near = (*figure.before(WINDOW), *verb.rights)
+    return any(t.lower_ in words.now_words and t.i in beside for t in near)
 
 
 def is_present_state(figure: Figure, words: Words) -> bool:

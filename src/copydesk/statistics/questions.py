@@ -167,7 +167,7 @@ class _Maker:
         self, reading: Reading, tokens: list[int], place: dict[int, int], edges: tuple[int, int]
     ) -> Question:
         figure = reading.figure
-        own = [place[i] for i in range(figure.span.start, figure.span.end) if i in place]
+        own = [place[i] for i in figure.inside if i in place]
         if not own:  # a token of blanks may hold it, where a text is no prose
             own = [bisect_left(tokens, figure.span.start, hi=len(tokens) - 1)]
         around = Surroundings(reading, (own[0], own[-1] + 1), tokens, place, edges)
@@ -283,7 +283,7 @@ def _hints(reading: Reading, scopes: Scopes, place: dict[int, int]) -> list[int]
     single = ((_NOUN, figure.noun), (_VERB, figure.verb), (_SUBJECT, figure.subject))
     taken += [(bit, [word]) for bit, word in single if word is not None]
     places = [(bit, word.i) for bit, words in taken for word in words]
-    places += [(_OWN, i) for i in range(figure.span.start, figure.span.end)]
+    places += [(_OWN, i) for i in figure.inside]
     for bit, i in places:
         if i in place:
             out[place[i]] |= bit

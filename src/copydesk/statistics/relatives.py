@@ -16,7 +16,7 @@ from copydesk.records import Timex
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.tenses import has_been
 from copydesk.statistics.words import Words
-from copydesk.syntax import ancestors, auxiliaries, is_verb
+from copydesk.syntax import ancestors, auxiliaries, hangs_on, is_verb
 
 _STEPS = 12  # words from a time to the clause that it stands in
 _BACK = 3  # sentences before a figure of which a passage may name the times
@@ -72,7 +72,7 @@ class Relatives:
             return False  # "the quake, which hurt 40 in May 2010, felled 90 homes"
         told = chain(self._nearby.figures(figure), *self._nearby.before(figure, _BACK))
         like = (f for f in told if f.quantity.unit == unit)
-        return any(verb.i in (t.i for t in ancestors(f.head)) for f in like)
+        return any(hangs_on(f.head, verb) for f in like)
 
 
 def _told_of(verb: Token) -> set[int]:

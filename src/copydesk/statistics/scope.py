@@ -151,7 +151,7 @@ def _is_known(figure: Figure) -> bool:
     """Whether a figure is of what is known: "the 12 nations", "Roe's 40 shops"; or somebody's age."""
     quantity = figure.quantity
     if quantity.dimension == "age":
-        return figure.top.i not in range(figure.span.start, figure.span.end) or not _is_told(figure.top)
+        return figure.top.i not in figure.inside or not _is_told(figure.top)
     is_decade = quantity.text.endswith("0s")  # "will be in the upper 40s"
     if quantity.dimension not in _NAMING or is_decade or figure.span.start == figure.sentence.start:
         return False

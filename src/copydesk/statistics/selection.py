@@ -9,7 +9,7 @@ from copydesk.dimensions.found import Found
 from copydesk.records import StatisticKind
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.words import Words
-from copydesk.syntax import ancestors
+from copydesk.syntax import ancestors, hangs_on
 
 _KINDS = frozenset(get_args(StatisticKind))
 
@@ -69,7 +69,7 @@ class Selection:
         """Whether a word governs another figure of the sentence, which is no duration."""
         others = (f for f in self._nearby.figures(figure) if f is not figure)
         figures = (f for f in others if f.quantity.dimension not in ("duration", None))
-        return any(governor.i in {t.i for t in ancestors(f.head)} for f in figures)
+        return any(hangs_on(f.head, governor) for f in figures)
 
 
 def _is_lead(figure: Figure) -> bool:

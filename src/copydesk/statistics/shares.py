@@ -29,8 +29,9 @@ def share(figure: Figure, words: Words) -> Parts | None:
         said = _said_of_counted(said, inner)
     if said is None:
         said = Parts(Form.SHARE_OF, "<share> of <counted>", noun_phrase(inner), inner)
-    is_inside = figure.span.start <= inner.i < figure.span.end
-    return said._replace(whole=noun_phrase(inner, follow=()) if is_inside else population(inner))
+    return said._replace(
+        whole=noun_phrase(inner, follow=()) if inner.i in figure.inside else population(inner)
+    )
 
 
 def is_of_number(figure: Figure) -> bool:
@@ -69,7 +70,7 @@ def _is_of_an_age(noun: Token) -> bool:
 def _top(figure: Figure, inner: Token) -> Token:
     """The word of a share on which its part in the clause depends."""
     top = figure.noun if figure.noun is not None and figure.noun.i == inner.i else figure.head
-    if top.dep_ == "pobj" and figure.span.start <= top.head.i < figure.span.end:
+    if top.dep_ == "pobj" and top.head.i in figure.inside:
         return figure.span.root  # "One in five children is poor": "is" has the one
     return top
 

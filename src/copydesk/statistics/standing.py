@@ -14,7 +14,7 @@ from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading, retimed
-from copydesk.statistics.tenses import has_been, has_tense, is_marked, is_present, verbs_above
+from copydesk.statistics.tenses import has_been, is_marked, is_present, tensed, verbs_above
 from copydesk.statistics.times import Times
 from copydesk.syntax import SUBJECTS, ancestors, auxiliaries, conjuncts
 
@@ -52,11 +52,7 @@ def _since(reading: Reading, times: Times) -> StatisticTime | None:
         return None
     inside = {t.i for t in takewhile(lambda t: t.i != verb.i, ancestors(figure.verb))} | {verb.i}
     near = times.in_sentence(figure)
-    return _from(next((t for t in near if _opens_since(_root(t, times), inside)), None), times)
-
-
-def _root(timex: Timex, times: Times) -> Token:
-    return times.found.head(timex.start, timex.end)
+    return _from(next((t for t in near if _opens_since(times.root(t), inside)), None), times)
 
 
 def _opens_since(date: Token, verbs: set[int]) -> bool:
@@ -82,8 +78,7 @@ def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTim
 
 def _other_time(reading: Reading, times: Times) -> Timex | None:
     """The one time that a figure has, if it may be another's."""
-    ids = [] if reading.time is None else reading.time.timexes
-    timex = times.by_id.get(ids[0]) if len(ids) == 1 else None
+    timex = times.only(reading.time)
     return timex if timex is not None and _may_be_another(reading, timex, times) else None
 
 
@@ -118,7 +113,7 @@ def _points(figure: Figure, times: Times) -> bool:
 
 def _beside(figure: Figure, timex: Timex, times: Times) -> StatisticTime | None:
     """The time of a figure beside one that only says more of another thing: "built in 1911"."""
-    verb = next(verbs_above(times.found.head(timex.start, timex.end)), None)
+    verb = next(verbs_above(times.root(timex)), None)
     if verb is None or not (_is_aside(verb, figure) or _is_joined(verb, figure)):
         return None
     if is_now(figure):
@@ -148,7 +143,8 @@ def is_of_data(timex: Timex, times: Times) -> bool:
 
 def is_now(figure: Figure) -> bool:
     """Whether the nearest verb with a tense above a figure is in the present: "it has 40 workers"."""
-    return any(is_present(verb) for verb in islice(filter(has_tense, verbs_above(figure.verb)), 1))
+    verb = tensed(figure.verb)
+    return verb is not None and is_present(verb)
 
 
 def _is_aside(verb: Token, figure: Figure) -> bool:
@@ -163,7 +159,7 @@ def _is_aside(verb: Token, figure: Figure) -> bool:
 
 def _is_joined(verb: Token, figure: Figure) -> bool:
     """Whether a verb with a time is over, beside that of a figure of now: "it opened in 1911 and has"."""
-    other = next(filter(has_tense, verbs_above(figure.verb)), None)
+    other = tensed(figure.verb)
     if other is None or not any(is_marked(t) for t in (other, *auxiliaries(other))):
         return False
     is_over = verb.tag_ == "VBD" or any(t.tag_ == "VBD" for t in auxiliaries(verb))

@@ -33,6 +33,11 @@ def verbs_above(token: Token) -> Iterator[Token]:
     return filter(is_verb, islice(ancestors(token), _STEPS))
 
 
+def tensed(token: Token) -> Token | None:
+    """The nearest verb above a word that tells of a time by itself; it may be the word."""
+    return next(filter(has_tense, verbs_above(token)), None)
+
+
 def has_been(verb: Token) -> bool:
     """Whether a verb tells what has come about: "has built", "and mended"."""
     if verb.tag_ not in ("VBN", "VBD"):

@@ -97,8 +97,25 @@ class Times:
 
     def in_sentence(self, figure: Figure) -> list[Timex]:
         """The times of a figure's sentence, in text order."""
-        first, end = (bisect_left(self.starts, edge) for edge in figure.edges)
-        return self.ordered[first:end]
+        return self.between(*figure.edges)
+
+    def between(self, start: int, end: int) -> list[Timex]:
+        """The times that begin between two characters of the text, in order."""
+        first, last = (bisect_left(self.starts, edge) for edge in (start, end))
+        return self.ordered[first:last]
+
+    def told(self, time: StatisticTime | None) -> list[Timex]:
+        """The times of the text that a figure's time was made of."""
+        return [self.by_id[i] for i in time.timexes if i in self.by_id] if time is not None else []
+
+    def only(self, time: StatisticTime | None) -> Timex | None:
+        """The same, if it was made of one."""
+        told = self.told(time)
+        return told[0] if time is not None and len(told) == len(time.timexes) == 1 else None
+
+    def root(self, timex: Timex) -> Token:
+        """The word of a time that its others hang on."""
+        return self.found.head(timex.start, timex.end)
 
     def of(self, figure: Figure) -> StatisticTime | None:
         """When a figure holds, by a time of its clause or sentence, or by the present tense."""

@@ -67,8 +67,7 @@ def topic(figure: Figure, words: Words) -> Parts | None:
     name = _name_above(figure, words)
     if name is not None:
         return Parts(Form.NAME, "<name> <quantity>", noun_phrase(name, follow=("of", "in")), name)
-    before = figure.tokens[max(figure.sentence.start, figure.span.start - 3) : figure.span.start]
-    noun = next((t for t in reversed(before) if _is_name(t, figure, words)), None)
+    noun = next((t for t in reversed(figure.before(3)) if _is_name(t, figure, words)), None)
     if noun is None:
         return None
     own = figure.tokens[noun.i + 1 : figure.span.start]  # "Stoxx 50 -1.3%"

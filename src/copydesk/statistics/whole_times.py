@@ -32,7 +32,7 @@ def timed(read: list[Reading], times: Times) -> list[Reading]:
 
 def _whole(reading: Reading, pairs: dict[str, tuple[Timex, Timex]], times: Times) -> Reading:
     own = reading.time
-    timex = times.by_id.get(own.timexes[0]) if own is not None and len(own.timexes) == 1 else None
+    timex = times.only(own)
     if own is None or timex is None or own.value != timex.value:
         return reading
     if (latest := _so_far(timex, times)) is not None:

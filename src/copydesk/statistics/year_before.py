@@ -3,7 +3,6 @@
 "It earned $9 million in the quarter, against $7 million": the $7 million are of that quarter of last year.
 """
 
-from bisect import bisect_left
 from datetime import date, timedelta
 
 from msgspec import structs
@@ -61,7 +60,7 @@ def of_last_day(figure: Figure, near: list[Reading], times: Times, year: str | N
 
 def _is_at_day(time: StatisticTime, times: Times) -> bool:
     """Whether a time is a day at which things are: "at May 31", not "on May 31"."""
-    said = (times.by_id[i] for i in time.timexes if i in times.by_id)
+    said = times.told(time)
     return grain(time.value) == "day" and any(word_before(times.found, timex) in _AT for timex in said)
 
 
@@ -122,8 +121,7 @@ def _may_be_earlier(time: StatisticTime, figure: Figure, times: Times) -> bool:
 
 def _is_before(time: StatisticTime, times: Times) -> bool:
     """Whether a time is of the year before as it is: that of "in the year-ago period", a sentence before."""
-    said = (times.by_id[i].text.lower() for i in time.timexes if i in times.by_id)
-    return any(times.words.year_earlier_pattern.search(text) for text in said)
+    return any(times.words.year_earlier_pattern.search(one.text.lower()) for one in times.told(time))
 
 
 def _is_bare(figure: Figure, times: Times) -> bool:
@@ -159,10 +157,9 @@ def _is_some_months(time: StatisticTime, published: str | None) -> bool:
 
 def _is_followed(figure: Figure, times: Times) -> bool:
     """Whether a time stands behind a number, before the next one."""
-    at, start = bisect_left(times.starts, figure.quantity.end), figure.quantity.start
-    end = min(figure.quantity.end + _REACH, figure.edges[1])
+    start, end = figure.quantity.start, min(figure.quantity.end + _REACH, figure.edges[1])
     behind = (one.quantity.start for one in times.nearby.figures(figure) if one.quantity.start > start)
-    return at < len(times.starts) and times.starts[at] < min(next(behind, end), end)
+    return bool(times.between(figure.quantity.end, min(next(behind, end), end)))
 
 
 def is_like(one: Figure, other: Figure) -> bool:
