@@ -4,6 +4,8 @@ A quantity becomes a statistic when it is said of something. The rules and the p
 and the learned reader decides; a change is a figure that went from one value to another, as one record.
 """
 
+from collections.abc import Callable
+from functools import partial
 from typing import cast, get_args
 
 from copydesk.dimensions.coreference import Persons
@@ -20,23 +22,20 @@ from copydesk.records import (
 )
 from copydesk.statistics import (
     accounts,
-    afterwards,
+    after_events,
     anaphora,
     apart,
-    began,
+    change_times,
     changes,
     columns,
     compound,
     crowds,
     earlier,
-    ended,
     fieldwork,
     headings,
     members,
     paired,
-    reached,
     ruled,
-    since_then,
     standing,
     taken_up,
     whole_times,
@@ -44,28 +43,36 @@ from copydesk.statistics import (
     words,
 )
 from copydesk.statistics.figure import Figure, figures
-from copydesk.statistics.reading import Reading
+from copydesk.statistics.reading import Reading, TimeOf, retimed
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.selection import is_every
+from copydesk.statistics.times import Times
 from copydesk.statistics.wording import spans_of
 from copydesk.syntax import is_verb
 
 _KINDS = frozenset(get_args(StatisticKind))
 
+
+def _rule(time_of: TimeOf, by: str, right: float) -> Callable[[list[Reading], Times], list[Reading]]:
+    """A rule for the time of one figure as one for those of an article."""
+    return partial(retimed, time_of=time_of, by=f"the rules: {by}", right=right)
+
+
 # What gives figures, in text order, the times of which the reader has only a part, or that it cannot see.
 _TIMED = (
     whole_times.timed,
-    ended.timed,
-    reached.timed,
+    whole_times.by_end,
+    _rule(whole_times.of_end, "a period by its end", 0.8),
+    _rule(change_times.reached, "the end of a change", 0.71),  # for 17 of 24 figures
     earlier.timed,
-    standing.timed,
+    _rule(standing.present, "the present tense", 0.8),  # for 16 of 20 figures
     apart.timed,
     fieldwork.timed,
-    since_then.timed,
-    afterwards.timed,
+    _rule(after_events.since_then, "since then", 0.8),
+    _rule(after_events.a_while_after, "a while after", 0.8),
     accounts.timed,
     columns.timed,
-    began.timed,
+    change_times.began,
 )
 
 

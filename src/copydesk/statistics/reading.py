@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from copydesk.records import Aggregate, Attribution, Evidence, Part, StanceKind, StatisticTime, Toponym, Trend
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Parts
+from copydesk.statistics.times import Times
 
 
 @dataclass
@@ -100,22 +101,22 @@ def _why(one: Evidence, part: Part, value: str | None, by: tuple[str, float]) ->
     )
 
 
-def retimed(
-    read: list[Reading],
-    time_of: Callable[[Reading, list[Reading]], StatisticTime | None],
-    by: str,
-    right: float,
-) -> list[Reading]:
-    """Figures with the times that a rule gives them; each is asked in turn, with those before it.
+# The time of a figure by a rule, given those before it; None where the rule has nothing to say.
+TimeOf = Callable[[Reading, list[Reading], Times], StatisticTime | None]
+
+
+def retimed(read: list[Reading], times: Times, *, time_of: TimeOf, by: str, right: float) -> list[Reading]:
+    """Figures with the times that a rule gives them; each is asked in turn.
 
     Args:
         read: The figures of an article, in text order.
-        time_of: The time of a figure by the rule, or None where it has nothing to say.
-        by: What the rule is called.
+        times: The times of the article.
+        time_of: The rule.
+        by: What it is called.
         right: How often it is right, from 0 to 1.
     """
     out: list[Reading] = []
     for reading in read:
-        time = time_of(reading, out) if reading.kept else None
+        time = time_of(reading, out, times) if reading.kept else None
         out.append(reading if time is None else reading.at(time, by, right))
     return out
