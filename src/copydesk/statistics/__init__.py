@@ -6,7 +6,7 @@ and the learned reader decides; a change is a figure that went from one value to
 
 from collections.abc import Callable
 from functools import partial
-from typing import cast, get_args
+from typing import cast
 
 from copydesk.dimensions.coreference import Persons
 from copydesk.dimensions.found import Found
@@ -14,7 +14,6 @@ from copydesk.records import (
     Entity,
     Measure,
     Predicate,
-    Quantity,
     Sentence,
     Statistic,
     StatisticKind,
@@ -28,8 +27,6 @@ from copydesk.statistics import (
     change_times,
     changes,
     columns,
-    compound,
-    crowds,
     earlier,
     fieldwork,
     headings,
@@ -46,11 +43,10 @@ from copydesk.statistics.figure import Figure, figures
 from copydesk.statistics.reading import Reading, TimeOf, retimed
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.selection import is_every
+from copydesk.statistics.stated import stated
 from copydesk.statistics.times import Times
 from copydesk.statistics.wording import spans_of
 from copydesk.syntax import is_verb
-
-_KINDS = frozenset(get_args(StatisticKind))
 
 
 def _rule(time_of: TimeOf, by: str, right: float) -> Callable[[list[Reading], Times], list[Reading]]:
@@ -79,7 +75,7 @@ _TIMED = (
 def state(found: Found) -> Found:
     """Fill `found.statistics` and `found.changes`; returns the same `found`."""
     lists = words.load(found.options.rules)
-    numbers = figures(found, _stated(found, lists), lists)
+    numbers = figures(found, stated(found, lists), lists)
     members.mark(numbers, lists)
     by_rules, scopes = ruled.readings(found, lists, numbers)
     read = paired.measured(taken_up.wholes(_decided(found, scopes, by_rules), lists))
@@ -97,12 +93,6 @@ def state(found: Found) -> Found:
         told = [_statistic(found, one, names, persons) for one in both]
     found.changes = changes.changes(found, [(r.figure, r.part) for r in kept], scopes, lists, told)
     return found
-
-
-def _stated(found: Found, lists: words.Words) -> list[Quantity]:
-    """The quantities that may be statistics, in text order."""
-    joined = compound.joined(found, lists)
-    return crowds.said(found, [q for q in joined if q.dimension in _KINDS and q.low is not None])
 
 
 def _decided(found: Found, scopes: Scopes, by_rules: list[Reading]) -> list[Reading]:

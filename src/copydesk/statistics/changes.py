@@ -4,11 +4,13 @@ The rules propose which figures are the ends and the size of one change, and eve
 stand near each other is weighed; what is over the mark makes the changes. A size goes where the sum fits.
 """
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Statistic, Trend
-from copydesk.statistics import change_open, from_to, paired
+from copydesk.statistics import from_to, paired
 from copydesk.statistics.anaphora import Read
 from copydesk.statistics.change_ends import Ends, ends_of
 from copydesk.statistics.change_pairs import Pair, Pairs
@@ -17,10 +19,12 @@ from copydesk.statistics.change_sums import fitted
 from copydesk.statistics.change_unstated import Kept, at_two_times, is_before
 from copydesk.statistics.change_weights import Members, joined, rated, weights
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.owned import said_between
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.words import Words
 
 _SURE = 10_000  # how far what a list says outright is over what it must reach
+_SIZES = ("ratio", "percentage", "fraction")
 _OPEN = "<change> from <quantity>"
 _AT_TWO_TIMES = "the same figure at two times"
 
@@ -52,7 +56,26 @@ def changes(
     members = fitted(joined([*weighed, *listed]), kept)
     told = [_change(found, kept, one, ruled, scopes) for one in members]
     taken = {at for one in members for at in one.places()}
-    return told + [_open(found, kept[start][1], kept[by][1]) for start, by in change_open.places(kept, taken)]
+    return told + [_open(found, kept[start][1], kept[by][1]) for start, by in _starts_and_sizes(kept, taken)]
+
+
+def _starts_and_sizes(kept: list[Kept], taken: set[int]) -> Iterator[tuple[int, int]]:
+    """The places of each start and size that only "from" stands between, of figures in no other change.
+
+    As in "halved from 900", "fell by 40 from 310". Where they ended is not said. It could be worked out,
+    and is not: the article has no such figure.
+    """
+    for at, ((one, size), (other, start)) in enumerate(pairwise(kept)):
+        is_led = one.number == other.number and said_between(one, other) == ["from"] and other.follows != "to"
+        if is_led and taken.isdisjoint((at, at + 1)) and _is_size_from(size, start):
+            yield at + 1, at
+
+
+def _is_size_from(size: Statistic, start: Statistic) -> bool:
+    """Whether a figure is the size of what began at another; a share of a share may be the one before."""
+    if not size.trend or start.kind in _SIZES or None in (size.low, start.low) or start.trend:
+        return False
+    return size.kind in _SIZES or (size.kind == start.kind and size.unit in (start.unit, None))
 
 
 def _open(found: Found, start: Statistic, by: Statistic) -> Change:

@@ -31,15 +31,15 @@ from copydesk.records import (
     StatisticTime,
     Trend,
 )
-from copydesk.statistics import crowds, futures, parallel, restated, selection
+from copydesk.statistics import futures, restated, selection, shares
 from copydesk.statistics.chosen import Choice, Rated, as_one, beside_dateline, chance_of, said_by, text_of
 from copydesk.statistics.differences import own_words
-from copydesk.statistics.fitting import fitting
-from copydesk.statistics.hanging import lifted
+from copydesk.statistics.fitting import fitting, lifted
 from copydesk.statistics.holding import Holding
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
+from copydesk.statistics.stated import crowded
 from copydesk.statistics.wholes import whole_words
 from copydesk.statistics.wording import (
     head_of,
@@ -67,7 +67,7 @@ def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Rea
         A reading of each figure, in the same order; that of the rules where numbers stand too thick, and
         where one is too long for a passage.
     """
-    thick = crowds.thick([one.figure.quantity.start for one in proposals])
+    thick = crowded([one.figure.quantity.start for one in proposals])
     asking = [one for place, one in enumerate(proposals) if place not in thick]
     if not asking:
         return proposals
@@ -172,7 +172,7 @@ class _Decision:
         words = in_names(likely_words(self.tokens, whole_phrases, barred, MEASURED, LEAST), barred)
         words = without_later(figure, self.found, words)
         words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
-        words = parallel.own_clause(figure, with_ages(figure, own_words(figure, words, self.lists)))
+        words = shares.own_clause(figure, with_ages(figure, own_words(figure, words, self.lists)))
         return self._worded("measure", words, list(proposal.words), likely)
 
     def _worded(

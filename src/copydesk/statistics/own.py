@@ -13,10 +13,9 @@ from spacy.tokens import Token
 from copydesk.dimensions.found import Found
 from copydesk.records import Timex, Toponym
 from copydesk.statistics import contrasted
-from copydesk.statistics.caused import Caused
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.reference import References, is_compared
-from copydesk.statistics.relatives import Relatives
+from copydesk.statistics.times_of_others import Caused, Relatives
 from copydesk.statistics.words import Words
 
 _INSIDE = 6  # words between a figure and its place or time

@@ -16,8 +16,8 @@ from copydesk.records import StatisticTime, TimeBasis, Timex
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.not_when import compared, is_base, named_by
 from copydesk.statistics.own import Own
-from copydesk.statistics.present import PRESENT, is_present_state, says_now
 from copydesk.statistics.stretches import range_end, spelled, word_before
+from copydesk.statistics.tenses import PRESENT, is_present_state, says_now
 from copydesk.statistics.words import Words
 from copydesk.syntax import ancestors, child, clause, goes_on, is_verb
 

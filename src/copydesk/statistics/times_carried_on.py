@@ -14,9 +14,9 @@ from copydesk.records import StatisticTime
 from copydesk.statistics.anaphora import Read
 from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.parts import Parts
-from copydesk.statistics.present import says_now
 from copydesk.statistics.reference import is_compared
 from copydesk.statistics.scope import Scopes
+from copydesk.statistics.tenses import says_now
 from copydesk.statistics.words import Words
 from copydesk.syntax import auxiliaries
 

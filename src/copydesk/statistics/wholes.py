@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from copydesk.reader.choices import WHOLE, WHOLE_OF_SHARE, WORD
-from copydesk.statistics import members, parallel
+from copydesk.statistics import members, shares
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
-from copydesk.statistics.shares import is_of_number
 from copydesk.statistics.wording import likely_words, with_ages
 from copydesk.syntax import child, in_order
 
@@ -46,7 +45,7 @@ def whole_words(proposal: Reading, tokens: list[Token], likely: list[float], lis
     if words:
         by_place = {token.i: p for token, p in zip(tokens, likely, strict=True)}
         words = members.population(figure, among) or _one_thing(proposal, words, by_place, among)
-    is_ruled = parallel.is_parallel(figure) or (not words and is_of_number(figure))
+    is_ruled = shares.is_parallel(figure) or (not words and shares.is_of_number(figure))
     return ruled if ruled and is_ruled else with_ages(figure, words)
 
 
@@ -73,7 +72,7 @@ def _one_thing(
         words = in_order([*ruled, *(t for t in words if _is_told_with(t, named, figure))])
     else:
         words = _likeliest([t for t in words if not _happens_to(t, figure)] or words, likely)
-    return parallel.own_clause(figure, of_one_sentence(words, likely))
+    return shares.own_clause(figure, of_one_sentence(words, likely))
 
 
 def _is_size_of_move(proposal: Reading, lists: Words) -> bool:

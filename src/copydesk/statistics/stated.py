@@ -1,18 +1,49 @@
-"""One figure in two units: 6'2", "12st 4lb", "two years and eight months"."""
+"""Which quantities of an article may be statistics: one in two units is one, and crowds of numbers are none.
+
+Read 6'2", "12st 4lb", "two years and eight months" as one figure. In rows of figures, and in sentences
+without end, little is said of each. An article in sentences has no such place. Where there is one, what
+reads around every number would cost more than it finds, and the rest of the article would be lost with it.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import get_args
 
 import msgspec
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.quantity.numeral import number
-from copydesk.records import Quantity
+from copydesk.dimensions.rows import in_rows
+from copydesk.records import Quantity, StatisticKind
 from copydesk.statistics.words import Words
 
+_KINDS = frozenset(get_args(StatisticKind))
 _GAP = re.compile(r"-|(?:,? (?:and )?)?")
 _APART = re.compile(r" (?:ahead|behind|clear|adrift|faster|slower|quicker|earlier|later)\b")
+_ROW = 250  # numbers that follow each other
+_NOTHING = 24  # characters from one to the next on average: closer, nothing is said of them
+_LITTLE = 60  # closer than that, the rules alone read them
+
+
+def stated(found: Found, words: Words) -> list[Quantity]:
+    """The quantities that may be statistics, in text order.
+
+    Returns:
+        Those that stand neither in a sentence of overlong parse nor in a row of hardly anything but numbers.
+    """
+    quantities = [q for q in joined(found, words) if q.dimension in _KINDS and q.low is not None]
+    empty = in_rows([quantity.start for quantity in quantities], _ROW, _NOTHING)
+    return [
+        quantity
+        for place, quantity in enumerate(quantities)
+        if place not in empty and not found.is_overlong(found.place_at(quantity.start))
+    ]
+
+
+def crowded(starts: Sequence[int]) -> set[int]:
+    """Which of some numbers, given by their offsets in order, the rules alone read."""
+    return in_rows(starts, _ROW, _LITTLE)
 
 
 def joined(found: Found, words: Words) -> list[Quantity]:
