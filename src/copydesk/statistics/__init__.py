@@ -26,14 +26,13 @@ from copydesk.statistics import (
     apart,
     change_times,
     changes,
-    columns,
     earlier,
     fieldwork,
-    headings,
     members,
     paired,
     ruled,
     standing,
+    tables,
     taken_up,
     whole_times,
     whose,
@@ -67,7 +66,7 @@ _TIMED = (
     _rule(after_events.since_then, "since then", 0.8),
     _rule(after_events.a_while_after, "a while after", 0.8),
     accounts.timed,
-    columns.timed,
+    tables.timed,
     change_times.began,
 )
 
@@ -82,7 +81,7 @@ def state(found: Found) -> Found:
     read = scopes.places.shared_out(whose.named(read, lists))
     for timed in _TIMED:
         read = timed(read, scopes.times)
-    read = headings.told(read, scopes.times)
+    read = tables.told(read, scopes.times)
     by_rules = accounts.timed(by_rules, scopes.times)
     names = _entities_by_offset(found)
     persons = Persons(found)

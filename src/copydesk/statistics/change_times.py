@@ -9,9 +9,9 @@ from itertools import pairwise
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime
 from copydesk.statistics import from_to
+from copydesk.statistics.beside import is_again
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
-from copydesk.statistics.restated import is_again
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
 from copydesk.syntax import auxiliaries

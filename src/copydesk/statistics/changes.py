@@ -12,6 +12,7 @@ from copydesk.dimensions.found import Found
 from copydesk.records import Change, Statistic, Trend
 from copydesk.statistics import from_to, paired
 from copydesk.statistics.anaphora import Read
+from copydesk.statistics.beside import said_between
 from copydesk.statistics.change_ends import Ends, ends_of
 from copydesk.statistics.change_pairs import Pair, Pairs
 from copydesk.statistics.change_record import across_nothing, record, trend_of, turned
@@ -19,7 +20,6 @@ from copydesk.statistics.change_sums import fitted
 from copydesk.statistics.change_unstated import Kept, at_two_times, is_before
 from copydesk.statistics.change_weights import Members, joined, rated, weights
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.owned import said_between
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.words import Words
 

@@ -10,16 +10,14 @@ from itertools import dropwhile, islice, takewhile
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics import year_before
+from copydesk.statistics.beside import is_again, is_compared, is_like, is_of_account, may_have_moved
 from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.moments import a_year_before
 from copydesk.statistics.reading import Reading
-from copydesk.statistics.reference import is_compared, may_have_moved
-from copydesk.statistics.restated import is_again, is_of_account
 from copydesk.statistics.stretches import as_stated
 from copydesk.statistics.tenses import says_now
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
-from copydesk.statistics.year_before import is_like
 
 _FEW = 4  # words between a size and what it is compared with
 _REACH = 60  # characters behind a number in which the words stand

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from copydesk.records import Statistic
+from copydesk.statistics.beside import said_between
 from copydesk.statistics.change_ends import comparable
 from copydesk.statistics.change_record import is_turned
 from copydesk.statistics.change_unstated import Kept
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.owned import said_between
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
 

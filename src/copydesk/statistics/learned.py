@@ -31,11 +31,19 @@ from copydesk.records import (
     StatisticTime,
     Trend,
 )
-from copydesk.statistics import futures, restated, selection, shares
-from copydesk.statistics.chosen import Choice, Rated, as_one, beside_dateline, chance_of, said_by, text_of
+from copydesk.statistics import certainty, selection, shares
+from copydesk.statistics.chosen import (
+    Choice,
+    Holding,
+    Rated,
+    as_one,
+    beside_dateline,
+    chance_of,
+    said_by,
+    text_of,
+)
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.fitting import fitting, lifted
-from copydesk.statistics.holding import Holding
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
@@ -191,11 +199,11 @@ class _Decision:
     def _surest(self) -> list[int]:
         """The certainties, the surest first."""
         likely = self.weighed.certainty
-        ruled = _CERTAINTIES.index(futures.ruled(self.scopes, self.proposal, likely))
+        ruled = _CERTAINTIES.index(certainty.ruled(self.scopes, self.proposal, likely))
         order = certainties(likely, ruled)
         figure, is_to_come = self.proposal.figure, _CERTAINTIES[order[0]] == "forecast"
         if not ruled and (
-            restated.is_standard(figure, self.lists) or (is_to_come and restated.is_degree(figure))
+            certainty.is_standard(figure, self.lists) or (is_to_come and certainty.is_degree(figure))
         ):
             return sorted(order, key=bool)  # what others are held against is there, and so is a degree
         return order

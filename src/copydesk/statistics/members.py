@@ -11,7 +11,8 @@ from itertools import groupby, pairwise
 
 from spacy.tokens import Token
 
-from copydesk.statistics import asides, owned, paired, those_of
+from copydesk.statistics import asides, owned, paired
+from copydesk.statistics.beside import are_ends
 from copydesk.statistics.figure import Figure, Own
 from copydesk.statistics.owned import TOLD, Owned, are_people, are_unlike
 from copydesk.statistics.parts import SHARES
@@ -27,7 +28,7 @@ def mark(figures: list[Figure], words: Words) -> None:
     """Note for each figure of an article what is its own, and what is another's of its sentence."""
     sentences = [[*group] for _, group in groupby(figures, key=lambda figure: figure.number)]
     for told in sentences:
-        those_of.mark(told, words.members)
+        asides.mark_those(told, words.members)
         asides.mark(told, words)
         paired.mark(told)
         if len(told) <= _MOST:
@@ -96,7 +97,7 @@ def _mark_kind(beside: list[Figure], kind: Owned, lists: Lists) -> None:
 
 def _join(one: Figure, other: Figure) -> None:
     """Leave out of both ends of "from $4 to $6" what is another figure's than these."""
-    if owned.are_ends(one, other):
+    if are_ends(one, other):
         one.theirs = other.theirs = one.theirs | other.theirs
 
 

@@ -13,8 +13,9 @@ from spacy.tokens import Token
 from copydesk.dimensions.found import Found
 from copydesk.records import Timex, Toponym
 from copydesk.statistics import contrasted
+from copydesk.statistics.beside import is_compared
 from copydesk.statistics.figure import Figure, Nearby
-from copydesk.statistics.reference import References, is_compared
+from copydesk.statistics.reference import References
 from copydesk.statistics.times_of_others import Caused, Relatives
 from copydesk.statistics.words import Words
 

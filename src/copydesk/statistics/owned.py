@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
+from copydesk.statistics.beside import are_alike, are_ends
 from copydesk.statistics.figure import Figure, Own
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Members as Lists
@@ -73,21 +74,6 @@ def _gaps(beside: list[Figure], lists: Lists) -> Owned:
 def _starts(beside: list[Figure]) -> list[int]:
     """Where the words begin that may stand before each of some figures."""
     return [beside[0].sentence.start, *(_end(one) for one in beside[:-1])]
-
-
-def are_alike(one: Figure, other: Figure) -> bool:
-    """Whether two figures are of one kind."""
-    return one.quantity.dimension == other.quantity.dimension
-
-
-def are_ends(one: Figure, other: Figure) -> bool:
-    """Whether two figures are those of "from $4 to $6"."""
-    return said_between(one, other) == ["to"]
-
-
-def said_between(one: Figure, other: Figure) -> list[str]:
-    """The words between two figures."""
-    return [token.lower_ for token in one.tokens[one.span.end : other.span.start]]
 
 
 def _gapped(figure: Figure, start: int, lists: Lists) -> Own | None:

@@ -12,8 +12,8 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from copydesk.statistics.asides import is_anew
+from copydesk.statistics.beside import are_ends
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.owned import are_ends
 from copydesk.statistics.parts import SHARES, Form
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.words import Words

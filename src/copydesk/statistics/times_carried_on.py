@@ -12,9 +12,9 @@ import msgspec
 
 from copydesk.records import StatisticTime
 from copydesk.statistics.anaphora import Read
+from copydesk.statistics.beside import is_compared
 from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.parts import Parts
-from copydesk.statistics.reference import is_compared
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.tenses import says_now
 from copydesk.statistics.words import Words

@@ -9,11 +9,10 @@ from msgspec import structs
 
 from copydesk.dimensions.timex.values import grain, is_day
 from copydesk.records import StatisticTime
+from copydesk.statistics.beside import is_again, is_compared, is_like
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.moments import a_year_before
 from copydesk.statistics.reading import Reading
-from copydesk.statistics.reference import is_compared
-from copydesk.statistics.restated import is_again
 from copydesk.statistics.stretches import word_before
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
@@ -160,11 +159,3 @@ def _is_followed(figure: Figure, times: Times) -> bool:
     start, end = figure.quantity.start, min(figure.quantity.end + _REACH, figure.edges[1])
     behind = (one.quantity.start for one in times.nearby.figures(figure) if one.quantity.start > start)
     return bool(times.between(figure.quantity.end, min(next(behind, end), end)))
-
-
-def is_like(one: Figure, other: Figure) -> bool:
-    """Whether two figures can be one thing at two times, or two of one account: "$7 million, or 3 cents"."""
-    first, second = one.quantity, other.quantity
-    units = {first.unit, second.unit}
-    is_one = first.dimension == "money" or len(units) == 1 or None in units
-    return first.dimension == second.dimension and is_one
