@@ -53,13 +53,8 @@ def _own(figure: Figure, timex: Timex, own: StatisticTime, times: Times) -> Stat
     if any(is_so(figure, timex, times) for is_so in _NOW):
         return times.publication
     if _is_held_against(figure, timex, times):
-        return _now(figure, times)
+        return times.publication if is_now(figure) else None
     return _of_event(figure, timex, own, times)
-
-
-def _now(figure: Figure, times: Times) -> StatisticTime | None:
-    """The day of publication, for what is told in the present."""
-    return times.publication if is_now(figure) else None
 
 
 def _is_aside(figure: Figure, timex: Timex, times: Times) -> bool:

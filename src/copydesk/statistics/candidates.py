@@ -200,7 +200,7 @@ class Candidates:
             float(places.in_name(toponym)),
             float(toponym.start < _OPENING),
             float(parts.has_own),
-            self._share(toponym),
+            self._named[toponym.text] / max(1, self._named.total()),
             float(places.verb(toponym).i == around.reading.figure.verb.i),
             float(toponym.start < self.scopes.times.title_end),
         ]
@@ -209,10 +209,6 @@ class Candidates:
     @once
     def _named(self) -> Counter[str]:
         return Counter(toponym.text for toponym in self.scopes.places.ordered)
-
-    def _share(self, toponym: Toponym) -> float:
-        """Which part of all places of the article has this name."""
-        return self._named[toponym.text] / max(1, self._named.total())
 
     def sources(self, around: Surroundings) -> list[tuple[Attribution, Candidate]]:
         """The attributions that touch the passage, and that of the rules."""

@@ -185,6 +185,10 @@ def _is_finite(token: Token) -> bool:
     return token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP")
 
 
+def _is_moving(figure: Figure, words: Words) -> bool:
+    return any(t.lemma_.lower() in words.moving for t in islice(ancestors(figure.head), 5))
+
+
 def _same_clause(figure: Figure, last: Figure) -> bool:
     if figure.verb.i == last.verb.i:
         return True
@@ -194,10 +198,6 @@ def _same_clause(figure: Figure, last: Figure) -> bool:
         or last.verb.i in above[:4]
         or figure.verb.i in [t.i for t in ancestors(last.head)][:4]
     )
-
-
-def _is_moving(figure: Figure, words: Words) -> bool:
-    return any(t.lemma_.lower() in words.moving for t in islice(ancestors(figure.head), 5))
 
 
 def comparable(one: Statistic, other: Statistic) -> bool:

@@ -80,7 +80,8 @@ class Stretches:
         first, last = (bisect_left(self._marks, (at,)) for at in (start, end))
         named = tuple(sorted({name for _, name in self._marks[first:last]}))
         text = " ".join(self._lower[start:end]) if end - start <= 3 else None
-        return Between(_about(end - start), named, text)
+        about = [*_COUNTS, "many"][bisect_left(_COUNTS, end - start)]
+        return Between(str(about), named, text)
 
 
 def lead(figure: Figure) -> str:
@@ -99,7 +100,3 @@ def marked(after: list[Token]) -> frozenset[str]:
     marks = _names().marks
     named = {marks[t.lower_] for t in after if t.lower_ in marks}
     return frozenset(named | {"time"} if any(t.ent_type_ in TIMES for t in after) else named)
-
-
-def _about(count: int) -> str:
-    return str([*_COUNTS, "many"][bisect_left(_COUNTS, count)])

@@ -96,12 +96,9 @@ class Pairs:
     def _reaches(self, part: int, to: int) -> bool:
         """Whether a size is that of what another sentence counts; one of "doubled" must be of the same."""
         if self._kept[part][1].kind != "ratio":
-            return self._is_size(part)
+            return self._kept[part][0].quantity.trend is not None or self._views[part].way != ""
         subject, (size, end) = self._kept[to][0].subject, (self._views[part], self._views[to])
         return not size.words.isdisjoint(end.words) or (subject is not None and subject.pos_ == "PRON")
-
-    def _is_size(self, at: int) -> bool:
-        return self._kept[at][0].quantity.trend is not None or self._views[at].way != ""
 
     def _may_start(self, early: int, late: int) -> bool:
         """Whether one figure can be the start of a change that ended at the other; none of two of a list."""

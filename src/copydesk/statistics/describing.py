@@ -22,15 +22,9 @@ def describe(head: Token, figure: Figure, words: Words, *, follow: tuple[str, ..
 def population(head: Token) -> list[Token]:
     """A population with the clause that says which: "those joining the brigade in spring"."""
     out = noun_phrase(head, follow=("of", "in", "from", "with", "at", "for"), depth=2)
-    if head.lower_ in ("those", "these", "them", "all", "who") and head not in out:
-        out.append(head)
-    told = (t for t in head.rights if t.dep_ in ("acl", "relcl") and t.i - head.i <= 4)
-    return in_order([*out, *(t for inner in told for t in _up_to(inner) if t.i > head.i)])
-
-
-def _up_to(verb: Token) -> list[Token]:
-    """The words of a clause, not much further than its verb."""
-    return [t for t in verb.subtree if t.i <= verb.i + 8 and t.dep_ != "punct"]
+    verbs = (t for t in head.rights if t.dep_ in ("acl", "relcl") and t.i - head.i <= 4)
+    told = (t for verb in verbs for t in verb.subtree if head.i < t.i <= verb.i + 8 and t.dep_ != "punct")
+    return in_order([*out, *told])
 
 
 def of_object(figure: Figure) -> Token | None:

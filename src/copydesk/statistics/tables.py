@@ -18,6 +18,7 @@ from copydesk.records import Quantity, StatisticTime, Timex, Toponym
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.stretches import as_stated
 from copydesk.statistics.times import Times
+from copydesk.syntax import in_order
 
 _BY, _BY_COLUMN, _RIGHT = "the rules: headings of a table", "the rules: heading of a column", 0.9
 _SMALL = frozenset(("ADP", "DET", "CCONJ", "PART", "PUNCT", "SYM", "SPACE"))
@@ -64,7 +65,8 @@ def _told(reading: Reading, cell: Cell, times: Times, named: _Named) -> Reading:
     )
     if not cell.column or 0 < sum(map(len, above.words)) < _LEAST:
         return reading
-    words = _words(above, beside, whole, is_of_all=is_headed and _has_unit(cell.caption, times))
+    is_of_all = is_headed and any(unit(times.found.document.text, span).words for span in cell.caption)
+    words = _words(above, beside, whole, is_of_all=is_of_all)
     if words:
         like = replace(reading, words=words, head=(above.words or words)[-1], whole=())
         reading = reading.like(like, _BY, _RIGHT)
@@ -80,12 +82,8 @@ def _set(reading: Reading, time: StatisticTime | None, places: list[Toponym]) ->
 
 def _words(above: _Said, beside: _Said, whole: _Said, *, is_of_all: bool) -> list[Token]:
     """What a cell is a figure of; that of all cells where the caption says it: "Average price (£)"."""
-    own = _once([*above.words, *beside.words])
-    return _once([*whole.words, *own]) if (is_of_all and not above.words) or not own else own
-
-
-def _has_unit(spans: list[Span], times: Times) -> bool:
-    return any(unit(times.found.document.text, span).words for span in spans)
+    own = in_order([*above.words, *beside.words])
+    return in_order([*whole.words, *own]) if (is_of_all and not above.words) or not own else own
 
 
 def _said(spans: list[Span], times: Times, named: _Named, *, is_headed: bool) -> _Said:
@@ -112,11 +110,6 @@ def _tokens(found: Found, span: Span) -> list[Token]:
 def _place(named: _Named, words: list[Token]) -> Toponym | None:
     """The place that some words are the whole name of."""
     return named.get((words[0].idx, words[-1].idx + len(words[-1]))) if words else None
-
-
-def _once(words: list[Token]) -> list[Token]:
-    """Words in text order, each once."""
-    return sorted({word.i: word for word in words}.values(), key=lambda word: word.i)
 
 
 def _time(above: list[Timex], beside: list[Timex]) -> StatisticTime | None:

@@ -44,11 +44,8 @@ def _told_before_colon(figure: Figure, first: int) -> list[Token]:
     """What a list of names is about: "Revenue is up at two of the halls: Minster by 17 percent, ..."."""
     who = figure.actor if is_verb(figure.verb) else None
     colons = [t.i for t in figure.tokens[max(figure.sentence.start, first - WINDOW) : first] if t.text == ":"]
-    return (
-        noun_phrase(who, follow=())
-        if who is not None and colons and who.i < figure.verb.i < colons[-1]
-        else []
-    )
+    is_told = who is not None and colons and who.i < figure.verb.i < colons[-1]
+    return noun_phrase(who, follow=()) if who is not None and is_told else []
 
 
 def labelled(figure: Figure, words: Words) -> Parts | None:

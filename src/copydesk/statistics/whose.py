@@ -35,7 +35,7 @@ def named(read: list[Reading], words: Words) -> list[Reading]:
     out: list[Reading] = []
     for reading in read:
         if _is_of_accounts(reading, words.company):
-            if owner is not None and _lacks(owner, reading, words):
+            if owner is not None and _is_bare(reading, words.company) and _goes_on(owner, reading, words):
                 reading = reading.measuring(in_order([*owner.name, *reading.words]), _BY, _RIGHT)
             owner = _owner(reading, words) or owner
         out.append(reading)
@@ -47,11 +47,6 @@ def _is_of_accounts(reading: Reading, lists: Company) -> bool:
     if not reading.kept or reading.figure.quantity.dimension not in _KINDS:
         return False
     return any(t.lower_ in lists.accounts and t.dep_ not in _PARTS for t in reading.words)
-
-
-def _lacks(owner: _Owner, reading: Reading, words: Words) -> bool:
-    """Whether a measure names no company, and can only be that of the one named before."""
-    return _is_bare(reading, words.company) and _goes_on(owner, reading, words)
 
 
 def _is_bare(reading: Reading, lists: Company) -> bool:

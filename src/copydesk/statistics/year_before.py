@@ -113,19 +113,14 @@ def unstated(reading: Reading, near: list[Reading], times: Times) -> StatisticTi
 
 
 def _may_be_earlier(time: StatisticTime, figure: Figure, times: Times) -> bool:
-    """Whether nothing else says when a figure of accounts holds."""
-    is_bare = _is_bare(figure, times) and _is_of_accounts(time, figure, times)
-    return is_bare and not _is_before(time, times)
+    """Whether nothing else says when a figure of accounts holds: not "in Leeds", "cars" or "in 2012"."""
+    is_bare = figure.follows in _STOPS and not _is_followed(figure, times)
+    return is_bare and _is_of_accounts(time, figure, times) and not _is_before(time, times)
 
 
 def _is_before(time: StatisticTime, times: Times) -> bool:
     """Whether a time is of the year before as it is: that of "in the year-ago period", a sentence before."""
     return any(times.words.year_earlier_pattern.search(one.text.lower()) for one in times.told(time))
-
-
-def _is_bare(figure: Figure, times: Times) -> bool:
-    """Whether nothing behind a number says what else it is of: not "in Leeds", "cars" or "in 2012"."""
-    return figure.follows in _STOPS and not _is_followed(figure, times)
 
 
 def _of_same(figure: Figure, near: list[Reading], words: Words) -> StatisticTime | None:
