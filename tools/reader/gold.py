@@ -26,7 +26,7 @@ from copydesk.records import Aggregate, StanceKind, StatisticKind
 from copydesk.statistics import ruled, words
 from copydesk.statistics.figure import figures
 from copydesk.statistics.questions import Question, questions
-from copydesk.statistics.stated import joined
+from copydesk.statistics.selection import joined
 
 KINDS = frozenset(get_args(StatisticKind))
 CERTAINTIES = ("asserted", *get_args(StanceKind))

@@ -35,14 +35,12 @@ from copydesk.statistics import (
     tables,
     taken_up,
     whole_times,
-    whose,
     words,
 )
 from copydesk.statistics.figure import Figure, figures
 from copydesk.statistics.reading import Reading, TimeOf, retimed
 from copydesk.statistics.scope import Scopes
-from copydesk.statistics.selection import is_every
-from copydesk.statistics.stated import stated
+from copydesk.statistics.selection import is_every, stated
 from copydesk.statistics.times import Times
 from copydesk.statistics.wording import spans_of
 from copydesk.syntax import is_verb
@@ -78,7 +76,7 @@ def state(found: Found) -> Found:
     members.mark(numbers, lists)
     by_rules, scopes = ruled.readings(found, lists, numbers)
     read = paired.measured(taken_up.wholes(_decided(found, scopes, by_rules), lists))
-    read = scopes.places.shared_out(whose.named(read, lists))
+    read = scopes.places.shared_out(taken_up.owners(read, lists))
     for timed in _TIMED:
         read = timed(read, scopes.times)
     read = tables.told(read, scopes.times)

@@ -10,9 +10,8 @@ from typing import Literal, NamedTuple
 from copydesk.once import once
 from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable, is_of_record
-from copydesk.statistics.change_marks import Between, Stretches, lead, marked
 from copydesk.statistics.change_record import are_rates_apart, is_turned_size
-from copydesk.statistics.change_seen import Alike, Apart, Led, Said, Side
+from copydesk.statistics.change_seen import Alike, Apart, Between, Led, Said, Side, Stretches, lead, marked
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
 from copydesk.statistics.differences import is_from_other
 from copydesk.statistics.figure import Figure

@@ -47,7 +47,7 @@ from copydesk.statistics.fitting import fitting, lifted
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
-from copydesk.statistics.stated import crowded
+from copydesk.statistics.selection import crowded
 from copydesk.statistics.wholes import whole_words
 from copydesk.statistics.wording import (
     head_of,

@@ -15,8 +15,8 @@ from copydesk.records import Timex, Toponym
 from copydesk.statistics import contrasted
 from copydesk.statistics.beside import is_compared
 from copydesk.statistics.figure import Figure, Nearby
+from copydesk.statistics.not_when import Caused, Relatives
 from copydesk.statistics.reference import References
-from copydesk.statistics.times_of_others import Caused, Relatives
 from copydesk.statistics.words import Words
 
 _INSIDE = 6  # words between a figure and its place or time
