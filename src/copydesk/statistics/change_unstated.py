@@ -46,14 +46,14 @@ def _start_and_end(
     """Which of two figures is the start of a change and which its end, if they are of one thing."""
     if earlier.trend or earlier.low == stat.low or not _is_level(earlier, stat):
         return None
-    if stat.kind == "count" and stat.whole is not None and other.number == figure.number:
-        return None  # "of the 300 jobs, 120 will go in May and 80 in June": two parts of them
-    if other.number != figure.number and _comes_from(figure, words) and _share_name(earlier, stat):
+    if other.number == figure.number:
+        if stat.kind == "count" and stat.whole is not None:
+            return None  # "of the 300 jobs, 120 will go in May and 80 in June": two parts of them
+    elif _comes_from(figure, words) and _share_name(earlier, stat):
         return stat, earlier
     ordered = _ordered(earlier, stat)
-    if ordered is None:
-        return None
-    return ordered if _same_thing(earlier, stat) or _is_year_apart(*ordered, words) else None
+    is_one = ordered is not None and (_same_thing(earlier, stat) or _is_year_apart(*ordered, words))
+    return ordered if is_one else None
 
 
 def _ordered(one: Statistic, other: Statistic) -> tuple[Statistic, Statistic] | None:

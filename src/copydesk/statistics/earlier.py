@@ -19,6 +19,7 @@ from copydesk.statistics.tenses import says_now
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
 
+_THAN = ("than", "from", "on", "over")
 _FEW = 4  # words between a size and what it is compared with
 _REACH = 60  # characters behind a number in which the words stand
 _BY = "the rules: right behind"
@@ -90,19 +91,24 @@ def _of_account(reading: Reading, before: list[Reading], times: Times) -> Statis
 
 def _of_now(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
     """Read "61 boats in May, 17 more than a year earlier": the 17 are of this May, not of the last."""
-    figure, own, last = reading.figure, reading.time, before[-1] if before else None
-    if figure.quantity.trend is None or own is None or last is None or last.time is None:
+    figure, last = reading.figure, before[-1] if before else None
+    if figure.quantity.trend is None or last is None or last.figure.number != figure.number:
         return None
-    now = last.time
-    if last.figure.number != figure.number or not now.earliest or not now.latest:
-        return None
-    if own.value != a_year_before(now.value or "", now.earliest, now.latest, []).value:
-        return None
+    return last.time if _is_year_before(reading.time, last.time) and _is_since_then(figure, times) else None
+
+
+def _is_year_before(own: StatisticTime | None, now: StatisticTime | None) -> bool:
+    """Whether one time is another, less a year."""
+    if own is None or now is None or not now.earliest or not now.latest:
+        return False
+    return own.value == a_year_before(now.value or "", now.earliest, now.latest, []).value
+
+
+def _is_since_then(figure: Figure, times: Times) -> bool:
+    """Whether the year before stands behind a size: "17 more than a year earlier"."""
     said = _behind(figure, times).split()
-    than = next((n for n, word in enumerate(said[:_FEW]) if word in ("than", "from", "on", "over")), None)
-    if than is None or not times.words.year_behind_pattern.match(" ".join(said[than + 1 :])):
-        return None
-    return now
+    than = next((n for n, word in enumerate(said[:_FEW]) if word in _THAN), len(said))
+    return times.words.year_behind_pattern.match(" ".join(said[than + 1 :])) is not None
 
 
 def _behind(figure: Figure, times: Times) -> str:

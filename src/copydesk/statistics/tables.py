@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from spacy.tokens import Token
@@ -139,7 +140,8 @@ def _columns(times: Times) -> dict[str, Timex]:
     if len(times.ordered) < _COLUMNS:
         return out
     quantities = sorted(times.found.quantities, key=lambda one: one.start)
-    for start, end in _lines(text):
+    for start, line in lines(text):
+        end = start + len(line.rstrip())
         near = times.between(start, end)
         found = _last(near, end, times) if len(near) >= _COLUMNS else []
         if len(found) >= _COLUMNS:
@@ -153,12 +155,10 @@ def _columns(times: Times) -> dict[str, Timex]:
     return out
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Where each line begins and ends."""
-    start = 0
-    for line in text.splitlines(keepends=True):
-        yield start, start + len(line.rstrip())
-        start += len(line)
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """Where each line begins, and the line."""
+    every = text.splitlines(keepends=True)
+    return zip(accumulate(map(len, every), initial=0), every, strict=False)
 
 
 def _inside(records: list[Quantity], line: tuple[int, int]) -> list[Quantity]:

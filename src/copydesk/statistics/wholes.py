@@ -97,15 +97,20 @@ def of_one_sentence(words: list[Token], likely: Mapping[int, float]) -> list[Tok
 
 def _said_outright(figure: Figure, ruled: list[Token], among: frozenset[str]) -> Token | None:
     """The noun that a figure is said to be a part of: "a third of the harvest", not "a third of them"."""
-    end = figure.span.end
-    behind = [t for t in ruled if end <= t.i < figure.sentence.end]
-    if not behind or behind[0].i > end + _CLOSE or _parts(figure.tokens[end : behind[0].i]):
-        behind = [t for t in ruled if _is_among(t, figure, among)]
-    inside = {token.i for token in behind}
-    head = next((t for t in behind if t.head.i not in inside), None)
+    said = _right_behind(figure, ruled) or [t for t in ruled if _is_among(t, figure, among)]
+    inside = {token.i for token in said}
+    head = next((t for t in said if t.head.i not in inside), None)
     if head is None or (head.pos_ in ("PRON", "DET") and child(head, "relcl", "acl", "prep") is None):
         return None  # "of them"; but "of those who stay"
     return head
+
+
+def _right_behind(figure: Figure, ruled: list[Token]) -> list[Token]:
+    """The words of a whole that stand behind a figure, close enough and with nothing that parts them."""
+    end = figure.span.end
+    behind = [t for t in ruled if end <= t.i < figure.sentence.end]
+    is_close = bool(behind) and behind[0].i <= end + _CLOSE
+    return behind if is_close and not _parts(figure.tokens[end : behind[0].i]) else []
 
 
 def _is_among(noun: Token, figure: Figure, among: frozenset[str]) -> bool:
