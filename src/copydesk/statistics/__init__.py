@@ -88,7 +88,7 @@ def state(found: Found) -> Found:
     if found.options.reader == "learned":
         both = (one for one, reading in zip(by_rules, read, strict=True) if reading.kept)
         told = [_statistic(found, one, names, persons) for one in both]
-    found.changes = changes.changes(found, [(r.figure, r.part) for r in kept], scopes, lists, told)
+    found.changes = changes.changes(found, [one.figure for one in kept], scopes, lists, told)
     return found
 
 

@@ -31,21 +31,13 @@ Words = tuple[int, int]
 
 
 class Surroundings(NamedTuple):
-    """A figure among the words of its passage.
+    """A figure among the words of its passage."""
 
-    Attributes:
-        reading: What the rules read of the figure.
-        words: Its words in the passage.
-        tokens: The words of the passage by their places in the document.
-        place: The other way round.
-        edges: The characters at which the passage begins and ends.
-    """
-
-    reading: Reading
-    words: Words
-    tokens: list[int]
-    place: dict[int, int]
-    edges: tuple[int, int]
+    reading: Reading  # what the rules read of the figure
+    words: Words  # its words in the passage
+    tokens: list[int]  # the words of the passage by their places in the document
+    place: dict[int, int]  # the other way round
+    edges: tuple[int, int]  # the characters at which the passage begins and ends
 
 
 class _Parts(NamedTuple):

@@ -28,25 +28,15 @@ ALIKE = frozenset(
 
 
 class Side(NamedTuple):
-    """What is seen of one figure of a pair, whatever the other is.
+    """What is seen of one figure of a pair, whatever the other is."""
 
-    Attributes:
-        name: What it is in the pair: "part", "to".
-        order: Where the one that plays the role stands.
-        lead: The name of the word that leads it in.
-        after: The names of the marks behind it.
-        is_size: Whether it says by how much something went up or down.
-        moved: Whether its verb, or a word beside it, says that something went somewhere.
-        kind, aggregate, stance: What the statistic says of it.
-    """
-
-    name: str
-    order: str
-    lead: str
-    after: frozenset[str]
-    is_size: bool
-    moved: bool
-    kind: str
+    name: str  # what it is in the pair: "part", "to"
+    order: str  # where the one that plays the role stands
+    lead: str  # the name of the word that leads it in
+    after: frozenset[str]  # the names of the marks behind it
+    is_size: bool  # whether it says by how much something went up or down
+    moved: bool  # whether its verb, or a word beside it, says that something went somewhere
+    kind: str  # what the statistic says of it; so are the next two
     aggregate: str | None
     stance: str | None
 
@@ -64,22 +54,14 @@ class Side(NamedTuple):
 
 
 class Led(NamedTuple):
-    """What leads the two figures of a pair in, and what the rules read.
+    """What leads the two figures of a pair in, and what the rules read."""
 
-    Attributes:
-        order: Where the one that plays the role stands.
-        part, to: The names of the words that lead the two in.
-        before: The names of the words that lead in the figures before the two, if these are led alike.
-        rule: Where and when the rules put the two together, or else:
-        ruled: What the rules made of each by itself.
-    """
-
-    order: str
-    part: str
-    to: str
-    before: str
-    rule: str
-    ruled: tuple[str, ...]
+    order: str  # where the one that plays the role stands
+    part: str  # the name of the word that leads in the one
+    to: str  # and the other
+    before: str  # the names of the words that lead in the figures before the two, if these are led alike
+    rule: str  # where and when the rules put the two together
+    ruled: tuple[str, ...]  # or else, what they made of each by itself
 
     def names(self) -> Iterator[str]:
         """The names of what is seen."""
@@ -92,20 +74,13 @@ class Led(NamedTuple):
 
 
 class Apart(NamedTuple):
-    """How far apart the two figures of a pair are.
+    """How far apart the two figures of a pair are."""
 
-    Attributes:
-        order: Where the one that plays the role stands.
-        gap: Sentences from the one to the other.
-        figures, alike: Figures between, and those of them in the unit of the one that it went to.
-        about: About how many words are between.
-    """
-
-    order: str
-    gap: int
-    figures: int
-    alike: int
-    about: str
+    order: str  # where the one that plays the role stands
+    gap: int  # sentences from the one to the other
+    figures: int  # figures between
+    alike: int  # and those of them in the unit of the one that it went to
+    about: str  # about how many words are between
 
     def names(self) -> Iterator[str]:
         """The names of what is seen."""
@@ -119,17 +94,11 @@ class Apart(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What stands between the two figures of a pair.
+    """What stands between the two figures of a pair."""
 
-    Attributes:
-        order: Where the one that plays the role stands.
-        marks: The names of marks between.
-        text: The words between, if they are few.
-    """
-
-    order: str
-    marks: tuple[str, ...]
-    text: str | None
+    order: str  # where the one that plays the role stands
+    marks: tuple[str, ...]  # the names of marks between
+    text: str | None  # the words between, if they are few
 
     def names(self) -> Iterator[str]:
         """The names of what is seen."""
@@ -139,30 +108,20 @@ class Said(NamedTuple):
 
 
 class Alike(NamedTuple):
-    """What the two figures of a pair have in common; what does not go for the pair is empty.
+    """What the two figures of a pair have in common; what does not go for the pair is empty."""
 
-    Attributes:
-        gap: Whether they stand in one sentence.
-        measure, unit, verb, subject, times: How alike these are.
-        is_one_whole: Whether they are parts of the same.
-        other_places, other_source: Whether they are of different places, and said by different sources.
-        values: How many times the one is the other.
-        way: Whether the second is on that side of the first that is said.
-        size: Whether the one is smaller than the other.
-    """
-
-    gap: str
-    measure: str
-    is_one_whole: bool
+    gap: str  # whether they stand in one sentence
+    measure: str  # how alike the two measures are; so are units, verbs, subjects and times
+    is_one_whole: bool  # whether they are parts of the same
     unit: str
-    other_places: bool
-    other_source: bool
+    other_places: bool  # whether they are of different places
+    other_source: bool  # and said by different sources
     verb: str
     subject: str
     times: str
-    values: str
-    way: str
-    size: str
+    values: str  # how many times the one is the other
+    way: str  # whether the second is on that side of the first that is said
+    size: str  # whether the one is smaller than the other
 
     def names(self) -> Iterator[str]:
         """The names of what is seen, each with a word of `ALIKE` before it."""

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Statistic, Trend
 from copydesk.statistics import from_to, paired
-from copydesk.statistics.anaphora import Read
 from copydesk.statistics.beside import said_between
 from copydesk.statistics.change_ends import Ends, ends_of
 from copydesk.statistics.change_pairs import Pair, Pairs
@@ -37,21 +36,21 @@ class Proposals(NamedTuple):
 
 
 def changes(
-    found: Found, read: list[Read], scopes: Scopes, words: Words, by_rules: list[Statistic]
+    found: Found, figures: list[Figure], scopes: Scopes, words: Words, by_rules: list[Statistic]
 ) -> list[Change]:
     """Find the changes that an article states, and those that two of its figures make.
 
     Args:
         found: The article, with its statistics.
-        read: The figures that are statistics.
+        figures: Those that are statistics.
         scopes: The times of the article.
         words: The word lists.
         by_rules: The same statistics as the rules alone read them: two of one thing may be one by these.
     """
-    kept = [(figure, stat) for (figure, _), stat in zip(read, found.statistics, strict=True)]
+    kept = [*zip(figures, found.statistics, strict=True)]
     ruled = proposals(kept, words, by_rules)
     weighed = rated(Pairs(kept, words, pairs_of(kept, ruled)), weights())
-    sure = (*paired.places([figure for figure, _ in kept]), *from_to.places(kept, words))
+    sure = (*paired.places(figures), *from_to.places(kept, words))
     listed = ((_SURE, Pair("from", *one)) for one in sure)
     members = fitted(joined([*weighed, *listed]), kept)
     told = [_change(found, kept, one, ruled, scopes) for one in members]

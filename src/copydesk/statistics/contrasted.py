@@ -25,19 +25,12 @@ class Where(NamedTuple):
 
 
 class Apart(NamedTuple):
-    """A figure with the ids of the places that are its own.
-
-    Attributes:
-        figure: The figure.
-        own: Its places.
-        since: Where what is told of the figure before alone begins: behind that, if it has a place, too.
-        start: Where what is told of this one alone begins.
-    """
+    """A figure with the ids of the places that are its own."""
 
     figure: Figure
-    own: frozenset[str]
-    since: int
-    start: int
+    own: frozenset[str]  # its places
+    since: int  # where what is told of the figure before alone begins: behind that, if it has a place, too
+    start: int  # where what is told of this one alone begins
 
 
 def apart(told: Sequence[Figure], places: Sequence[Where], words: Words) -> Iterator[Apart]:

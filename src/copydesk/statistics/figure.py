@@ -30,57 +30,36 @@ class Own(NamedTuple):
 
 @dataclass(eq=False)
 class Figure:
-    """One number under reading.
-
-    Attributes:
-        quantity: The record.
-        sense: What it is told as; see `Found`.
-        span: Its tokens.
-        head: The token of `span` whose governor is outside of it.
-        noun: What the number stands before and counts or qualifies ("220 women", "a 32% drop").
-        verb: The head of its clause.
-        sentence: The sentence's tokens.
-        number: The position of the sentence in the document.
-        counted: The tokens of all the numbers of the document.
-        lead: The place of the word that leads the number in ("to", "from", "up"), with "about", "more
-            than" and the like left out; it may stand before the sentence, at its first word less one.
-        edges: The offsets at which its sentence begins and ends.
-        said: The sentence in lower case.
-        sums: Whether it has a word that may say what a number sums up: "total", "average".
-        now: Whether it has a word for the present: "now", "currently".
-        tokens: The tokens of the document.
-        top: The noun that the number qualifies, or the number itself.
-        leading: The word at `lead`, or the first of the sentence.
-        offered: What each construction takes for its measure, read once.
-        own: What it has to itself in a list; see `members`.
-        theirs: The places of the words that other figures of the list have to themselves.
-        named: The places of the words for what it is of, where its verb is left out.
-        goes_on: The figure before it, if its verb is left out: "wheat fell 3 percent and corn 2 percent".
-        earlier_of: The figure that it is held against in a list: "12 and 9, up from 8 and 5".
-    """
+    """One number under reading."""
 
     quantity: Quantity
-    sense: Sense | None
-    span: Span
-    head: Token
-    noun: Token | None
-    verb: Token
-    sentence: Span
-    number: int
-    counted: frozenset[int]
+    sense: Sense | None  # what it is told as; see `Found`
+    span: Span  # its tokens
+    head: Token  # the token of `span` whose governor is outside of it
+    noun: Token | None  # what the number stands before and counts or qualifies ("220 women", "a 32% drop")
+    verb: Token  # the head of its clause
+    sentence: Span  # the sentence's tokens
+    number: int  # the position of the sentence in the document
+    counted: frozenset[int]  # the tokens of all the numbers of the document
+    # the place of the word that leads the number in ("to", "from", "up"), with "about", "more than" and
+    # the like left out; it may stand before the sentence, at its first word less one
     lead: int
-    edges: tuple[int, int]
-    said: str
-    sums: bool
-    now: bool
-    tokens: list[Token]
-    top: Token
-    leading: Token
+    edges: tuple[int, int]  # the offsets at which its sentence begins and ends
+    said: str  # the sentence in lower case
+    sums: bool  # whether it has a word that may say what a number sums up: "total", "average"
+    now: bool  # whether it has a word for the present: "now", "currently"
+    tokens: list[Token]  # the tokens of the document
+    top: Token  # the noun that the number qualifies, or the number itself
+    leading: Token  # the word at `lead`, or the first of the sentence
+    # what each construction takes for its measure, read once
     offered: dict[int, Parts | None] = field(default_factory=dict)
-    own: Own | None = None
+    own: Own | None = None  # what it has to itself in a list; see `members`
+    # the places of the words that other figures of the list have to themselves
     theirs: frozenset[int] = frozenset()
-    named: Sequence[int] = ()
+    named: Sequence[int] = ()  # the places of the words for what it is of, where its verb is left out
+    # the figure before it, if its verb is left out: "wheat fell 3 percent and corn 2 percent"
     goes_on: "Figure | None" = None
+    # the figure that it is held against in a list: "12 and 9, up from 8 and 5"
     earlier_of: "Figure | None" = None
 
     @property

@@ -29,25 +29,15 @@ _EDGE = 1e-4  # the chance that counts as none, or as certain
 
 
 class Seen(NamedTuple):
-    """What is known of a word.
+    """What is known of a word."""
 
-    Attributes:
-        place: Where it stands in the passage.
-        chance: The log odds that the reader gives it.
-        mass: The logarithm of the sum of the chances of all words of the figure.
-        number: The logarithm of how many words may be part.
-        beside: The best log odds that it has with another figure of the passage; 0 if there is none.
-        shared: 1 if another figure of the passage may have it, too.
-        pos: Its part of speech.
-    """
-
-    place: int
-    chance: float
-    mass: float
-    number: float
-    beside: float
-    shared: float
-    pos: str
+    place: int  # where it stands in the passage
+    chance: float  # the log odds that the reader gives it
+    mass: float  # the logarithm of the sum of the chances of all words of the figure
+    number: float  # the logarithm of how many words may be part
+    beside: float  # the best log odds that it has with another figure of the passage; 0 if there is none
+    shared: float  # 1 if another figure of the passage may have it, too
+    pos: str  # its part of speech
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

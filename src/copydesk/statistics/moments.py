@@ -39,17 +39,11 @@ _PERIODS = ("month", "quarter", "season", "half")
 
 
 class Moment(NamedTuple):
-    """A time as it may hold for a figure.
+    """A time as it may hold for a figure."""
 
-    Attributes:
-        forms: How it was made of what the text says, of `FORMS`.
-        time: The time.
-        timex: The expression that it was made of; None for the day of publication.
-    """
-
-    forms: tuple[str, ...]
+    forms: tuple[str, ...]  # how it was made of what the text says, of `FORMS`
     time: StatisticTime
-    timex: Timex | None
+    timex: Timex | None  # the expression that it was made of; None for the day of publication
 
 
 class Moments:

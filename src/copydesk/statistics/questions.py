@@ -52,18 +52,12 @@ _BASES: tuple[str, ...] = get_args(TimeBasis)
 
 @dataclass
 class Question:
-    """A figure in its passage, with the records that its candidates stand for.
+    """A figure in its passage, with the records that its candidates stand for."""
 
-    Attributes:
-        proposal: What the rules read.
-        asked: What the reader is asked.
-        tokens: The words of the passage by their places in the document.
-        times, places, sources: What each candidate of `asked` is.
-    """
-
-    proposal: Reading
-    asked: Asked
-    tokens: list[int]
+    proposal: Reading  # what the rules read
+    asked: Asked  # what the reader is asked
+    tokens: list[int]  # the words of the passage by their places in the document
+    # What each candidate of `asked` is.
     times: list[StatisticTime] = field(default_factory=list)
     places: list[Toponym] = field(default_factory=list)
     sources: list[Attribution] = field(default_factory=list)

@@ -37,12 +37,9 @@ def readings(found: Found, words: Words, every: list[Figure]) -> tuple[list[Read
     known = {f.quantity.id: (part, time) for (f, part), time in zip(read, times, strict=True)}
     out: list[Reading] = []
     for figure in every:
-        is_kept = figure.quantity.id in known
-        if is_kept:
-            part, time = known[figure.quantity.id]
-        else:
-            part, time = measure.parts(figure, words), scopes.times.of(figure)
-        out.append(_again(_reading(figure, is_kept, part, scopes, time), out, words))
+        own = known.get(figure.quantity.id)
+        part, time = own or (measure.parts(figure, words), scopes.times.of(figure))
+        out.append(_again(_reading(figure, own is not None, part, scopes, time), out, words))
 
     anaphora.places_there([one for one in out if one.kept])
     return out, scopes

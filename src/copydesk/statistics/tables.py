@@ -78,7 +78,8 @@ def _told(reading: Reading, cell: Cell, times: Times, named: _Named) -> Reading:
 def _set(reading: Reading, time: StatisticTime | None, places: list[Toponym]) -> Reading:
     """A figure with a time and a place, where they are known."""
     reading = reading if time is None else reading.at(time, _BY, _RIGHT)
-    return reading.there(places[-1], _BY, _RIGHT) if places else reading
+    there = [(place.id, place.text) for place in places[-1:]]
+    return reading.at_places(there, _BY, _RIGHT) if there else reading
 
 
 def _words(above: _Said, beside: _Said, whole: _Said, *, is_of_all: bool) -> list[Token]:

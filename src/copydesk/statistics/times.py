@@ -29,27 +29,16 @@ _HANGS_ON = ("advcl", "acl", "pcomp", "xcomp", "relcl")
 
 
 class Spot(NamedTuple):
-    """Where a time stands in the parse; what does not depend on the figure is found out once.
+    """Where a time stands in the parse; what does not depend on the figure is found out once."""
 
-    Attributes:
-        at: The place of its first word.
-        before: The words before it, up to four, in lower case.
-        token: Its head.
-        chain: The places of its head and of what governs that, up to the root.
-        verb: The head of its clause.
-        origin: The place of the last "from" that governs it near by, or -1.
-        since: What "since" belongs to that governs it, if it does.
-        compares: Whether a word of comparison governs it: "than", "compared", "versus".
-    """
-
-    at: int
-    before: list[str]
-    token: Token
-    chain: list[int]
-    verb: Token
-    origin: int
-    since: Token | None
-    compares: bool
+    at: int  # the place of its first word
+    before: list[str]  # the words before it, up to four, in lower case
+    token: Token  # its head
+    chain: list[int]  # the places of its head and of what governs that, up to the root
+    verb: Token  # the head of its clause
+    origin: int  # the place of the last "from" that governs it near by, or -1
+    since: Token | None  # what "since" belongs to that governs it, if it does
+    compares: bool  # whether a word of comparison governs it: "than", "compared", "versus"
 
 
 class Times:
