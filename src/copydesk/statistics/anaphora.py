@@ -6,8 +6,8 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from copydesk.statistics.describing import population
 from copydesk.statistics.figure import LATELY, WINDOW, Figure
+from copydesk.statistics.nouns import population
 from copydesk.statistics.parts import SHARES, Form, Parts
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.words import Words

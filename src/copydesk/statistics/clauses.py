@@ -3,8 +3,8 @@
 from spacy.tokens import Token
 
 from copydesk.dimensions.coreference import actor
-from copydesk.statistics.describing import describe
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.nouns import describe
 from copydesk.statistics.parts import Form, Parts
 from copydesk.statistics.shares import predicate
 from copydesk.statistics.words import Words

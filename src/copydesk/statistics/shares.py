@@ -9,8 +9,8 @@ from itertools import dropwhile, takewhile
 
 from spacy.tokens import Token
 
-from copydesk.statistics.describing import describe, of_object, population
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.nouns import describe, of_object, population
 from copydesk.statistics.parts import SHARES, Form, Parts
 from copydesk.statistics.words import Words
 from copydesk.syntax import NOUNS, SUBJECTS, TIMES, child, in_order, is_verb, last_noun, noun_phrase, subject
