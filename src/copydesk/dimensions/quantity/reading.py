@@ -251,8 +251,7 @@ class Reader:
         """Judge a bare number: what it counts, or a level, a price, or so many a year."""
         draft.dimension = "count" if draft.low == int(draft.low) else "measurement"
         if is_by_month(self.lex, draft, self.lexicon):
-            draft.dimension, draft.sense = "measurement", "month"
-            draft.rule += " of a month"
+            draft.dimension, draft.sense, draft.rule = "measurement", "month", f"{draft.rule} of a month"
             return
         if noun is None and is_of_people(self.lex, draft, self.lexicon):
             make_age(draft)
@@ -338,8 +337,7 @@ class Reader:
         elif noun is None or after in self.lexicon.rules.counted.one_idioms:
             draft.never = True
         elif is_victim(lex, draft, noun.head, self.lexicon):
-            draft.dimension, draft.sense = "count", "fate"
-            draft.rule += " <fate>"
+            draft.dimension, draft.sense, draft.rule = "count", "fate", f"{draft.rule} <fate>"
         else:
             draft.dimension = None if noun.is_subject and not is_so_few else "count"
 
