@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from math import log1p
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ _ELSEWHERE = 5.0  # the distance of what does not stand in the passage
 _NOWHERE = [0.0] * 7
 
 Words = tuple[int, int]
+_Standing = Callable[[int, int], tuple[Words, list[float]]]
 
 
 class Surroundings(NamedTuple):
@@ -103,7 +104,7 @@ class Candidates:
 
     def times(self, around: Surroundings) -> list[tuple[StatisticTime, Candidate]]:
         """The times that the passage names, each in the forms that it may have, and that of the rules."""
-        ruled, out, stands = around.reading.time, [], _Stands(self, around)
+        ruled, out, stands = around.reading.time, [], cache(partial(self._standing, around))
         for moment in self._of_figure(around):
             is_ruled = ruled is not None and ruled.value == moment.time.value
             out.append((moment.time, self._time(moment, (is_ruled, False), stands)))
@@ -130,7 +131,12 @@ class Candidates:
             return words.year_behind_pattern.match(text[end : figure.edges[1]].lower().lstrip()) is not None
         return words.year_earlier_pattern.search(text[slice(*figure.edges)].lower()) is not None
 
-    def _time(self, moment: Moment, ruled: tuple[bool, bool], stands: _Stands) -> Candidate:
+    def _standing(self, around: Surroundings, start: int, end: int) -> tuple[Words, list[float]]:
+        """The words of a time in the passage, and how it stands; found out once for all forms of it."""
+        words = self.span(start, end, around)
+        return words, self.stands(around, start, words)
+
+    def _time(self, moment: Moment, ruled: tuple[bool, bool], stands: _Standing) -> Candidate:
         """One time with its features; `ruled`: the rules chose it, and they alone know it."""
         known = self._of_moments.get(id(moment))  # they live as long as `_moments`
         if known is None:
@@ -139,7 +145,8 @@ class Candidates:
             known = (old, [*self._spans(time, timex), *new])
             if forms:
                 self._of_moments[id(moment)] = known
-        words, standing = stands.of(moment.timex)
+        timex = moment.timex
+        words, standing = ((0, 0), _NOWHERE) if timex is None else stands(timex.start, timex.end)
         return Candidate(words, [*known[0], float(ruled[0]), float(ruled[1]), *standing, *known[1]])
 
     def _spans(self, time: StatisticTime, timex: Timex | None) -> list[float]:
@@ -235,25 +242,6 @@ class Candidates:
             log1p(sum(s.end - s.start for s in said.content)) / 4,
         ]
         return Candidate(words, features)
-
-
-class _Stands:
-    """How the times of a passage stand to one figure, found out once for all forms of a time."""
-
-    def __init__(self, candidates: Candidates, around: Surroundings) -> None:
-        self._candidates, self._around = candidates, around
-        self._known: dict[str, tuple[Words, list[float]]] = {}
-
-    def of(self, timex: Timex | None) -> tuple[Words, list[float]]:
-        """The words of a time in the passage, and how it stands; nowhere if the article does not name it."""
-        if timex is None:
-            return (0, 0), _NOWHERE
-        known = self._known.get(timex.id)
-        if known is None:
-            words = self._candidates.span(timex.start, timex.end, self._around)
-            known = words, self._candidates.stands(self._around, timex.start, words)
-            self._known[timex.id] = known
-        return known
 
 
 def _touches(said: Attribution, edges: tuple[int, int]) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from itertools import islice, takewhile
+from typing import NamedTuple, TypeVar, TypeVarTuple
 
 from spacy.tokens import Span, Token
 
@@ -231,9 +232,15 @@ def _joined_noun(span: Span, noun: Token) -> Token:
 
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 _NEIGHBOURS = 20
 LATELY = 60  # figures back that are looked at, however near
 WINDOW = 60  # words before a number within which a sentence is searched: some sentences are tables
+
+
+def lately(figure: Figure, before: Sequence[tuple[Figure, *Ts]], reach: int) -> Iterator[tuple[Figure, *Ts]]:
+    """Of what was read of the figures before one, that of some sentences back at most, the nearest first."""
+    return takewhile(lambda one: figure.number - one[0].number <= reach, islice(reversed(before), LATELY))
 
 
 class Nearby:
