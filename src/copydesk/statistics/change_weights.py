@@ -130,7 +130,6 @@ def joined(rated: Iterable[tuple[int, Pair]]) -> list[Members]:
 
 
 def _surest(rated: Iterable[tuple[int, Pair]]) -> list[Pair]:
-    """The pairs that reach what they must, the surest first."""
     return [pair for _, pair in sorted((-over, pair) for over, pair in rated if over > 0)]
 
 

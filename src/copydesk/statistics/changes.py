@@ -122,7 +122,6 @@ def _figures(ends: Ends) -> list[Statistic]:
 
 
 def _change(found: Found, kept: list[Kept], one: Members, ruled: Proposals, scopes: Scopes) -> Change:
-    """Make the record of a change."""
     to, by = kept[one.to][1], [kept[at][1] for at in one.by]
     start = kept[one.start][1] if one.start is not None else None
     is_read_off = (start, to) in ruled.at_two_times

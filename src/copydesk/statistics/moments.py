@@ -282,7 +282,6 @@ def ended(count: int, latest: str, ids: list[str]) -> StatisticTime:
 
 
 def _year_earlier(moment: Moment) -> Iterator[Moment]:
-    """The same stretch of the year before."""
     first, last = moment.time.earliest, moment.time.latest
     if first and last and _is_usual(first) and not _NOT_SHIFTED.intersection(moment.forms):
         time = a_year_before(moment.time.value or "", first, last, list(moment.time.timexes))

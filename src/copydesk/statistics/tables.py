@@ -76,7 +76,6 @@ def _told(reading: Reading, cell: Cell, times: Times, named: _Named) -> Reading:
 
 
 def _set(reading: Reading, time: StatisticTime | None, places: list[Toponym]) -> Reading:
-    """A figure with a time and a place, where they are known."""
     reading = reading if time is None else reading.at(time, _BY, _RIGHT)
     there = [(place.id, place.text) for place in places[-1:]]
     return reading.at_places(there, _BY, _RIGHT) if there else reading

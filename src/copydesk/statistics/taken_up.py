@@ -199,5 +199,4 @@ def _is_told_on(owner: _Owner, reading: Reading, words: Words) -> bool:
 
 
 def _tells(who: Token, words: Words) -> bool:
-    """Whether somebody only says something."""
     return who.ent_type_ == "PERSON" and who.head.lemma_ in words.telling

@@ -55,7 +55,6 @@ def _whole(reading: Reading, pairs: dict[str, tuple[Timex, Timex]], times: Times
 
 
 def _both(first: Timex, last: Timex, own: StatisticTime) -> StatisticTime:
-    """Two times as one."""
     value, ids = f"{first.value}/{last.value}", [first.id, last.id]
     return StatisticTime(value, first.earliest, last.latest, ids, own.basis)
 

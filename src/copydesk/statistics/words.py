@@ -95,7 +95,6 @@ _WHOLE = r"(?= (?:to\b|end)|\Z| net\b| results\b)"  # a heading goes on with a d
 
 
 def _two(first: Iterable[str], second: Iterable[str]) -> re.Pattern[str]:
-    """A word of a list and one of another."""
     one, other = ("|".join(map(re.escape, listed)) for listed in (first, second))
     return re.compile(rf"\b({one})[ -](?:{other})\b")
 

@@ -87,7 +87,6 @@ def _moved(time: StatisticTime, year: str | None) -> StatisticTime:
 
 
 def _ends_month(day: str) -> bool:
-    """Whether a day is the last of its month."""
     return is_day(day) and (date.fromisoformat(day) + timedelta(1)).day == 1
 
 
