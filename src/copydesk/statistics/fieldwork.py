@@ -10,7 +10,7 @@ from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
-from copydesk.statistics.stretches import range_end
+from copydesk.statistics.stretches import range_end, up_to
 from copydesk.statistics.times import Times
 from copydesk.syntax import ancestors, is_verb
 
@@ -77,6 +77,5 @@ def _days(sentence: Span, times: Times) -> StatisticTime | None:
     for timex in near:
         other = range_end(times.found, times.words, timex, near)
         if other is not None:
-            value, ids = f"{timex.value}/{other.value}", [timex.id, other.id]
-            return StatisticTime(value, timex.earliest, other.latest, ids, "previous")
+            return up_to(timex, other, "previous")
     return None

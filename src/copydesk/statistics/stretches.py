@@ -19,6 +19,12 @@ def as_stated(timex: Timex, basis: TimeBasis) -> StatisticTime:
     return StatisticTime(timex.value, timex.earliest, timex.latest, [timex.id], basis)
 
 
+def up_to(first: Timex, last: Timex, basis: TimeBasis) -> StatisticTime:
+    """Two times as one, from the one to the other."""
+    ids = [first.id, last.id]
+    return StatisticTime(f"{first.value}/{last.value}", first.earliest, last.latest, ids, basis)
+
+
 def spelled(timex: Timex, published: str | None) -> str:
     """The days of a length; "the past ten years" has no day, so it begins and ends with a year."""
     first, last, size = timex.earliest, timex.latest, whole_units(timex.value or "")

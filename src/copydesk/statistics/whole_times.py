@@ -17,7 +17,7 @@ from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.moments import ended, months
 from copydesk.statistics.reading import Reading
-from copydesk.statistics.stretches import as_stated, range_end
+from copydesk.statistics.stretches import as_stated, range_end, up_to
 from copydesk.statistics.times import Times
 
 _ANDS = ("and", "&")
@@ -49,14 +49,9 @@ def _whole(reading: Reading, pairs: dict[str, tuple[Timex, Timex]], times: Times
     if (latest := _so_far(timex, times)) is not None:
         return replace(reading, time=msgspec.structs.replace(own, latest=latest))
     if timex.id in pairs and not _is_one_of_two(reading, times):
-        return reading.at(_both(*pairs[timex.id], own), _BY, _RIGHT)
+        return reading.at(up_to(*pairs[timex.id], own.basis), _BY, _RIGHT)
     last = _last_day(reading, timex, own, times)
     return reading if last is None else reading.at(last, _BY, _RIGHT)
-
-
-def _both(first: Timex, last: Timex, own: StatisticTime) -> StatisticTime:
-    value, ids = f"{first.value}/{last.value}", [first.id, last.id]
-    return StatisticTime(value, first.earliest, last.latest, ids, own.basis)
 
 
 def _pairs(times: Times, taken: set[str | None]) -> dict[str, tuple[Timex, Timex]]:
