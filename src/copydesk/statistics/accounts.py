@@ -126,14 +126,16 @@ def _is_row(line: str, edges: tuple[int, int], times: Times) -> bool:
 def _heading(text: str, words: Accounts, published: str, last: _Heading | None) -> _Heading | None:
     """What a heading says, after the one before it; None if it names no period."""
     said = " ".join(text.lower().split())
-    quarter = words.quarter_pattern.search(said)
-    day = _DAY.search(said)
-    end = _latest(_MONTHS[day[1][:3]], int(day[2]), published) if day else last.end if last else None
-    number = words.ordinals[quarter[1]] if quarter else last.quarter if last else 0
-    year = _year_of(number, published) if quarter or last is None else last.year
-    months = 3 if quarter else _months(said, words)
-    if not months or not said:
+    quarter, day = words.quarter_pattern.search(said), _DAY.search(said)
+    months = _QUARTER if quarter else _months(said, words)
+    if not months:
         return None
+    _, year, number, end = last or (None, _year_of(0, published), 0, None)
+    if quarter:
+        number = words.ordinals[quarter[1]]
+        year = _year_of(number, published)
+    if day:
+        end = _latest(_MONTHS[day[1][:3]], int(day[2]), published)
     time = ended(months, end, []) if end else _calendar(year, number, months)
     return _Heading(time, year, number, end) if time else None
 

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import SHARES
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.standing import is_now, is_of_data
 from copydesk.statistics.stretches import as_stated, word_before
@@ -78,7 +79,7 @@ def _is_of_vote(figure: Figure, timex: Timex, times: Times) -> bool:
     """Whether a time to come is that of the vote of which a poll tells: "46 percent in next month's vote"."""
     words, day = times.words, times.found.document.published or "9999"
     is_ahead = (timex.earliest or "") > day
-    if not is_ahead or figure.quantity.dimension not in ("percentage", "fraction"):
+    if not is_ahead or figure.quantity.dimension not in SHARES:
         return False
     verb = tensed(figure.verb) or figure.verb
     if any(t.tag_ == "MD" for t in auxiliaries(verb)):

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from copydesk.records import Statistic
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.parts import SHARES
+from copydesk.statistics.parts import OF_ANOTHER, SHARES
 from copydesk.statistics.words import Words
 from copydesk.syntax import TIMES, ancestors
 
@@ -212,4 +212,4 @@ def comparable(one: Statistic, other: Statistic) -> bool:
 
 def _sizes(by: Statistic, end: Statistic) -> bool:
     """Whether one figure can be the size of a change that ends at another."""
-    return by.kind in ("percentage", "ratio", "fraction") or comparable(by, end)
+    return by.kind in OF_ANOTHER or comparable(by, end)

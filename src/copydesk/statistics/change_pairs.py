@@ -17,7 +17,7 @@ from copydesk.statistics.differences import is_from_other
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.from_to import are_of_limit, are_range
 from copydesk.statistics.members import are_of_others
-from copydesk.statistics.parts import SHARES
+from copydesk.statistics.parts import OF_ANOTHER, SHARES
 from copydesk.statistics.words import Words
 
 REACH = 2  # sentences from one figure of a change to the other
@@ -113,7 +113,7 @@ class Pairs:
         (size, by), (_, end) = self._kept[part], self._kept[to]
         if is_from_other(size, self._words) or are_rates_apart(by, end):
             return False
-        if by.kind in ("percentage", "ratio", "fraction"):
+        if by.kind in OF_ANOTHER:
             return True
         return _akin(by, end) or "point" in (by.unit or "") or is_turned_size(by, end)
 

@@ -19,11 +19,11 @@ from copydesk.statistics.change_sums import fitted
 from copydesk.statistics.change_unstated import Kept, at_two_times, is_before
 from copydesk.statistics.change_weights import Members, joined, rated, weights
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import OF_ANOTHER
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.words import Words
 
 _SURE = 10_000  # how far what a list says outright is over what it must reach
-_SIZES = ("ratio", "percentage", "fraction")
 _OPEN = "<change> from <quantity>"
 _AT_TWO_TIMES = "the same figure at two times"
 
@@ -72,9 +72,9 @@ def _starts_and_sizes(kept: list[Kept], taken: set[int]) -> Iterator[tuple[int, 
 
 def _is_size_from(size: Statistic, start: Statistic) -> bool:
     """Whether a figure is the size of what began at another; a share of a share may be the one before."""
-    if not size.trend or start.kind in _SIZES or None in (size.low, start.low) or start.trend:
+    if not size.trend or start.kind in OF_ANOTHER or None in (size.low, start.low) or start.trend:
         return False
-    return size.kind in _SIZES or (size.kind == start.kind and size.unit in (start.unit, None))
+    return size.kind in OF_ANOTHER or (size.kind == start.kind and size.unit in (start.unit, None))
 
 
 def _open(found: Found, start: Statistic, by: Statistic) -> Change:

@@ -23,7 +23,7 @@ from copydesk.records import Timex
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.tenses import has_been
 from copydesk.statistics.words import Words
-from copydesk.syntax import ancestors, auxiliaries, hangs_on, is_verb
+from copydesk.syntax import NAMING, ancestors, auxiliaries, hangs_on, is_verb
 
 _NEAR = 20  # characters from a change to what it is measured from
 _PERIOD = re.compile(r"(?:the )?(?:last|previous) (?:year|month|week|quarter)", re.IGNORECASE)
@@ -238,14 +238,14 @@ def _is_dated(above: list[Token], verb: Token) -> bool:
 def _cause(above: list[Token]) -> Token | None:
     """The noun behind "for" that a time stands right behind, or that it is parsed under."""
     before = (t.nbor(-1) for t in above[:2] if t.i > 0)
-    nouns = (t for t in (*before, *above[1:-2]) if t.pos_ in ("NOUN", "PROPN") and t.dep_ == "pobj")
+    nouns = (t for t in (*before, *above[1:-2]) if t.pos_ in NAMING and t.dep_ == "pobj")
     verb = above[-1].i
     return next((t for t in nouns if t.head.lower_ in _FOR and t.head.head.i == verb), None)
 
 
 def _toll(above: list[Token], words: Words) -> Token | None:
     """The toll of an event that has a time, where it is said what it came to."""
-    if len(above) < 5 or above[1].pos_ not in ("NOUN", "PROPN"):
+    if len(above) < 5 or above[1].pos_ not in NAMING:
         return None
     noun = next((t for n, t in enumerate(above) if n > 1 and t.lemma_.lower() in words.tolls), None)
     verb = above[-1]

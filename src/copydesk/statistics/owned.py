@@ -13,13 +13,13 @@ from copydesk.statistics.beside import are_alike, are_ends
 from copydesk.statistics.figure import Figure, Own
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Members as Lists
-from copydesk.syntax import SUBJECTS, TIMES, child
+from copydesk.syntax import NAMING, SUBJECTS, TIMES, child
 
 _LONGEST = 12  # words of what is one figure's own
 _NAMES = frozenset(("NOUN", "PROPN", "PRON", "ADJ"))
 _TOLD_IN = frozenset(("relcl", "acl", "amod", "compound"))
 _VERBS = ("VERB", "AUX")
-_NAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET"))
+_IN_NAMES = frozenset(("NOUN", "PROPN", "ADJ", "DET"))
 _JOINED = ("HYPH", "PRP$")
 _INNER = frozenset(("advcl", "relcl", "acl", "pcomp"))
 _OWNER = "'s"
@@ -90,7 +90,7 @@ def _right_before(figure: Figure, start: int, lists: Lists) -> Own | None:
     if end > start and tokens[end - 1].lower_ in lists.before_sizes:
         end -= 1
     at = end
-    while at > start and (tokens[at - 1].pos_ in _NAMING or tokens[at - 1].tag_ in _JOINED):
+    while at > start and (tokens[at - 1].pos_ in _IN_NAMES or tokens[at - 1].tag_ in _JOINED):
         at -= 1
     kind = tokens[end - 1].pos_
     return Own(at, end, kind) if at < end and kind in TOLD else None
@@ -258,7 +258,7 @@ def _is_inner(verb: Token, lists: Lists) -> bool:
 
 def _opens(tokens: list[Token], at: int, start: int) -> bool:
     """Whether a new thing begins behind the first: "for girls the pass rate was 88"."""
-    return at > start + 1 and tokens[at].pos_ == "DET" and tokens[at - 1].pos_ in ("NOUN", "PROPN")
+    return at > start + 1 and tokens[at].pos_ == "DET" and tokens[at - 1].pos_ in NAMING
 
 
 def _stops(token: Token) -> bool:

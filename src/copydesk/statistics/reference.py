@@ -14,6 +14,7 @@ from copydesk.records import Timex
 from copydesk.statistics.beside import may_have_moved
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
+from copydesk.syntax import NAMING
 
 _REACH = 7  # words between a word of comparison and its time
 _UP_ON = 3  # words of a size and "up on"
@@ -105,7 +106,7 @@ class References:
             return False
         words = [t.lower_ for t in before[:1]]
         if words and words[0] in _PAYABLE:
-            return len(before) > 1 and before[1].pos_ in ("NOUN", "PROPN")
+            return len(before) > 1 and before[1].pos_ in NAMING
         after = self._tokens[time.stop : time.stop + 1]
         is_to_come = timex.value > (self._found.document.published or "9")
         return is_to_come and words == ["the"] and bool(after) and after[0].pos_ == "PROPN"

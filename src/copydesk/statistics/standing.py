@@ -16,7 +16,7 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.tenses import has_been, is_marked, is_present, tensed, verbs_above
 from copydesk.statistics.times import Times
-from copydesk.syntax import SUBJECTS, ancestors, auxiliaries, conjuncts
+from copydesk.syntax import NAMING, SUBJECTS, ancestors, auxiliaries, conjuncts
 
 _STEPS = 12  # words from a time to what it stands in
 _ASIDE = ("acl", "relcl")
@@ -132,7 +132,7 @@ def _may_be_another(reading: Reading, timex: Timex, times: Times) -> bool:
 def is_of_data(timex: Timex, times: Times) -> bool:
     """Whether a time may be that of a survey or report, of which the present tense may go on."""
     sentence = times.found.token_at(timex.start).sent
-    words, lemmas = times.words, {t.lemma_.lower() for t in sentence if t.pos_ in ("NOUN", "PROPN")}
+    words, lemmas = times.words, {t.lemma_.lower() for t in sentence if t.pos_ in NAMING}
     nouns = (words.finding_nouns, words.data_nouns, words.lasting_texts)
     return not all(lemmas.isdisjoint(some) for some in nouns)
 
