@@ -59,7 +59,7 @@ _TIMED = (
     _rule(change_times.reached, "the end of a change", 0.71),  # for 17 of 24 figures
     earlier.timed,
     _rule(standing.present, "the present tense", 0.8),  # for 16 of 20 figures
-    apart.timed,
+    _rule(apart.own_time, "the time of something else", 0.8),
     fieldwork.timed,
     _rule(after_events.since_then, "since then", 0.8),
     _rule(after_events.a_while_after, "a while after", 0.8),

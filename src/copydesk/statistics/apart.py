@@ -13,15 +13,13 @@ from spacy.tokens import Token
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
-from copydesk.statistics.reading import Reading
+from copydesk.statistics.reading import NO_TIME, Reading
 from copydesk.statistics.standing import is_now, is_of_data
 from copydesk.statistics.stretches import as_stated, word_before
 from copydesk.statistics.tenses import is_marked, is_present, tensed
 from copydesk.statistics.times import Times
 from copydesk.syntax import auxiliaries, hangs_on
 
-_BY = "the rules: the time of something else"
-_RIGHT = 0.8
 _STEPS = 12  # words from a time to the clause that it stands in
 _BEHIND = 7  # words from "than" to the time of what a figure is compared with
 _NEAR = 2  # words from a time to the vote that it is of
@@ -32,21 +30,14 @@ _UNTIL = ("until", "till")
 _STATES = ("be", "have")
 
 
-def timed(read: list[Reading], times: Times) -> list[Reading]:
-    """Give each figure that has the time of something else its own, or none."""
-    return [_timed(reading, times) for reading in read]
-
-
-def _timed(reading: Reading, times: Times) -> Reading:
-    own = reading.time
-    if not reading.kept or own is None:
-        return reading
-    if own.basis == "publication":
-        return reading.at(None, _BY, _RIGHT) if _is_before(reading.figure, times) else reading
-    timex = times.only(own)
-    if timex is None or not reading.figure.edges[0] <= timex.start < reading.figure.edges[1]:
-        return reading
-    return reading.at(_own(reading.figure, timex, own, times), _BY, _RIGHT)
+def own_time(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
+    """The time of a figure that has the time of something else, or that it has none."""
+    own, timex = reading.time, times.only(reading.time)
+    if own is not None and own.basis == "publication":
+        return NO_TIME if _is_before(reading.figure, times) else None
+    if own is None or timex not in times.in_sentence(reading.figure):
+        return None
+    return _own(reading.figure, timex, own, times) or NO_TIME
 
 
 def _own(figure: Figure, timex: Timex, own: StatisticTime, times: Times) -> StatisticTime | None:

@@ -85,6 +85,7 @@ def _why(one: Evidence, part: Part, value: str | None, by: tuple[str, float]) ->
     )
 
 
+NO_TIME = StatisticTime(None, None, None, [], "publication")  # what a rule says that takes the time away
 # The time of a figure by a rule, given those before it; None where the rule has nothing to say.
 TimeOf = Callable[[Reading, list[Reading], Times], StatisticTime | None]
 
@@ -102,5 +103,6 @@ def retimed(read: list[Reading], times: Times, *, time_of: TimeOf, by: str, righ
     out: list[Reading] = []
     for reading in read:
         time = time_of(reading, out, times) if reading.kept else None
-        out.append(reading if time is None else reading.at(time, by, right))
+        own = None if time is NO_TIME else time
+        out.append(reading if time is None else reading.at(own, by, right))
     return out
