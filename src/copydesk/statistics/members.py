@@ -106,17 +106,9 @@ Member = tuple[Figure, Own]
 
 def _chains(beside: list[Figure], kind: Owned) -> list[list[Member]]:
     """The runs of figures that lead in with one word what is their own."""
-    out: list[list[Member]] = []
-    last: Member | None = None
-    for figure, own in zip(beside, kind, strict=True):
-        if own is None:
-            continue
-        if last is not None and own.lead == last[1].lead:
-            out[-1].append((figure, own))
-        else:
-            out.append([(figure, own)])
-        last = figure, own
-    return [chain for chain in out if len(chain) > 1]
+    led = [(figure, own) for figure, own in zip(beside, kind, strict=True) if own is not None]
+    chains = [[*chain] for _, chain in groupby(led, key=lambda member: member[1].lead)]
+    return [chain for chain in chains if len(chain) > 1]
 
 
 def _share_out(chain: list[Member], lists: Lists) -> None:

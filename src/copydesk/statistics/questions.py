@@ -82,24 +82,20 @@ def questions(
         yield maker.passage(low, high, group)
 
 
-def _groups(maker: _Maker, readings: list[Reading]) -> Iterator[tuple[int, int, list[Reading]]]:
+def _groups(maker: _Maker, readings: list[Reading]) -> list[tuple[int, int, list[Reading]]]:
     """Neighbouring figures share a passage while it is short enough."""
-    low = high = 0
-    group: list[Reading] = []
+    out: list[tuple[int, int, list[Reading]]] = []
     for reading in readings:
         span = reading.figure.span
         if maker.length(span.start, span.end) > _PIECES - 2:
             continue  # a number of hundreds of digits
         first, last = maker.reach(reading.figure)
-        if group and first <= high and maker.length(low, max(high, last)) <= _PIECES:
-            high = max(high, last)
-            group.append(reading)
-            continue
-        if group:
-            yield low, high, group
-        low, high, group = first, last, [reading]
-    if group:
-        yield low, high, group
+        low, high, group = out[-1] if out else (0, -1, [])
+        if first <= high and maker.length(low, max(high, last)) <= _PIECES:
+            out[-1] = low, max(high, last), [*group, reading]
+        else:
+            out.append((first, last, [reading]))
+    return out
 
 
 class _Maker:

@@ -6,7 +6,7 @@ reads around every number would cost more than it finds, and the rest of the art
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import islice
 from typing import get_args
@@ -55,22 +55,15 @@ def joined(found: Found, words: Words) -> list[Quantity]:
 
     6'6" is 6.5 feet. Both numbers stand in the span, and the id is that of the first.
     """
-    return list(_joined(sorted(found.quantities, key=lambda q: (q.start, q.end)), found, words))
-
-
-def _joined(ordered: list[Quantity], found: Found, words: Words) -> Iterator[Quantity]:
-    last: Quantity | None = None
-    smallest: Quantity | None = None  # the part of `last` that was said last
-    for quantity in ordered:
-        if last is not None and smallest is not None:
-            both = _both(last, smallest, quantity, found, words)
-            if both is not None:
-                last, smallest = both, quantity
-                continue
-            yield last
-        last = smallest = quantity
-    if last is not None:
-        yield last
+    out: list[Quantity] = []
+    smallest: Quantity | None = None  # the part that was said last
+    for quantity in sorted(found.quantities, key=lambda q: (q.start, q.end)):
+        both = _both(out[-1], smallest, quantity, found, words) if smallest is not None else None
+        if both is not None:
+            out.pop()
+        out.append(both or quantity)
+        smallest = quantity
+    return out
 
 
 def _both(one: Quantity, smallest: Quantity, other: Quantity, found: Found, words: Words) -> Quantity | None:
