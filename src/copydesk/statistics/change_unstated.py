@@ -29,14 +29,13 @@ def at_two_times(free: list[Kept], words: Words) -> list[tuple[Statistic, Statis
     for at, (figure, stat) in enumerate(free):
         if stat.kind == "age" or stat.trend:
             continue
-        for other, earlier in reversed(free[max(0, at - _BACK) : at]):
-            if earlier.id in taken or figure.number - other.number > _REACH:
-                continue
-            pair = _start_and_end(other, earlier, figure, stat, words)
-            if pair is not None:
-                out.append(pair)
-                taken |= {earlier.id, stat.id}
-                break
+        lately = reversed(free[max(0, at - _BACK) : at])
+        near = (one for one in lately if one[1].id not in taken and figure.number - one[0].number <= _REACH)
+        pairs = (_start_and_end(other, earlier, figure, stat, words) for other, earlier in near)
+        pair = next(filter(None, pairs), None)
+        if pair is not None:
+            out.append(pair)
+            taken |= {one.id for one in pair}
     return out
 
 

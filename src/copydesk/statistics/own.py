@@ -155,10 +155,10 @@ class Own:
         for record in sorted(records, key=lambda r: (r.start, -r.end)):
             inside = self._found.places(record.start, record.end)
             gap = self._between(out[-1].end, inside.start) if out else []
-            if not out or not (len(gap) < 2 and all(t.lower_ in joins for t in gap)):
+            if out and len(gap) < 2 and all(t.lower_ in joins for t in gap):
+                out[-1] = out[-1]._replace(end=max(out[-1].end, inside.stop), ids=out[-1].ids | {record.id})
+            else:
                 out.append(Item(inside.start, inside.stop, None, frozenset((record.id,))))
-                continue
-            out[-1] = out[-1]._replace(end=max(out[-1].end, inside.stop), ids=out[-1].ids | {record.id})
         return out
 
     def _between(self, start: int, end: int) -> list[Token]:
