@@ -24,7 +24,7 @@ class People:
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.persons, self._words = found, Persons(found), words
         self._given = Genders(found.options.rules)
-        self._names, self._rivals = Names(found, words), Rivals(found, self.persons, words)
+        self._names, self.rivals = Names(found, words), Rivals(found, self.persons, words)
         self._by_start = self._names.by_start()
         self._last: dict[str, tuple[int, Entity]] = {}
         self._settled: dict[str, str] = {}  # who was "she" once is not "he" later
@@ -53,7 +53,7 @@ class People:
 
     def _unnamed(self, token: Token, gender: str) -> Edit | None:
         """The words for who has told the sentence before without a name: "a trade official said. He said"."""
-        taken = self._rivals.unnamed_before(token, gender) if self._tells(token) else None
+        taken = self.rivals.unnamed_before(token, gender) if self._tells(token) else None
         return Edit(token.idx, token.idx + len(token), plain(taken.text), "pronoun", taken) if taken else None
 
     def _edit(self, token: Token, one: Asserted, gender: str, *, is_open: bool) -> Edit | Span:
@@ -102,11 +102,9 @@ class People:
     def speaker(self, token: Token) -> Entity | None:
         """Who speaks, where a pronoun is the source of what is said."""
         speaker = self._entities.get(self._speakers.get(token.idx) or "")
-        return speaker or self._spoke_before(token)
-
-    def _spoke_before(self, token: Token) -> Entity | None:
-        """Who told the sentence before, where "he" says more: "The mill is old, Holt said. He said"."""
-        return self._rivals.told_before(token) if self._tells(token) else None
+        if speaker is None and self._tells(token):  # "The mill is old, Holt said. He said"
+            return self.rivals.told_before(token)
+        return speaker
 
     def _tells(self, token: Token) -> bool:
         """Whether a word is the subject of a sentence, and its verb one of speech: "He explained"."""
@@ -141,7 +139,7 @@ class People:
             return False
         if noun.pos_ == "PROPN" and noun.dep_ not in SUBJECTS:  # "the Hull Wool Queen sold her looms"
             return False
-        return noun.pos_ in NAMING and not _says_what(noun, pronoun) and self.is_person(noun, gender)
+        return noun.pos_ in NAMING and not _says_what(noun, pronoun) and self.rivals.is_person(noun, gender)
 
     def _head(self, entity: Entity, first: Token) -> Token:
         """The last word of the name that begins with a word: that which the sentence hangs it on."""
@@ -183,22 +181,18 @@ class People:
         """Whether a name is a person's who may be "she" or "he"."""
         return entity is not None and entity.label == "PERSON" and self._may_be(entity, gender)
 
-    def is_person(self, noun: Token, gender: str = "") -> bool:
-        """Whether a noun is a person that a pronoun behind it may mean."""
-        return self._rivals.is_person(noun, gender)
-
     def _meant(self, token: Token, one: Asserted, gender: str) -> Entity | None:
         speaker = self.speaker(token)
         if speaker is not None and speaker.label == "PERSON":
             last = self._last.get(gender)
-            doubtful = self._rivals.told_before(token) is not speaker and self._rivals.may_speak(
+            doubtful = self.rivals.told_before(token) is not speaker and self.rivals.may_speak(
                 speaker, token, one, gender, last
             )
             return speaker if not doubtful and self._may_be_by_name(speaker, gender) else None
         entity = next(self._proposed(token, one, gender), None)
         if entity is None or not self._may_be_by_name(entity, gender):
             return None
-        if self._rivals.speak_against(entity, token, one, self._last.get(gender)):
+        if self.rivals.speak_against(entity, token, one, self._last.get(gender)):
             return None
         return entity
 

@@ -109,7 +109,7 @@ class Things:
         subject = _only_subject(before) if before is not None else None
         if subject is None or subject.tag_ != "NN" or subject.pos_ != "NOUN":
             return False
-        return not self.people.is_person(subject)
+        return not self.people.rivals.is_person(subject)
 
     # What stands in the sentence
 
@@ -210,7 +210,7 @@ class Things:
         entity = self._named(head)
         if (entity is not None and entity.label == "PERSON") or head.ent_type_ == "PERSON":
             return False
-        return plural or not self.people.is_person(head)
+        return plural or not self.people.rivals.is_person(head)
 
     def _is_rival(self, token: Token, head: Token, plural: bool, acts: bool) -> bool:
         """Whether another noun of the sentence before may be what a pronoun means.
@@ -219,7 +219,7 @@ class Things:
         """
         if token.i == head.i or not _is_thing(token, plural):
             return False
-        if not plural and (token.ent_type_ == "PERSON" or self.people.is_person(token)):
+        if not plural and (token.ent_type_ == "PERSON" or self.people.rivals.is_person(token)):
             return False
         if head in token.ancestors or _says_what_it_is(token, head) or _is_within(token):
             return False
