@@ -108,11 +108,9 @@ def _said(record: Record | None) -> dict[str, str | None]:
 def card(statistic: Statistic, row: Mapping[str, Any]) -> Card:
     """Say a figure in a few words, by its row as `row_of` makes it, with or without corrections."""
     return Card(
-        id=statistic.id, kind=statistic.kind, value=figures.value(row), what=figures.what(row),
-        whole=figures.of_what(row), when=figures.when(row["time"]), basis=row["basis"],
-        where=clean(row["place"]), who=figures.who(row), sure=figures.sure(row), stance=row["stance"],
-        right=figures.right(row), doubtful=figures.doubtful(row), rule=statistic.rule, start=statistic.start,
-        end=statistic.end, sentence=(statistic.sentence.start, statistic.sentence.end), fields=fields_of(row),
+        **figures.told(row), id=statistic.id, whole=figures.of_what(row), rule=statistic.rule,
+        start=statistic.start, end=statistic.end,
+        sentence=(statistic.sentence.start, statistic.sentence.end), fields=fields_of(row),
     )  # fmt: skip
 
 
