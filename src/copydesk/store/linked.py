@@ -83,7 +83,7 @@ def _target(document: Document, start: int, end: int) -> dict[str, Any]:
     }
 
 
-def schema_org(extraction: Extraction) -> dict[str, Any]:
+def schema_org(extraction: Extraction) -> Iterator[dict[str, Any]]:
     """An article as a schema.org NewsArticle with what it mentions, its figures and its quotations."""
     document = extraction.document
     assert isinstance(document, Document)
@@ -104,7 +104,7 @@ def schema_org(extraction: Extraction) -> dict[str, Any]:
             *(_quotation(said) for said in extraction.attributions),
         ],
     }  # fmt: skip
-    return stated(article)
+    yield stated(article)
 
 
 def _place(place: Toponym) -> dict[str, Any]:
