@@ -1,5 +1,6 @@
 """One article: its text with everything marked, its statistics beside it, and why each of them is there."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -92,6 +93,11 @@ def history(reader: Reader, statistic: str) -> list[reviews.Review]:
     about = [line for line in reader.reviewed.all.lines if line.key == key]
     ids = {line.id for line in about}
     return [line for line in reversed(reader.reviewed.all.lines) if line.id in ids or line.undoes in ids]
+
+
+def address(row: Mapping[str, Any]) -> str:
+    """Where a statistic stands in its article."""
+    return f"/articles/{row['document']}?at={row['id']}#f-{row['id']}"
 
 
 def _rows(reader: Reader, extraction: Extraction) -> list[Row]:
