@@ -211,13 +211,12 @@ class People:
 
     def _who_spoke(self, token: Token, one: Asserted, gender: str) -> Entity | None:
         """Who has just been quoted with words about themselves: "I sold it." He also lost 40 looms."""
-        if one.number == 0 or token.dep_ not in SUBJECTS:
+        if one.before is None or token.dep_ not in SUBJECTS:
             return None
-        before = self.found.sentences[one.number - 1]
-        words = {t.lower_ for t in before}
+        words = {t.lower_ for t in one.before}
         if not words & _MYSELF or words & (SHE if gender == "f" else HE):
             return None
-        entity = self._quoted_at(before.start_char)
+        entity = self._quoted_at(one.before.start_char)
         return entity if self._is_of(entity, gender) else None
 
     def _quoted_at(self, place: int) -> Entity | None:
@@ -231,15 +230,14 @@ class People:
 
     def _done_to(self, token: Token, one: Asserted, gender: str) -> Entity | None:
         """Whom somebody else meets: the only other of that gender, of whom the sentence before tells."""
-        if one.number == 0:
+        if one.before is None:
             return None
         doing = {e.id for top, e in self._persons_of(one.number, gender) if _is_done_to(token, top)}
         before = {e.id: (top, e) for top, e in self._persons_of(one.number - 1, gender) if e.id not in doing}
         if not doing or len(before) != 1:
             return None
         ((top, entity),) = before.values()
-        root = self.found.sentences[one.number - 1].root
-        return entity if _is_subject_of(top, root) and self._gender(entity) == gender else None
+        return entity if _is_subject_of(top, one.before.root) and self._gender(entity) == gender else None
 
     def _gender(self, entity: Entity) -> str | None:
         """What titles, nouns and the given name say of a gender."""
@@ -264,9 +262,9 @@ class People:
 
     def _subject_before(self, token: Token, one: Asserted, gender: str) -> Entity | None:
         """The person who is the subject of the sentence before, if its verb has no other: "Ann met Eva"."""
-        if one.number == 0 or token.dep_ not in SUBJECTS:
+        if one.before is None or token.dep_ not in SUBJECTS:
             return None
-        root, named = self.found.sentences[one.number - 1].root, dict[str, Entity]()
+        root, named = one.before.root, dict[str, Entity]()
         subject: Entity | None = None
         for top, entity in self._persons_of(one.number - 1, gender):
             if top.head == root and top.dep_ in ("nsubj", "nsubjpass"):
@@ -292,7 +290,7 @@ class People:
 
     def _names_a_stranger(self, one: Asserted) -> bool:
         """Whether the sentence before has a name that was not read: it may be whom a pronoun means."""
-        if one.number == 0:
+        if one.before is None:
             return False
         spans = [(m.start, m.end) for e in self.found.entities for m in e.mentions]
         return any(
@@ -300,7 +298,7 @@ class People:
             and t.dep_ in ("nsubj", "nsubjpass", "attr", "dobj")
             and not t.is_upper
             and not any(start <= t.idx < end for start, end in spans)
-            for t in self.found.sentences[one.number - 1]
+            for t in one.before
         )
 
 

@@ -33,6 +33,7 @@ class Asserted:
     core: Token  # the verb of what is asserted: "sank"
     said: list[Attribution]  # what it holds of what somebody says, the outermost first
     number: int  # the place of the sentence among those of the article
+    before: Span | None  # the sentence before it
     tokens: list[Token]
     lower: list[str]  # its words in small letters
     figures: list[Statistic]  # the statistics of which it is the sentence
@@ -55,9 +56,9 @@ def asserted(found: Found, words: Words) -> Iterator[Asserted]:
         span = found.span_of(sentence)
         inside = said.touching(span.start, span.end)
         core = _core(root, inside, words)
-        lower = [token.lower_ for token in tokens]
-        told = figures.get(span.start, [])
-        yield Asserted(sentence, span.start, span.end, root, core, inside, number, tokens, lower, told)
+        lower, told = [token.lower_ for token in tokens], figures.get(span.start, [])
+        last = found.sentences[number - 1] if number else None
+        yield Asserted(sentence, span.start, span.end, root, core, inside, number, last, tokens, lower, told)
 
 
 def _is_statement(tokens: list[Token], root: Token, words: Words) -> bool:

@@ -75,14 +75,13 @@ class Speech:
     def _is_another_told_of(self, said: Attribution, one: Asserted) -> bool:
         """Whether the sentence before is about somebody else than who is taken to speak: it may be theirs."""
         speaker = said.speaker
-        if speaker is None or one.number == 0 or said.source:
+        if speaker is None or one.before is None or said.source:
             return False
-        before = self.found.sentences[one.number - 1]
-        start = before.start_char
+        start = one.before.start_char
         quoted = any(c.start <= start < c.end for a in self.found.attributions for c in a.content)
         if quoted or speaker.end > start:
             return False
-        people = {person.id for person in named(self.found, start, before.end_char, "PERSON")}
+        people = {person.id for person in named(self.found, start, one.before.end_char, "PERSON")}
         return bool(people) and speaker.entity not in people
 
     def _is_label_of_another(self, said: Attribution, one: Asserted) -> bool:
