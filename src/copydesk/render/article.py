@@ -7,7 +7,7 @@ import msgspec
 
 from copydesk.records import Attribution, Claim, Document, Extraction, Statistic
 from copydesk.render import figures
-from copydesk.render.cards import Card, by_id, card, change_row, content_of, row_of, speaker_of
+from copydesk.render.cards import by_id, card, change_row, content_of, row_of, speaker_of
 from copydesk.render.evidence import Decided, decided, whole_row
 from copydesk.render.explanation import Step, chain, marks_of
 from copydesk.render.marks import Mark, named, pieces
@@ -61,7 +61,7 @@ class View(msgspec.Struct, frozen=True):
 
     document: Document
     paragraphs: list[Paragraph]
-    cards: list[Card]
+    cards: list[dict[str, Any]]
     changes: list[dict[str, Any]]
     quotations: list[dict[str, str]]
     names: list[tuple[str, str, int]]

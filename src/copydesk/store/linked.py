@@ -49,11 +49,11 @@ def web_annotations(extraction: Extraction) -> Iterator[dict[str, Any]]:
         yield _annotation(document, said.id, "commenting", said.content, body)
 
 
-def _told(statistic: Statistic, card: cards.Card) -> list[dict[str, Any]]:
+def _told(statistic: Statistic, card: dict[str, Any]) -> list[dict[str, Any]]:
     """A figure in words, and how sure it is."""
-    whole = f" of {card.whole}" if card.whole else ""
-    told = [part for part in (card.when, card.where, card.who, card.sure) if part]
-    body = [_text("; ".join([f"{card.value} {card.what}{whole}".strip(), *told]))]
+    whole = f" of {card['whole']}" if card["whole"] else ""
+    told = [card[name] for name in ("when", "where", "who", "sure") if card[name]]
+    body = [_text("; ".join([f"{card['value']} {card['what']}{whole}".strip(), *told]))]
     if statistic.confidence is not None:
         body.append({**_text(f"confidence: {statistic.confidence}"), "purpose": "assessing"})
     return body

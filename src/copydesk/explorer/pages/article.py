@@ -49,7 +49,7 @@ def why(request: Request, reader: Reader) -> Answer:
     return Answer(
         template="statistic.html",
         values={
-            "document": extraction.document, "why": explained, "card": card, "typed": card.fields,
+            "document": extraction.document, "why": explained, "card": card, "typed": card["fields"],
             "error": "", "review": reader.reviewed.by_id.get(name), "history": history(reader, name),
             "open": request.query_params.get("open", ""), "given": given(reader, extraction),
             "labels": cards.CORRECTABLE,
@@ -63,13 +63,13 @@ def why(request: Request, reader: Reader) -> Answer:
     )  # fmt: skip
 
 
-def one_card(reader: Reader, name: str) -> tuple[Extraction, cards.Card]:
+def one_card(reader: Reader, name: str) -> tuple[Extraction, dict[str, Any]]:
     """A statistic by its id, with its article; HTTP error 404 if there is none."""
     rows = reader.rows("SELECT document FROM statistics WHERE id = ?", [name])
     if not rows:
         raise HTTPException(404, "There is no such statistic in this store.")
     extraction = found(reader, rows[0]["document"])
-    return extraction, next(card for card in seen(reader, extraction).cards if card.id == name)
+    return extraction, next(card for card in seen(reader, extraction).cards if card["id"] == name)
 
 
 def found(reader: Reader, document: str) -> Extraction:

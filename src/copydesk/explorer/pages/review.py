@@ -30,7 +30,7 @@ def form(request: Request, reader: Reader) -> Answer:
     """The form to correct a statistic, to stand in its card."""
     name = request.path_params["statistic"]
     _, card = one_card(reader, name)
-    values = {"card": card, "typed": card.fields, "error": "", "labels": cards.CORRECTABLE}
+    values = {"card": card, "typed": card["fields"], "error": "", "labels": cards.CORRECTABLE}
     return Answer(template="form.html", values=values)
 
 
@@ -69,9 +69,9 @@ def write(request: Request, sent: FormData) -> Response:
         return RedirectResponse(address({"document": extraction.document.id, "id": name}), 303)
     with desk.open() as reader:
         _, card = one_card(reader, name)
-        given_too = given(reader, extraction)
-        values = {"card": card, "review": reader.reviewed.by_id.get(name), "given": given_too}
-        return show(request, Answer(template="one_card.html", values=values), reader)
+        review, also = reader.reviewed.by_id.get(name), given(reader, extraction)
+        now = {"card": card, "review": review, "given": also}
+        return show(request, Answer(template="one_card.html", values=now), reader)
 
 
 def _decision(reader: Reader, name: str, sent: FormData, by: str) -> reviews.Review:
