@@ -1,15 +1,10 @@
 """Asides that a parse takes for nouns: "rents will rise 6%, the think-tank estimates, by June"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from copydesk.dimensions.attribution.drafts import Chars, Draft
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.reading import Reading
+from copydesk.dimensions.attribution.reading import Reading
 
 _ASIDE = re.compile(
     r",\s(?P<who>(?:the|an?|its|their|his|her)\s(?:[\w’'.-]+\s){0,3}?[\w’'.-]+)"

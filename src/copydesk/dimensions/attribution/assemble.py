@@ -1,8 +1,8 @@
 """Every way of attributing in turn, and their drafts made into records."""
 
-from __future__ import annotations
+from typing import Literal
 
-from typing import TYPE_CHECKING, Literal
+from spacy.tokens import Token
 
 from copydesk.dimensions.attribution import (
     asides,
@@ -20,14 +20,9 @@ from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.sources import source_kind, source_phrase
 from copydesk.dimensions.attribution.words import words
+from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, Speaker
-from copydesk.syntax import speaker_beside
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from copydesk.dimensions.found import Found
-    from copydesk.syntax import Range
+from copydesk.syntax import Range, speaker_beside
 
 _MARKS = " \t\r\n\u00a0.,;:!?…\"“”„‟‘’'`«»"
 

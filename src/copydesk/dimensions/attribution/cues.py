@@ -1,10 +1,7 @@
 """Cues in their frames, weighed: "she said (that) it rained", "the minister's promise to come"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
@@ -18,11 +15,9 @@ from copydesk.dimensions.attribution.nouns import noun_frames
 from copydesk.dimensions.attribution.prepositions import according, as_put, in_view
 from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.references import referring
+from copydesk.dimensions.attribution.words import Words
 from copydesk.dimensions.under_colon import listed, tabled
 from copydesk.syntax import NAMING, trimmed
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.words import Words
 
 LEAST = 185  # hundredths of log odds: what is less likely is left out
 UNLIKELY = -60  # by the cue and its source alone

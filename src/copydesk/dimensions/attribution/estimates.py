@@ -3,19 +3,14 @@
 These count only where the content has a figure.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.frames import SURE, Frame
 from copydesk.dimensions.attribution.nouns import WHEN
+from copydesk.dimensions.attribution.words import Words
 from copydesk.syntax import agent, child, children, extent, is_passive, speaking_subject, trimmed, verb_group
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.words import Words
 
 _PRICES = ("price", "prices")
 _TO = ("at", "by", "to")

@@ -5,22 +5,17 @@ rained, although nobody saw it" the last clause is the reporter's once and hers 
 behind the cue where a phrase begins is asked in turn, and the likeliest end is taken.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from math import exp, log1p
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.boundaries import Boundary
-from copydesk.dimensions.attribution.frames import SURE
+from copydesk.dimensions.attribution.frames import SURE, Frame
 from copydesk.dimensions.attribution.learned import total, weights
+from copydesk.dimensions.attribution.reading import Reading
 from copydesk.syntax import WITH_EXPLETIVES, child, trimmed
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.frames import Frame
-    from copydesk.dimensions.attribution.reading import Reading
 
 _CLAUSES = ("that", "passive that", "whether")
 _DEEPEST = 4  # words between the first of a phrase and its head

@@ -3,17 +3,16 @@
 These count only where the content has a figure: a survey in passing is no attribution of anything else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.estimates import by_agent, by_relative, estimated
 from copydesk.dimensions.attribution.frames import SURE, Frame, frames
 from copydesk.dimensions.attribution.prepositions import clause_around
+from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.told import behind, told
+from copydesk.dimensions.attribution.words import Words
 from copydesk.syntax import (
     NAMING,
     WITH_EXPLETIVES,
@@ -25,10 +24,6 @@ from copydesk.syntax import (
     trimmed,
     verb_group,
 )
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.reading import Reading
-    from copydesk.dimensions.attribution.words import Words
 
 _RELATIVE = ("that", "which")
 _ABOUT = ("about", "against", "over")

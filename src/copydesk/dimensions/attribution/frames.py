@@ -17,13 +17,12 @@ The names follow PARC 3.0 and PolNeAR (Newell et al. 2018): the content is the w
 with "that", and a cue keeps its auxiliaries.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Union
+from typing import NamedTuple, Union
 
 from spacy.tokens import Token
 
+from copydesk.dimensions.attribution.words import Words
 from copydesk.syntax import (
     NAMING,
     WITH_EXPLETIVES,
@@ -43,9 +42,6 @@ from copydesk.syntax import (
     verb_group,
     without,
 )
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.words import Words
 
 Piece = Union[Range, "Token"]  # a stretch, or the head of a phrase that is read when it is asked for
 Complement = tuple[str, Sequence[Piece], list["Token"]]  # frame, content, further words of the cue

@@ -4,20 +4,15 @@ A comma, a phrase of who may speak, and the cue at the end of its sentence or be
 nobody is read to say the figures of the clause around it, they are said there.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Span, Token
 
 from copydesk.dimensions.attribution.asides import around
 from copydesk.dimensions.attribution.drafts import Chars, Draft
+from copydesk.dimensions.attribution.reading import Reading
 from copydesk.syntax import NAMING
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.reading import Reading
 
 # what a clause of its own begins with: "the hall has 300 seats and, he says, a bar"
 _JOINT = re.compile(

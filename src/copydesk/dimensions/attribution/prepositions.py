@@ -1,13 +1,11 @@
 """Cues beside a clause: "according to X", "in X's view", "as X puts it"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.frames import SURE, Frame
+from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.references import is_that, sentence_before
 from copydesk.syntax import (
     WITH_EXPLETIVES,
@@ -20,9 +18,6 @@ from copydesk.syntax import (
     trimmed_extent,
     without,
 )
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.reading import Reading
 
 _LONGEST = 6  # words of a cue
 _GAP = 2  # characters between a quotation and the words about how it was put

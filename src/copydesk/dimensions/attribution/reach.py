@@ -7,19 +7,14 @@ does what it comes to ("it announced 35 orders, bringing the total to 677"). Onl
 much; how something was said has none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.frames import Frame
+from copydesk.dimensions.attribution.reading import Reading
+from copydesk.dimensions.attribution.words import Words
 from copydesk.syntax import TIMES, Range, child, is_infinitive, trimmed
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.reading import Reading
-    from copydesk.dimensions.attribution.words import Words
 
 _LONGEST = 30  # tokens of what is taken in
 _STATES = ("VBN", "VBD", "VBG", "JJ", "JJR")  # "..., she said, with 900 cars sold"

@@ -4,22 +4,16 @@ Who may be meant are the names of the article and the noun phrases of its source
 looked at. A quotation without a cue has the speaker of the one that it goes on from.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.sources import source_phrase
+from copydesk.dimensions.attribution.words import Words
 from copydesk.dimensions.coreference import GENDERED, IT, RELATIVE, SPEAKING, THEY, Antecedents, Wording
 from copydesk.once import once
 from copydesk.records import Speaker
 from copydesk.syntax import NAMING, WITH_EXPLETIVES, is_plural
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.words import Words
 
 _BODIES = ("PERSON", "ORG", "GPE", "NORP")
 

@@ -4,14 +4,13 @@
 900 pounds, agent Ulf Berg told a hearing" or "..., said agent Ulf Berg" takes the speaker for a clause more.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.frames import SURE, Frame
+from copydesk.dimensions.attribution.reading import Reading
+from copydesk.dimensions.attribution.words import Words
 from copydesk.syntax import (
     WITH_EXPLETIVES,
     child,
@@ -21,10 +20,6 @@ from copydesk.syntax import (
     trimmed,
     verb_group,
 )
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.reading import Reading
-    from copydesk.dimensions.attribution.words import Words
 
 _DEEPEST = 4  # phrases between whom it is said to and what is said
 _JOINED = ("conj", "parataxis")
