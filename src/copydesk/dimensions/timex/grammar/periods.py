@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import replace
 
-from copydesk.dimensions.timex import values
+from copydesk.dimensions.timex import resolve, values
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import (
     NOTHING,
@@ -20,7 +20,7 @@ from copydesk.dimensions.timex.grammar.made import (
     unit_of,
 )
 from copydesk.dimensions.timex.lexicon import Node
-from copydesk.dimensions.timex.resolve import Context, Meaning, Value, fixed, in_year, made_of, modified
+from copydesk.dimensions.timex.resolve import Context, Meaning, Value, fixed, in_year, modified
 
 
 def _period(match: Match) -> Readings | None:
@@ -122,33 +122,33 @@ def _after(match: Match) -> Readings | None:
     parts, (anchor, sign) = match["sum"], match["distance"]
     if any(unit in ("hour", "minute", "second") or number != int(number) for number, unit in parts):
         return None
+    return point("day", _away(parts, anchor, sign))
 
-    def meaning(context: Context) -> Value:
-        base = context.base(anchor, "day")
-        day = base[0] if base else None
-        for number, unit in parts:
-            day = values.shift(day, unit, sign * int(number))
-        return Value("DATE", day or "XXXX-XX-XX", anchor=base[1] if base else None)
 
-    return point("day", meaning)
+@resolve.meant
+def _away(context: Context, parts: list[tuple[float, str]], anchor: str, sign: int) -> Value:
+    base = context.base(anchor, "day")
+    day = base[0] if base else None
+    for number, unit in parts:
+        day = values.shift(day, unit, sign * int(number))
+    return Value("DATE", day or "XXXX-XX-XX", anchor=base[1] if base else None)
 
 
 def _ahead(match: Match) -> list[Node]:
-    """A length that a plan is within, counted from the day of publication: "will end in two weeks"."""
-    length: Meaning = match["period"]
-    at = match.start
-
-    def meaning(context: Context) -> Value | None:
-        found = length(context)
-        parts = _PARTS.fullmatch(found.value[1:]) if found else None
-        if found is None or parts is None or found.earliest or found.mod or context.tense(at) <= 0:
-            return found
-        last = values.shift(context.published, _LETTERS[parts[2]], int(parts[1]))
-        ends = (context.published, last) if last else (None, None)
-        return replace(found, anchor=ends[0], earliest=ends[0], latest=ends[1])
-
     node = match.node("period")
-    return [match.nodes[0], Node(node.start, node.end, period(meaning))]
+    return [match.nodes[0], Node(node.start, node.end, period(_within(match["period"], match.start)))]
+
+
+@resolve.meant
+def _within(context: Context, length: Meaning, at: int) -> Value | None:
+    """A length that a plan is within, counted from the day of publication: "will end in two weeks"."""
+    found = length(context)
+    parts = _PARTS.fullmatch(found.value[1:]) if found else None
+    if found is None or parts is None or found.earliest or found.mod or context.tense(at) <= 0:
+        return found
+    last = values.shift(context.published, _LETTERS[parts[2]], int(parts[1]))
+    ends = (context.published, last) if last else (None, None)
+    return replace(found, anchor=ends[0], earliest=ends[0], latest=ends[1])
 
 
 def _units(match: Match) -> Readings | None:
@@ -176,15 +176,13 @@ def _stretch(match: Match) -> Readings:
     return period(_stretch_of(whole, value, (unit, number, at_end)), definite=True)
 
 
-def _stretch_of(whole: Meaning, value: str, count: tuple[str, int, bool]) -> Meaning:
-    def stretched(found: Value) -> Value:
-        if value == "H1":
-            return Value("DATE", f"{found.value}-H1", anchor=found.anchor)
-        span = values.span(found.value)
-        ends = _ends(span, *count) if span else (None, None)
-        return Value("DURATION", value, anchor=found.anchor, earliest=ends[0], latest=ends[1])
-
-    return made_of(whole, stretched)
+@resolve.changed
+def _stretch_of(whole: Value, value: str, count: tuple[str, int, bool]) -> Value:
+    if value == "H1":
+        return Value("DATE", f"{whole.value}-H1", anchor=whole.anchor)
+    span = values.span(whole.value)
+    ends = _ends(span, *count) if span else (None, None)
+    return Value("DURATION", value, anchor=whole.anchor, earliest=ends[0], latest=ends[1])
 
 
 def _ends(span: tuple[str, str], unit: str, number: int, from_end: bool) -> tuple[str | None, str | None]:
@@ -236,51 +234,43 @@ def _whole_unit(match: Match) -> Meaning | None:
     return fixed(value, "DURATION") if value else None
 
 
-def _over(end: Meaning) -> Meaning:
+@resolve.meant
+def _over(context: Context, end: Meaning) -> Value | None:
     """A day or month whose year is not said, as one that is over: "the year ended June 28", in a March."""
-
-    def meaning(context: Context) -> Value | None:
-        found = end(context)
-        span = values.span(found.value) if found else None
-        if found is None or span is None or found.anchor is None or span[0] <= (context.published or ""):
-            return found
-        return replace(found, value=values.shift(found.value, "year", -1) or found.value)
-
-    return meaning
+    found = end(context)
+    span = values.span(found.value) if found else None
+    if found is None or span is None or found.anchor is None or span[0] <= (context.published or ""):
+        return found
+    return replace(found, value=values.shift(found.value, "year", -1) or found.value)
 
 
-def _starting(length: Meaning, start: Meaning) -> Meaning:
+@resolve.meant
+def _starting(context: Context, length: Meaning, start: Meaning) -> Value | None:
     """A length that begins on a date: "the year starting April 1"."""
-
-    def meaning(context: Context) -> Value | None:
-        found, first = length(context), start(context)
-        span = values.span(first.value) if first else None
-        counted = _PARTS.fullmatch(found.value[1:]) if found else None
-        if found is None or span is None or counted is None:
-            return found
-        if counted[2] in "DW" and span[0] != span[1]:
-            return found  # "two weeks starting in July"
-        after = values.shift(span[0], _LETTERS[counted[2]], int(counted[1]))
-        return replace(found, earliest=span[0], latest=values.shift(after, "day", -1))
-
-    return meaning
+    found, first = length(context), start(context)
+    span = values.span(first.value) if first else None
+    counted = _PARTS.fullmatch(found.value[1:]) if found else None
+    if found is None or span is None or counted is None:
+        return found
+    if counted[2] in "DW" and span[0] != span[1]:
+        return found  # "two weeks starting in July"
+    after = values.shift(span[0], _LETTERS[counted[2]], int(counted[1]))
+    return replace(found, earliest=span[0], latest=values.shift(after, "day", -1))
 
 
-def _ending(length: Meaning, end: Meaning) -> Meaning:
-    def meaning(context: Context) -> Value | None:
-        found, last = length(context), end(context)
-        span = values.span(last.value) if last else None
-        counted = re.fullmatch(r"P(\d+)([DWMQY])", found.value) if found else None
-        if found is None or last is None or span is None or counted is None:
-            return found
-        quarter = values.lift(span[1], "quarter")
-        if found.value == "P1Q" and span[1] == (values.span(quarter) or span)[1]:
-            return Value("DATE", quarter or "XXXX-QX", anchor=last.anchor)
-        unit = _LETTERS[counted[2]]
-        after = values.shift(span[1], "day", 1)
-        return replace(found, earliest=values.shift(after, unit, -int(counted[1])), latest=span[1])
-
-    return meaning
+@resolve.meant
+def _ending(context: Context, length: Meaning, end: Meaning) -> Value | None:
+    found, last = length(context), end(context)
+    span = values.span(last.value) if last else None
+    counted = re.fullmatch(r"P(\d+)([DWMQY])", found.value) if found else None
+    if found is None or last is None or span is None or counted is None:
+        return found
+    quarter = values.lift(span[1], "quarter")
+    if found.value == "P1Q" and span[1] == (values.span(quarter) or span)[1]:
+        return Value("DATE", quarter or "XXXX-QX", anchor=last.anchor)
+    after = values.shift(span[1], "day", 1)
+    first = values.shift(after, _LETTERS[counted[2]], -int(counted[1]))
+    return replace(found, earliest=first, latest=span[1])
 
 
 def _month_and_age(match: Match) -> list[Node]:

@@ -48,15 +48,13 @@ def _placed(match: Match, whole: Meaning) -> Readings | None:
     return point(unit, _place(whole, unit, place))
 
 
-def _place(whole: Meaning, unit: str | int, place: int) -> Meaning:
-    def placed(found: Value) -> Value | None:
-        span = values.span(found.value)
-        if span is None:
-            return Value("DATE", resolve.OPEN.get(str(unit), "XXXX-XX-XX"))
-        value = nth(span, unit, place)
-        return Value("DATE", value, anchor=found.anchor) if value else None
-
-    return resolve.made_of(whole, placed)
+@resolve.changed
+def _place(whole: Value, unit: str | int, place: int) -> Value | None:
+    span = values.span(whole.value)
+    if span is None:
+        return Value("DATE", resolve.OPEN.get(str(unit), "XXXX-XX-XX"))
+    value = nth(span, unit, place)
+    return Value("DATE", value, anchor=whole.anchor) if value else None
 
 
 def nth(span: tuple[str, str], unit: str | int, place: int) -> str | None:
