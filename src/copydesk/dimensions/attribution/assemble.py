@@ -5,7 +5,6 @@ from typing import Literal
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution import (
-    asides,
     beside_quotes,
     continuing,
     labelled,
@@ -31,7 +30,7 @@ def attributions(found: Found) -> list[Attribution]:
     """Read an article: verbs, then quotations beside verbs, then nouns and prepositions."""
     reading = Reading(found, words(found.options.rules))
     reading.drafts += by_cues(reading)
-    reading.drafts += asides.misread(reading)
+    reading.drafts += overlooked.misread(reading)
     reading.drafts += beside_quotes.beside_quotes(reading)
     parted(reading)
     reading.drafts += overlooked.overlooked(reading)

@@ -34,12 +34,7 @@ _ALWAYS = ("clause", "noun that")
 _GIVING = ("ORG", "institution", "document")
 _PLAINEST = 12  # words of such a sentence
 _REPORTS = ("that",)
-_CLAUSES = (
-    "that",
-    "passive that",
-    "noun that",
-    "whether",
-)
+_CLAUSES = ("that", "passive that", "noun that", "whether")
 
 
 def by_cues(reading: Reading) -> list[Draft]:
@@ -151,16 +146,15 @@ def _has_speech(reading: Reading, draft: Draft) -> bool:
 
 def cue_frames(reading: Reading) -> Iterator[Frame]:
     """Every frame of our words, or of those that we have weights for, outside of quotation marks."""
-    words = reading.words
-    for token in reading.found.having("LEMMA", words.cue_lemmas):
-        if reading.quote_at(token.idx) is None:
-            yield from _of_cue(reading, token)
-    for token in reading.found.having("LOWER", words.first_prepositions):
-        if reading.quote_at(token.idx) is None:
-            yield from according(reading, token)
-    for token in reading.found.having("LEMMA", words.further):
-        if reading.quote_at(token.idx) is None:
-            yield from _further_frames(reading, token)
+    words, found = reading.words, reading.found
+    for tokens, read in (
+        (found.having("LEMMA", words.cue_lemmas), _of_cue),
+        (found.having("LOWER", words.first_prepositions), according),
+        (found.having("LEMMA", words.further), _further_frames),
+    ):
+        for token in tokens:
+            if reading.quote_at(token.idx) is None:
+                yield from read(reading, token)
 
 
 def _of_cue(reading: Reading, token: Token) -> Iterator[Frame]:

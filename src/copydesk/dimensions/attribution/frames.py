@@ -82,6 +82,13 @@ def frames(verb: Token, words: Words | None = None) -> Iterator[Frame]:
             yield Frame(name, lemma, verb_group(verb, *particle, *more), taken.by, pieces, verb)
 
 
+def sure(frame: Frame) -> Iterator[Frame]:
+    """A frame that needs no weighing, without marks at the edges of its content; none if nothing is left."""
+    content = _tidied(frame.head, frame.content)
+    if content:
+        yield frame._replace(content=content, variant=SURE)
+
+
 def _tidied(verb: Token, content: Sequence[Piece]) -> tuple[Range, ...]:
     """The tokens of the pieces of a content, marks at their edges left out."""
     whole = (piece if isinstance(piece, tuple) else extent(piece) for piece in content)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.attribution.frames import SURE, Frame
+from copydesk.dimensions.attribution.frames import SURE, Frame, sure
 from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.references import is_that, sentence_before
 from copydesk.syntax import (
@@ -103,8 +103,7 @@ def in_view(noun: Token) -> Iterator[Frame]:
     if who is None or over.lower_ != "in" or noun.dep_ != "pobj" or noun.tag_ != "NN":
         return
     content = _content(_clause(over, joined=False), (over.i, noun.right_edge.i + 1))
-    if content:
-        yield Frame("clause", f"in {noun.lower_}", (noun.i, noun.i + 1), who, content, noun, SURE)
+    yield from sure(Frame("clause", f"in {noun.lower_}", (noun.i, noun.i + 1), who, content, noun))
 
 
 def as_put(reading: Reading, verb: Token) -> Iterator[Frame]:
@@ -119,8 +118,7 @@ def as_put(reading: Reading, verb: Token) -> Iterator[Frame]:
         content: tuple[Range, ...] = ((inside.start, inside.end),)
     else:
         content = _content(_clause(verb, joined=False), hole)
-    if content:
-        yield Frame("clause", f"{verb.lemma_.lower()} it", (verb.i, verb.i + 2), who, content, verb, SURE)
+    yield from sure(Frame("clause", f"{verb.lemma_.lower()} it", (verb.i, verb.i + 2), who, content, verb))
 
 
 def _who_puts_it(verb: Token) -> Token | None:

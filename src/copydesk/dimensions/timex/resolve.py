@@ -107,7 +107,7 @@ def changed(
 ) -> Callable[Concatenate[Meaning, P], Meaning]:
     """The same of what changes the value of another meaning, where that has one."""
 
-    def make(inner: Meaning, *args: P.args, **kwargs: P.kwargs) -> Meaning:
+    def make(inner: Meaning, /, *args: P.args, **kwargs: P.kwargs) -> Meaning:
         def meaning(context: Context) -> Value | None:
             found = inner(context)
             return change(found, *args, **kwargs) if found else None
