@@ -50,13 +50,8 @@ def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
     known = lexicon.look_up.at(page, mention.start)
     if known and known.end > mention.end:
         return known
-    found = (
-        _club(mention, page, lexicon)
-        or _after_month(mention, page, lexicon)
-        or _shop(mention, page, lexicon)
-        or _branch(mention, page, lexicon)
-    )
-    if found:
+    longer = (read(mention, page, lexicon) for read in (_club, _after_month, _shop, _branch))
+    if (found := next(filter(None, longer), None)) is not None:
         return found
     if mention.label == "PERSON":
         return _person(mention, page, lexicon)

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from copydesk.dimensions.stance.scopes import SHARES
 from copydesk.dimensions.stance.turns import is_inverted, is_opened
 from copydesk.dimensions.stance.words import Words
 from copydesk.syntax import auxiliaries, child, children
-
-_SHARES = ("%", "percent", "pct", "half", "third", "quarter", "cent")
 
 
 def has_condition(verb: Token, words: Words) -> bool:
@@ -77,4 +76,4 @@ def is_answer(verb: Token, words: Words) -> bool:
     subject = child(verb, "nsubj")
     if verb.lemma_.lower() not in words.would.answers or subject is None:
         return False
-    return subject.lower_ in _SHARES or subject.tag_ == "CD"
+    return subject.lower_ in SHARES or subject.tag_ == "CD"
