@@ -24,13 +24,17 @@ def holiday(
         return next((_value(days) for days in holidays_in(rule, year)), None)
     today = context.published
     if today is None or not values.is_day(today):
-        base = context.base("mentioned", "year") if context.story(at) else None
-        days = holidays_in(rule, int(base[0])) if base and base[0].isdecimal() else []
-        anchor = base[1] if base else None
-        open_day = f"XXXX-{rule}" if len(rule) == 5 else "XXXX-XX-XX"
-        return _value(days[0], anchor) if days else Value("DATE", open_day, anchor=anchor)
+        return _undated(rule, context.base("mentioned", "year") if context.story(at) else None)
     best = _nearest(rule, today, context.tense(at) if count is None else count, count)
     return _value(best, today) if best else None
+
+
+def _undated(rule: str, base: tuple[str, str] | None) -> Value:
+    """A holiday of the year that a story is in, where the day of publication is not known."""
+    year, anchor = base or ("", None)
+    days = holidays_in(rule, int(year)) if year.isdecimal() else []
+    open_day = f"XXXX-{rule}" if len(rule) == 5 else "XXXX-XX-XX"
+    return _value(days[0], anchor) if days else Value("DATE", open_day, anchor=anchor)
 
 
 def _nearest(rule: str, today: str, direction: int, count: int | None) -> Days | None:

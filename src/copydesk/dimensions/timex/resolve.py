@@ -18,6 +18,7 @@ OPEN = {
     "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX", "year": "XXXX", "decade": "XXXX",
     "century": "XXXX",
 }  # fmt: skip
+_IN_YEARS = {"decade": ("year", 10), "century": ("year", 100), "millennium": ("year", 1000)}
 _REACH = 6  # dates back that a text is searched for one that "two days later" can count from
 _COMPARED = 6  # years: figures are compared over a few
 _JUST = 200  # characters from a date to what is said of its month or year
@@ -157,13 +158,18 @@ def distance(context: Context, anchor: str, unit: str, count: float) -> Value | 
 
     In a text that speaks of a quarter, "a year earlier" is the quarter of the year before.
     """
-    in_years = {"decade": 10, "century": 100, "millennium": 1000}.get(unit)
-    step, whole = ("year", int(count * in_years)) if in_years else (unit, int(count))
-    if step in ("second", "minute", "hour") or whole != count * (in_years or 1):
+    step, years = _IN_YEARS.get(unit, (unit, 1))
+    whole = int(count * years)
+    if step in ("second", "minute", "hour") or whole != count * years:
         return Value("DATE", "PAST_REF" if count < 0 else "FUTURE_REF")
     compared = context.compared() if unit == "year" and abs(whole) < _COMPARED else None
     if compared and (abs(whole) == 1 or anchor == "mentioned"):
         return away(compared.value, unit, whole, compared.id)
+    return _counted(context, anchor, step, whole)
+
+
+def _counted(context: Context, anchor: str, step: str, whole: int) -> Value | None:
+    """A date so many units from the one that it is counted from."""
     grain = "week" if step == "fortnight" else step
     base = context.base(anchor, grain)
     is_of_then = base is not None and base[1] == context.published and context.is_then()
@@ -190,14 +196,19 @@ def weekday(context: Context, number: int, at: int, count: int | None = None) ->
     today = context.published
     if today is None or values.weekday(today) is None:
         return Value("DATE", f"XXXX-WXX-{number}")
-    ahead = (number - (values.weekday(today) or 0)) % 7
     if count is None:
-        back = ahead and context.tense(at) <= 0
-    else:
-        back = count < 0 or (count == 0 and context.tense(at) < 0 and ahead > 0)
-        ahead = ahead or (7 if count > 0 else 0)
-    shifted = values.shift(today, "day", ahead - 7 if back else ahead)
-    return Value("DATE", shifted or f"XXXX-WXX-{number}", anchor=today)
+        return _on_weekday((today, today), number, 0, 1 if context.tense(at) > 0 else -1)
+    return _on_weekday((today, today), number, count, context.tense(at))
+
+
+def _on_weekday(base: tuple[str, str], number: int, count: int, tense: int) -> Value:
+    """A weekday before or after a day, or that day itself; the tense decides if no count does."""
+    ahead = (number - (values.weekday(base[0]) or 0)) % 7
+    if count < 0 or (count == 0 and tense < 0 and ahead):
+        ahead -= 7
+    elif count > 0:
+        ahead = ahead or 7
+    return Value("DATE", values.shift(base[0], "day", ahead) or f"XXXX-WXX-{number}", anchor=base[1])
 
 
 @meant
@@ -230,9 +241,7 @@ def weekday_mentioned(context: Context, number: int, count: int) -> Value:
     base = context.base("mentioned", "day")
     if base is None:
         return Value("DATE", f"XXXX-WXX-{number}")
-    ahead = (number - (values.weekday(base[0]) or 0)) % 7
-    move = (ahead or 7) if count > 0 else ahead - 7 if count < 0 else ahead
-    return Value("DATE", values.shift(base[0], "day", move) or f"XXXX-WXX-{number}", anchor=base[1])
+    return _on_weekday(base, number, count, 0)
 
 
 @meant

@@ -265,10 +265,10 @@ def _ending(context: Context, length: Meaning, end: Meaning) -> Value | None:
     counted = re.fullmatch(r"P(\d+)([DWMQY])", found.value) if found else None
     if found is None or last is None or span is None or counted is None:
         return found
-    quarter = values.lift(span[1], "quarter")
-    if found.value == "P1Q" and span[1] == (values.span(quarter) or span)[1]:
-        return Value("DATE", quarter or "XXXX-QX", anchor=last.anchor)
     after = values.shift(span[1], "day", 1)
+    quarter = values.lift(span[1], "quarter")
+    if found.value == "P1Q" and quarter and values.lift(after, "quarter") != quarter:
+        return Value("DATE", quarter, anchor=last.anchor)
     first = values.shift(after, _LETTERS[counted[2]], -int(counted[1]))
     return replace(found, earliest=first, latest=span[1])
 
