@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
+from rapidfuzz.distance import Levenshtein
 
 from copydesk.dimensions.toponym.facilities import is_site, says_kind
 from copydesk.dimensions.toponym.folding import fold, keys
@@ -119,7 +120,7 @@ def _open_names(around: Surroundings, mentions: list[Mention], runs: list[Run]) 
 def _closest(key: str, places: Iterable[Place]) -> list[Place]:
     """The places whose names take the fewest changes, if they are very few."""
     ours = _plain(key)
-    steps = [(edits(ours, _plain(place.name)), place) for place in places]
+    steps = [(Levenshtein.distance(ours, _plain(place.name)), place) for place in places]
     fewest = min((count for count, _ in steps), default=99)
     return [place for count, place in steps if count == fewest <= max(1, len(ours) // 5)]
 
@@ -198,13 +199,3 @@ def _may_be_unknown(around: Surroundings, first: int, last: int, key: str) -> bo
         )
         and not words.not_places & set(around.lower[first:last])
     )
-
-
-def edits(one: str, other: str) -> int:
-    """How many letters must be put in, left out or exchanged (Levenshtein)."""
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        above, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (a != b))
-    return row[-1]

@@ -174,6 +174,10 @@ class Surroundings:
         """The word right before, whatever it is."""
         return self.lower[mention.first - 1] if mention.first else ""
 
+    def label_at(self, at: int) -> str:
+        """The model's label of the name that a token is in, or nothing."""
+        return self.covering[at].label if at in self.covering else ""
+
     def label(self, mention: Mention) -> tuple[str, bool]:
         """The model's label, and whether the name stands alone in what was labelled."""
         ent = self.covering.get(mention.first)
@@ -185,10 +189,8 @@ class Surroundings:
     def leads(self, mention: Mention) -> bool:
         """Tell whether what was labelled begins with this name: "(the) Mansfield Police"."""
         ent = self.covering.get(mention.first)
-        if ent is None:
-            return False
-        return ent.start == mention.first or (
-            ent.start == mention.first - 1 and self.lower[ent.start] == "the"
+        return ent is not None and (
+            ent.start == mention.first or (ent.start == mention.first - 1 and self.lower[ent.start] == "the")
         )
 
     def before(self, mention: Mention) -> set[str]:
@@ -268,10 +270,10 @@ class Surroundings:
 
     def is_inserted(self, first: int, last: int) -> bool:
         """Tell what a place in commas follows: "in Qorvand, Iran, on Monday"; not a person with a home."""
-        ent, outer = self.covering.get(first), self.covering.get(last + 1)
-        if ent is not None and ent.label not in ("GPE", "LOC", "FAC", "ORG"):
+        outer = self.covering.get(last + 1)
+        if self.label_at(first) not in ("", "GPE", "LOC", "FAC", "ORG"):
             return False
-        if outer is not None and outer.label not in ("GPE", "LOC"):
+        if self.label_at(last + 1) not in ("", "GPE", "LOC"):
             return False
         end = outer.end if outer is not None else last + 2
         if self.tokens[last] != "," or self.tokens[end : end + 1] not in ([","], ["."], [")"]):
@@ -303,14 +305,10 @@ class Surroundings:
         end = mention.end
         if self.text.startswith(",", end) and self.words.firm.match(self.text, end):
             return True
-        return self.is_called_firm(mention)
-
-    def is_called_firm(self, mention: Mention) -> bool:
-        """Tell a firm by what stands before it: "shares in Tolland", "the carmaker Volta"."""
         return bool(self.firm_word(mention))
 
     def firm_word(self, mention: Mention) -> str:
-        """What stands before a name and says that it is a firm's: "shares in", "carmaker"."""
+        """What stands before a name and says that it is a firm's: "shares in", "the carmaker"."""
         words, start = self.words, mention.start
         if self.article(mention) not in words.kinds_before:
             return ""
