@@ -43,10 +43,9 @@ def _is_by_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     is_bare = a.last > a.numeral.last and (b.first, b.last) == b.numeral[:2]
     if before == "by" and (is_bare or _is_sum_and_level(a, b) or _are_long(lex, a, b, lexicon)):
         return True
-    is_size = lex.words[b.last + 1] in lexicon.rules.words.moved_by  # "1/4 to 2-1/2 cents higher"
-    return (
-        b.low > _MUCH * a.low and not is_size and (before == "by" or is_broken(lex, a) or is_broken(lex, b))
-    )
+    if b.low <= _MUCH * a.low or lex.words[b.last + 1] in lexicon.rules.words.moved_by:
+        return False  # "1/4 to 2-1/2 cents higher"
+    return before == "by" or is_broken(lex, a) or is_broken(lex, b)
 
 
 def _has_own_unit(a: Draft) -> bool:

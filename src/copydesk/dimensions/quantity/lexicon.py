@@ -58,6 +58,10 @@ class Lexicon:
             self.age_phrases.setdefault(words_of_age[0], []).append(words_of_age)
         self._index_words()
 
+    def unit_of(self, word: str) -> Unit | None:
+        """The unit whose name is this one word."""
+        return next((unit for phrase, unit in self.names.get(word, ()) if len(phrase) == 1), None)
+
     def _add_unit(self, name: str, words: UnitWords, dimension: str) -> None:
         unit = Unit(name, words.code, dimension, words.plural_only)
         for phrase in [name, *words.names]:
