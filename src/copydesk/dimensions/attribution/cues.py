@@ -137,11 +137,9 @@ def _is_plain(frame: Frame) -> bool:
 
 def _has_speech(reading: Reading, draft: Draft) -> bool:
     """Whether words are quoted that are a sentence: they open with a capital and are no name."""
-    return any(
-        reading.text[quote.start + 1 : quote.start + 2].isupper()
-        and reading.text.count(" ", quote.start, quote.end) >= _SPEECH
-        for quote in reading.overlapped(draft.content)
-    )
+    quotes, text = reading.overlapped(draft.content), reading.text
+    long = (quote for quote in quotes if text.count(" ", quote.start, quote.end) >= _SPEECH)
+    return any(text[quote.start + 1 : quote.start + 2].isupper() for quote in long)
 
 
 def cue_frames(reading: Reading) -> Iterator[Frame]:
@@ -259,12 +257,8 @@ def _outermost(drafts: list[Draft]) -> list[Draft]:
     def is_inside(inner: Draft, outer: Draft) -> bool:
         return inner.cue is not None and any(a <= inner.cue[0] < b for a, b in outer.content)
 
-    return [
-        inner
-        for inner in drafts
-        if not any(
-            is_inside(inner, outer) and not (is_inside(outer, inner) and inner.odds > outer.odds)
-            for outer in drafts
-            if outer is not inner
-        )
-    ]
+    def is_under(inner: Draft, outer: Draft) -> bool:
+        is_better = is_inside(outer, inner) and inner.odds > outer.odds
+        return outer is not inner and is_inside(inner, outer) and not is_better
+
+    return [inner for inner in drafts if not any(is_under(inner, outer) for outer in drafts)]

@@ -74,11 +74,9 @@ def quoted_speaker(verb: Token, words: Words) -> tuple[Token, Token] | None:
         return None
     for preposition in [*children(verb, "prep"), *children(thing, "prep")]:
         saying = child(preposition, "pcomp")
-        if (
-            preposition.lower_ == "as"
-            and saying is not None
-            and ("that", saying.lemma_.lower()) in words.states
-        ):
+        if saying is None or preposition.lower_ != "as":
+            continue
+        if ("that", saying.lemma_.lower()) in words.states:
             return thing, saying
     return None
 

@@ -249,12 +249,8 @@ def _finite(verb: Token, clause: Token) -> Complement:
     """A clause after its verb, with the word that opens it."""
     first, (start, end) = clause.left_edge, _shortened(clause)
     thing = child(verb, "dobj")
-    if (
-        verb.lemma_ == "say"
-        and thing is not None
-        and verb.i < thing.i < start
-        and child(clause, *WITH_EXPLETIVES) is None
-    ):
+    lacks_subject = verb.lemma_ == "say" and child(clause, *WITH_EXPLETIVES) is None
+    if lacks_subject and thing is not None and verb.i < thing.i < start:
         start = thing.left_edge.i  # the parser takes the subject of what is said for an object
     if first.lower_ == "for" and first.dep_ == "prep":
         first = first.nbor()
@@ -315,9 +311,8 @@ def _cue_and_subject(verb: Token) -> Range:
 
 def _around(verb: Token) -> list[Range]:
     """The sentence that an aside stands in: "the rate, officials said, fell"."""
-    subjects = [
-        c for c in verb.lefts if c.dep_ in WITH_EXPLETIVES
-    ]  # of two the first is that of the sentence
+    # of two subjects the first is that of the sentence
+    subjects = [c for c in verb.lefts if c.dep_ in WITH_EXPLETIVES]
     first = subjects[-1].left_edge.i if len(subjects) > 1 else verb.left_edge.i
     hole = first, verb.right_edge.i + 1
     start, end = verb.head.left_edge.i, verb.head.right_edge.i + 1

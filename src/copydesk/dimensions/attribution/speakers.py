@@ -104,9 +104,8 @@ class Speakers:
     def _of_pronoun(self, pronoun: Token, draft: Draft) -> Speaker | None:
         """Who "she" or "they" are, by what stands before all that is said, or else before the pronoun."""
         word, everyone = pronoun.lower_, self.antecedents
-        one = everyone.of_pronoun(word, min(pronoun.idx, draft.start)) or everyone.of_pronoun(
-            word, pronoun.idx
-        )
+        before = everyone.of_pronoun(word, min(pronoun.idx, draft.start))
+        one = before or everyone.of_pronoun(word, pronoun.idx)
         return self._speaker_of(everyone.named_by(one) if one else None)
 
 

@@ -147,10 +147,6 @@ def _whole_person(page: Page, start: int, end: int, lexicon: Lexicon) -> tuple[i
 
 def _is_part(word: str, page: Page, lexicon: Lexicon) -> bool:
     """Whether a word can only be part of the name that it stands beside."""
-    return (
-        word[0].isupper()
-        and not word.isupper()
-        and word not in lexicon.no_part_of_a_name
-        and not lexicon.known(word)
-        and word.casefold() not in page.small_words
-    )
+    if not word[0].isupper() or word.isupper() or word in lexicon.no_part_of_a_name:
+        return False
+    return not lexicon.known(word) and word.casefold() not in page.small_words

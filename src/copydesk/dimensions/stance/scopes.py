@@ -97,9 +97,7 @@ def _is_opened(clause: Token) -> bool:
 def _is_circumstance(over: Token, token: Token, head: Token, words: Words) -> bool:
     """Whether a clause says why or when it was, or under which condition."""
     opens = child(token, "mark", "advmod")
-    return opens is not None and (
-        opens.lower_ in words.outside.conjunctions or opens.lower_ in ("if", "unless")
-    )
+    return opens is not None and opens.lower_ in words.outside.conjunctions | {"if", "unless"}
 
 
 def _is_prepositional(over: Token, token: Token, head: Token, words: Words) -> bool:

@@ -82,9 +82,8 @@ def _is_year(clause: Place, node: Node) -> bool:
     previous = word_before(token).rstrip(".")
     if previous in clause.words.numbered or _counts(token):
         return False
-    return token.ent_type_ in ("DATE", "EVENT") or (
-        token.ent_type_ == "" and previous in clause.words.before_year and token.dep_ != "nummod"
-    )
+    is_told = previous in clause.words.before_year and token.dep_ != "nummod"
+    return token.ent_type_ in ("DATE", "EVENT") or (is_told and token.ent_type_ == "")
 
 
 def _ends_range(text: str, start: int) -> bool:

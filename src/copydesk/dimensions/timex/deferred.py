@@ -34,9 +34,8 @@ def is_deferred(date: Token, verbs: list[str], giving: list[str]) -> bool:
     if verb is None or _is_over(date, verb):
         return False
     said = _with_particle(verb)
-    return said in verbs or (
-        said in giving and any(t.tag_ == "TO" for t in date.doc[date.i : date.i + _NEAR])
-    )
+    gives = said in giving and any(t.tag_ == "TO" for t in date.doc[date.i : date.i + _NEAR])
+    return gives or said in verbs
 
 
 def _is_over(date: Token, verb: Token) -> bool:

@@ -59,6 +59,5 @@ def tells_past(infinitive: Token, words: Words) -> bool:
     if infinitive.lemma_.lower() in words.marking:
         return True
     opening = islice(ancestors(infinitive), 1, 2)
-    return any(
-        t.lower_ in words.firsts for noun in opening for t in (noun, *noun.children) if t.i < infinitive.i
-    )
+    before = (t for noun in opening for t in (noun, *noun.children) if t.i < infinitive.i)
+    return any(t.lower_ in words.firsts for t in before)

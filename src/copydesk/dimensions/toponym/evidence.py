@@ -228,11 +228,9 @@ class Weigher:
     def _ends_organisation(self, mention: Mention) -> bool:
         """Whether a name stands in an organisation's, and not at its start: "Eastern Ruritania"."""
         longer = self.around.within(mention)
-        return (
-            longer is not None
-            and longer.label == "ORG"
-            and not self.around.text.startswith(longer.name.partition(" ")[0], mention.start)
-        )
+        if longer is None or longer.label != "ORG":
+            return False
+        return not self.around.text.startswith(longer.name.partition(" ")[0], mention.start)
 
     def _in_text(self, mention: Mention, signs: Signs) -> None:
         """The signs of a newspaper, a work and an acronym, and of the letter of a politician's party."""

@@ -35,13 +35,10 @@ def _likeliest(key: str, candidates: Places, lexicon: Lexicon) -> tuple[list[Pla
 
 def _in_english(places: list[Place], key: str, weights: Weights) -> list[Place]:
     """Take for its own the English name of what is much larger than all that are called so: "Rhodes"."""
-    most = max([place.population for place in places if place.own], default=0)
-    return [
-        msgspec.structs.replace(place, own=True)
-        if not place.own and place.population > weights["times"] * most and _is_english_of(key, place.name)
-        else place
-        for place in places
-    ]
+    least = weights["times"] * max([place.population for place in places if place.own], default=0)
+    larger = [place for place in places if not place.own and place.population > least]
+    own = {place.id for place in larger if _is_english_of(key, place.name)}
+    return [msgspec.structs.replace(place, own=True) if place.id in own else place for place in places]
 
 
 def _is_english_of(key: str, name: str) -> bool:
@@ -142,9 +139,8 @@ def _fame(place: Place, lexicon: Lexicon) -> float:
     if not place.own or place.population < weights["known_from"]:
         return 0.0
     known = min(1.0, place.fame / weights["famous"])
-    is_origin = place.country in lexicon.rules.lands.origins and (
-        known == 1.0 or place.population > weights["origin_from"]
-    )
+    is_large = known == 1.0 or place.population > weights["origin_from"]
+    is_origin = is_large and place.country in lexicon.rules.lands.origins
     return weights["fame"] * known + weights["origin"] * is_origin
 
 

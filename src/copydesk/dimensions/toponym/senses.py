@@ -164,9 +164,7 @@ def unshown(mentions: Iterable[Mention], signs: dict[int, Signs], around: Surrou
 def _is_shown(mention: Mention, signs: Signs, around: Surroundings) -> bool:
     if not _SHOWN & signs.keys():
         return False
+    if around.article(mention) != "the" or "contained" in signs or "said_kind" in signs:
+        return True
     kinds = around.words.parts.after | around.words.after.area | frozenset(around.words.rules.kinds.words)
-    return (
-        around.article(mention) != "the"
-        or around.after(mention) in kinds
-        or bool({"contained", "said_kind"} & signs.keys())
-    )
+    return around.after(mention) in kinds

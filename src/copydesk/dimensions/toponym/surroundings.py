@@ -75,12 +75,8 @@ class Surroundings:
     @once
     def people(self) -> frozenset[tuple[int, int]]:
         """Where the persons stand that the article names in more than one way."""
-        return frozenset(
-            (span.start, span.end)
-            for entity in self._persons
-            if len({span.text for span in entity.mentions}) > 1
-            for span in entity.mentions
-        )
+        people = (one.mentions for one in self._persons if len({span.text for span in one.mentions}) > 1)
+        return frozenset((span.start, span.end) for spans in people for span in spans)
 
     @once
     def person_words(self) -> frozenset[str]:
@@ -102,9 +98,8 @@ class Surroundings:
     def _teams(self) -> list[tuple[int, int]]:
         """Where each team begins, places in their names with it, and how far it and those before it reach."""
         spans = sorted(span for span, entity in self.entities.items() if entity.id in self.team_ids)
-        return list(
-            zip((start for start, _ in spans), accumulate((end for _, end in spans), max), strict=True)
-        )
+        reaches = accumulate((end for _, end in spans), max)
+        return [(start, reach) for (start, _), reach in zip(spans, reaches, strict=True)]
 
     def within(self, mention: Mention) -> Entity | None:
         """The longer name that this one is a part of."""
@@ -189,9 +184,7 @@ class Surroundings:
     def leads(self, mention: Mention) -> bool:
         """Tell whether what was labelled begins with this name: "(the) Mansfield Police"."""
         ent = self.covering.get(mention.first)
-        return ent is not None and (
-            ent.start == mention.first or (ent.start == mention.first - 1 and self.lower[ent.start] == "the")
-        )
+        return ent is not None and mention.first in (ent.start, ent.start + (self.lower[ent.start] == "the"))
 
     def before(self, mention: Mention) -> set[str]:
         """The one and the two words in front, in the same sentence, without an article."""
@@ -294,9 +287,8 @@ class Surroundings:
         if self.text.startswith(",", end) and self.words.work.match(self.text, end):
             return True
         words = self.words
-        if self.article(mention) in words.kinds_before and words.work_before.search(
-            self.text, max(0, start - 14), start
-        ):
+        is_kind = self.article(mention) in words.kinds_before
+        if is_kind and words.work_before.search(self.text, max(0, start - 14), start):
             return True
         return any(first <= start and end <= last for first, last in self._titles)
 
@@ -330,9 +322,8 @@ class Surroundings:
     @once
     def headed(self) -> frozenset[tuple[int, int]]:
         """Where the labels of tables stand that a heading calls places: under "Country", "Town"."""
-        columns = [
-            (cell.row[0], cell.corner[0]) for cell in self._cells if cell.row and len(cell.corner) == 1
-        ]
+        cells = (cell for cell in self._cells if cell.row and len(cell.corner) == 1)
+        columns = [(cell.row[0], cell.corner[0]) for cell in cells]
         kinds = self.words.rules.kinds.headings
         return frozenset(row for row, (start, end) in columns if self.text[start:end].lower() in kinds)
 

@@ -192,9 +192,8 @@ def _week(day: Value) -> Value:
 
 
 def _year(match: Match) -> Readings:
-    return point("year", resolve.fixed(f"{match['year_number']:04d}")) | (
-        {} if len(match.nodes) > 1 else {"year_number": match["year_number"]}
-    )
+    made = point("year", resolve.fixed(f"{match['year_number']:04d}"))
+    return made if len(match.nodes) > 1 else made | {"year_number": match["year_number"]}
 
 
 def _first(match: Match) -> Readings | None:
