@@ -81,8 +81,9 @@ def _asides(reading: Reading) -> Iterator[tuple[Token, int, list[Chars]]]:
             start = cue.doc[who].idx
             pieces = _around(reading, start, cue.idx + len(cue))
             is_between = cue.i + 1 < len(cue.doc) and cue.nbor().text == ","
-            own = _own_clause(reading, start, pieces) if is_between else _before(start, pieces)
-            yield cue, start, list(own)
+            # behind an aside at the end stands nothing but when it was said
+            before = (piece for piece in pieces if piece[1] <= start)
+            yield cue, start, list(_own_clause(reading, start, pieces) if is_between else before)
 
 
 def _draft(cue: Token, start: int, content: list[Chars]) -> Draft:
@@ -105,11 +106,6 @@ def _own_clause(reading: Reading, start: int, content: Iterable[Chars]) -> Itera
         begin = cut.end() if cut else first
         if begin < last:
             yield begin, last
-
-
-def _before(start: int, content: Iterable[Chars]) -> Iterator[Chars]:
-    """What stands before an aside; behind it nothing but when it was said."""
-    return (piece for piece in content if piece[1] <= start)
 
 
 def _is_clause(reading: Reading, content: list[Chars]) -> bool:
