@@ -47,18 +47,10 @@ def _of_year(match: Match, tail: str) -> Meaning:
     return resolve.within(match["year_point"], tail)
 
 
-def _month_year(match: Match) -> Readings:
-    return point("month", _of_year(match, f"{match['month']:02d}"))
-
-
 def _day_of_that_month(match: Match) -> Readings:
     """A day of a month that is not named: "the 12th of next month"."""
     anchor, count = match["direction"]
     return point("day", resolve.day_in(resolve.relative(anchor, "month", count), _number(match)))
-
-
-def _season_year(match: Match) -> Readings:
-    return point("season", _of_year(match, match["season"]))
 
 
 def _quarter(match: Match) -> Readings | None:
@@ -216,10 +208,10 @@ RULES = [
     Rule(f"{_WEEKDAY} <month> the <day_ordinal>", _month_day),
     Rule(f"{_WEEKDAY} the? (<day_number>|<day_ordinal>) of? <month>", _month_day),
     Rule(f"{_WEEKDAY} the <ordinal> of <month>", _first),
-    Rule(f"<month> {_YEAR}", _month_year),
+    Rule(f"<month> {_YEAR}", lambda m: point("month", _of_year(m, f"{m['month']:02d}"))),
     *written.SHORT,
     Rule("the? (<day_ordinal>|<day_number>) of the? <direction> month", _day_of_that_month),
-    Rule("the? <season> (of|,)? <year_number>", _season_year),
+    Rule("the? <season> (of|,)? <year_number>", lambda m: point("season", _of_year(m, m["season"]))),
     Rule("the? fiscal? <year_number> fiscal? <ordinal> -? quarter", _quarter),
     Rule(
         "the? fiscal? -? <ordinal> fiscal? -? quarter (,|of|in)? (fiscal|calendar)? <year_number>", _quarter
@@ -313,10 +305,6 @@ PARTS_OF_A_YEAR = [
 ]
 
 
-def _season(match: Match) -> Readings:
-    return point("season", resolve.in_year(match["season"], match.start))
-
-
 def _day_of_month(match: Match) -> list[Node]:
     """A day without its month, which only its preposition tells from a rank: "on the 15th"."""
     day = point("day", resolve.day_of_month(match["day_ordinal"], match.start))
@@ -327,6 +315,6 @@ BARE = [
     Rule("on the <day_ordinal>", _day_of_month),
     Rule("<weekday>", lambda m: point("day", resolve.weekday(m["weekday"], m.start))),
     Rule("<month>", lambda m: point("month", resolve.in_year(f"{m['month']:02d}", m.start))),
-    Rule("the? <season>", _season),
+    Rule("the? <season>", lambda m: point("season", resolve.in_year(m["season"], m.start))),
 ]
 YEAR = Rule("<year_number>", _year)

@@ -147,14 +147,6 @@ def _weekday(match: Match) -> Readings | None:
     return point("day", resolve.weekday(match["weekday"], match.start, count))
 
 
-def _month(match: Match) -> Readings:
-    return point("month", _in_year(match, f"{match['month']:02d}"))
-
-
-def _season(match: Match) -> Readings:
-    return point("season", _in_year(match, match["season"]))
-
-
 def _in_year(match: Match, tail: str) -> Meaning:
     """A month or season that a word points to; "this fall" is the one of this year."""
     anchor, count = match["direction"]
@@ -306,8 +298,8 @@ RULES = [
     Rule("the? <direction> <counted_as>? <unit>", _one),
     Rule("(the|this)? <direction> <weekday>", _weekday),
     Rule("<weekday> last", _weekday),
-    Rule("(the|this)? <direction> <month>", _month),
-    Rule("(the|this)? <direction> <season>", _season),
+    Rule("(the|this)? <direction> <month>", lambda m: point("month", _in_year(m, f"{m['month']:02d}"))),
+    Rule("(the|this)? <direction> <season>", lambda m: point("season", _in_year(m, m["season"]))),
     Rule("the? <direction> <daypart>", _daypart),
     Rule("<deictic_part>", _deictic_part),
     Rule("<deictic>", lambda m: point("day", resolve.day_from_today(m["deictic"]))),

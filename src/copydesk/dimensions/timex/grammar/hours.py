@@ -75,13 +75,9 @@ def _open_hours(match: Match) -> list[Node]:
 
 
 def _at(node: Node) -> Readings:
+    """An hour without its day is one of the day that the text speaks of."""
     day = resolve.relative("mentioned", "day", 0)
     return point("part", resolve.part_of_day(day, node.readings["clock"]))
-
-
-def _alone(match: Match) -> Readings:
-    """An hour without its day is one of the day that the text speaks of."""
-    return _at(match.node("clock"))
 
 
 def _part_alone(match: Match) -> list[Node]:
@@ -110,5 +106,5 @@ RULES = [
     Rule("<set> at? <clock>", _each),
     Rule("<clock> (on|,)? <set>", _each),
     Rule(f"({_PLACE}|in|during|through) the? <portion> -? <daypart>", _part_alone),
-    Rule("<clock>", _alone),
+    Rule("<clock>", lambda m: _at(m.node("clock"))),
 ]

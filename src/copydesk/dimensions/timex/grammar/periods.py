@@ -49,11 +49,6 @@ def _adjective(match: Match) -> Readings | None:
     return None if match.get("numeral") == 1 else _period(match)
 
 
-def _either(match: Match) -> Readings | None:
-    """Two lengths that are not counted: "weeks or months"."""
-    return length(lasting(duration("X", match["units"])))
-
-
 def _range(match: Match) -> Readings | None:
     """A length between two: "two to three weeks" is two weeks or more."""
     meaning = lasting(duration(match["numeral"], unit_of(match)))
@@ -111,10 +106,6 @@ def _whole(match: Match) -> Readings | None:
     if unit in ("second", "minute", "quarter"):
         return None  # "another quarter" is a fraction, "all second" nothing
     return length(lasting(duration(0.5 if match.has("half") else 1, unit)))
-
-
-def _quarter_century(match: Match) -> Readings | None:
-    return length(lasting("P25Y"), definite=match.has("the"))
 
 
 def _after(match: Match) -> Readings | None:
@@ -298,7 +289,7 @@ RULES = [
     Rule("<numeral> (hours|days|weeks|months) (a|per) <unit>", lambda match: NOTHING),
     Rule(f"(<numeral>|a|an) <counted_as>? {_UNIT} {_MORE} ({_MORE})? ({_MORE})?", _sum),
     Rule("<numeral> (h|hr|hrs) <numeral> (m|min|mins)?", _sum),
-    Rule("(a|the)? quarter -? century", _quarter_century),
+    Rule("(a|the)? quarter -? century", lambda m: length(lasting("P25Y"), definite=m.has("the"))),
     Rule("(all|another) -? <unit>", _whole),
     Rule("(full|whole|half) -? <unit>", _whole),
     Rule("(a|an) <unit> and a half", _period),
@@ -325,7 +316,7 @@ UP_TO = [
     Rule("<sum> <distance>", _after),
     Rule("(in|within) <period>", _ahead),
 ]
-EITHER = Rule("<units> (or|and) <units>", _either)
+EITHER = Rule("<units> (or|and) <units>", lambda m: length(lasting(duration("X", m["units"]))))
 UNITS = Rule("the? <units>", _units)
 RACE = Rule("<clock_time>", race)
 

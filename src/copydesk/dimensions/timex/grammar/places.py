@@ -19,10 +19,6 @@ def _in_month(match: Match) -> Readings | None:
     return _placed(match, resolve.in_year(tail, match.start))
 
 
-def _in_year(match: Match) -> Readings | None:
-    return _placed(match, resolve.fixed(f"{match['year_number']:04d}"))
-
-
 def _in_this(match: Match) -> Readings | None:
     """Of a unit that is not named: "the last day of the year", "the first week of last month"."""
     unit = match["unit2"]
@@ -94,7 +90,7 @@ def _days(day: datetime.date, count: int) -> datetime.date | None:
 _PLACE = "the? very? (<ordinal>|last|final) full? (<unit>|<weekday>) (of|in)"
 RULES = [
     Rule(f"{_PLACE} <month> ((,|of)? <year_number>)?", _in_month),
-    Rule(f"{_PLACE} <year_number>", _in_year),
+    Rule(f"{_PLACE} <year_number>", lambda m: _placed(m, resolve.fixed(f"{m['year_number']:04d}"))),
     Rule(f"{_PLACE} (each|every) <unit>", _in_every),
     Rule(f"{_PLACE} (the|<direction>) <unit>", _in_this),
 ]
