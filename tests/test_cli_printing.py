@@ -88,6 +88,12 @@ def test_query_answers_and_refuses(store: Path) -> None:
     assert "give one SELECT" in run("query", store, "DROP TABLE documents", code=2).stderr
 
 
+def test_what_is_piped_is_csv_unless_a_table_is_asked_for(store: Path) -> None:
+    assert "latitude" in next(csv.DictReader(io.StringIO(run("show", store, "places").stdout)))
+    lines = run("show", store, "places", "--format", "table").stdout.splitlines()
+    assert any({"text", "name", "kind"} <= set(line.split()) for line in lines) and "," not in lines[0]
+
+
 def asked(*words: object) -> bytes:
     """What the command prints, in this process."""
     done = CliRunner().invoke(app, [str(word) for word in words])

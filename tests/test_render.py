@@ -113,7 +113,7 @@ def test_a_change_is_said_as_a_person_would(fields: dict[str, object], said: str
 def test_what_a_change_is_of_is_said_once(measure: str | None, whole: str | None, said: str) -> None:
     fields = {"trend": "up", "from": 1, "to": 2, "by": None, "unit": None, "difference": 1}
     times = {"from_time": None, "to_time": None}
-    assert figures.Change.of({**fields, **times, "measure": measure, "whole": whole}).what == said
+    assert figures.changed({**fields, **times, "measure": measure, "whole": whole})["what"] == said
 
 
 @pytest.mark.parametrize(

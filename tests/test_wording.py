@@ -135,6 +135,14 @@ def test_a_word_with_a_hyphen_is_taken_in_full() -> None:
         ("Only one in nine had a lamp. Riders in the valley are young.", [""]),
         ("Unemployment among women rose 3 percent in May.", [""]),
         ("The bank cut 12 percent of its staff in Turin.", ["staff in Turin"]),
+        (
+            "She met 340 nurses and midwives, 60 of them in the ward that Roe runs.",
+            ["", "nurses and midwives"],
+        ),
+        (
+            "Of 90 farmers who were asked, 40 of those with cattle had sold land that the bank held.",
+            ["", "those with cattle"],
+        ),
     ],
 )
 def test_a_whole_is_one_thing(text: str, wholes: list[str]) -> None:

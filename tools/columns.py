@@ -13,7 +13,7 @@ from pathlib import Path
 
 import copydesk
 from copydesk.extraction import fingerprint
-from copydesk.store.dictionary import EXAMPLES, first_of_each
+from copydesk.store.dictionary import EXAMPLES
 from copydesk.store.write import Writer
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def examples(store: Path) -> str:
     """One example of every column of a store, as the file has them."""
     with copydesk.open_store(store) as opened:
-        return json.dumps(first_of_each(opened), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+        return json.dumps(opened.examples(), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def make(store: Path) -> None:

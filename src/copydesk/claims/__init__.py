@@ -6,7 +6,8 @@ a record, and what cannot be settled stays as it is and is listed. How much it i
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 from copydesk.claims import alone, parts, selection, words, worth
@@ -121,17 +122,11 @@ def _mentions(found: Found) -> list[Mention]:
 
 def _named(found: Found, one: Asserted, mentions: list[Mention]) -> list[str]:
     """The entities that a sentence names, in their own order."""
-    at, inside = bisect_left(mentions, (one.start,)), set[int]()
-    while at < len(mentions) and mentions[at][0] < one.end:
-        if mentions[at][1] <= one.end:
-            inside.add(mentions[at][2])
-        at += 1
-    return [found.entities[n].id for n in sorted(inside)]
+    here = mentions[bisect_left(mentions, (one.start,)) : bisect_left(mentions, (one.end,))]
+    return [found.entities[n].id for n in sorted({n for _, end, n in here if end <= one.end})]
 
 
-def _within(listed: Sequence[T], one: Asserted) -> Iterable[T]:
+def _within(listed: Sequence[T], one: Asserted) -> Sequence[T]:
     """The records that begin in a sentence; they stand in the order of the text."""
-    at = bisect_left(listed, one.start, key=lambda r: r.start)  # type: ignore[attr-defined]
-    while at < len(listed) and listed[at].start < one.end:  # type: ignore[attr-defined]
-        yield listed[at]
-        at += 1
+    first, end = (bisect_left(listed, at, key=attrgetter("start")) for at in (one.start, one.end))
+    return listed[first:end]

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from copydesk.claims import descriptions, figures, names, pronouns, speech, times
 from copydesk.claims.context import Context
 from copydesk.claims.edits import Alone, Edit, apply, owned, plain
-from copydesk.claims.names import Names
+from copydesk.claims.names import Names, named
 from copydesk.claims.organisations import Organisations
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
@@ -28,17 +28,16 @@ class Earnings:
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.words = found, words
         self._names, self._organisations = Names(found, words), Organisations(found, words)
-        self._figures = {s.sentence.start for s in found.statistics}
 
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """The name of the firm before a bare "profit" or "net income" that is the subject."""
         noun = subject(one.core)
-        if noun is None or one.start not in self._figures or not self._is_bare(noun):
+        if noun is None or not one.figures or not self._is_bare(noun):
             return
         entity = self._organisations.only(noun)
         taken = self._names.full(entity) if entity is not None else None
-        if taken is None or self._is_named(one):
-            return
+        if taken is None or named(self.found, one.start, one.end, "ORG", "GPE", "NORP", "PRODUCT"):
+            return  # then the figures may be theirs
         first = self.found.doc[min([noun.i, *(c.i for c in noun.children)])]
         letter = first.text[0] if first.text[:2].isupper() else first.text[0].lower()
         article = "the " if self._organisations.has_article(taken) else ""
@@ -48,14 +47,6 @@ class Earnings:
         """Whether a noun is the "profit" of a firm, and nothing says of which."""
         is_firms = noun.pos_ == "NOUN" and noun.lemma_.lower() in self.words.firm_nouns
         return is_firms and all(c.dep_ in _BARE and c.pos_ != "PROPN" for c in noun.children)
-
-    def _is_named(self, one: Asserted) -> bool:
-        """Whether a sentence names some organisation or place: then the figures may be theirs."""
-        return any(
-            one.start <= m.start < one.end and e.label in ("ORG", "GPE", "NORP", "PRODUCT")
-            for e in self.found.entities
-            for m in e.mentions
-        )
 
 
 class Writer:

@@ -78,9 +78,7 @@ class Descriptions:
         """A subject like "the initial buys": by the words with which it was told of, if they are more."""
         for noun in _subjects(one, self.words):
             lemma = noun.lemma_.lower()
-            if noun.pos_ != "NOUN" or lemma in self.words.settled:
-                continue
-            if not one.start <= noun.idx < one.end:
+            if noun.pos_ != "NOUN" or lemma in self.words.settled or not one.start <= noun.idx < one.end:
                 continue
             is_person, is_group = lemma in self._people, lemma in self.words.groups
             if not is_qualified(noun, self._set_apart, is_person=is_person, is_group=is_group):

@@ -60,6 +60,16 @@ class Doubts:
         self.found, self.words = found, words
         self._starts = [t.start for t in found.timexes]
 
+    def before(self, timex: Timex) -> list[str]:
+        """The two words before an expression, in small letters."""
+        place = self.found.place_at(timex.start)
+        return [word.lower() for word in self.found.words[max(0, place - 2) : place]]
+
+    def after(self, timex: Timex) -> Token | None:
+        """The word behind an expression."""
+        place = self.found.place_at(timex.end - 1) + 1
+        return self.found.doc[place] if place < len(self.found.doc) else None
+
     def stay(self, timex: Timex, one: Asserted) -> bool:
         """Whether an expression has its year, is a part of a name, or may be that of any year."""
         if timex.type == "SET" or YEAR.search(timex.text) or self._is_cut(timex):
@@ -91,8 +101,8 @@ class Doubts:
 
     def _is_event(self, timex: Timex, said: str) -> bool:
         """Whether a day names what happened on it: "the September 11 attacks"."""
-        place = self.found.place_at(timex.end - 1) + 1
-        goes_on = place < len(self.found.doc) and self.found.doc[place].pos_ in ("NOUN", "PROPN", "ADJ")
+        after = self.after(timex)
+        goes_on = after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ")
         return said in self.words.days and goes_on
 
     def _is_counted(self, timex: Timex) -> bool:
@@ -146,9 +156,10 @@ class Doubts:
 
     def _is_beside(self, timex: Timex, said: str) -> bool:
         """Whether the words beside an expression make it another: "the people of tomorrow"."""
-        place = self.found.place_at(timex.start)
-        around = [w.lower() for w in self.found.words[max(0, place - 2) : place]]
-        if around[-1:] in (["-"], ["–"]) or ("year" in said and _ACCOUNTS.search(self._sentence(timex))):
+        around = self.before(timex)
+        if around[-1:] in (["-"], ["–"]):
+            return True
+        if "year" in said and _ACCOUNTS.search(self.found.token_at(timex.start).sent.text):
             return True
         if said in ("today", "tomorrow", "yesterday"):
             return around[-1:] == ["of"] and around != ["as", "of"]
@@ -156,10 +167,6 @@ class Doubts:
             return False
         after = self.found.document.text[timex.end :].split(maxsplit=1)[:1]
         return bool(after and after[0] in _GOES_ON) or around == ["time", "of"]
-
-    def _sentence(self, timex: Timex) -> str:
-        text: str = self.found.token_at(timex.start).sent.text
-        return text
 
     def _is_against_tense(self, timex: Timex) -> bool:
         """Whether something was on a day to come, or will be on a day gone by: then another day is meant."""
@@ -214,11 +221,8 @@ class Doubts:
 
     def _is_cut(self, timex: Timex) -> bool:
         """Whether a number that belongs to a date was left behind it, or the year is one of accounts."""
-        place = self.found.place_at(timex.end - 1) + 1
-        after = self.found.words[place] if place < len(self.found.words) else ""
-        while after.isspace():
-            place += 1
-            after = self.found.words[place] if place < len(self.found.words) else ""
+        behind = self.found.words[self.found.place_at(timex.end - 1) + 1 :]
+        after = next((word for word in behind if not word.isspace()), "")
         is_named = any(w in NAMED for w in timex.text.split()) and not timex.text.isupper()
         is_month = bool(MONTH.search(timex.text)) or is_named
         return (after.isdigit() and is_month) or is_named or "fiscal" in timex.text.lower()
@@ -227,9 +231,8 @@ class Doubts:
         """Whether a month or day is that of any year: "in an ordinary July", "said that May is wet"."""
         if self.found.token_at(timex.start).dep_ == "mark":
             return True
-        place = self.found.place_at(timex.start)
-        before = self.found.words[place - 1].lower() if place else ""
-        return before in _ANY and bool(MONTH.match(timex.text) or _WEEKDAY.search(timex.text))
+        is_led = not _ANY.isdisjoint(self.before(timex)[-1:])
+        return is_led and bool(MONTH.match(timex.text) or _WEEKDAY.search(timex.text))
 
     def _is_usual(self, one: Asserted) -> bool:
         """Whether a sentence says what happens every time: "It usually begins on the 3rd of May"."""
@@ -262,10 +265,8 @@ class Doubts:
 
     def are_ahead(self, timex: Timex) -> bool:
         """Whether "through Friday" lies before the day of the article: then another Friday is meant."""
-        place = self.found.place_at(timex.start)
-        before = self.found.words[max(0, place - 1)].lower()
-        if [w.lower() for w in self.found.words[max(0, place - 2) : place]] == ["ahead", "of"]:
-            before = "until"
+        around = self.before(timex)
+        before = "until" if around == ["ahead", "of"] else "".join(around[-1:])
         day = self.found.document.published
         if day is None:
             return False

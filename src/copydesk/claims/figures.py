@@ -19,13 +19,10 @@ class Figures:
 
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.words = found, words
-        self._stats: dict[int, list[Statistic]] = {}
-        for stat in found.statistics:
-            self._stats.setdefault(stat.sentence.start, []).append(stat)
 
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """What a share is a share of, where only a sentence before says it."""
-        for stat in self._stats.get(one.start, ()):
+        for stat in one.figures:
             if stat.kind in ("percentage", "fraction"):
                 yield from self._share(stat, one)
 

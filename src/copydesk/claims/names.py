@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 
 from copydesk.claims.edits import Edit, an, plain
 from copydesk.claims.selection import Asserted
@@ -13,6 +14,13 @@ from copydesk.records import Entity, Span
 
 _HYPHENS = frozenset(("-", "–"))
 _LONGEST = 6  # words of a name
+
+
+def named(found: Found, start: int, end: int, *labels: str) -> list[Entity]:
+    """The entities of some labels of which a name begins within some characters."""
+    return [
+        e for e in found.entities if e.label in labels and any(start <= m.start < end for m in e.mentions)
+    ]
 
 
 class Names:
@@ -41,10 +49,8 @@ class Names:
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """The first name of each person in a sentence, if it is not the full one; and short forms."""
         seen: set[str] = set()
-        first = bisect_left(self._mentions, one.start, key=lambda named: named[0])
-        for start, end, entity in self._mentions[first:]:
-            if start >= one.end:
-                break
+        first, last = (bisect_left(self._mentions, at, key=itemgetter(0)) for at in (one.start, one.end))
+        for start, end, entity in self._mentions[first:last]:
             if end > one.end or entity.id in seen:
                 continue
             if self._is_whole_there(entity, one) or self._is_other(start, end, entity):

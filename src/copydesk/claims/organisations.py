@@ -9,7 +9,7 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from copydesk.claims.edits import Edit, an, plain
-from copydesk.claims.names import Names
+from copydesk.claims.names import Names, named
 from copydesk.claims.nouns import is_new, is_told
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
@@ -133,13 +133,7 @@ class Organisations:
     def _are_people(self, token: Token) -> bool:
         """Whether the sentence before names several people: they may be "the group"."""
         before = next(self._before(token), None)
-        if before is None:
-            return False
-        inside = {
-            e.id for e in self.found.entities if e.label == "PERSON" for m in e.mentions
-            if before.start_char <= m.start < before.end_char
-        }  # fmt: skip
-        return len(inside) > 1
+        return before is not None and len(named(self.found, before.start_char, before.end_char, "PERSON")) > 1
 
     def _most(self, token: Token, counts: Counter[str]) -> Entity | None:
         """The organisation that is named most, if it is near."""
@@ -237,15 +231,10 @@ class Staff:
             return
         entity = self._organisations.meant(noun)
         taken = self._names.full(entity) if entity is not None else None
-        if self._names_firm(one):
+        if named(self.found, one.start, one.end, "ORG"):
             return
         edit = self._edit(noun, taken) if taken is not None else None
         yield edit or self.found.span_of(self.found.doc[noun.head.left_edge.i : noun.head.i + 1])
-
-    def _names_firm(self, one: Asserted) -> bool:
-        """Whether a sentence names a firm itself."""
-        firms = (e for e in self.found.entities if e.label == "ORG")
-        return any(one.start <= m.start < one.end for e in firms for m in e.mentions)
 
     def _is_of_firm(self, token: Token) -> bool:
         """Whether a word for a firm is "company" in "a company spokesman", with nothing said of either."""

@@ -112,13 +112,9 @@ def _is_law(one: Asserted, main: str, words: Words) -> bool:
     """Whether a law is made, or says what must be done."""
     if main in words.law_verbs:
         return True
-    if not _has_modal(one.core, words.duties):
+    if not any(c.lower_ in words.duties for c in one.core.children if c.dep_ in ("aux", "auxpass")):
         return False
     return any(t.lemma_.lower() in words.law_nouns for t in one.tokens)
-
-
-def _has_modal(verb: Token, duties: frozenset[str]) -> bool:
-    return any(c.lower_ in duties for c in verb.children if c.dep_ in ("aux", "auxpass"))
 
 
 def _compares(one: Asserted, figures: Sequence[Statistic]) -> bool:

@@ -24,7 +24,7 @@ class People:
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.persons, self._words = found, Persons(found), words
         self._given = Genders(found.options.rules)
-        self._names, self._rivals = Names(found, words), Rivals(found, self.persons, words)
+        self._names, self.rivals = Names(found, words), Rivals(found, self.persons, words)
         self._by_start = self._names.by_start()
         self._last: dict[str, tuple[int, Entity]] = {}
         self._settled: dict[str, str] = {}  # who was "she" once is not "he" later
@@ -53,7 +53,7 @@ class People:
 
     def _unnamed(self, token: Token, gender: str) -> Edit | None:
         """The words for who has told the sentence before without a name: "a trade official said. He said"."""
-        taken = self._rivals.unnamed_before(token, gender) if self._tells(token) else None
+        taken = self.rivals.unnamed_before(token, gender) if self._tells(token) else None
         return Edit(token.idx, token.idx + len(token), plain(taken.text), "pronoun", taken) if taken else None
 
     def _edit(self, token: Token, one: Asserted, gender: str, *, is_open: bool) -> Edit | Span:
@@ -102,11 +102,9 @@ class People:
     def speaker(self, token: Token) -> Entity | None:
         """Who speaks, where a pronoun is the source of what is said."""
         speaker = self._entities.get(self._speakers.get(token.idx) or "")
-        return speaker or self._spoke_before(token)
-
-    def _spoke_before(self, token: Token) -> Entity | None:
-        """Who told the sentence before, where "he" says more: "The mill is old, Holt said. He said"."""
-        return self._rivals.told_before(token) if self._tells(token) else None
+        if speaker is None and self._tells(token):  # "The mill is old, Holt said. He said"
+            return self.rivals.told_before(token)
+        return speaker
 
     def _tells(self, token: Token) -> bool:
         """Whether a word is the subject of a sentence, and its verb one of speech: "He explained"."""
@@ -141,7 +139,7 @@ class People:
             return False
         if noun.pos_ == "PROPN" and noun.dep_ not in SUBJECTS:  # "the Hull Wool Queen sold her looms"
             return False
-        return noun.pos_ in NAMING and not _says_what(noun, pronoun) and self.is_person(noun, gender)
+        return noun.pos_ in NAMING and not _says_what(noun, pronoun) and self.rivals.is_person(noun, gender)
 
     def _head(self, entity: Entity, first: Token) -> Token:
         """The last word of the name that begins with a word: that which the sentence hangs it on."""
@@ -183,22 +181,18 @@ class People:
         """Whether a name is a person's who may be "she" or "he"."""
         return entity is not None and entity.label == "PERSON" and self._may_be(entity, gender)
 
-    def is_person(self, noun: Token, gender: str = "") -> bool:
-        """Whether a noun is a person that a pronoun behind it may mean."""
-        return self._rivals.is_person(noun, gender)
-
     def _meant(self, token: Token, one: Asserted, gender: str) -> Entity | None:
         speaker = self.speaker(token)
         if speaker is not None and speaker.label == "PERSON":
             last = self._last.get(gender)
-            doubtful = self._rivals.told_before(token) is not speaker and self._rivals.may_speak(
+            doubtful = self.rivals.told_before(token) is not speaker and self.rivals.may_speak(
                 speaker, token, one, gender, last
             )
             return speaker if not doubtful and self._may_be_by_name(speaker, gender) else None
         entity = next(self._proposed(token, one, gender), None)
         if entity is None or not self._may_be_by_name(entity, gender):
             return None
-        if self._rivals.speak_against(entity, token, one, self._last.get(gender)):
+        if self.rivals.speak_against(entity, token, one, self._last.get(gender)):
             return None
         return entity
 
@@ -217,13 +211,12 @@ class People:
 
     def _who_spoke(self, token: Token, one: Asserted, gender: str) -> Entity | None:
         """Who has just been quoted with words about themselves: "I sold it." He also lost 40 looms."""
-        if one.number == 0 or token.dep_ not in SUBJECTS:
+        if one.before is None or token.dep_ not in SUBJECTS:
             return None
-        before = self.found.sentences[one.number - 1]
-        words = {t.lower_ for t in before}
+        words = {t.lower_ for t in one.before}
         if not words & _MYSELF or words & (SHE if gender == "f" else HE):
             return None
-        entity = self._quoted_at(before.start_char)
+        entity = self._quoted_at(one.before.start_char)
         return entity if self._is_of(entity, gender) else None
 
     def _quoted_at(self, place: int) -> Entity | None:
@@ -237,15 +230,14 @@ class People:
 
     def _done_to(self, token: Token, one: Asserted, gender: str) -> Entity | None:
         """Whom somebody else meets: the only other of that gender, of whom the sentence before tells."""
-        if one.number == 0:
+        if one.before is None:
             return None
         doing = {e.id for top, e in self._persons_of(one.number, gender) if _is_done_to(token, top)}
         before = {e.id: (top, e) for top, e in self._persons_of(one.number - 1, gender) if e.id not in doing}
         if not doing or len(before) != 1:
             return None
         ((top, entity),) = before.values()
-        root = self.found.sentences[one.number - 1].root
-        return entity if _is_subject_of(top, root) and self._gender(entity) == gender else None
+        return entity if _is_subject_of(top, one.before.root) and self._gender(entity) == gender else None
 
     def _gender(self, entity: Entity) -> str | None:
         """What titles, nouns and the given name say of a gender."""
@@ -270,9 +262,9 @@ class People:
 
     def _subject_before(self, token: Token, one: Asserted, gender: str) -> Entity | None:
         """The person who is the subject of the sentence before, if its verb has no other: "Ann met Eva"."""
-        if one.number == 0 or token.dep_ not in SUBJECTS:
+        if one.before is None or token.dep_ not in SUBJECTS:
             return None
-        root, named = self.found.sentences[one.number - 1].root, dict[str, Entity]()
+        root, named = one.before.root, dict[str, Entity]()
         subject: Entity | None = None
         for top, entity in self._persons_of(one.number - 1, gender):
             if top.head == root and top.dep_ in ("nsubj", "nsubjpass"):
@@ -298,7 +290,7 @@ class People:
 
     def _names_a_stranger(self, one: Asserted) -> bool:
         """Whether the sentence before has a name that was not read: it may be whom a pronoun means."""
-        if one.number == 0:
+        if one.before is None:
             return False
         spans = [(m.start, m.end) for e in self.found.entities for m in e.mentions]
         return any(
@@ -306,7 +298,7 @@ class People:
             and t.dep_ in ("nsubj", "nsubjpass", "attr", "dobj")
             and not t.is_upper
             and not any(start <= t.idx < end for start, end in spans)
-            for t in self.found.sentences[one.number - 1]
+            for t in one.before
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from copydesk.claims.names import named
 from copydesk.claims.nouns import is_new
 from copydesk.claims.selection import Asserted, is_quoted
 from copydesk.claims.words import Words
@@ -111,25 +112,19 @@ class Rivals:
 
     def _named_before(self, one: Asserted, gender: str) -> set[str]:
         """The people in the sentence before who may be of a gender, a given name counted in."""
-        before = self.found.sentences[one.number - 1] if one.number else None
-        if before is None:
+        if one.before is None:
             return set()
-        return {
-            e.id
-            for at, _, e in self.persons.mentions
-            if e.label == "PERSON" and before.start_char <= at < before.end_char
-            if self.persons.genders.get(e.id, gender) == gender
-        }
+        people = named(self.found, one.before.start_char, one.before.end_char, "PERSON")
+        return {e.id for e in people if self.persons.genders.get(e.id, gender) == gender}
 
     def _subject_before(self, one: Asserted) -> Token | None:
         """What the sentence before is about."""
-        before = self.found.sentences[one.number - 1] if one.number else None
-        if before is None:
+        if one.before is None:
             return None
-        noun = next((c for c in before.root.children if c.dep_ in SUBJECTS), None)
+        noun = next((c for c in one.before.root.children if c.dep_ in SUBJECTS), None)
         if noun is None or noun.lower_ != "it":
             return noun
-        told = (c for c in before.root.children if c.dep_ == "attr" and _has_who(c))
+        told = (c for c in one.before.root.children if c.dep_ == "attr" and _has_who(c))
         return next(told, noun)  # "it was Holt who ran the mill"
 
     def is_about_another(self, entity: Entity, one: Asserted, gender: str, last: Last) -> bool:
@@ -223,7 +218,7 @@ class Rivals:
 
     def _is_cut_before(self, one: Asserted) -> bool:
         """Whether the sentence before is the rest of one, of which a mark has cut off the subject."""
-        before = self.found.sentences[one.number - 1].text if one.number else ""
+        before = one.before.text if one.before else ""
         return next((c for c in before if c.isalpha()), "A").islower()
 
     def _is_told_of(self, pronoun: Token, entity: Entity) -> bool:
@@ -233,7 +228,7 @@ class Rivals:
 
     def _was_subject(self, entity: Entity, one: Asserted) -> bool:
         """Whether the sentence before says something of somebody, and not only what they say."""
-        root = self.found.sentences[one.number - 1].root
+        root = one.before.root if one.before else None
         for m in entity.mentions:
             top = self.found.doc[self.found.root(m.start, m.end)]
             if top.head == root and top.dep_ in SUBJECTS:

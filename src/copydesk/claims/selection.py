@@ -1,6 +1,7 @@
 """Which sentences assert something: a finite clause with a subject, no question, no order, no headline."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
-from copydesk.records import Attribution
+from copydesk.records import Attribution, Statistic
 from copydesk.syntax import SUBJECTS, is_verb, subject
 
 _LEAST, _MOST = 4, 90  # words: less is an exclamation, more is a table
@@ -32,15 +33,19 @@ class Asserted:
     core: Token  # the verb of what is asserted: "sank"
     said: list[Attribution]  # what it holds of what somebody says, the outermost first
     number: int  # the place of the sentence among those of the article
+    before: Span | None  # the sentence before it
     tokens: list[Token]
     lower: list[str]  # its words in small letters
+    figures: list[Statistic]  # the statistics of which it is the sentence
 
 
 def asserted(found: Found, words: Words) -> Iterator[Asserted]:
     """The sentences of an article that assert something, in order."""
     blocks = sorted((b.start, b.kind) for b in found.document.blocks)
     starts = [start for start, _ in blocks]
-    said = _Said(found)
+    said, figures = _Said(found), dict[int, list[Statistic]]()
+    for statistic in found.statistics:
+        figures.setdefault(statistic.sentence.start, []).append(statistic)
     for number, sentence in enumerate(found.sentences):
         at = bisect_right(starts, sentence.start_char) - 1
         if at >= 0 and blocks[at][1] not in ("paragraph", "caption"):
@@ -51,8 +56,9 @@ def asserted(found: Found, words: Words) -> Iterator[Asserted]:
         span = found.span_of(sentence)
         inside = said.touching(span.start, span.end)
         core = _core(root, inside, words)
-        lower = [token.lower_ for token in tokens]
-        yield Asserted(sentence, span.start, span.end, root, core, inside, number, tokens, lower)
+        lower, told = [token.lower_ for token in tokens], figures.get(span.start, [])
+        last = found.sentences[number - 1] if number else None
+        yield Asserted(sentence, span.start, span.end, root, core, inside, number, last, tokens, lower, told)
 
 
 def _is_statement(tokens: list[Token], root: Token, words: Words) -> bool:
@@ -152,10 +158,8 @@ class _Said:
     def touching(self, start: int, end: int) -> list[Attribution]:
         """The attributions whose content touches some characters, the widest first."""
         at = bisect_right(self._spans, (start - self._longest - 1, 0, 0))
-        sizes: dict[int, int] = {}
-        while at < len(self._spans) and self._spans[at][0] < end:
-            first, last, n = self._spans[at]
+        sizes: Counter[int] = Counter()
+        for first, last, n in self._spans[at : bisect_left(self._spans, (end,))]:
             if last > start:
-                sizes[n] = sizes.get(n, 0) + min(last, end) - max(first, start)
-            at += 1
+                sizes[n] += min(last, end) - max(first, start)
         return [self._all[n] for n in sorted(sizes, key=lambda n: (-sizes[n], n))]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from copydesk.claims.edits import Edit
-from copydesk.claims.names import Names
+from copydesk.claims.names import Names, named
 from copydesk.claims.selection import Asserted
 from copydesk.claims.words import Words
 from copydesk.dimensions.found import Found
@@ -54,7 +54,9 @@ class Speech:
         first = text[one.start]
         opens = "" if first in _OPENING or text.startswith("``", one.start) else "“"
         if taken is not None:
-            yield Edit(one.start, one.start, f"{_capital(taken.text)}: {opens}", "speaker", taken)
+            yield Edit(
+                one.start, one.start, f"{taken.text[:1].upper()}{taken.text[1:]}: {opens}", "speaker", taken
+            )
         else:
             yield self.found.cut(one.start, one.end)
             if opens:
@@ -73,15 +75,14 @@ class Speech:
     def _is_another_told_of(self, said: Attribution, one: Asserted) -> bool:
         """Whether the sentence before is about somebody else than who is taken to speak: it may be theirs."""
         speaker = said.speaker
-        if speaker is None or one.number == 0 or said.source:
+        if speaker is None or one.before is None or said.source:
             return False
-        before = self.found.sentences[one.number - 1]
-        start = before.start_char
+        start = one.before.start_char
         quoted = any(c.start <= start < c.end for a in self.found.attributions for c in a.content)
         if quoted or speaker.end > start:
             return False
-        named = self._people_in(start, before.end_char)
-        return bool(named) and speaker.entity not in named
+        people = {person.id for person in named(self.found, start, one.before.end_char, "PERSON")}
+        return bool(people) and speaker.entity not in people
 
     def _is_label_of_another(self, said: Attribution, one: Asserted) -> bool:
         """Whether the last label in capitals before a sentence is another's: "CLIP: The mill burned"."""
@@ -92,18 +93,13 @@ class Speech:
         words |= {w.lower() for w in said.speaker.text.split()} if said.speaker else set()
         return bool(labels) and words.isdisjoint(labels[-1].lower().split())
 
-    def _people_in(self, start: int, end: int) -> set[str]:
-        """The ids of the people whom some characters name."""
-        people = (e for e in self.found.entities if e.label == "PERSON")
-        return {e.id for e in people for m in e.mentions if start <= m.start < end}
-
     def _who(self, said: Attribution, one: Asserted) -> Span | None:
         """The speaker by the full name, else by the words for the speaker that stand in the article."""
         if self._is_another_told_of(said, one) or self._is_label_of_another(said, one):
             return None
-        named = self._named(said)
-        if named is not None:
-            return named
+        full = self._named(said)
+        if full is not None:
+            return full
         words = said.source[0] if len(said.source) == 1 else None
         if said.speaker is not None:
             words = Span(start=said.speaker.start, end=said.speaker.end, text=said.speaker.text)
@@ -123,8 +119,8 @@ class Speech:
         if not label.isupper() or " " in label:
             return None
         people = (e for e in self._entities.values() if e.label == "PERSON")
-        named = [e for e in people if any(m.text.split()[-1].upper() == label != m.text for m in e.mentions)]
-        return self._names.full(named[0]) if len(named) == 1 else None
+        meant = [e for e in people if any(m.text.split()[-1].upper() == label != m.text for m in e.mentions)]
+        return self._names.full(meant[0]) if len(meant) == 1 else None
 
     def _paired(self, one: Asserted) -> Iterator[Edit]:
         """A mark for a quotation that goes on behind the sentence, or began before it."""
@@ -170,7 +166,3 @@ def _is_whole(said: Attribution, one: Asserted) -> bool:
     """Whether a sentence lies in a quotation, and who speaks and how stands outside of it."""
     inside = any(c.start <= one.start + 1 and one.end - 2 <= c.end for c in said.content)
     return inside and not any(one.start <= s.start < one.end for s in [*said.source, *said.cue])
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

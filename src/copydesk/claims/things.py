@@ -105,11 +105,10 @@ class Things:
 
     def _is_told_of_another(self, one: Asserted) -> bool:
         """Whether the sentence before is about a thing without a name: "the report", "the firm"."""
-        before = self.found.sentences[one.number - 1] if one.number else None
-        subject = _only_subject(before) if before is not None else None
+        subject = _only_subject(one.before) if one.before else None
         if subject is None or subject.tag_ != "NN" or subject.pos_ != "NOUN":
             return False
-        return not self.people.is_person(subject)
+        return not self.people.rivals.is_person(subject)
 
     # What stands in the sentence
 
@@ -198,10 +197,9 @@ class Things:
 
     def _sentence_before(self, one: Asserted) -> SpacySpan | None:
         """The sentence right before, in the same paragraph or at the end of the one before."""
-        if one.number == 0:
-            return None
-        before = self.found.sentences[one.number - 1]
-        return before if not self.found.document.text[before.end_char : one.start].strip() else None
+        before = one.before
+        between = self.found.document.text[before.end_char : one.start] if before else ""
+        return None if between.strip() else before
 
     def _may_mean(self, head: Token, plural: bool) -> bool:
         """Whether a pronoun may mean a subject: one thing or several, and no person for "it"."""
@@ -210,7 +208,7 @@ class Things:
         entity = self._named(head)
         if (entity is not None and entity.label == "PERSON") or head.ent_type_ == "PERSON":
             return False
-        return plural or not self.people.is_person(head)
+        return plural or not self.people.rivals.is_person(head)
 
     def _is_rival(self, token: Token, head: Token, plural: bool, acts: bool) -> bool:
         """Whether another noun of the sentence before may be what a pronoun means.
@@ -219,7 +217,7 @@ class Things:
         """
         if token.i == head.i or not _is_thing(token, plural):
             return False
-        if not plural and (token.ent_type_ == "PERSON" or self.people.is_person(token)):
+        if not plural and (token.ent_type_ == "PERSON" or self.people.rivals.is_person(token)):
             return False
         if head in token.ancestors or _says_what_it_is(token, head) or _is_within(token):
             return False

@@ -35,27 +35,23 @@ class Times:
         self.found, self.words, self._doubts = found, words, Doubts(found, words)
         self._starts = [t.start for t in found.timexes]
         self._terms = {said.split()[-1] for said in words.present | words.beside}
-        self._stats: dict[int, list[Statistic]] = {}
-        for stat in found.statistics:
-            self._stats.setdefault(stat.sentence.start, []).append(stat)
 
     def of(self, one: Asserted) -> Iterator[Edit | Span]:
         """The dates that a sentence has by their place to another, and the day of what holds now."""
-        at, dated = bisect_left(self._starts, one.start), False
-        while at < len(self._starts) and self._starts[at] < one.end:
-            timex = self.found.timexes[at]
-            at += 1
-            dated = dated or timex.type in ("DATE", "TIME")
+        first, end = (bisect_left(self._starts, at) for at in (one.start, one.end))
+        said = self.found.timexes[first:end]
+        for timex in said:
             edit = self._edit(timex, one)
             if edit is not None:
                 yield edit
             elif self._needs(timex):
                 yield self.found.cut(timex.start, timex.end)
+        dated = any(timex.type in ("DATE", "TIME") for timex in said)
         if not dated:
             yield from self._then(one)
         seasons = list(self._seasons(one))
         yield from seasons
-        if not dated and not any(isinstance(said, Edit) for said in seasons):
+        if not dated and not any(isinstance(season, Edit) for season in seasons):
             yield from self._now(one)
 
     def _then(self, one: Asserted) -> Iterator[Span]:
@@ -129,8 +125,7 @@ class Times:
 
     def _is_of_accounts(self, timex: Timex) -> bool:
         """Whether a year may be one of accounts: "a profit for the last year"."""
-        place = self.found.place_at(timex.start)
-        before = [w.lower() for w in self.found.words[max(0, place - 2) : place]]
+        before = self._doubts.before(timex)
         is_year = timex.text.lower().endswith(" year")
         return is_year and "for" in before and self._doubts.is_of_firm(timex)
 
@@ -143,8 +138,8 @@ class Times:
 
     def _is_season(self, timex: Timex) -> bool:
         """Whether a season is that of one year, and no part of a longer noun: "the winter games"."""
-        place = self.found.place_at(timex.end - 1) + 1
-        goes_on = place < len(self.found.doc) and self.found.doc[place].pos_ in ("NOUN", "PROPN")
+        after = self._doubts.after(timex)
+        goes_on = after is not None and after.pos_ in ("NOUN", "PROPN")
         return bool(POINTED.match(timex.text)) and not goes_on
 
     def _is_dated(self, one: Asserted, timex: Timex, is_month: bool) -> bool:
@@ -193,9 +188,9 @@ class Times:
         """A date in brackets behind the expression; behind a month only its year."""
         if said is None or self.found.document.text[timex.end : timex.end + 1] in ("-", "–"):
             return None
-        place = self.found.place_at(timex.end - 1) + 1
-        if place < len(self.found.doc) and self.found.doc[place].tag_ == "POS":
-            end = self.found.ends[place]
+        after = self._doubts.after(timex)
+        if after is not None and after.tag_ == "POS":
+            end = after.idx + len(after)
             return Edit(end, end, f" ({said[1]})", "time", None)
         if said[1].endswith(timex.value[:4]):
             if MONTH.search(timex.text):  # "in late May 2019"
@@ -220,7 +215,7 @@ class Times:
         told = any(word in ("i", "we", "you") for word in one.lower)
         if day is None or quoted or told or not is_present(one.core) or _ends_in_past(one):
             return
-        if any(self._holds_now(stat, one) for stat in self._stats.get(one.start, ())):
+        if any(self._holds_now(stat, one) for stat in one.figures):
             yield Edit(at, at, f" (as of {day[1]})", "time", None)
 
     def _holds_now(self, stat: Statistic, one: Asserted) -> bool:

@@ -72,9 +72,12 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     unfit: frozenset[str]  # words with which what was sold cannot stand alone: "such looms"
     shortened: dict[str, tuple[str, str]]  # verbs that are written short, in full and their lemmas: "they're"
 
+    def _full(self, verb: Token) -> tuple[str, str] | None:
+        return self.shortened.get(verb.lower_[1:]) if verb.text[0] in "'’" else None
+
     def lemma(self, verb: Token) -> str:
         """The lemma of a verb in small letters, whatever mark it is shortened with: "be" for "’s"."""
-        full = self.shortened.get(verb.lower_[1:]) if verb.text[0] in "'’" else None
+        full = self._full(verb)
         return full[1] if full else verb.lemma_.lower()
 
     def is_speech(self, verb: Token) -> bool:
@@ -83,7 +86,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
 
     def in_full(self, verb: Token) -> str:
         """A verb that is written short as it is in full; "" where it may be another: "he's sold"."""
-        full = self.shortened.get(verb.lower_[1:]) if verb.text[0] in "'’" else None
+        full = self._full(verb)
         is_sure = verb.lower_[1:] != "s" or verb.dep_ not in ("aux", "auxpass")
         return full[0] if full and is_sure and verb.tag_ != "POS" else ""
 

@@ -66,8 +66,8 @@ def add(
     from copydesk.dimensions.toponym import lists
     from copydesk.render.bars import bar
 
-    with bar(Console(stderr=True)) as shown:
-        done = lists.add(file, name, lambda share: shown.show(share, "reading places"))
+    with bar(Console(stderr=True)) as show:
+        done = lists.add(file, name, lambda share: show(share, "reading places"))
     for problem in done.said:
         say(problem)
     if done.bad > len(done.said):

@@ -5,7 +5,7 @@ Rows in, rows out: no parse and no database. What comes out does not depend on t
 
 from collections.abc import Iterable, Sequence
 
-from copydesk.corroboration.rows import Article, Corroboration, Crowd, Known, Reading, Relation
+from copydesk.corroboration.rows import Article, Corroboration, Known, Reading, Relation
 
 
 def corroborate(
@@ -65,12 +65,8 @@ def _compared(articles: Sequence[Article], readings: list[Reading], known: Known
         readings=[Member(figure=one, statistic=m.id) for one, members in groups.items() for m in members],
         relations=related,
         series=series.series(groups, compared, links),
-        crowds=sorted([*laid.crowds, *close.crowds], key=_largest),
+        crowds=sorted([*laid.crowds, *close.crowds], key=lambda c: (-c.members, c.shared, c.compared)),
     )
-
-
-def _largest(one: Crowd) -> tuple[int, str, int]:
-    return (-one.members, one.shared, one.compared)
 
 
 __all__ = ["Article", "Corroboration", "Known", "Reading", "corroborate"]

@@ -148,12 +148,8 @@ def _shows(a: Profile, b: Profile, rated: Score) -> bool:
 
 def _of_one(a: Profile, b: Profile) -> bool:
     """Do both name whose figure it is, and the same, and if they are of polls, of one?"""
-    return _same_names(a, b) and (one_poll(a, b) or not of_poll(a, b))
-
-
-def _same_names(a: Profile, b: Profile) -> bool:
-    """Do both name whose figure it is, and the same?"""
-    return bool(a.names & b.names) and (a.names <= b.names or b.names <= a.names)
+    same = bool(a.names & b.names) and (a.names <= b.names or b.names <= a.names)
+    return same and (one_poll(a, b) or not of_poll(a, b))
 
 
 def _candidates(profiles: Sequence[Profile], places: Places, near: Blocks) -> set[Pair]:

@@ -185,8 +185,8 @@ def agree(a: Profile, b: Profile, like: Likeness) -> bool:
         return _one_toll(a, b)
     if _owned_apart(a, b):
         return False
-    near = like in ("rounded", "may be same")
-    if near and _rough(a, b) and (like == "rounded" or _bounded(a, b)):
+    near, rough = like in ("rounded", "may be same"), a.value.doubtful or b.value.doubtful
+    if near and rough and (like == "rounded" or _bounded(a, b)):
         return _alike(a, b) and _one_noun(a, b)
     if near and len({a.predicate, b.predicate} - {""}) > 1:
         return False  # what opened at 6-1/8 has not averaged 6.09
@@ -204,11 +204,6 @@ def _one_toll(a: Profile, b: Profile) -> bool:
 def _alike(a: Profile, b: Profile) -> bool:
     """Has either no word for what it counts that is not in the other's sentence?"""
     return not (_unsaid(a, b) and _unsaid(b, a))
-
-
-def _rough(a: Profile, b: Profile) -> bool:
-    """Is one an estimate?"""
-    return a.value.doubtful or b.value.doubtful
 
 
 def _agree_on_equal(a: Profile, b: Profile) -> bool:

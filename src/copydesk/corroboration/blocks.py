@@ -29,7 +29,7 @@ class Blocks:
             window: With so many neighbours each member of a larger block is compared.
         """
         self._kind, self._order, self._most, self._window = kind, order, most, window
-        self._noted: dict[tuple[tuple[int, ...], ...], Crowd] = {}
+        self._noted: dict[tuple[int, ...], Crowd] = {}
 
     @property
     def crowds(self) -> list[Crowd]:
@@ -48,8 +48,8 @@ class Blocks:
             found: Iterable[Pair] = combinations(members, 2)
         else:
             found = [(a, b) for at, a in enumerate(members) for b in members[at + 1 : at + 1 + self._window]]
-            if (tuple(members),) not in self._noted:
-                self._noted[(tuple(members),)] = Crowd(
+            if tuple(members) not in self._noted:
+                self._noted[tuple(members)] = Crowd(
                     kind=self._kind,
                     shared=shared(),
                     members=len(members),
@@ -57,25 +57,3 @@ class Blocks:
                     pairs=comb(len(members), 2),
                 )
         return ((min(a, b), max(a, b)) for a, b in found)
-
-    def cross(self, one: Sequence[int], other: Sequence[int], shared: Callable[[], str]) -> Iterator[Pair]:
-        """Each member of one list with each of the other; of long lists the first ones.
-
-        Args:
-            one: The numbers of some members.
-            other: Those of others.
-            shared: Says in words what both lists share, asked if one is too long.
-        """
-        some, more = one[: self._most], other[: self._most]
-        if len(some) < len(one) or len(more) < len(other):
-            self._noted.setdefault(
-                (tuple(one), tuple(other)),
-                Crowd(
-                    kind=self._kind,
-                    shared=shared(),
-                    members=len(one) + len(other),
-                    compared=len(some) * len(more),
-                    pairs=len(one) * len(other),
-                ),
-            )
-        return ((min(a, b), max(a, b)) for a in some for b in more)

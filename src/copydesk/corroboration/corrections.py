@@ -13,7 +13,7 @@ from functools import cache
 from copydesk.corroboration import families, numbers
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile
-from copydesk.corroboration.words import tokens
+from copydesk.corroboration.words import any_of, tokens
 
 _BEFORE, _BEHIND = 160, 200  # characters on each side of a number in which an article takes another one back
 _WORDS = 8  # words between a number and the one in whose place it is
@@ -108,8 +108,8 @@ def replaces(one: Profile) -> bool:
     return not withdrawn(one) and bool(_taken_back(one, _patterns()))
 
 
-def in_its_place(a: Profile, b: Profile, newer: Iterable[Profile]) -> Profile | None:
-    """The number that takes the place of `a`, if `b` is the same one and no earlier."""
+def in_its_place(b: Profile, newer: Iterable[Profile]) -> Profile | None:
+    """The one of the numbers that take the place of another, if `b` is the same one and no earlier."""
     day = b.article.published or ""
     return next(
         (
@@ -137,7 +137,7 @@ def _taken_back(one: Profile, patterns: Iterable[re.Pattern[str]]) -> list[re.Ma
 
 @cache
 def _number() -> str:
-    return rf"(?P<number>[$€£]?(?:\d[\d,.]*|\b(?:{_any(sorted(lexicon().words.numerals))})\b))"
+    return rf"(?P<number>[$€£]?(?:\d[\d,.]*|\b(?:{any_of(sorted(lexicon().words.numerals))})\b))"
 
 
 @cache
@@ -145,12 +145,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """Numbers that are taken back, by the words before them and after them."""
     said, number = lexicon().words, _number()
     return (
-        re.compile(rf"\b(?:{_any(said.earlier)})\s+(?:[^\W\d]+\s+){{0,2}}?{number}", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(said.earlier)})\s+(?:[^\W\d]+\s+){{0,2}}?{number}", re.IGNORECASE),
         re.compile(
-            rf"\b(?:{_any(said.against)})\s+(?:the\s+)?{number}{_SHORT}\b(?:{_any(said.reported)})\b", re.I
+            rf"\b(?:{any_of(said.against)})\s+(?:the\s+)?{number}{_SHORT}\b(?:{any_of(said.reported)})\b",
+            re.I,
         ),
         re.compile(
-            rf"\b(?:{_any(said.corrected)})\b{_CLAUSE}\bfrom\s+{number}(?!\s+(?:{_any(said.months)})\b)(?=[^.;\d]{{0,30}}\bto\s)",
+            rf"\b(?:{any_of(said.corrected)})\b{_CLAUSE}\bfrom\s+{number}(?!\s+(?:{any_of(said.months)})\b)(?=[^.;\d]{{0,30}}\bto\s)",
             re.I,
         ),
     )
@@ -161,10 +162,10 @@ def _given_before(corrects: bool) -> tuple[re.Pattern[str], ...]:
     """Numbers that an earlier version gave, and in a correction those that "we" or "our article" gave."""
     said, number = lexicon().words, rf"(?<!the ){_number()}"
     givers = [*said.versions, *(said.givers if corrects else ())]
-    by = rf"\b(?:{_any(givers)})\b[^.;]{{0,40}}?"
+    by = rf"\b(?:{any_of(givers)})\b[^.;]{{0,40}}?"
     return (
-        re.compile(rf"{by}\b(?:{_any(said.giving)})\b{_CLAUSE}{number}", re.IGNORECASE),
-        re.compile(rf"{by}\b(?:{_any(said.naming)})\b{_CLAUSE}\b(?:as|at)\s+(?:\w+\s+)?{number}", re.I),
+        re.compile(rf"{by}\b(?:{any_of(said.giving)})\b{_CLAUSE}{number}", re.IGNORECASE),
+        re.compile(rf"{by}\b(?:{any_of(said.naming)})\b{_CLAUSE}\b(?:as|at)\s+(?:\w+\s+)?{number}", re.I),
     )
 
 
@@ -173,9 +174,9 @@ def _close() -> tuple[re.Pattern[str], ...]:
     """Numbers that are taken back if another stands close to them."""
     said, number = lexicon().words, _number()
     return (
-        re.compile(rf"\b(?:{_any(said.superseded)})\s+(?:[^\W\d]+\s+)?{number}", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(said.superseded)})\s+(?:[^\W\d]+\s+)?{number}", re.IGNORECASE),
         re.compile(
-            rf"\b(?:{_any(said.corrected)})\b{_CLAUSE}\bto\s+[$€£]?\d[\d,.]*[^.;\d]{{0,30}}?\bfrom\s+{number}",
+            rf"\b(?:{any_of(said.corrected)})\b{_CLAUSE}\bto\s+[$€£]?\d[\d,.]*[^.;\d]{{0,30}}?\bfrom\s+{number}",
             re.IGNORECASE,
         ),
         re.compile(rf"\(not\s+{number}(?:\s+[^\W\d]+){{0,2}}\)", re.IGNORECASE),
@@ -184,8 +185,4 @@ def _close() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _now() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any(lexicon().words.renewing)})(?:\s+\w+)?$")
-
-
-def _any(phrases: list[str]) -> str:
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
+    return re.compile(rf"\b(?:{any_of(lexicon().words.renewing)})(?:\s+\w+)?$")

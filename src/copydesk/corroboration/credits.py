@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from copydesk.corroboration.lexicon import lexicon, outlets
+from copydesk.corroboration.words import any_of
 
 _HEAD = 200  # an agency signs at the start of an article
 
@@ -24,17 +25,12 @@ def is_outlet(name: str, publisher: str | None, text: str) -> bool:
     short = key(name)
     if publisher and (short in key(publisher) or key(publisher) in short):
         return True
-    return any(short == key(own) for own in _own(text))
+    return any(short == key(match["name"]) for match in _credits()[1].finditer(text))
 
 
 def key(name: str) -> str:
     """An outlet's name without its article and case."""
     return re.sub(r"^the\s+", "", " ".join(name.split()).casefold())
-
-
-def _own(text: str) -> list[str]:
-    """Outlets that the people of an article spoke to: "she told the Observer"."""
-    return [match["name"] for match in _credits()[1].finditer(text)]
 
 
 @cache
@@ -49,11 +45,7 @@ def _agencies() -> tuple[dict[str, str], re.Pattern[str]]:
 def _credits() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """An outlet before a word of reporting, and after one."""
     words, agency = outlets()
-    ends = "|".join(
-        sorted(
-            (re.escape(w.title()) for w in words if " " not in w and len(w) > 3), key=lambda w: (-len(w), w)
-        )
-    )
+    ends = _either(sorted(word.title() for word in words if " " not in word and len(word) > 3))
     signed = _either(list(agency))
     paper = rf"(?:[A-Z][\w'’&.-]+\s+){{0,3}}(?:{ends})\b(?:\s+of\s+[A-Z]\w+)?"
     name = rf"(?P<name>(?:[Tt]he\s+)?(?:{paper}|(?:{signed})\b))"
@@ -65,4 +57,4 @@ def _credits() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _either(words: list[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    return any_of(sorted(words, key=len, reverse=True))

@@ -15,7 +15,7 @@ from copydesk.corroboration.numbers import telling
 from copydesk.corroboration.profiles import Profile, in_clauses, names, together
 from copydesk.corroboration.rows import Article
 from copydesk.corroboration.titles import form, own_words, title_words
-from copydesk.corroboration.words import lemmas, parted, synonyms, tokens
+from copydesk.corroboration.words import any_of, lemmas, parted, synonymous, synonyms, tokens
 
 _NEAR = 4  # words beside a number that say whose it is, or that it is revised
 _ALIKE = 0.6  # share of the words of two sentences of one form
@@ -48,14 +48,21 @@ def incomparable(a: Profile, b: Profile) -> bool:
         return True
     if numbers.same(a.value, b.value):
         return opposite(a, b) and not telling(a.value, lexicon().tolerance.digits)
-    if serial(a, b):
-        return False
+    return not serial(a, b) and (_owned_or_rest(a, b) or _of_two_reports(a, b))
+
+
+def _owned_or_rest(a: Profile, b: Profile) -> bool:
+    """Is each its source's own, or is one the rest? Of how many depends on who is told of before."""
     owned = bool(a.source and b.source) and _owned_apart(a, b)
-    if owned or _rest(a) or _rest(b):  # how many others there are depends on who is told of before
+    return owned or _rest(a) or _rest(b)
+
+
+def _of_two_reports(a: Profile, b: Profile) -> bool:
+    """Is one of two of an outlet a sum so far, or have reports of one form titles about others?"""
+    in_one = one_outlet(a, b)
+    if in_one and not a.growing and _running(a) != _running(b):
         return True
-    if one_outlet(a, b) and not a.growing and _running(a) != _running(b):
-        return True
-    return (one_form(a, b) or (one_outlet(a, b) and one_day(a, b))) and _titles_apart(a, b)
+    return (one_form(a, b) or (in_one and one_day(a, b))) and _titles_apart(a, b)
 
 
 def one_outlet(a: Profile, b: Profile) -> bool:
@@ -79,17 +86,9 @@ def _contrasted(a: Profile, b: Profile) -> bool:
     if a.sentence == b.sentence or a.head == b.head or not one_form(a, b, _CONTRAST):
         return False
     return all(
-        any(
-            word not in other.sentence and not _mentioned(word, other)
-            for word in {one.head, *one.names} - {""}
-        )
+        {one.head, *one.names} - {""} - other.sentence - lemmas_of(other.article.text)
         for one, other in ((a, b), (b, a))
     )
-
-
-def _mentioned(word: str, other: Profile) -> bool:
-    """Does an article have a word, or a name for the same country?"""
-    return word in lemmas_of(other.article.text)
 
 
 @lru_cache(1 << 10)
@@ -199,7 +198,7 @@ def daily(a: Profile, b: Profile, differing: bool) -> bool:
 
 def _of_a_day(one: Profile) -> bool:
     said = f"{one.article.title or ''} {one.reading.sentence}"
-    return re.search(_phrases(lexicon().words.daily), said, re.IGNORECASE) is not None
+    return re.search(rf"\b(?:{any_of(lexicon().words.daily)})", said, re.IGNORECASE) is not None
 
 
 def one_report(a: Profile, b: Profile) -> bool:
@@ -281,10 +280,7 @@ def one_measure(a: Profile, b: Profile) -> bool:
     """Are the words for what is measured the same, but for names and places?"""
     if a.growing and b.growing:
         return True
-    one, other = (
-        {synonyms().get(word, word) for word in p.measure | p.whole if not word.startswith("@")}
-        for p in (a, b)
-    )
+    one, other = (synonymous({w for w in p.measure | p.whole if w[0] != "@"}) for p in (a, b))
     known = names(a.article) | names(b.article) | a.places | b.places
     return not (one ^ other) - known
 
@@ -324,9 +320,5 @@ def _said(months: frozenset[str]) -> str:
 
 def _running(one: Profile) -> bool:
     """Is it a sum that goes on: "so far this year"?"""
-    return re.search(_phrases(lexicon().words.running), one.reading.sentence, re.IGNORECASE) is not None
-
-
-def _phrases(said: list[str]) -> str:
-    """A pattern for any of some phrases, over line breaks as well."""
-    return "|".join(rf"\b{re.escape(phrase)}".replace(r"\ ", r"\s+") for phrase in said)
+    pattern = rf"\b(?:{any_of(lexicon().words.running)})"
+    return re.search(pattern, one.reading.sentence, re.IGNORECASE) is not None

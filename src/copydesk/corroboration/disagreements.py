@@ -103,7 +103,7 @@ def _people(a: Profile, b: Profile, one_text: bool) -> Said | None:
         only = {word for word in narrow.measure - wide.measure if word.startswith("@")}
         around = wide.sentence if _is_less(narrow, wide) else lemmas_of(wide.article.text)
         if only and only.isdisjoint(around):
-            return "different scope", FAIR, f"{wording.what(narrow)} are a part of {wording.what(wide)}"
+            return "different scope", FAIR, wording.part(narrow, wide)
     return None
 
 

@@ -3,6 +3,11 @@
 A figure is named by its best reading: one that gives the value that most give, in a short clause of running
 text that says what is counted. The words are those from the number to the end of its clause, "19 dead in the
 ferry fire off Rosvik", or the clause up to the number, "the toll rose to 19".
+
+Where its own words leave out whose it is, the name of that is put before them, "Norvane's 25 crown offer",
+"Kallen Lines: 40 vans": one in front of which nothing stands but the words of the number itself, else one
+that the sentence has and that belongs to what is measured. An age says whose it is, and a row of a table has
+no sentence.
 """
 
 import re
@@ -12,9 +17,9 @@ from itertools import combinations
 
 from copydesk.corroboration import numbers
 from copydesk.corroboration.clauses import clause, content, points_away, tells
+from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.rows import Article
-from copydesk.corroboration.whose import owned
 from copydesk.corroboration.words import lemmas, tokens
 
 _NEAR = 5  # words of a good label, and of a title
@@ -25,12 +30,17 @@ _OUTLETS = 3  # so many outlets are named beside a value
 SIDES = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most "}
 _BOUNDS = ("<", "<=", ">", ">=")
 _STOPS = re.compile(r"[,;:()\[\]“”\"…–—]|\.(?:\s|$)|\s-\s|\n|``|''")
+_LEAST = 2  # letters of the name of an owner
+_STARTS, _OWNING = ("", "the ", "<"), ("'s ", "’s ", "' ", "’ ")
+_POSSESSOR = re.compile(
+    r"(?<![^\W\d])((?:[A-Z][\w.&-]*\s+){0,4}[A-Z][\w.&-]*(?:['’]s|s['’]))((?:\s+[^\W\d_]+){0,3})\s+$"
+)
 
 
 def figure(members: Sequence[Profile]) -> str:
     """Name a figure by the clause of its best reading."""
     counts = Counter((one.value.low, one.value.high) for one in members)
-    names = {one.id: owned(clause(one), one) for one in members}
+    names = {one.id: _owned(clause(one), one) for one in members}
     best = min(
         members,
         key=lambda one: (
@@ -64,6 +74,51 @@ def _is_headline(sentence: str) -> bool:
     """Has nearly every word a capital?"""
     words = [word for word in sentence.split() if word[0].isalpha() and len(word) > 3]
     return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+
+
+def _owned(said: str, one: Profile) -> str:
+    """A name of a number with the name of whom it belongs to, if it has none and the sentence says so."""
+    if one.in_row or one.reading.kind == "age" or lemmas(said) & _called(one):
+        return said
+    number = " ".join(one.reading.text.split())
+    led = _possessed(one)
+    if led and said.startswith(number):
+        return f"{led} {said}"
+    owner = _measured(one)
+    return f"{owner}: {said}" if owner else said
+
+
+def _called(one: Profile) -> frozenset[str]:
+    """The names in the sentence, without numbers."""
+    return frozenset(word for word in one.called if not word[0].isdigit())
+
+
+def _possessed(one: Profile) -> str:
+    """A possessor just before a number, with the words between: "Norvane's new offer of"."""
+    found = _POSSESSOR.search(one.before)
+    words = found[0].split() if found else []
+    while words and lemmas(words[0]).isdisjoint(_called(one)):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _measured(one: Profile) -> str:
+    """A name that belongs to what is measured: the subject with which the sentence begins, or a possessor."""
+    before = " ".join(one.before.split())
+    words = lemmas(one.reading.measure) & one.called - lexicon().words.forms
+    names = (name for name in (*one.article.names, *one.article.places) if _is_owner(name, before, words))
+    return min(names, key=lambda name: (before.find(name), -len(name), name), default="")
+
+
+def _is_owner(name: str, before: str, words: frozenset[str]) -> bool:
+    """Does a name of some words begin a sentence, or does something belong to it there?"""
+    said = frozenset(word for word in lemmas(name) if word[0] != "@")  # "French" is no name
+    if len(name) <= _LEAST or said.isdisjoint(words) or "<" in name:
+        return False
+    found = re.search(rf"(?<![^\W\d]){re.escape(name)}(?![\w-])", before)
+    return found is not None and (
+        before[: found.start()].casefold() in _STARTS or before[found.end() :].startswith(_OWNING)
+    )
 
 
 def course(members: Sequence[Profile]) -> str | None:

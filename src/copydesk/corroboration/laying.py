@@ -8,8 +8,7 @@ from copydesk.corroboration import credits, labels
 from copydesk.corroboration.across import Places
 from copydesk.corroboration.figures import name
 from copydesk.corroboration.origins import origins
-from copydesk.corroboration.rare import shared
-from copydesk.corroboration.reuse import blocks, reuse
+from copydesk.corroboration.reuse import blocks, reuse, shared
 from copydesk.corroboration.rows import Article, Crowd, Origin, Reading, Reuse, Story, Telling
 from copydesk.corroboration.stories import stories
 from copydesk.corroboration.texts import Text, texts

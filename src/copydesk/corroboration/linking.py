@@ -5,12 +5,11 @@ numbers that differ have weights of their own: an equal number speaks for itself
 """
 
 import math
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from copydesk.corroboration import joining, numbers
-from copydesk.corroboration.across import Places, same_row
+from copydesk.corroboration.across import same_row
 from copydesk.corroboration.attributes import of_two_things
 from copydesk.corroboration.chance import by_chance
 from copydesk.corroboration.corrections import in_place
@@ -54,15 +53,16 @@ class Weighed:
 
     def points(self, by: Learned) -> float:
         """The pieces by their weights; above 0 more speaks for it than against it."""
-        table = by.table(self.table)
-        return math.fsum(table.get(name, 0.0) * value for name, value in self.pieces.items())
+        return math.fsum(self._added(by).values())
 
     def words(self, by: Learned) -> str:
         """What each piece adds to the points, the heaviest first: "same number +2.07, other noun -0.41"."""
-        table = by.table(self.table)
-        added = {name: value * table.get(name, 0.0) for name, value in self.pieces.items()}
-        said = sorted(added.items(), key=lambda piece: (-abs(piece[1]), piece[0]))
+        said = sorted(self._added(by).items(), key=lambda piece: (-abs(piece[1]), piece[0]))
         return ", ".join(f"{name} {number:+.2f}" for name, number in said if abs(number) >= _SAID)
+
+    def _added(self, by: Learned) -> dict[str, float]:
+        table = by.table(self.table)
+        return {name: value * table.get(name, 0.0) for name, value in self.pieces.items()}
 
 
 def link(profiles: Sequence[Profile], scene: Scene, one_text: OneText) -> list[list[Profile]]:
@@ -86,20 +86,24 @@ def weigh_pair(a: Profile, b: Profile, scene: Scene, one_text: OneText) -> Weigh
         return None if scene.strangers(a, b) else _weighed(*old, scene, one_text(a, b))
     if (a.in_row or b.in_row or _in_table(a, b)) and not _one_row(a, b, one_text):
         return None
-    differ, text = scene.likeness(a, b) in ("near", "far"), one_text(a, b)
-    copied = text and (differ or not _written_anew(a, b, scene))
-    if one_outlet(a, b) and not one_crowd(a, b) and of_two_things(a, b, scene.likeness(a, b), copied):
-        return None
-    if _of_two(a, b, scene):
-        return None
-    if known_apart(a, b) if differ else not copied and by_chance(a, b, _crowd(a, b, scene)):
-        return None
-    return _weighed(a, b, scene, text)
+    text = one_text(a, b)
+    return None if _apart(a, b, scene, text) else _weighed(a, b, scene, text)
 
 
 def _weighed(a: Profile, b: Profile, scene: Scene, one_text: bool) -> Weighed | None:
     found = weigh(a, b, scene, one_text)
     return Weighed(*found, dated=bool(a.article.published and b.article.published)) if found else None
+
+
+def _apart(a: Profile, b: Profile, scene: Scene, one_text: bool) -> bool:
+    """Are two numbers of two people, things, times or places, or equal by chance?"""
+    differ = scene.likeness(a, b) in ("near", "far")
+    copied = one_text and (differ or not _written_anew(a, b, scene))
+    if one_outlet(a, b) and not one_crowd(a, b) and of_two_things(a, b, scene.likeness(a, b), copied):
+        return True
+    if _of_two(a, b, scene):
+        return True
+    return known_apart(a, b) if differ else not copied and by_chance(a, b, _crowd(a, b, scene))
 
 
 def _of_two(a: Profile, b: Profile, scene: Scene) -> bool:
@@ -175,16 +179,3 @@ def _may_be_one(a: Profile, b: Profile, scene: Scene) -> bool:
     if a.head == b.head != "" or scene.about_equal(a, b) or a.outcomes & b.outcomes:
         return True
     return scene.alone(a, b) or in_place(a, b) is not None or one_crowd(a, b)
-
-
-def by_story(profiles: Sequence[Profile], places: Places) -> dict[str, list[Profile]]:
-    """The numbers of each story, in their order."""
-    found: dict[str, list[Profile]] = defaultdict(list)
-    for one in profiles:
-        found[places.story[one.article.id]].append(one)
-    return found
-
-
-def several(profiles: Sequence[Profile]) -> bool:
-    """Are the numbers of a story from several articles?"""
-    return len({one.article.id for one in profiles}) > 1

@@ -196,9 +196,7 @@ def closeness(a: Value, b: Value) -> float:
         return 1.0
     if overlap(a, b) or rounded(a, b):
         return 0.7
-    near, far = (
-        sorted((abs(a.low - b.high), abs(b.low - a.high)))[0],
-        max(abs(a.high), abs(b.high), abs(a.low)),
-    )
+    near = min(abs(a.low - b.high), abs(b.low - a.high))
+    far = max(abs(a.high), abs(b.high), abs(a.low))
     share = near / far if far else 1.0
     return max(-1.0, 0.2 - share / lexicon().tolerance.near * 0.4)

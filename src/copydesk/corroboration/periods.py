@@ -8,6 +8,7 @@ from copydesk.corroboration.lexicon import lexicon
 DAYS = 365.25  # of a year
 _MONTH = 28  # days of the shortest month
 _LEAP = 1  # so many days one of two equally long periods may be longer
+Days = tuple[int, int]  # the first and the last of a period, as ordinals
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Period:
     stated: bool
     before: bool = False
     going_on: bool = False
+
+    @property
+    def days(self) -> Days | None:
+        """Its first and last day, if they are known."""
+        return None if self.first is None or self.last is None else (self.first, self.last)
 
 
 def period(
@@ -63,57 +69,71 @@ def relation(a: Period, b: Period, growing: bool = False) -> str:
         b: The other.
         growing: A count that only grows, such as a death toll, is one figure from day to day.
     """
-    if a.first is None or b.first is None or a.last is None or b.last is None:
+    one, other = a.days, b.days
+    if one is None or other is None:
         return "open"
-    allowed = lexicon().tolerance
     if a.before != b.before:
         return "different"
-    gap = max(a.first, b.first) - min(a.last, b.last)
+    gap, allowed = max(one[0], other[0]) - min(one[1], other[1]), lexicon().tolerance
     if growing and gap > 0:
-        return "open" if gap <= allowed.close_days else "different"
-    if a.stated and b.stated:
-        return _both_stated(a, b, gap)
-    if a.stated or b.stated:
-        said, day = (a, b) if a.stated else (b, a)
-        assert said.first is not None and said.last is not None and day.first is not None
-        after = day.first - said.last
-        return "open" if -allowed.same_days <= after <= allowed.close_days or gap <= 0 else "different"
-    return "same" if gap <= allowed.same_days else "different"
+        return _held("open", gap <= allowed.close_days)
+    if a.stated != b.stated:
+        said, day = (one, other) if a.stated else (other, one)
+        return _held("open", _reaches(said, day))
+    if a.stated:
+        return _both_stated(one, other, a.going_on and b.going_on)
+    return _held("same", gap <= allowed.same_days)
 
 
-def _both_stated(a: Period, b: Period, gap: int) -> str:
+def _held(said: str, holds: bool) -> str:
+    return said if holds else "different"
+
+
+def _reaches(said: Days, day: Days) -> bool:
+    """Is a day within what is said, or not long behind it?"""
+    allowed = lexicon().tolerance
+    meets = max(said[0], day[0]) <= min(said[1], day[1])
+    return meets or -allowed.same_days <= day[0] - said[1] <= allowed.close_days
+
+
+def _both_stated(one: Days, other: Days, going_on: bool) -> str:
     """Two that meet for the most part are the same; a short one may be a part of a long one.
 
     Of two that are equally long each is one of many: the four weeks to the 6th and to the 20th are different.
     """
-    assert a.first is not None and a.last is not None and b.first is not None and b.last is not None
-    if gap > 0:
+    shared = min(one[1], other[1]) - max(one[0], other[0]) + 1
+    shorter, longer = _lengths(one, other)
+    if shared <= 0 or (one != other and _is_next(one, other, going_on)):
         return "different"
-    if (a.first, a.last) == (b.first, b.last):
-        return "same"
-    if a.going_on and b.going_on and abs(a.last - b.last) > lexicon().tolerance.same_days:
-        return "different"
-    shared = min(a.last, b.last) - max(a.first, b.first) + 1
-    shorter, longer = sorted((a.last - a.first + 1, b.last - b.first + 1))
-    if longer - shorter <= _LEAP and abs(a.last - b.last) > lexicon().tolerance.same_days:
-        return "different"  # the twelve months to June and to July
-    if (
-        a.first == b.first
-        and longer - shorter > lexicon().tolerance.same_days
-        and longer <= shorter * lexicon().tolerance.moving
-    ):
-        return "different"  # ten months and eleven months
-    if longer <= shorter * lexicon().tolerance.moving and shared < longer * lexicon().tolerance.meeting:
+    moved = longer <= shorter * lexicon().tolerance.moving
+    if moved and shared < longer * lexicon().tolerance.meeting:
         return "different"
     return "same" if shared * 2 >= longer else "part"
 
 
+def _is_next(one: Days, other: Days, going_on: bool) -> bool:
+    """Is one the next of its kind: the twelve months to June and to July, ten months and eleven months?"""
+    allowed = lexicon().tolerance
+    shorter, longer = _lengths(one, other)
+    if abs(one[1] - other[1]) > allowed.same_days and (going_on or longer - shorter <= _LEAP):
+        return True
+    grown = one[0] == other[0] and longer - shorter > allowed.same_days
+    return grown and longer <= shorter * allowed.moving
+
+
+def _lengths(one: Days, other: Days) -> tuple[int, int]:
+    """How many days the shorter and the longer of two have."""
+    shorter, longer = sorted(last - first + 1 for first, last in (one, other))
+    return shorter, longer
+
+
 def alike(a: Period, b: Period) -> bool:
     """Is each a month, a quarter or a year, one after the other: about equally long, more than some days?"""
-    assert a.first is not None and a.last is not None and b.first is not None and b.last is not None
-    shorter, longer = sorted((a.last - a.first + 1, b.last - b.first + 1))
-    if max(a.first, b.first) <= min(a.last, b.last):
+    one, other = a.days, b.days
+    assert one is not None and other is not None
+    if max(one[0], other[0]) <= min(one[1], other[1]):
         return False
+    shorter, longer = _lengths(one, other)
     return shorter >= _MONTH and longer <= shorter * lexicon().tolerance.moving
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from copydesk.corroboration import numbers, periods
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.rows import Article, Reading
-from copydesk.corroboration.words import lemma, lemmas, lemmas_of, parts, synonyms, tokens
+from copydesk.corroboration.words import any_of, lemma, lemmas, lemmas_of, parts, synonymous, synonyms, tokens
 
 # A sentence with so many numbers, and so many of its words, is a row of a table; with more it is a list.
 _ROW, _ROW_SHARE, _LIST = 2, 1 / 3, 8
@@ -70,7 +70,7 @@ class Profile:
     def growing(self) -> bool:
         """Is it a count that only grows, such as a death toll?"""
         words = self.measure | {self.head, self.predicate} | self.outcomes
-        return self.reading.kind == "count" and any(synonyms().get(w, w) in _growing() for w in words)
+        return self.reading.kind == "count" and not synonymous(words).isdisjoint(_growing())
 
     @property
     def key(self) -> tuple[str, tuple[str, str, str], float | None]:
@@ -162,17 +162,15 @@ def _outcomes(
     before, after = halves
     beside = lemmas(" ".join(_of_these(re.split(r"[,.;:\d]", after, maxsplit=1)[0].split()[:_BESIDE])))
     ahead = lemmas(" ".join(re.split(r"[,.;:\d]", before)[-1].split()[-CLOSE:])) & lexicon().words.tolls
-    words = {
-        synonyms().get(w, w) for w in (*measure, *lemmas(reading.head), predicate, *beside, *ahead)
-    } & _growing()
+    words = synonymous(measure | lemmas(reading.head) | {predicate} | beside | ahead) & _growing()
     words = (words & _up_to_numbers(before, after)) or words
     words = (words - _of_the_following(after)) or words
     for match in _EITHER.finditer(reading.sentence.casefold()):
-        listed, first, second = ({synonyms().get(w, w) for w in lemmas(part)} for part in match.groups())
+        listed, first, second = (synonymous(lemmas(part)) for part in match.groups())
         both = (listed | (first or second)) & _growing()  # "dead or missing", "killed and the injured"
         if both & words and listed & _growing():
             words |= both
-    return frozenset(words)
+    return words
 
 
 def _of_these(words: list[str]) -> list[str]:
@@ -183,17 +181,17 @@ def _of_these(words: list[str]) -> list[str]:
     return words[: joined[0]]
 
 
-def _up_to_numbers(before: str, after: str) -> set[str]:
+def _up_to_numbers(before: str, after: str) -> frozenset[str]:
     """The words around a number up to the next ones: of "19 dead, ten homeless" the 19 are dead only."""
     near = f"{_number().split(before)[-1]} {_number().split(after, maxsplit=1)[0]}"
-    return {synonyms().get(word, word) for word in lemmas(near)}
+    return synonymous(lemmas(near))
 
 
-def _of_the_following(after: str) -> set[str]:
+def _of_the_following(after: str) -> frozenset[str]:
     """What is said of those whom the next number counts: "and injured over" before 4,100."""
     words = re.split(_DIGIT, after, maxsplit=1)[0].casefold().split() if re.search(_DIGIT, after) else []
     joined = [at for at, word in enumerate(words) if word in lexicon().words.joining]
-    return {synonyms().get(word, word) for word in lemmas(" ".join(words[joined[-1] :]))} if joined else set()
+    return synonymous(lemmas(" ".join(words[joined[-1] :]))) if joined else frozenset()
 
 
 def _in_row(sentence: str) -> bool:
@@ -236,7 +234,7 @@ def _comparison() -> tuple[re.Pattern[str], ...]:
     The last is "versus 310 a year ago" at the start of a text.
     """
     said = lexicon().words
-    start = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in said.comparing)
+    start = any_of(said.comparing)
     months, number = "|".join(said.months), f"(?:{_number().pattern})"
     return (
         re.compile(
@@ -260,7 +258,7 @@ def _number() -> re.Pattern[str]:
 
 @cache
 def _growing() -> frozenset[str]:
-    return frozenset(synonyms().get(word, word) for word in lexicon().words.growing)
+    return synonymous(lexicon().words.growing)
 
 
 def _measure(reading: Reading) -> frozenset[str]:
@@ -303,6 +301,5 @@ def _head(reading: Reading, measure: frozenset[str]) -> str:
 def _counted(reading: Reading) -> list[str]:
     """The last word of the noun of a count, with what a hyphen joins to it: "co-workers"."""
     unit = tokens(reading.unit or "")[-1:] if reading.kind == "count" else []
-    return [word for word in tokens(reading.measure or "") if unit and word.startswith(f"{unit[0]}-")][
-        :1
-    ] or unit
+    joined = [word for word in tokens(reading.measure or "") if unit and word.startswith(f"{unit[0]}-")]
+    return joined[:1] or unit

@@ -87,7 +87,7 @@ def _as_corrected(
     if said[0] not in ("conflict", "competing estimate", "different period", "unclear"):
         return said
     newer = (by_id[two] for (one, two), known in said_of.items() if one == a.id and known[0] == "revision")
-    new = in_its_place(a, b, newer)
+    new = in_its_place(b, newer)
     if new is None:
         return said
     return "revision", LIKELY, f"{wording.value(b)} is what {wording.who(new)} gave in its place"
@@ -165,18 +165,12 @@ def relate(a: Profile, b: Profile, places: Places, scene: Scene | None) -> Said:
         scene: The numbers of the story of both, if they are of one.
     """
     if old := in_place(a, b):
-        return _given_anew(*((b, a) if old[0] is a else (a, b)))
+        new, former = (b, a) if old[0] is a else (a, b)
+        said = f"{wording.who(new)} gives {wording.value(new)} in place of {wording.value(former)}"
+        return "revision", LIKELY, said
     if places.one_story(a, b):
         return _in_story(a, b, places.one_text(a, b), scene)
     return _across(a, b, places.one_text(a, b))
-
-
-def _given_anew(new: Profile, old: Profile) -> Said:
-    return (
-        "revision",
-        LIKELY,
-        f"{wording.who(new)} gives {wording.value(new)} in place of {wording.value(old)}",
-    )
 
 
 def _in_story(a: Profile, b: Profile, one_text: bool, scene: Scene | None) -> Said:
@@ -210,15 +204,11 @@ def _one_number(a: Profile, b: Profile, one: Value, other: Value, scene: Scene |
     rough = a if one.step >= other.step else b
     if like == "rounded" and rough.reading.comparator in ("=", "~"):
         return "rounding", LIKELY, _rounding(a, b)
-    if _in_two_units(a, b, scene) and families.distance(one, other) <= _MEASURED:
+    in_two_units = scene is not None and bool(scene.twin(a) or scene.twin(b))
+    if in_two_units and families.distance(one, other) <= _MEASURED:
         both = f"{wording.value(a)} and {wording.value(b)}"
         return "rounding", FAIR, f"{both} differ by what is lost when units are converted"
     return ("rounding", FAIR, _rounding(a, b)) if families.nearly(one, other) else None
-
-
-def _in_two_units(a: Profile, b: Profile, scene: Scene | None) -> bool:
-    """Does their story give one of the two in another unit, too?"""
-    return scene is not None and bool(scene.twin(a) or scene.twin(b))
 
 
 def _across(a: Profile, b: Profile, one_text: bool) -> Said:
@@ -274,7 +264,7 @@ def _outcomes_apart(a: Profile, b: Profile) -> str | None:
     if any(not (one.measure | {one.head}).isdisjoint(lexicon().words.casualties) for one in (a, b)):
         return None  # the dead are among them, or they are not
     if all(counted) and (counted[0] < counted[1] or counted[1] < counted[0]):
-        return f"one counts {wording.all_of(counted[0])}, the other {wording.all_of(counted[1])}"
+        return wording.counts(a, b)
     return None
 
 
@@ -325,11 +315,11 @@ def _scope(a: Profile, b: Profile) -> tuple[str, bool] | None:
         return wording.places(a, b), set(a.reading.countries).isdisjoint(b.reading.countries)
     counted = a.outcomes, b.outcomes
     if all(counted) and counted[0] != counted[1]:
-        return f"one counts {wording.all_of(counted[0])}, the other {wording.all_of(counted[1])}", True
+        return wording.counts(a, b), True
     for narrow, wide in ((a, b), (b, a)):
         more = (narrow.measure | narrow.whole) - (wide.measure | wide.whole)
         named = {word for word in names(wide.article) if not word.startswith("@")}
         known = named | narrow.source | wide.source | {narrow.predicate, wide.predicate, wide.head}
         if more - known - wide.sentence and wide.measure | wide.whole < narrow.measure | narrow.whole:
-            return f"{wording.what(narrow)} are a part of {wording.what(wide)}", False
+            return wording.part(narrow, wide), False
     return None

@@ -6,16 +6,37 @@ told in other words: quotations, names, figures and the outlet that it credits.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from copydesk.corroboration import credits
 from copydesk.corroboration.blocks import Blocks
 from copydesk.corroboration.lexicon import lexicon
-from copydesk.corroboration.rare import Pair, Shared
+from copydesk.corroboration.periods import day
 from copydesk.corroboration.rows import Reuse, ReuseKind
 from copydesk.corroboration.sketches import candidates, shingles
-from copydesk.corroboration.texts import Text, day
+from copydesk.corroboration.texts import Text
 from copydesk.corroboration.words import tokens
+
+Pair = tuple[int, int]
+Shared = dict[Pair, Counter[str]]
+
+
+def shared(texts: Sequence[Text]) -> Shared:
+    """Count what two articles have in common and few others have: runs of quotations, names, figures.
+
+    What more articles than `common` have tells nothing; pairs that share nothing rare are not there.
+    """
+    found: Shared = defaultdict(Counter)
+    for what in ("quotes", "names", "leads", "figures"):
+        holders: dict[str, list[int]] = defaultdict(list)
+        for at, text in enumerate(texts):
+            for key in getattr(text, what):
+                holders[key].append(at)
+        for members in holders.values():
+            if 1 < len(members) <= lexicon().reuse.common:
+                for pair in combinations(members, 2):
+                    found[pair][what] += 1
+    return found
 
 
 def blocks(texts: Sequence[Text]) -> Blocks:
@@ -127,8 +148,8 @@ def _may_be(texts: Sequence[Text], pair: Pair, counts: Counter[str]) -> bool:
     a, b = texts[pair[0]], texts[pair[1]]
     if not counts["quotes"] and not (counts["names"] and counts["figures"] and (a.credited or b.credited)):
         return False
-    one, other = day(a), day(b)
-    return one is None or other is None or abs((one - other).days) <= lexicon().reuse.days
+    one, other = day(a.article.published), day(b.article.published)
+    return one is None or other is None or abs(one - other) <= lexicon().reuse.days
 
 
 def _rewrite(a: Text, b: Text, shared: Counter[str]) -> Reuse | None:
@@ -198,7 +219,7 @@ def _row(a: Text, b: Text, kind: ReuseKind, shares: tuple[float, float], said: l
 
 def _older(a: Text, b: Text) -> str | None:
     """The one that appeared first, where both are dated and the days differ."""
-    one, other = day(a), day(b)
+    one, other = day(a.article.published), day(b.article.published)
     if one is None or other is None or one == other:
         return None
     return a.article.id if one < other else b.article.id

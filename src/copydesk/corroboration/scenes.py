@@ -65,10 +65,6 @@ class Scene:
         """A number as it is written, where it may have lost its unit."""
         return self._values[one.id][1].number
 
-    def family(self, one: Profile) -> tuple[str, str]:
-        """The kind and unit in which a number is compared."""
-        return self._family[one.id]
-
     def values(self, a: Profile, b: Profile) -> tuple[Value, Value]:
         """Two values in one unit, without their directions; as written where their units do not meet."""
         at = 0 if self._family[a.id] == self._family[b.id] else 1

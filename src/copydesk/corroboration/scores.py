@@ -26,14 +26,15 @@ class Score:
     @property
     def total(self) -> float:
         """The parts by their weights in `rules.toml`."""
-        weights = lexicon().weights
-        return float(sum(getattr(self, part.name) * getattr(weights, part.name) for part in fields(self)))
+        return float(sum(self._added().values()))
 
     def words(self) -> str:
         """What each part adds to the score: "measure +0.34, place -0.05"."""
+        return ", ".join(f"{name} {number:+.2f}" for name, number in self._added().items() if number)
+
+    def _added(self) -> dict[str, float]:
         weights = lexicon().weights
-        said = ((part.name, getattr(self, part.name) * getattr(weights, part.name)) for part in fields(self))
-        return ", ".join(f"{name} {number:+.2f}" for name, number in said if number)
+        return {part.name: getattr(self, part.name) * getattr(weights, part.name) for part in fields(self)}
 
 
 def score(a: Profile, b: Profile, story: float, alone: bool = False) -> Score:

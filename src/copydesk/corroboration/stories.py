@@ -10,9 +10,11 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from copydesk.corroboration.lexicon import lexicon
-from copydesk.corroboration.texts import Text, day
+from copydesk.corroboration.periods import day
+from copydesk.corroboration.texts import Text
 from copydesk.corroboration.vectors import Vector, add, dot
 
 # Groups that are less alike than this share of what makes them one are not looked at again.
@@ -40,7 +42,11 @@ def stories(texts: Sequence[Text], words: Sequence[Vector]) -> list[list[int]]:
     Returns:
         The places of the articles of each story, those of one article as well, sorted.
     """
-    groups = {at: _Group([at], vector, _days(texts[at])) for at, vector in enumerate(words)}
+    days = [day(text.article.published) for text in texts]
+    groups = {
+        at: _Group([at], vector, [on] if on else [])
+        for at, (vector, on) in enumerate(zip(words, days, strict=True))
+    }
     heap: list[tuple[float, int, int]] = []
     for a, b in sorted(_pairs(texts, words)):
         _consider(groups, a, b, heap)
@@ -107,12 +113,4 @@ def _pairs(texts: Sequence[Text], words: Sequence[Vector]) -> set[tuple[int, int
 
 def _first(vector: Vector) -> Iterator[str]:
     """The words of a vector that weigh most; it has them in that order."""
-    for at, word in enumerate(vector):
-        if at >= lexicon().story.telling:
-            return
-        yield word
-
-
-def _days(text: Text) -> list[int]:
-    on = day(text)
-    return [on.toordinal()] if on else []
+    return islice(vector, lexicon().story.telling)

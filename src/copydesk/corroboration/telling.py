@@ -1,6 +1,7 @@
 """The figures of each story, compared once and taken over as long as nothing in the story changes."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -19,9 +20,10 @@ class Told:
     def __init__(self, profiles: Sequence[Profile], places: Places, known: Known) -> None:
         """Sort numbers by their story."""
         self._places, self._known = places, known
-        self._inside = {
-            story: some for story, some in linking.by_story(profiles, places).items() if linking.several(some)
-        }
+        told: dict[str, list[Profile]] = defaultdict(list)
+        for one in profiles:
+            told[places.story[one.article.id]].append(one)
+        self._inside = {story: some for story, some in told.items() if len({p.article.id for p in some}) > 1}
         self._keys = {story: self._key(some) for story, some in self._inside.items()}
         self._scenes: dict[str, Scene] = {}
         self._groups = {story: list(self._link(story)) for story in self._inside}

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from copydesk.corroboration import credits
 from copydesk.corroboration.lexicon import lexicon
@@ -82,11 +81,3 @@ def _leads(article: Article) -> Iterable[str]:
 
 def _names(article: Article) -> Iterable[str]:
     return {" ".join(tokens(name)) for name in (*article.names, *article.places)} - {""}
-
-
-def day(text: Text) -> date | None:
-    """The day on which an article appeared, if it is dated."""
-    try:
-        return date.fromisoformat((text.article.published or "")[:10])
-    except ValueError:
-        return None

@@ -6,12 +6,13 @@ can be compared as well, each word is taken to be in a few more articles than th
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
 from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.profiles import names
 from copydesk.corroboration.texts import Text
-from copydesk.corroboration.words import lemmas, lemmas_of
+from copydesk.corroboration.words import lemmas_of
 
 # The words of an article and what each weighs; together they have the length 1.
 Vector = dict[str, float]
@@ -31,18 +32,14 @@ def vectors(texts: Sequence[Text]) -> list[Vector]:
 
 def _vector(words: Counter[str], rarity: dict[str, float], text: Text) -> Vector:
     said = lexicon().story
-    names = _words_of((*text.article.names, *text.article.places))
+    called = names(text.article)
     weighed = {
-        word: rarity[word] * (1 + math.log(count)) * (said.name if word in names else 1.0)
+        word: rarity[word] * (1 + math.log(count)) * (said.name if word in called else 1.0)
         for word, count in words.items()
     }
     kept = sorted(weighed, key=lambda word: (-weighed[word], word))[: said.words]
     length = math.sqrt(math.fsum(weighed[word] ** 2 for word in kept))
     return {word: weighed[word] / length for word in kept} if length else {}
-
-
-def _words_of(names: Iterable[str]) -> set[str]:
-    return {word for name in names for word in lemmas(name)}
 
 
 def dot(a: Vector, b: Vector) -> float:

@@ -1,7 +1,5 @@
 """How a reading is put into words where it is set against another: its value, its time, its source."""
 
-from collections.abc import Iterable
-
 from copydesk.corroboration import periods
 from copydesk.corroboration.labels import value as value
 from copydesk.corroboration.profiles import Profile
@@ -47,9 +45,15 @@ def who(one: Profile) -> str:
     return " ".join(said.split()) or "an article"
 
 
-def all_of(words: Iterable[str]) -> str:
-    """What became of those who are counted: "the dead and the missing"."""
-    return " and ".join(f"the {word}" for word in sorted(words))
+def part(narrow: Profile, wide: Profile) -> str:
+    """That one counts a part of what the other does."""
+    return f"{what(narrow)} are a part of {what(wide)}"
+
+
+def counts(a: Profile, b: Profile) -> str:
+    """What became of those whom each of two counts: "the dead and the missing"."""
+    one, other = (" and ".join(f"the {word}" for word in sorted(p.outcomes)) for p in (a, b))
+    return f"one counts {one}, the other {other}"
 
 
 def both(a: Profile, b: Profile) -> str:

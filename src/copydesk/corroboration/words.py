@@ -4,7 +4,7 @@ There is no parse here, so a plural is undone by its ending and by the list in `
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from functools import cache, lru_cache
 
 from copydesk.corroboration.lexicon import demonyms, lexicon
@@ -20,6 +20,11 @@ def tokens(text: str) -> list[str]:
     folded = text.casefold()
     found = _TOKEN.findall(folded)
     return [_bare(token) for token in found] if "'s" in folded or "’s" in folded else found
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """A pattern for any of some phrases, over line breaks as well."""
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
 
 
 def parted(one: Set[str], other: Set[str]) -> bool:

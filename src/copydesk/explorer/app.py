@@ -89,10 +89,9 @@ def _static(request: Request) -> Response:
 
 def _refused(request: Request, error: Exception) -> Response:
     """A page that is not there, or an address that makes no sense."""
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    is_told = isinstance(error, HTTPException) and error.detail != HTTPStatus(status).phrase
-    words = error.detail if isinstance(error, HTTPException) and is_told else _WORDS.get(status, "")
-    return _page(request, status, words)
+    assert isinstance(error, HTTPException)
+    is_told = error.detail != HTTPStatus(error.status_code).phrase
+    return _page(request, error.status_code, error.detail if is_told else _WORDS.get(error.status_code, ""))
 
 
 _WORDS = {

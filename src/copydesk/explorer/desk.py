@@ -149,6 +149,11 @@ class Reader:
     def __init__(self, store: Store, state: State, reviewed: Reviewed, names: Names) -> None:
         self.store, self.state, self.reviewed, self.names = store, state, reviewed, names
 
+    @property
+    def is_compared(self) -> bool:
+        """Say whether `corroborate` has run."""
+        return bool(self.rows("SELECT * FROM corroborated"))
+
     def rows(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Row]:
         """The rows of a query of ours."""
         found: list[Row] = self.store.ask(sql, values).to_pylist()

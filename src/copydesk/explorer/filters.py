@@ -72,6 +72,10 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True):
         """Say whether it is narrowed to this value."""
         return (facet, value) in self.facets or (facet, value) in self.extra
 
+    def given(self, name: str) -> list[str]:
+        """The values of something that only some pages are narrowed by."""
+        return [value for known, value in self.extra if known == name]
+
     def link(self, path: str | None = None, **changes: Any) -> str:
         """The address of this state with some of it changed; the first page unless a page is named."""
         new = msgspec.structs.replace(self, **{"page": 1, **changes})

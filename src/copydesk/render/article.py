@@ -7,10 +7,10 @@ import msgspec
 
 from copydesk.records import Attribution, Claim, Document, Extraction, Statistic
 from copydesk.render import figures
-from copydesk.render.cards import Card, by_id, card, change_row, content_of, row_of, speaker_of
+from copydesk.render.cards import by_id, card, change_row, content_of, row_of, speaker_of
 from copydesk.render.evidence import Decided, decided, whole_row
 from copydesk.render.explanation import Step, chain, marks_of
-from copydesk.render.marks import Mark, pieces
+from copydesk.render.marks import Mark, named, pieces
 
 # Kinds of mark in the order of the legend: name, what it says of the words that it marks.
 KINDS = {
@@ -56,25 +56,14 @@ class Paragraph(msgspec.Struct, frozen=True):
     pieces: list[Shown]
 
 
-class Quotation(msgspec.Struct, frozen=True):
-    """What somebody said, in a few words."""
-
-    id: str
-    kind: str
-    who: str
-    cue: str
-    content: str
-    entity: str | None
-
-
 class View(msgspec.Struct, frozen=True):
     """Everything that the template of an article shows."""
 
     document: Document
     paragraphs: list[Paragraph]
-    cards: list[Card]
+    cards: list[dict[str, Any]]
     changes: list[dict[str, Any]]
-    quotations: list[Quotation]
+    quotations: list[dict[str, str]]
     names: list[tuple[str, str, int]]
     kinds: dict[str, str]
     hidden: Collection[str]
@@ -99,12 +88,12 @@ def view(
         card(s, {**row_of(s, records, document.text), **(corrected or {}).get(s.id, {})})
         for s in sorted(extraction.statistics, key=lambda s: (s.start, s.end))
     ]
-    changes = [_change(change_row(c, records)) for c in extraction.changes]
+    changes = [change_row(c, records) for c in extraction.changes]
     return View(
         document=document,
         paragraphs=list(_paragraphs(document, marks, parts)),
         cards=cards,
-        changes=changes,
+        changes=[{**row, **figures.changed(row)} for row in changes],
         quotations=[_quotation(a) for a in extraction.attributions],
         names=sorted(((e.label, e.name, len(e.mentions)) for e in extraction.entities), key=_by_label),
         kinds=KINDS,
@@ -119,18 +108,17 @@ def _by_label(name: tuple[str, str, int]) -> tuple[int, int, str]:
 
 def _marks(extraction: Extraction) -> Iterator[Mark]:
     """What is marked in the text, by kind."""
-    for entity in extraction.entities:
-        yield from (Mark(m.start, m.end, "name") for m in entity.mentions)
-    yield from (Mark(t.start, t.end, "when") for t in extraction.timexes)
-    yield from (Mark(t.start, t.end, "where") for t in extraction.toponyms)
+    yield from named("name", (m for entity in extraction.entities for m in entity.mentions))
+    yield from named("when", extraction.timexes)
+    yield from named("where", extraction.toponyms)
     for said in extraction.attributions:
-        yield from (Mark(s.start, s.end, "quotation") for s in said.content)
-        yield from (Mark(s.start, s.end, "who") for s in said.source)
-    yield from (Mark(s.cue.start, s.cue.end, "sure") for s in extraction.stances)
+        yield from named("quotation", said.content)
+        yield from named("who", said.source)
+    yield from named("sure", (stance.cue for stance in extraction.stances))
     for statistic in extraction.statistics:
-        yield Mark(statistic.start, statistic.end, "figure")
+        yield from named("figure", [statistic])
         for name, part in (("what", statistic.measure), ("of-what", statistic.whole)):
-            yield from (Mark(s.start, s.end, name) for s in (part.spans if part else ()))
+            yield from named(name, part.spans if part else ())
 
 
 def _paragraphs(document: Document, marks: Sequence[Mark], parts: Sequence[Part]) -> Iterator[Paragraph]:
@@ -163,20 +151,13 @@ def _shown(start: int, text: str, covering: Sequence[Mark]) -> Shown:
     return Shown(text, list(dict.fromkeys(order)), list(parts), [k for k in KINDS if k in begins])
 
 
-def _change(row: dict[str, Any]) -> dict[str, Any]:
-    said = figures.Change.of(row)
-    return {**row, "arrow": said.arrow, "said": said.said, "what": said.what, "when": said.when}
-
-
-def _quotation(said: Attribution) -> Quotation:
-    return Quotation(
-        id=said.id,
-        kind=said.kind,
-        who=figures.clean(speaker_of(said)),
-        cue=figures.clean(" ".join(span.text for span in said.cue)),
-        content=figures.clean(content_of(said)),
-        entity=said.speaker.entity if said.speaker else None,
-    )
+def _quotation(said: Attribution) -> dict[str, str]:
+    return {
+        "kind": said.kind,
+        "who": figures.clean(speaker_of(said)),
+        "cue": figures.clean(" ".join(span.text for span in said.cue)),
+        "content": figures.clean(content_of(said)),
+    }
 
 
 class Why(msgspec.Struct, frozen=True):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from copydesk.records import Document
 
@@ -16,11 +16,8 @@ if TYPE_CHECKING:
 _EVERY = 0.1  # seconds between two looks of a bar in a notebook
 
 
-class Bar(Protocol):
-    """Something that shows a share, from 0 to 1 or None if it is not known, and a few words."""
-
-    def show(self, share: float | None, said: str) -> None:
-        """Show it."""
+# Shows a share, from 0 to 1 or None if it is not known, and a few words.
+Bar = Callable[[float | None, str], None]
 
 
 class Extent:
@@ -101,18 +98,13 @@ class _Cell:
             self._handle.update(self)
 
 
-class _Quiet:
-    def show(self, share: float | None, said: str) -> None:
-        """Show nothing."""
-
-
 @contextmanager
 def bar(console: Console, *, quiet: bool = False) -> Iterator[Bar]:
     """A bar on this console; none where it is neither a terminal nor a notebook."""
     if quiet or not (console.is_terminal or console.is_jupyter):
-        yield _Quiet()
+        yield lambda share, said: None
     elif console.is_jupyter:
-        yield _Cell()
+        yield _Cell().show
     else:
         with _terminal(console) as shown:
             yield shown
@@ -140,12 +132,11 @@ def _terminal(console: Console) -> Iterator[Bar]:
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("starting", total=None)
 
-        class Terminal:
-            def show(self, share: float | None, said: str) -> None:
-                total = None if share is None else 1.0
-                progress.update(task, description=said, total=total, completed=share or 0.0)
+        def show(share: float | None, said: str) -> None:
+            total = None if share is None else 1.0
+            progress.update(task, description=said, total=total, completed=share or 0.0)
 
-        yield Terminal()
+        yield show
 
 
 def progress(some: Iterable[Any], of: Any = None) -> Iterator[Any]:
@@ -170,11 +161,11 @@ def progress(some: Iterable[Any], of: Any = None) -> Iterator[Any]:
         [] if of is None or isinstance(of, int) else [of] if isinstance(of, str | os.PathLike) else list(of)
     )
     extent = Extent(paths)
-    with bar(Console(stderr=True)) as shown:
+    with bar(Console(stderr=True)) as show:
         for count, one in enumerate(some, start=1):
             share = min(1.0, count / total) if total else extent.read(*_read_of(one))
             yield one
-            shown.show(share, f"{many(count, 'article')}{f' of {total:,}' if total else ''}")
+            show(share, f"{many(count, 'article')}{f' of {total:,}' if total else ''}")
 
 
 def _read_of(one: Any) -> tuple[str, int]:

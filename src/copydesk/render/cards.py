@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
-
 from copydesk.records import Attribution, Change, Extraction, Number, Record, Stance, Statistic, Toponym
 from copydesk.render import figures
 from copydesk.render.figures import clean
@@ -14,33 +12,6 @@ CORRECTABLE = {
     "value": "number", "unit": "unit", "measure": "what", "whole": "of what", "time": "when",
     "place": "where", "source": "who says so", "stance": "how sure",
 }  # fmt: skip
-
-
-class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure as it stands in the margin of its article.
-
-    `fields` are the values that a person can correct, as text; `basis` is how the time is known; `right` is
-    the chance that the whole row is right ("83%"), and `doubtful` says that it is low.
-    """
-
-    id: str
-    kind: str
-    value: str
-    what: str
-    whole: str
-    when: str
-    basis: str | None
-    where: str
-    who: str
-    sure: str
-    stance: str | None
-    right: str
-    doubtful: bool
-    rule: str
-    start: int
-    end: int
-    sentence: tuple[int, int]
-    fields: dict[str, str]
 
 
 def by_id(extraction: Extraction) -> dict[str, Record]:
@@ -105,15 +76,16 @@ def _said(record: Record | None) -> dict[str, str | None]:
     return {"source": source_of(record) or None, "speaker": getattr(record.speaker, "text", None)}
 
 
-def card(statistic: Statistic, row: Mapping[str, Any]) -> Card:
-    """Say a figure in a few words, by its row as `row_of` makes it, with or without corrections."""
-    return Card(
-        id=statistic.id, kind=statistic.kind, value=figures.value(row), what=figures.what(row),
-        whole=figures.of_what(row), when=figures.when(row["time"]), basis=row["basis"],
-        where=clean(row["place"]), who=figures.who(row), sure=figures.sure(row), stance=row["stance"],
-        right=figures.right(row), doubtful=figures.doubtful(row), rule=statistic.rule, start=statistic.start,
-        end=statistic.end, sentence=(statistic.sentence.start, statistic.sentence.end), fields=fields_of(row),
-    )  # fmt: skip
+def card(statistic: Statistic, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A figure as it stands in the margin of its article, by its row as `row_of` makes it or corrected.
+
+    `fields` are the values that a person can correct, as text; `basis` is how the time is known; `right` is
+    the chance that the whole row is right ("83%"), and `doubtful` says that it is low.
+    """
+    return {
+        **figures.told(row), "id": statistic.id, "whole": figures.of_what(row), "rule": statistic.rule,
+        "start": statistic.start, "end": statistic.end, "fields": fields_of(row),
+    }  # fmt: skip
 
 
 def fields_of(row: Mapping[str, Any]) -> dict[str, str]:

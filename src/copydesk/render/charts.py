@@ -54,13 +54,9 @@ def days(counts: Sequence[tuple[str, int]], link: Callable[..., str]) -> Bars:
     for i, period in enumerate(periods):
         if period in found:
             tall = max(2.0, (top - 2) * found[period] / most)
-            box = (
-                round((i + 0.5) * step - wide / 2, 2),
-                round(top - tall, 2),
-                round(wide, 2),
-                round(tall, 2),
-            )
-            bars.append(Bar(*box, period, found[period], link(since=period, until=period)))
+            x, y = round((i + 0.5) * step - wide / 2, 2), round(top - tall, 2)
+            to = link(since=period, until=period)
+            bars.append(Bar(x, y, round(wide, 2), round(tall, 2), period, found[period], to))
     every = max(1, -(-len(periods) * 58 // _WIDTH))
     labels = [(round((i + 0.5) * step, 2), p) for i, p in enumerate(periods) if i % every == 0]
     return Bars(_WIDTH, _BARS, bars, labels, most)

@@ -1,6 +1,6 @@
 """A claim beside its sentence: what was replaced, what is open, and what speaks for a check."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -9,7 +9,7 @@ from rich.text import Text
 
 from copydesk.records import Claim
 from copydesk.render.figures import clean
-from copydesk.render.marks import Mark
+from copydesk.render.marks import Mark, named
 
 _KINDS = {
     "name": "the full name", "pronoun": "what the pronoun stands for",
@@ -21,16 +21,11 @@ _KINDS = {
 
 def marks(claim: Claim) -> Iterator[Mark]:
     """The parts of a claim in its sentence."""
-    yield Mark(start=claim.span.start, end=claim.span.end, name="claim")
-    if claim.subject:
-        yield Mark(start=claim.subject.start, end=claim.subject.end, name="subject")
-    if claim.predicate:
-        yield Mark(start=claim.predicate.start, end=claim.predicate.end, name="says of it")
-    for one in claim.replacements:
-        if one.start < one.end:
-            yield Mark(start=one.start, end=one.end, name="replaced")
-    for span in claim.open:
-        yield Mark(start=span.start, end=span.end, name="open")
+    yield from named("claim", [claim.span])
+    yield from named("subject", filter(None, [claim.subject]))
+    yield from named("says of it", filter(None, [claim.predicate]))
+    yield from named("replaced", (one for one in claim.replacements if one.start < one.end))
+    yield from named("open", claim.open)
 
 
 def parts(claim: Claim) -> list[str]:
@@ -81,7 +76,7 @@ def _kept(text: str) -> str:
     return left + clean(text).strip() + right
 
 
-def cut(text: str, replacements: list[Mapping[str, Any]] | list[dict[str, Any]]) -> list[dict[str, Any]]:
+def cut(text: str, replacements: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Cut a claim's text where words were put in: stretches with `text` and `put`, whether it was put in."""
     out: list[dict[str, Any]] = []
     at = 0

@@ -15,10 +15,10 @@ from copydesk.corroboration.rows import RELATIONS
 from copydesk.render import charts, html
 from copydesk.render import figures as said
 from copydesk.render.figures import clean
+from copydesk.render.plain import SHORT
 
 Row = Mapping[str, Any]
 
-SHORT = 8
 _REASONS = 4  # so many reasons under a figure; more are counted
 READINGS = 12  # so many readings
 _NARROW = 80  # columns of a terminal, below which more stands in one column
@@ -132,15 +132,17 @@ def _reasons(rows: Sequence[Row]) -> Iterable[Text]:
     unlike.sort(key=lambda row: -order.index(row["relation"]))
     reasons: dict[tuple[str, ...], Text] = {}
     for row in unlike:
-        words = clean(row["reason"])
         # "A and B give 3 and 4" says no more than "B and A give 4 and 3".
-        key = (row["relation"], *sorted(words.replace(",", "").casefold().split()))
-        reasons.setdefault(
-            key, Text.assemble((row["relation"], RELATIONS[row["relation"]].colour), ": ", words)
-        )
+        key = (row["relation"], *sorted(clean(row["reason"]).replace(",", "").casefold().split()))
+        reasons.setdefault(key, related(row))
     yield from list(reasons.values())[:_REASONS]
     if len(reasons) > _REASONS:
         yield Text(f"and {said.many(len(reasons) - _REASONS, 'reason')} more", style="dim")
+
+
+def related(row: Row) -> Text:
+    """How two readings stand to each other, with the reason."""
+    return Text.assemble((row["relation"], RELATIONS[row["relation"]].colour), ": ", clean(row["reason"]))
 
 
 def _repeats(row: Row) -> bool:

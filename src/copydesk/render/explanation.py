@@ -1,5 +1,6 @@
 """Why a record is what it is: its sentence with the parts marked, and the rules that fired."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -30,10 +31,10 @@ from copydesk.records import (
 from copydesk.render import claims, evidence
 from copydesk.render.cards import by_id
 from copydesk.render.figures import clean
-from copydesk.render.marks import Mark, Piece, pieces, windows
+from copydesk.render.marks import Mark, Piece, named, pieces, windows
 from copydesk.render.plain import SHORT
 from copydesk.render.saying import says
-from copydesk.render.tables import heading
+from copydesk.render.tables import head_of, heading
 
 # What a part is called -> how it is printed.
 _STYLES = {
@@ -74,7 +75,7 @@ def explain(extraction: Extraction, record_id: str, width: int) -> RenderableTyp
         raise InputError(f"no record {record_id} in {document.source}")
     record = records[record_id]
     marks = list(marks_of(record, records))
-    parts: list[RenderableType] = [heading(_about(document)), Text()]
+    parts: list[RenderableType] = [heading(head_of(document)), Text()]
     stretches = windows(document.text, _sentence(document, record, marks, extraction), marks)
     for start, end in stretches:
         cut = pieces(document.text, start, end, marks)
@@ -92,12 +93,6 @@ def explain(extraction: Extraction, record_id: str, width: int) -> RenderableTyp
     return Group(*parts)
 
 
-def _about(document: Document) -> dict[str, Any]:
-    return {name: getattr(document, name) for name in ("title", "publisher", "published", "byline")} | {
-        "url": document.url or document.source
-    }
-
-
 def marks_of(record: Record, records: dict[str, Record]) -> Iterator[Mark]:
     """Find the parts of a record in the text, with what each is called; `records` are its article's."""
     if isinstance(record, Statistic):
@@ -112,39 +107,35 @@ def marks_of(record: Record, records: dict[str, Record]) -> Iterator[Mark]:
     elif isinstance(record, Attribution):
         yield from _attribution_marks(record)
     elif isinstance(record, Stance):
-        yield Mark(start=record.cue.start, end=record.cue.end, name="how sure")
-        yield Mark(start=record.scope.start, end=record.scope.end, name="sure of")
+        yield from named("how sure", [record.cue])
+        yield from named("sure of", [record.scope])
     elif isinstance(record, Entity):
-        yield from _marks("name", record.mentions)
+        yield from named("name", record.mentions)
     else:
         names = {Quantity: "value", Timex: "when", Toponym: "where"}
-        yield from _marks(names[type(record)], [record])
+        yield from named(names[type(record)], [record])
 
 
 def _statistic_marks(record: Any, records: dict[str, Record], name: str = "value") -> Iterator[Mark]:
-    yield from _marks(name, [record])
+    yield from named(name, [record])
     for part, said in (("what", record.measure), ("of what", record.whole)):
-        yield from _marks(part, said.spans if said else [])
-    yield from _marks("what happens", [record.predicate] if record.predicate else [])
-    yield from _marks("when", _there(record.time.timexes if record.time else [], records))
-    yield from _marks("where", _there(record.toponyms, records))
+        yield from named(part, said.spans if said else [])
+    yield from named("what happens", [record.predicate] if record.predicate else [])
+    yield from named("when", _there(record.time.timexes if record.time else [], records))
+    yield from named("where", _there(record.toponyms, records))
     said, stance = records.get(record.attribution or ""), records.get(record.stance_id or "")
     if isinstance(said, Attribution):
         yield from _attribution_marks(said)
     if isinstance(stance, Stance):
-        yield from _marks("how sure", [stance.cue])
+        yield from named("how sure", [stance.cue])
 
 
 def _attribution_marks(said: Attribution) -> Iterator[Mark]:
-    yield from _marks("who says so", said.source)
+    yield from named("who says so", said.source)
     if said.speaker and all(span.text != said.speaker.text for span in said.source):
-        yield from _marks("who that is" if said.source else "who says so", [said.speaker])
-    yield from _marks("says", said.cue)
-    yield from _marks("what is said", said.content)
-
-
-def _marks(name: str, spans: Iterable[Any]) -> Iterator[Mark]:
-    return (Mark(start=s.start, end=s.end, name=name) for s in spans)
+        yield from named("who that is" if said.source else "who says so", [said.speaker])
+    yield from named("says", said.cue)
+    yield from named("what is said", said.content)
 
 
 def _sentence(
@@ -186,6 +177,7 @@ def _ruled(cut: list[Piece], width: int) -> Iterator[Text]:
 
 
 Line = list[tuple[str, Piece]]
+_WORD = re.compile(r"^\s+|\S+\s*")  # a word with the blanks behind it
 
 
 def _lines(cut: list[Piece], width: int) -> Iterator[Line]:
@@ -193,7 +185,7 @@ def _lines(cut: list[Piece], width: int) -> Iterator[Line]:
     line: Line = []
     used = 0
     for piece in cut:
-        for word in _words(piece.text):
+        for word in _WORD.findall(piece.text):
             shown = clean(word) + (" " if word[-1:].isspace() else "")
             shown = " " + shown if word[:1].isspace() and shown.strip() else shown
             if used + cell_len(shown.rstrip()) > width and line:
@@ -211,16 +203,6 @@ def _on_paper(document: Document, start: int, end: int) -> str:
     pages = sorted({region.page for region in regions_of(document, start, end)})
     shown = " to ".join(str(page) for page in dict.fromkeys((pages[0], pages[-1]))) if pages else ""
     return f", page {shown}" if shown else ""
-
-
-def _words(text: str) -> list[str]:
-    """Cut text behind every run of blanks."""
-    words, start = [], 0
-    for at in range(1, len(text)):
-        if text[at - 1].isspace() and not text[at].isspace():
-            words.append(text[start:at])
-            start = at
-    return [*words, text[start:]]
 
 
 def _ruler(line: Line, mark: Mark, width: int) -> Text:

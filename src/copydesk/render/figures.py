@@ -193,6 +193,15 @@ def sure(row: Mapping[str, Any]) -> str:
     return stance if cue.lower() in ("", stance) else f"{stance}: “{cue}”"
 
 
+def told(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What pages and files say of a row of `statistics_shown`, each part in a few words."""
+    return {
+        "value": value(row), "what": what(row), "when": when(row["time"]), "basis": row["basis"],
+        "where": clean(row["place"]), "who": who(row), "sure": sure(row), "stance": row["stance"],
+        "right": right(row), "doubtful": doubtful(row), "kind": row["kind"],
+    }  # fmt: skip
+
+
 # A row whose chance of being right is lower is marked.
 LIKELY = 0.5
 DOUBTFUL = "?"  # the mark
@@ -232,21 +241,15 @@ def change(row: Mapping[str, Any]) -> str:
     return ", ".join(parts)
 
 
-class Change(msgspec.Struct, frozen=True):
-    """A change in a few words: its arrow, its numbers, what it is a change of, and from when to when."""
-
-    arrow: str
-    said: str
-    what: str
-    when: str
-
-    @classmethod
-    def of(cls, row: Mapping[str, Any]) -> Change:
-        """Say a row of the view `changes_flat`."""
-        arrow = {"up": "▲", "down": "▼"}.get(row["trend"], "◆")
-        what = _of(clean(row["measure"]), clean(row["whole"]))
-        times = [when(row[name]) or "?" for name in ("from_time", "to_time")]
-        return cls(arrow, change(row), what, "" if times == ["?", "?"] else " → ".join(times))
+def changed(row: Mapping[str, Any]) -> dict[str, str]:
+    """A row of the view `changes_flat` in parts: its arrow, its numbers, what changed, from when to when."""
+    times = [when(row[name]) or "?" for name in ("from_time", "to_time")]
+    return {
+        "arrow": {"up": "▲", "down": "▼"}.get(row["trend"], "◆"),
+        "said": change(row),
+        "what": _of(clean(row["measure"]), clean(row["whole"])),
+        "when": "" if times == ["?", "?"] else " → ".join(times),
+    }
 
 
 def _of(measure: str, whole: str) -> str:

@@ -4,8 +4,9 @@ Nothing nests: each piece lists every mark that covers it, so nothing can be wro
 and a name cross each other.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 import msgspec
 
@@ -16,6 +17,11 @@ class Mark(msgspec.Struct, frozen=True):
     start: int
     end: int
     name: str
+
+
+def named(name: str, spans: Iterable[Any]) -> Iterator[Mark]:
+    """Marks of one name over some spans, or whatever else has a start and an end."""
+    return (Mark(start=one.start, end=one.end, name=name) for one in spans)
 
 
 class Piece(msgspec.Struct, frozen=True):

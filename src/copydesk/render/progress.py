@@ -62,12 +62,12 @@ class Tally:
     @contextmanager
     def shown(self, quiet: bool) -> Iterator[Iterator[None]]:
         """Show on a terminal how far the run is, unless `quiet`; `next` of what it gives moves it on."""
-        with bar(self._console, quiet=quiet) as shown:
+        with bar(self._console, quiet=quiet) as show:
 
             def moves() -> Iterator[None]:
                 while True:
                     done = many(self.outcomes.total(), "article")
-                    shown.show(self._share, f"{done}, {many(self.statistics, 'statistic')}")
+                    show(self._share, f"{done}, {many(self.statistics, 'statistic')}")
                     yield
 
             yield moves()

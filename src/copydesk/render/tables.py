@@ -16,7 +16,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from copydesk.records import Extraction, RejectedDocument
+from copydesk.records import Document, Extraction, RejectedDocument
 from copydesk.render import corroboration, figures
 from copydesk.render.figures import clean
 from copydesk.render.plain import SHORT, plain_table
@@ -45,9 +45,8 @@ def article(
         where = f"{document.source} {document.source_id or ''}".strip()
         said = f"{extraction.outcome.outcome}: {extraction.outcome.message}"
         return Group(Text(clean(where), style="bold"), Padding(Text(clean(said), style="red"), (0, 0, 1, 2)))
-    about = {name: getattr(document, name) for name in ("title", "publisher", "published", "byline")}
     parts: list[RenderableType] = [
-        heading({**about, "url": document.url or document.source}),
+        heading(head_of(document)),
         *_figures(rows, changes, width),
         *_legend(rows),
     ]
@@ -55,6 +54,12 @@ def article(
     if names is not None:
         parts.append(Padding(names, (1, 0, 0, 1)))
     return Group(*parts, Text())
+
+
+def head_of(document: Document) -> Row:
+    """What the heading of an article says."""
+    head = {name: getattr(document, name) for name in ("title", "publisher", "published", "byline")}
+    return {**head, "url": document.url or document.source}
 
 
 def heading(row: Row) -> RenderableType:
@@ -113,28 +118,8 @@ def _value(row: Row) -> Text:
     return said.append(f" {figures.DOUBTFUL}", style="yellow") if figures.doubtful(row) else said
 
 
-def _what(row: Row) -> Text:
-    return Text(figures.what(row))
-
-
-def _whole(row: Row) -> Text:
-    return Text(clean(row["whole"]), style="italic")
-
-
-def _of_what(row: Row) -> Text:
-    return Text(figures.of_what(row), style="italic")
-
-
 def _when(row: Row) -> Text:
     return Text(figures.when(row["time"]), style="dim green" if row["basis"] == "publication" else "green")
-
-
-def _where(row: Row) -> Text:
-    return Text(clean(row["place"]), style="magenta")
-
-
-def _who(row: Row) -> Text:
-    return Text(figures.who(row))
 
 
 def _sure(row: Row) -> Text:
@@ -145,18 +130,19 @@ def _unsure(row: Row) -> Text:
     return _sure(row) if row["stance"] else Text()
 
 
-def _right(row: Row) -> Text:
-    return Text(figures.right(row), style="dim")
+def _about(row: Row) -> str:
+    return " · ".join(clean(row[name]) for name in ("publisher", "published", "title") if row[name])
 
 
-def _id(row: Row) -> Text:
-    return Text(row["id"][:SHORT], style="dim")
+def _cell(said: Callable[[Row], str], style: str = "") -> Cell:
+    """A cell of what is said of a row, in one style."""
+    return lambda row: Text(said(row), style=style)
 
 
-def _article(row: Row) -> Text:
-    return Text(
-        " · ".join(clean(row[name]) for name in ("publisher", "published", "title") if row[name]), style="dim"
-    )
+_what, _who, _right = _cell(figures.what), _cell(figures.who), _cell(figures.right, "dim")
+_whole, _of_what = _cell(lambda row: clean(row["whole"]), "italic"), _cell(figures.of_what, "italic")
+_where, _id = _cell(lambda row: clean(row["place"]), "magenta"), _cell(lambda row: row["id"][:SHORT], "dim")
+_article = _cell(_about, "dim")
 
 
 def _over(first: Cell, second: Cell, before: str = "") -> Cell:
@@ -191,10 +177,10 @@ _LAYOUTS = ((150, 22, _WIDE), (115, 18, _MIDDLE), (72, 16, _NARROW), (0, 16, _TI
 
 def _change(row: Row) -> Text:
     """One line for a change: "women of the crews: 12 → 30%, +18 percentage points (2020 → today)"."""
-    said = figures.Change.of(row)
-    line = Text.assemble((f"{said.arrow} ", "bold"), (said.said, "bold cyan"))
-    line.append(f"  {said.what}" if said.what else "")
-    line.append(f"  {said.when}" if said.when else "", style="green")
+    told = figures.changed(row)
+    line = Text.assemble((f"{told['arrow']} ", "bold"), (told["said"], "bold cyan"))
+    line.append(f"  {told['what']}" if told["what"] else "")
+    line.append(f"  {told['when']}" if told["when"] else "", style="green")
     line.append("" if row["stated"] else "  worked out", style="dim")
     line.append(f"  {row['id'][:SHORT]}", style="dim")
     return line

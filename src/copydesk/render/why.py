@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from copydesk.corroboration.rows import RELATIONS
-from copydesk.render.corroboration import READINGS, SHORT, heading, readings_table, shortened
+from copydesk.render.corroboration import READINGS, SHORT, heading, readings_table, related, shortened
 from copydesk.render.figures import clean, many
 
 Row = Mapping[str, Any]
@@ -20,20 +20,19 @@ def compared(rows: Sequence[Row], name: str) -> RenderableType:
     parts: list[RenderableType] = [Text("the same figure in other articles", style="bold")]
     for row in rows[:READINGS]:
         side = "b" if row["statistic_a"] == name else "a"
-        article = " · ".join(
-            clean(row[f"{part}_{side}"]) for part in ("publisher", "published") if row[f"{part}_{side}"]
-        )
-        head = Text.assemble((row["relation"], RELATIONS[row["relation"]].colour), ": ", clean(row["reason"]))
-        head.append(f"  {row[f'statistic_{side}'][:SHORT]}", style="dim")
-        lines = [
-            head,
-            Text(article or clean(row[f"url_{side}"]), style="dim"),
-            Text(f"score {row['score']}: {row['parts']}"),
-        ]
-        parts += [Padding(line, (0, 0, 0, 2 if line is head else 4)) for line in lines]
+        head = related(row).append(f"  {row[f'statistic_{side}'][:SHORT]}", style="dim")
+        parts.append(Padding(head, (0, 0, 0, 2)))
+        for line in (_article(row, side), Text(f"score {row['score']}: {row['parts']}")):
+            parts.append(Padding(line, (0, 0, 0, 4)))
     if len(rows) > READINGS:
         parts.append(Text(f"and {many(len(rows) - READINGS, 'reading')} more", style="dim"))
     return Group(*parts)
+
+
+def _article(row: Row, side: str) -> Text:
+    """Who printed an article of a pair and when, else where it was read from."""
+    told = [clean(row[f"{part}_{side}"]) for part in ("publisher", "published") if row[f"{part}_{side}"]]
+    return Text(" · ".join(told) or clean(row[f"url_{side}"]), style="dim")
 
 
 def figure(row: Row, readings: Sequence[Row], relations: Sequence[Row], width: int) -> RenderableType:
@@ -50,13 +49,9 @@ def figure(row: Row, readings: Sequence[Row], relations: Sequence[Row], width: i
 
 def pair(row: Row) -> RenderableType:
     """Say how two readings stand to each other, by a row of `relations_flat`, and how their score comes."""
-    lines: list[RenderableType] = [
-        Text.assemble((row["relation"], RELATIONS[row["relation"]].colour), ": ", clean(row["reason"]))
-    ]
+    lines: list[RenderableType] = [related(row)]
     for side in "ab":
-        told = [clean(row[f"{part}_{side}"]) for part in ("publisher", "published") if row[f"{part}_{side}"]]
-        line = Text(" · ".join(told) or clean(row[f"url_{side}"]), style="dim")
-        line.append(f"  {row[f'statistic_{side}'][:SHORT]}  ", style="dim")
+        line = _article(row, side).append(f"  {row[f'statistic_{side}'][:SHORT]}  ", style="dim")
         line.append(shortened(clean(row[f"sentence_{side}"])), style="not dim")
         lines.append(Padding(line, (0, 0, 0, 2)))
     if row["score"] is not None:

@@ -133,38 +133,27 @@ def world_map(places: Sequence[Mapping[str, Any]], box: Box) -> WorldMap:
 
 
 def _touches(box: Box, scale: float, dx: float, dy: float) -> bool:
-    left, top, right, bottom = (
-        box[0] * scale + dx,
-        box[1] * scale + dy,
-        box[2] * scale + dx,
-        box[3] * scale + dy,
-    )
+    left, top, right, bottom = (v * scale + d for v, d in zip(box, (dx, dy, dx, dy), strict=True))
     return left < WIDTH and right > 0 and top < HEIGHT and bottom > 0
 
 
 def _spots(places: Sequence[Mapping[str, Any]], scale: float, dx: float, dy: float) -> list[Spot]:
     most = max((p["statistics"] for p in places), default=1) or 1
-    taken: list[Box] = []
-    taken_large: list[Box] = []
+    taken: dict[float, list[Box]] = {1.0: [], LARGE: []}  # by the size of the letters
     spots = []
     for place in places:
         x, y = project(place["latitude"], place["longitude"])
         x, y = round(x * scale + dx, 2), round(y * scale + dy, 2)
         if 0 <= x <= WIDTH and 0 <= y <= HEIGHT:
             radius = round(3.0 + 15 * sqrt(place["statistics"] / most), 2)
-            called = place["name"]
-            labels = (
-                _label(called, (x, y), radius, taken),
-                _label(called, (x, y), radius, taken_large, size=LARGE),
-            )
-            spots.append(
-                Spot(x, y, radius, called, place["told"], place["link"], place["is_chosen"], *labels)
-            )
+            label, large = (_label(place["name"], (x, y), radius, taken[size], size) for size in taken)
+            about = {name: place[name] for name in ("name", "told", "link", "is_chosen")}
+            spots.append(Spot(x, y, radius, **about, label=label, large=large))
     return sorted(spots, key=lambda spot: -spot.radius)
 
 
 def _label(
-    name: str, at_spot: tuple[float, float], radius: float, taken: list[Box], size: float = 1.0
+    name: str, at_spot: tuple[float, float], radius: float, taken: list[Box], size: float
 ) -> tuple[float, float, str] | None:
     """A place for a name beside its spot where no other name stands, to the right or to the left."""
     x, y = at_spot

@@ -45,8 +45,19 @@ def whole_words(proposal: Reading, tokens: list[Token], likely: list[float], lis
     if words:
         by_place = {token.i: p for token, p in zip(tokens, likely, strict=True)}
         words = members.population(figure, among) or _one_thing(proposal, words, by_place, among)
+        if _is_taken_up(figure):  # what stands behind says where they are, or what they do
+            words = [t for t in words if t.i < figure.span.start] or words
     is_ruled = shares.is_parallel(figure) or (not words and shares.is_of_number(figure))
     return ruled if ruled and is_ruled else with_ages(figure, words)
+
+
+def _is_taken_up(figure: Figure) -> bool:
+    """Whether a figure is a part of those named before: "100 of them in Gent", "nine of whom stayed"."""
+    end = figure.span.end
+    if end + 1 >= figure.sentence.end or figure.tokens[end].lower_ != "of":
+        return False
+    those = figure.tokens[end + 1]
+    return those.pos_ == "PRON" and child(those, "relcl", "acl", "prep") is None
 
 
 def _likely_enough(

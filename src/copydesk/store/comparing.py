@@ -17,14 +17,10 @@ def shown(reviewed: Reviewed, row: Row) -> dict[str, Any]:
     """A row of `statistics_shown` in a few words, with its article and what was decided of it."""
     now = reviewed.joined(row)
     return {
-        "id": row["id"], "document": row["document"],
-        "title": row.get("titled") or row["title"] or row["url"], "publisher": row["publisher"],
-        "published": row["published"], "value": figures.value(now), "what": figures.what(now),
-        "whole": figures.clean(now["whole"]), "when": figures.when(now["time"]), "basis": now["basis"],
-        "where": figures.clean(now["place"]), "who": figures.who(now), "sure": figures.sure(now),
-        "stance": now["stance"], "review": now["review"], "machine": figures.value(row),
-        "sentence": row["sentence"], "kind": row["kind"],
-        "right": figures.right(now), "doubtful": figures.doubtful(now),
+        **figures.told(now), "whole": figures.clean(now["whole"]), "id": row["id"],
+        "document": row["document"], "title": row.get("titled") or row["title"] or row["url"],
+        "publisher": row["publisher"], "published": row["published"], "sentence": row["sentence"],
+        "review": now["review"], "machine": figures.value(row),
     }  # fmt: skip
 
 

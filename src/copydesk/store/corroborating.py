@@ -45,7 +45,7 @@ def corroborate_store(path: str | os.PathLike[str], rules: str | None = None) ->
         known = connection.execute("SELECT inputs FROM corroborated").fetchall()
         changed = known != [(inputs,)]
         if changed:
-            articles, readings = list(_articles(connection)), list(_readings(connection))
+            articles, readings = _given(connection)
             found = corroborate(articles, readings, _known(connection, by), rules=rules)
             _keep(connection, found, (inputs, len(articles), len(readings)))
         return _compared(connection, changed)
@@ -60,7 +60,7 @@ def rows_to_compare(path: str | os.PathLike[str]) -> tuple[list[Article], list[R
     check_there(path)
     connection = to_write(path)
     try:
-        return list(_articles(connection)), list(_readings(connection))
+        return _given(connection)
     finally:
         connection.close()
 
@@ -113,12 +113,9 @@ def _known(connection: duckdb.DuckDBPyConnection, by: str) -> Known:
     return Known(by=by, groups=groups, relations=relations, members=members)
 
 
-def _articles(connection: duckdb.DuckDBPyConnection) -> Iterator[Article]:
-    return (Article(**row) for row in _found(connection, sql("articles")))
-
-
-def _readings(connection: duckdb.DuckDBPyConnection) -> Iterator[Reading]:
-    return (Reading(**row) for row in _found(connection, sql("compared")))
+def _given(connection: duckdb.DuckDBPyConnection) -> tuple[list[Article], list[Reading]]:
+    articles = [Article(**row) for row in _found(connection, sql("articles"))]
+    return articles, [Reading(**row) for row in _found(connection, sql("compared"))]
 
 
 def _found(connection: duckdb.DuckDBPyConnection, question: str) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow
 import pyarrow.parquet
 
-from copydesk.store.dictionary import shared, table
+from copydesk.store.dictionary import column_of, table
 from copydesk.store.jobs import Form
 from copydesk.store.shown import SHOWN
 from copydesk.store.sqlite import REFERS
@@ -87,7 +87,7 @@ def _reference(column: str) -> dict[str, Any]:
 
 
 def _field(name: str, column: str, kind: pyarrow.DataType, between: str) -> dict[str, Any]:
-    spec = table(name).columns.get(column) or shared(name, column)
+    spec = column_of(name, column)
     field: dict[str, Any] = {"name": column, "type": _type(kind)}
     if spec is not None:
         field["description"] = spec.meaning

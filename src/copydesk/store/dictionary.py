@@ -8,11 +8,11 @@ JSON, and what can be several is a list.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -21,10 +21,8 @@ from copydesk.store.shown import SHOWN
 
 if TYPE_CHECKING:
     import duckdb
-    import pyarrow
 
 EXAMPLES = Path(__file__).with_name("examples.json")
-_LOOKED_AT = 2_000  # rows, for an example
 _LONGEST = 80  # characters of an example
 
 
@@ -79,9 +77,9 @@ def table(name: str) -> Table:
     return dictionary().tables.get(name, Table(meaning=""))
 
 
-def shared(name: str, column: str) -> Column | None:
-    """What a column means that has its meaning from all tables."""
-    return None if column in table(name).columns else dictionary().shared.get(column)
+def column_of(name: str, column: str) -> Column | None:
+    """What a column of a table that is shown means, by the table or by all tables."""
+    return table(name).columns.get(column) or dictionary().shared.get(column)
 
 
 def taken(name: str, view_columns: Sequence[str]) -> list[Taken]:
@@ -170,7 +168,7 @@ def described(
     found = connection.execute(f"{sql} ORDER BY column_index").fetchall()
     known = _own_examples() if examples is None else examples
     rows = []
-    for name, view in _wanted(table).items():
+    for name, view in ((name, view) for name, view in SHOWN.items() if table in (None, name)):
         meanings = {one.name: one.column.meaning for one in taken(name, _columns(connection, view))}
         for _, column, kind in (row for row in found if row[0] == name):
             rows.append({
@@ -180,26 +178,10 @@ def described(
     return rows
 
 
-class Selects(Protocol):
-    """What takes rows of a table: a store that is open."""
-
-    def select(self, table: str, *, limit: int | None = None) -> pyarrow.Table:
-        """The first rows of a table."""
-
-
-def first_of_each(store: Selects, table: str | None = None) -> dict[str, dict[str, str]]:
-    """For each column of each table, or of one, the first value that is something, as text of one line."""
-    return {name: _first(store, name) for name in _wanted(table)}
-
-
-def _wanted(table: str | None) -> dict[str, str]:
-    """The view of each table that is shown, or of one."""
-    return {name: view for name, view in SHOWN.items() if table in (None, name)}
-
-
-def _first(store: Selects, name: str) -> dict[str, str]:
+def first_of_each(rows: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """For each column of some rows the first value that is something, as text of one line."""
     found: dict[str, str] = {}
-    for row in store.select(name, limit=_LOOKED_AT).to_pylist():
+    for row in rows:
         for column, value in row.items():
             if value not in (None, "", []) and column not in found:
                 found[column] = _short(value)

@@ -4,6 +4,7 @@ What is written depends on the rows alone: the same store gives the same bytes, 
 seed, the locale or the time zone. A file appears whole under its name or not at all.
 """
 
+import codecs
 import csv
 import json
 import os
@@ -156,27 +157,18 @@ def _html(job: Job) -> Iterator[Path]:
         yield job.folder / name
 
 
-def _web_annotation(job: Job) -> Iterator[Path]:
-    """One page of Web Annotations, JSON-LD."""
-    head = {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": "urn:copydesk:annotations",
-        "type": "AnnotationPage",
-    }
-    some = (one for extraction in _read(job) for one in linked.web_annotations(extraction))
-    yield from _listed(job.folder / "annotations.jsonld", head, "items", some)
+_SCHEMA_ORG = {"@context": "https://schema.org"}
+_ANNOTATIONS = {
+    "@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:copydesk:annotations",
+    "type": "AnnotationPage",
+}  # fmt: skip
 
 
-def _schema_org(job: Job) -> Iterator[Path]:
-    """The articles as schema.org describes them, JSON-LD."""
-    some = (linked.schema_org(extraction) for extraction in _read(job))
-    yield from _listed(job.folder / "articles.jsonld", {"@context": "https://schema.org"}, "@graph", some)
-
-
-def _claim_review(job: Job) -> Iterator[Path]:
-    """The claims as ClaimReviews without a verdict, JSON-LD."""
-    some = (one for extraction in _read(job) for one in linked.claim_reviews(extraction))
-    yield from _listed(job.folder / "claims.jsonld", {"@context": "https://schema.org"}, "@graph", some)
+def _json_ld(
+    file: str, head: dict[str, str], name: str, of: Callable[[Extraction], Iterable[Any]]
+) -> Callable[[Job], Iterator[Path]]:
+    """One list as JSON-LD: what a function makes of each article."""
+    return lambda job: _listed(job.folder / file, head, name, chain.from_iterable(map(of, _read(job))))
 
 
 def _label_studio(job: Job) -> Iterator[Path]:
@@ -256,9 +248,9 @@ EXPORTS: dict[str, Callable[[Job], Iterable[Path]]] = {
     "geojson": _geojson,
     "jsonl": _jsonl,
     "html": _html,
-    "web-annotation": _web_annotation,
-    "schema-org": _schema_org,
-    "claim-review": _claim_review,
+    "web-annotation": _json_ld("annotations.jsonld", _ANNOTATIONS, "items", linked.web_annotations),
+    "schema-org": _json_ld("articles.jsonld", _SCHEMA_ORG, "@graph", linked.schema_org),
+    "claim-review": _json_ld("claims.jsonld", _SCHEMA_ORG, "@graph", linked.claim_reviews),
     "label-studio": _label_studio,
     "training": _training,
 }
@@ -271,7 +263,7 @@ def write_csv(
 
     With `spreadsheet` a text that a spreadsheet would take for a formula gets a ' before it.
     """
-    lines = _Lines(out)
+    lines = codecs.getwriter("utf-8")(out, "replace")  # whatever the locale
     writer = csv.writer(lines, lineterminator="\n")
     # A carriage return inside a cell ends the row for who reads it, unless the cell is quoted.
     quoting = csv.writer(lines, lineterminator="\n", quoting=csv.QUOTE_ALL)
@@ -300,16 +292,6 @@ def _harmless(cell: Any) -> Any:
         return cell
     begins = cell.lstrip(" \n\v\f\u00a0\u200b\ufeff")
     return f"'{cell}" if begins[:1] in ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠") else cell
-
-
-class _Lines:
-    """Takes text and passes it on as UTF-8, whatever the locale."""
-
-    def __init__(self, out: IO[bytes]) -> None:
-        self._out = out
-
-    def write(self, text: str) -> int:
-        return self._out.write(text.encode("utf-8", "replace"))
 
 
 @contextmanager

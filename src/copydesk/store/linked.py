@@ -49,11 +49,11 @@ def web_annotations(extraction: Extraction) -> Iterator[dict[str, Any]]:
         yield _annotation(document, said.id, "commenting", said.content, body)
 
 
-def _told(statistic: Statistic, card: cards.Card) -> list[dict[str, Any]]:
+def _told(statistic: Statistic, card: dict[str, Any]) -> list[dict[str, Any]]:
     """A figure in words, and how sure it is."""
-    whole = f" of {card.whole}" if card.whole else ""
-    told = [part for part in (card.when, card.where, card.who, card.sure) if part]
-    body = [_text("; ".join([f"{card.value} {card.what}{whole}".strip(), *told]))]
+    whole = f" of {card['whole']}" if card["whole"] else ""
+    told = [card[name] for name in ("when", "where", "who", "sure") if card[name]]
+    body = [_text("; ".join([f"{card['value']} {card['what']}{whole}".strip(), *told]))]
     if statistic.confidence is not None:
         body.append({**_text(f"confidence: {statistic.confidence}"), "purpose": "assessing"})
     return body
@@ -83,7 +83,7 @@ def _target(document: Document, start: int, end: int) -> dict[str, Any]:
     }
 
 
-def schema_org(extraction: Extraction) -> dict[str, Any]:
+def schema_org(extraction: Extraction) -> Iterator[dict[str, Any]]:
     """An article as a schema.org NewsArticle with what it mentions, its figures and its quotations."""
     document = extraction.document
     assert isinstance(document, Document)
@@ -104,7 +104,7 @@ def schema_org(extraction: Extraction) -> dict[str, Any]:
             *(_quotation(said) for said in extraction.attributions),
         ],
     }  # fmt: skip
-    return stated(article)
+    yield stated(article)
 
 
 def _place(place: Toponym) -> dict[str, Any]:

@@ -11,10 +11,11 @@ who reads a store puts what holds now before it, in a temporary table of that na
 import fcntl
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import duckdb
 import msgspec
@@ -23,6 +24,8 @@ from copydesk.errors import StoreError
 from copydesk.rules import folder_of
 
 Act = Literal["merge", "split", "part"]
+_AS_ROWS = "SELECT unnest(?::VARCHAR[]) AS name, unnest(?::VARCHAR[]) AS known_as"
+Kept = TypeVar("Kept")
 
 
 class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,14 +72,9 @@ def beside(store: str | os.PathLike[str]) -> Path:
 
 def read(store: str | os.PathLike[str]) -> Names:
     """Read what holds; a line that is no decision is left where it is."""
-    path = beside(store)
     merged: dict[str, str] = {}
     parted: set[str] = set()
-    for raw in path.read_bytes().splitlines() if path.exists() else ():
-        try:
-            line = msgspec.json.decode(raw, type=Line)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            continue  # a write that was cut off, or another's line
+    for line in (line for _, line in lines_of(beside(store), Line) if line):
         for name in line.names:
             merged.pop(name, None)
             parted.discard(name)
@@ -91,6 +89,20 @@ def read(store: str | os.PathLike[str]) -> Names:
 def append(store: str | os.PathLike[str], line: Line) -> None:
     """Add a decision, on the disk when this returns."""
     add_lines(beside(store), msgspec.json.encode(line) + b"\n")
+
+
+def lines_of(path: Path, kind: type[Kept]) -> Iterator[tuple[int, Kept | None]]:
+    """The records in a file that only grows, with their lines; None for a line that holds no such record."""
+    try:
+        raw = path.read_bytes() if path.exists() else b""
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read ({error.strerror})") from error
+    for number, line in enumerate(raw.split(b"\n"), start=1):
+        if line.strip():
+            record = None  # a write that was cut off, or another's line
+            with suppress(msgspec.DecodeError, UnicodeDecodeError):
+                record = msgspec.json.decode(line, type=kind)
+            yield number, record
 
 
 def add_lines(path: Path, lines: bytes) -> None:
@@ -109,10 +121,7 @@ def add_lines(path: Path, lines: bytes) -> None:
 
 def put(connection: duckdb.DuckDBPyConnection, rows: Mapping[str, str | None]) -> None:
     """Let the views of a connection know decisions, in the place of those that the file has."""
-    sql = (
-        "CREATE OR REPLACE TEMP TABLE decided_names AS "
-        "SELECT unnest(?::VARCHAR[]) AS name, unnest(?::VARCHAR[]) AS known_as"
-    )
+    sql = f"CREATE OR REPLACE TEMP TABLE decided_names AS {_AS_ROWS}"
     connection.execute(sql, [[*rows], [*rows.values()]])
 
 
@@ -129,8 +138,7 @@ def keep(connection: duckdb.DuckDBPyConnection, store: str | os.PathLike[str]) -
     rows = read(store).rows()
     if dict(connection.execute("SELECT name, known_as FROM decided_names").fetchall()) != rows:
         connection.execute("DELETE FROM decided_names")
-        sql = "INSERT INTO decided_names SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])"
-        connection.execute(sql, [[*rows], [*rows.values()]])
+        connection.execute(f"INSERT INTO decided_names {_AS_ROWS}", [[*rows], [*rows.values()]])
 
 
 @cache

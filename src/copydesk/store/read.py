@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 _CHUNK = 256
+_LOOKED_AT = 2_000  # rows, for an example
 
 # Records that `show` and `columns` know by other names.
 _SHOWN_AS = {"timexes": "times", "toponyms": "places", "attributions": "quotations"}
@@ -105,10 +106,15 @@ class Store:
         Raises:
             InputError: If there is no such table.
         """
-        found = described(self._connection, table, first_of_each(self, table))
+        found = described(self._connection, table, self.examples(table))
         if table is not None and not found:
             raise InputError(no_table(table))
         return found
+
+    def examples(self, table: str | None = None) -> dict[str, dict[str, str]]:
+        """For each column of each table, or of one, a value that it has, as text of one line."""
+        wanted = [name for name in SHOWN if table in (None, name)]
+        return {name: first_of_each(self.select(name, limit=_LOOKED_AT).to_pylist()) for name in wanted}
 
     def query(self, sql: str) -> pyarrow.Table:
         """Ask the store a question in SQL: one SELECT, which can read this store and nothing else.

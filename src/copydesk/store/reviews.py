@@ -16,9 +16,9 @@ from typing import Any, Literal, get_args
 import msgspec
 
 from copydesk.dimensions.timex.values import span
-from copydesk.errors import InputError, StoreError
+from copydesk.errors import InputError
 from copydesk.records import StanceKind
-from copydesk.store.naming import add_lines
+from copydesk.store.naming import add_lines, lines_of
 
 Verdict = Literal["accepted", "rejected", "corrected"]
 
@@ -89,20 +89,8 @@ def read(store: str | os.PathLike[str]) -> Reviews:
 
     A line that is no review is left where it is, and its number is told.
     """
-    path = beside(store)
-    try:
-        raw = path.read_bytes() if path.exists() else b""
-    except OSError as error:
-        raise StoreError(f"{path}: cannot be read ({error.strerror})") from error
-    lines: list[Review] = []
-    damaged: list[int] = []
-    for number, line in enumerate(raw.split(b"\n"), start=1):
-        if line.strip():
-            try:
-                lines.append(msgspec.json.decode(line, type=Review))
-            except (msgspec.DecodeError, UnicodeDecodeError):
-                damaged.append(number)
-    return Reviews(lines, damaged)
+    found = list(lines_of(beside(store), Review))
+    return Reviews([line for _, line in found if line], [number for number, line in found if line is None])
 
 
 def append(store: str | os.PathLike[str], reviews: Iterable[Review]) -> None:

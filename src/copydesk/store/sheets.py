@@ -73,7 +73,6 @@ def _sheet(sheet: Worksheet, names: Sequence[str], rows: Iterable[Sequence[Any]]
     sheet.freeze_panes(1, 0)
     for at, name in enumerate(names):
         sheet.set_column(at, at, _WIDTHS.get(name, max(10, len(name) + 3)))
-    for at, name in enumerate(names):
         sheet.write_string(0, at, name, looks.head)
     last = 1
     for last, row in zip(count(1), rows, strict=False):

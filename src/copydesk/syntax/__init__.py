@@ -39,4 +39,6 @@ from copydesk.syntax.tree import (
     is_verb,
     negation,
     objects_of,
+    word_after,
+    word_before,
 )

@@ -91,6 +91,16 @@ def negation(verb: Token) -> Token | None:
     return child(verb, "neg")
 
 
+def word_before(token: Token) -> str:
+    """The word before a token, in small letters; "" if there is none."""
+    return token.nbor(-1).lower_ if token.i else ""
+
+
+def word_after(token: Token) -> str:
+    """The word after a token, in small letters; "" if there is none."""
+    return token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+
+
 def objects_of(token: Token, *prepositions: str) -> Iterator[Token]:
     """The objects of the prepositions that depend on a token, or of some: "loss of X", "rose in X"."""
     for prep in token.children:

@@ -1,13 +1,7 @@
 """Who said what: every attribution with its source, cue and content (PARC 3.0, PolNeAR)."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from copydesk.dimensions.found import Found
 from copydesk.records import Attribution
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.found import Found
 
 
 def annotate(found: Found) -> list[Attribution]:

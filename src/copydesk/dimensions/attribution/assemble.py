@@ -1,11 +1,10 @@
 """Every way of attributing in turn, and their drafts made into records."""
 
-from __future__ import annotations
+from typing import Literal
 
-from typing import TYPE_CHECKING, Literal
+from spacy.tokens import Token
 
 from copydesk.dimensions.attribution import (
-    asides,
     beside_quotes,
     continuing,
     labelled,
@@ -20,14 +19,9 @@ from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.sources import source_kind, source_phrase
 from copydesk.dimensions.attribution.words import words
+from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, Speaker
-from copydesk.syntax import speaker_beside
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from copydesk.dimensions.found import Found
-    from copydesk.syntax import Range
+from copydesk.syntax import Range, speaker_beside
 
 _MARKS = " \t\r\n\u00a0.,;:!?…\"“”„‟‘’'`«»"
 
@@ -36,7 +30,7 @@ def attributions(found: Found) -> list[Attribution]:
     """Read an article: verbs, then quotations beside verbs, then nouns and prepositions."""
     reading = Reading(found, words(found.options.rules))
     reading.drafts += by_cues(reading)
-    reading.drafts += asides.misread(reading)
+    reading.drafts += overlooked.misread(reading)
     reading.drafts += beside_quotes.beside_quotes(reading)
     parted(reading)
     reading.drafts += overlooked.overlooked(reading)

@@ -64,13 +64,10 @@ def _is_title(reading: Reading, quote: Quotation) -> bool:
     """Whether the marks hold a name, “Family Hour,” and no speech."""
     inside = reading.text[quote.start : quote.end].strip("\"“”‘’'`,")
     words = inside.split()
-    if len(words) > _LONGEST_TITLE or inside[-1:] in "?!" or STOPS.search(inside):
+    if len(words) > _LONGEST_TITLE or inside[-1:] in "?!" or STOPS.search(inside) or inside.isupper():
         return False
-    return (
-        not inside.isupper()
-        and all(w[0].isupper() or w.lower() in reading.words.title_words for w in words)
-        and not (len(words) == 1 and _opens(reading, quote))
-    )
+    is_title = all(w[0].isupper() or w.lower() in reading.words.title_words for w in words)
+    return is_title and not (len(words) == 1 and _opens(reading, quote))
 
 
 def _opens(reading: Reading, quote: Quotation) -> bool:

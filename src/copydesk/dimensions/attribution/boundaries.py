@@ -1,14 +1,10 @@
 """Boundaries: the places where a phrase begins, read once however many cues come before them."""
 
-from __future__ import annotations
+from typing import NamedTuple
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from copydesk.dimensions.attribution.quotes import Quotes
+from copydesk.dimensions.found import Found
 from copydesk.syntax import WITH_EXPLETIVES
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.quotes import Quotes
-    from copydesk.dimensions.found import Found
 
 _DASHES = dict.fromkeys(("-", "–", "—", "--"), "-")
 _DOTS = dict.fromkeys(("...", "…"), ".")

@@ -52,12 +52,9 @@ def _is_setting(reading: Reading, frame: Frame, content: list[Chars]) -> bool:
     """Whether the first piece is only when or where it was said: "Later, she added, “We lost”"."""
     (start, end), second = content[0], content[1]
     opened = reading.quote_at(second[0])
-    if (
-        opened is None
-        or opened.start != second[0]
-        or reading.quote_at(start) is not None
-        or end > reading.chars(frame.cue)[0]
-    ):
+    if opened is None or opened.start != second[0] or reading.quote_at(start) is not None:
+        return False
+    if end > reading.chars(frame.cue)[0]:
         return False
     return not any(t.dep_ in WITH_EXPLETIVES for t in reading.found.tokens(start, end))
 
@@ -85,11 +82,8 @@ def _end_of_speech(reading: Reading, start: int, end: int) -> int:
 def _after_colon(reading: Reading, start: int, end: int) -> int:
     """Where the words start that a cue after them takes: in 'It is odd: "We lost," he said', mark too."""
     for quote in reading.overlapped([(start, end)]):
-        if (
-            quote.start > start
-            and quote.end >= end
-            and reading.text[start : quote.start].rstrip().endswith(":")
-        ):
+        before = reading.text[start : quote.start].rstrip()
+        if before.endswith(":") and quote.start > start and quote.end >= end:
             return quote.start
     return start
 

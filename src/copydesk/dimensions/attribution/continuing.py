@@ -69,15 +69,11 @@ def _closes(reading: Reading, paragraphs: list[Quotation], owner: Draft) -> bool
 
 def _speaking(reading: Reading, last: Draft | None, draft: Draft) -> Draft:
     """Who goes on: in “We lost,” she said, noting that it rained. “We tried” it is she who said so."""
-    if (
-        last is None
-        or last.cue is None
-        or draft.cue is None
-        or reading.quote_at(draft.content[0][0]) is not None
-    ):
+    if last is None or last.cue is None or draft.cue is None:
         return draft
     between = reading.text[last.cue[1] : draft.cue[0]]
-    if reading.quote_at(last.content[0][0]) is None or "\n" in between or STOPS.search(between):
+    begins = reading.quote_at(last.content[0][0]), reading.quote_at(draft.content[0][0])
+    if begins[0] is None or begins[1] is not None or "\n" in between or STOPS.search(between):
         return draft
     last.reach = max(last.reach, draft.end)
     return last

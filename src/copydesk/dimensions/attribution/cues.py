@@ -1,10 +1,7 @@
 """Cues in their frames, weighed: "she said (that) it rained", "the minister's promise to come"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
@@ -18,11 +15,9 @@ from copydesk.dimensions.attribution.nouns import noun_frames
 from copydesk.dimensions.attribution.prepositions import according, as_put, in_view
 from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.references import referring
+from copydesk.dimensions.attribution.words import Words
 from copydesk.dimensions.under_colon import listed, tabled
 from copydesk.syntax import NAMING, trimmed
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.words import Words
 
 LEAST = 185  # hundredths of log odds: what is less likely is left out
 UNLIKELY = -60  # by the cue and its source alone
@@ -39,12 +34,7 @@ _ALWAYS = ("clause", "noun that")
 _GIVING = ("ORG", "institution", "document")
 _PLAINEST = 12  # words of such a sentence
 _REPORTS = ("that",)
-_CLAUSES = (
-    "that",
-    "passive that",
-    "noun that",
-    "whether",
-)
+_CLAUSES = ("that", "passive that", "noun that", "whether")
 
 
 def by_cues(reading: Reading) -> list[Draft]:
@@ -147,25 +137,22 @@ def _is_plain(frame: Frame) -> bool:
 
 def _has_speech(reading: Reading, draft: Draft) -> bool:
     """Whether words are quoted that are a sentence: they open with a capital and are no name."""
-    return any(
-        reading.text[quote.start + 1 : quote.start + 2].isupper()
-        and reading.text.count(" ", quote.start, quote.end) >= _SPEECH
-        for quote in reading.overlapped(draft.content)
-    )
+    quotes, text = reading.overlapped(draft.content), reading.text
+    long = (quote for quote in quotes if text.count(" ", quote.start, quote.end) >= _SPEECH)
+    return any(text[quote.start + 1 : quote.start + 2].isupper() for quote in long)
 
 
 def cue_frames(reading: Reading) -> Iterator[Frame]:
     """Every frame of our words, or of those that we have weights for, outside of quotation marks."""
-    words = reading.words
-    for token in reading.found.having("LEMMA", words.cue_lemmas):
-        if reading.quote_at(token.idx) is None:
-            yield from _of_cue(reading, token)
-    for token in reading.found.having("LOWER", words.first_prepositions):
-        if reading.quote_at(token.idx) is None:
-            yield from according(reading, token)
-    for token in reading.found.having("LEMMA", words.further):
-        if reading.quote_at(token.idx) is None:
-            yield from _further_frames(reading, token)
+    words, found = reading.words, reading.found
+    for tokens, read in (
+        (found.having("LEMMA", words.cue_lemmas), _of_cue),
+        (found.having("LOWER", words.first_prepositions), according),
+        (found.having("LEMMA", words.further), _further_frames),
+    ):
+        for token in tokens:
+            if reading.quote_at(token.idx) is None:
+                yield from read(reading, token)
 
 
 def _of_cue(reading: Reading, token: Token) -> Iterator[Frame]:
@@ -270,12 +257,8 @@ def _outermost(drafts: list[Draft]) -> list[Draft]:
     def is_inside(inner: Draft, outer: Draft) -> bool:
         return inner.cue is not None and any(a <= inner.cue[0] < b for a, b in outer.content)
 
-    return [
-        inner
-        for inner in drafts
-        if not any(
-            is_inside(inner, outer) and not (is_inside(outer, inner) and inner.odds > outer.odds)
-            for outer in drafts
-            if outer is not inner
-        )
-    ]
+    def is_under(inner: Draft, outer: Draft) -> bool:
+        is_better = is_inside(outer, inner) and inner.odds > outer.odds
+        return outer is not inner and is_inside(inner, outer) and not is_better
+
+    return [inner for inner in drafts if not any(is_under(inner, outer) for outer in drafts)]

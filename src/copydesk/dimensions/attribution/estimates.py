@@ -3,19 +3,14 @@
 These count only where the content has a figure.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.attribution.frames import SURE, Frame
+from copydesk.dimensions.attribution.frames import Frame, sure
 from copydesk.dimensions.attribution.nouns import WHEN
-from copydesk.syntax import agent, child, children, extent, is_passive, speaking_subject, trimmed, verb_group
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.words import Words
+from copydesk.dimensions.attribution.words import Words
+from copydesk.syntax import agent, child, children, extent, is_passive, speaking_subject, verb_group
 
 _PRICES = ("price", "prices")
 _TO = ("at", "by", "to")
@@ -46,8 +41,8 @@ def _revised(thing: Token, verb: Token) -> Iterator[Frame]:
     """As in "the bank cut its forecast to 3 percent"."""
     who = None if is_passive(verb) else speaking_subject(verb)
     if who is not None and _gives(thing, verb):
-        content = trimmed(verb.doc, (thing.left_edge.i, extent(verb)[1]))
-        yield Frame("object to", verb.lemma_.lower(), verb_group(verb), who, (content,), verb, SURE)
+        content = (thing.left_edge.i, extent(verb)[1])
+        yield from sure(Frame("object to", verb.lemma_.lower(), verb_group(verb), who, (content,), verb))
 
 
 def _is_goal(noun: Token, words: Words) -> bool:
@@ -74,13 +69,12 @@ def _owned(noun: Token) -> Iterator[Frame]:
     """As in "analysts' forecasts of 3 percent", "the 3 percent rise forecast by the bank", a noun."""
     of = next((c for c in children(noun, "prep") if c.lower_ == "of" and c.i > noun.i), None)
     inner, who = child(of, "pobj") if of is not None else None, _owner(noun)
-    content = (inner.left_edge.i, inner.right_edge.i + 1) if inner is not None else (noun.left_edge.i, noun.i)
+    content = extent(inner) if inner is not None else (noun.left_edge.i, noun.i)
     if inner is None:
         by = next((c for c in children(noun, "prep") if c.lower_ == "by"), None)
         who = child(by, "pobj") if by is not None else None
-    content = trimmed(noun.doc, content)
-    if who is not None and content[0] < content[1]:
-        yield Frame("noun of", noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun, SURE)
+    if who is not None:
+        yield from sure(Frame("noun of", noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun))
 
 
 def _equal(noun: Token, words: Words) -> Iterator[Frame]:
@@ -92,9 +86,8 @@ def _equal(noun: Token, words: Words) -> Iterator[Frame]:
     is_body = who.pos_ != "NOUN" or who.lemma_.lower() in words.institution
     if not is_body and child(noun, "compound") is not None:
         return
-    content = trimmed(noun.doc, (thing.left_edge.i, thing.right_edge.i + 1))
-    if content[0] < content[1]:
-        yield Frame("noun of", noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun, SURE)
+    content = extent(thing)
+    yield from sure(Frame("noun of", noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun))
 
 
 def by_relative(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
@@ -104,8 +97,8 @@ def by_relative(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
         return
     if ("object to", lemma) not in words.numbered or any(c.dep_ in _TAKEN for c in verb.rights):
         return
-    content = trimmed(verb.doc, (thing.left_edge.i, thing.i + 1))
-    yield Frame("object", lemma, verb_group(verb), who, (content,), verb, SURE)
+    content = (thing.left_edge.i, thing.i + 1)
+    yield from sure(Frame("object", lemma, verb_group(verb), who, (content,), verb))
 
 
 def by_agent(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
@@ -115,6 +108,5 @@ def by_agent(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
     who, thing = agent(verb), verb.head
     if who is None or thing.i > verb.i:
         return
-    content = trimmed(verb.doc, (thing.left_edge.i, verb.i))
-    if content[0] < content[1]:
-        yield Frame("object", lemma, (verb.i, verb.i + 1), who, (content,), verb, SURE)
+    content = (thing.left_edge.i, verb.i)
+    yield from sure(Frame("object", lemma, (verb.i, verb.i + 1), who, (content,), verb))

@@ -5,22 +5,18 @@ rained, although nobody saw it" the last clause is the reporter's once and hers 
 behind the cue where a phrase begins is asked in turn, and the likeliest end is taken.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
+from itertools import islice
 from math import exp, log1p
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.boundaries import Boundary
-from copydesk.dimensions.attribution.frames import SURE
+from copydesk.dimensions.attribution.frames import SURE, Frame
 from copydesk.dimensions.attribution.learned import total, weights
-from copydesk.syntax import WITH_EXPLETIVES, child, trimmed
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.frames import Frame
-    from copydesk.dimensions.attribution.reading import Reading
+from copydesk.dimensions.attribution.reading import Reading
+from copydesk.syntax import WITH_EXPLETIVES, ancestors, child, trimmed
 
 _CLAUSES = ("that", "passive that", "whether")
 _DEEPEST = 4  # words between the first of a phrase and its head
@@ -101,11 +97,7 @@ def _speaks(reading: Reading, word: Token) -> bool:
 
 def _apposition(word: Token) -> bool:
     """Whether a word is in a phrase that stands beside a name: "Roe Co., a mill"."""
-    for _ in range(_DEEPEST):
-        if word.dep_ == "appos":
-            return True
-        word = word.head
-    return False
+    return any(token.dep_ == "appos" for token in islice(ancestors(word), _DEEPEST))
 
 
 def _ways(seen: Place) -> tuple[float, float]:
@@ -193,7 +185,5 @@ def _of_clause(seen: Place) -> Iterator[str]:
 
 
 def _size(count: int) -> str:
-    for most, name in ((1, "1"), (2, "2"), (5, "3-5"), (12, "6-12"), (25, "13-25")):
-        if count <= most:
-            return name
-    return "26"
+    sizes = ((1, "1"), (2, "2"), (5, "3-5"), (12, "6-12"), (25, "13-25"))
+    return next((name for most, name in sizes if count <= most), "26")

@@ -3,17 +3,16 @@
 These count only where the content has a figure: a survey in passing is no attribution of anything else.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.estimates import by_agent, by_relative, estimated
-from copydesk.dimensions.attribution.frames import SURE, Frame, frames
+from copydesk.dimensions.attribution.frames import SURE, Frame, frames, sure
 from copydesk.dimensions.attribution.prepositions import clause_around
+from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.told import behind, told
+from copydesk.dimensions.attribution.words import Words
 from copydesk.syntax import (
     NAMING,
     WITH_EXPLETIVES,
@@ -25,10 +24,6 @@ from copydesk.syntax import (
     trimmed,
     verb_group,
 )
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.reading import Reading
-    from copydesk.dimensions.attribution.words import Words
 
 _RELATIVE = ("that", "which")
 _ABOUT = ("about", "against", "over")
@@ -79,11 +74,9 @@ def quoted_speaker(verb: Token, words: Words) -> tuple[Token, Token] | None:
         return None
     for preposition in [*children(verb, "prep"), *children(thing, "prep")]:
         saying = child(preposition, "pcomp")
-        if (
-            preposition.lower_ == "as"
-            and saying is not None
-            and ("that", saying.lemma_.lower()) in words.states
-        ):
+        if saying is None or preposition.lower_ != "as":
+            continue
+        if ("that", saying.lemma_.lower()) in words.states:
             return thing, saying
     return None
 
@@ -106,9 +99,8 @@ def _quoted(verb: Token, words: Words) -> Iterator[Frame]:
     content = trimmed(verb.doc, (saying.i + 1, saying.right_edge.i + 1))
     before = next((c for c in children(verb, "ccomp") if c.i < verb.i), None)
     if content[0] >= content[1] and before is not None:
-        content = trimmed(verb.doc, (before.left_edge.i, before.right_edge.i + 1))
-    if content[0] < content[1]:
-        yield Frame("that", saying.lemma_.lower(), verb_group(saying), who, (content,), saying, SURE)
+        content = extent(before)
+    yield from sure(Frame("that", saying.lemma_.lower(), verb_group(saying), who, (content,), saying))
 
 
 def _as_said(reading: Reading, verb: Token, lemma: str) -> Iterator[Frame]:
@@ -116,10 +108,10 @@ def _as_said(reading: Reading, verb: Token, lemma: str) -> Iterator[Frame]:
     who = speaking_subject(verb) if _is_led_by_as(verb) else None
     if who is None or who.head != verb or _takes(verb, lemma, reading.words):
         return
-    content = clause_around(verb, (verb.left_edge.i, verb.right_edge.i + 1))
+    content = clause_around(verb, extent(verb))
     quoted = next(reading.overlapped([reading.chars(piece) for piece in content]), None)
-    if content and quoted is None:  # what is quoted is read from what stands beside the marks
-        yield Frame("clause", lemma, verb_group(verb), who, content, verb, SURE)
+    if quoted is None:  # what is quoted is read from what stands beside the marks
+        yield from sure(Frame("clause", lemma, verb_group(verb), who, content, verb))
 
 
 def _takes(verb: Token, lemma: str, words: Words) -> bool:
@@ -139,9 +131,8 @@ def _as_said_by(verb: Token, lemma: str) -> Iterator[Frame]:
     who = agent(verb) if _is_led_by_as(verb) else None
     if who is None or child(verb, *WITH_EXPLETIVES) is not None:
         return
-    content = clause_around(verb, (verb.left_edge.i, verb.right_edge.i + 1))
-    if content:
-        yield Frame("clause", f"{lemma} by", (verb.i, who.left_edge.i), who, content, verb, SURE)
+    content = clause_around(verb, extent(verb))
+    yield from sure(Frame("clause", f"{lemma} by", (verb.i, who.left_edge.i), who, content, verb))
 
 
 def _is_led_by_as(verb: Token) -> bool:
@@ -158,9 +149,8 @@ def _behind(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
     who = child(verb, "dobj")
     if who is None or who.lemma_.lower() not in words.document or child(verb, *WITH_EXPLETIVES) is not None:
         return
-    content = trimmed(verb.doc, (verb.sent.start, verb.i))
-    if content[0] < content[1]:
-        yield Frame("that", lemma, (verb.i, verb.i + 1), who, (content,), verb, SURE)
+    content = (verb.sent.start, verb.i)
+    yield from sure(Frame("that", lemma, (verb.i, verb.i + 1), who, (content,), verb))
 
 
 def _is_joined_by_comma(verb: Token) -> bool:
@@ -177,8 +167,8 @@ def _shown(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
         return
     if who is None or thing is None or who.i > verb.i or not _is_document(who, words):
         return
-    content = trimmed(verb.doc, (thing.left_edge.i, extent(verb)[1]))
-    yield Frame("object", lemma, verb_group(verb), who, (content,), verb, SURE)
+    content = (thing.left_edge.i, extent(verb)[1])
+    yield from sure(Frame("object", lemma, verb_group(verb), who, (content,), verb))
 
 
 def _related(verb: Token, words: Words) -> Iterator[Frame]:
@@ -219,8 +209,7 @@ def _surveyed(noun: Token) -> Iterator[Frame]:
     if noun.dep_ != "pobj" or over.lower_ != "in":
         return
     content = clause_around(over, (over.i, noun.right_edge.i + 1))
-    if content:
-        yield Frame("clause", "in", (over.i, over.i + 1), noun, content, noun, SURE)
+    yield from sure(Frame("clause", "in", (over.i, over.i + 1), noun, content, noun))
 
 
 def _counted(noun: Token, words: Words) -> Iterator[Frame]:
@@ -232,8 +221,7 @@ def _counted(noun: Token, words: Words) -> Iterator[Frame]:
     if who is None or who.pos_ not in NAMING or noun != noun.right_edge:
         return
     content = clause_around(over, (over.i, noun.i + 1))
-    if content:
-        yield Frame("clause", f"by {noun.lower_}", (noun.i, noun.i + 1), who, content, noun, SURE)
+    yield from sure(Frame("clause", f"by {noun.lower_}", (noun.i, noun.i + 1), who, content, noun))
 
 
 def _put_at(verb: Token, lemma: str) -> Iterator[Frame]:
@@ -241,9 +229,8 @@ def _put_at(verb: Token, lemma: str) -> Iterator[Frame]:
     who, at = speaking_subject(verb), next((c for c in verb.rights if c.lower_ == "at"), None)
     if verb.dep_ != "relcl" or who is None or who.head != verb or at is None or at.i != verb.i + 1:
         return
-    content = trimmed(verb.doc, (at.i + 1, at.right_edge.i + 1))
-    if content[0] < content[1]:
-        yield Frame("at", lemma, (verb.i, at.i + 1), who, (content,), verb, SURE)
+    content = (at.i + 1, at.right_edge.i + 1)
+    yield from sure(Frame("at", lemma, (verb.i, at.i + 1), who, (content,), verb))
 
 
 def _seen_by(noun: Token, words: Words) -> Iterator[Frame]:
@@ -253,8 +240,8 @@ def _seen_by(noun: Token, words: Words) -> Iterator[Frame]:
     text, last = noun.head.head.head, noun.sent.end
     is_led = noun.i + 1 < last and noun.nbor().lower_ == "that"
     if is_led and noun.head.head.tag_ == "VBN" and text.lemma_.lower() in words.document:
-        content = trimmed(noun.doc, (noun.i + 1, last))
-        yield Frame("that", noun.lower_, (noun.i, noun.i + 1), text, (content,), noun, SURE)
+        content = (noun.i + 1, last)
+        yield from sure(Frame("that", noun.lower_, (noun.i, noun.i + 1), text, (content,), noun))
 
 
 def _is_one(noun: Token) -> bool:

@@ -17,13 +17,12 @@ The names follow PARC 3.0 and PolNeAR (Newell et al. 2018): the content is the w
 with "that", and a cue keeps its auxiliaries.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Union
+from typing import NamedTuple, Union
 
 from spacy.tokens import Token
 
+from copydesk.dimensions.attribution.words import Words
 from copydesk.syntax import (
     NAMING,
     WITH_EXPLETIVES,
@@ -43,9 +42,6 @@ from copydesk.syntax import (
     verb_group,
     without,
 )
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.words import Words
 
 Piece = Union[Range, "Token"]  # a stretch, or the head of a phrase that is read when it is asked for
 Complement = tuple[str, Sequence[Piece], list["Token"]]  # frame, content, further words of the cue
@@ -84,6 +80,13 @@ def frames(verb: Token, words: Words | None = None) -> Iterator[Frame]:
         pieces = _tidied(verb, content) if likely is None or name in likely else ()
         if pieces:
             yield Frame(name, lemma, verb_group(verb, *particle, *more), taken.by, pieces, verb)
+
+
+def sure(frame: Frame) -> Iterator[Frame]:
+    """A frame that needs no weighing, without marks at the edges of its content; none if nothing is left."""
+    content = _tidied(frame.head, frame.content)
+    if content:
+        yield frame._replace(content=content, variant=SURE)
 
 
 def _tidied(verb: Token, content: Sequence[Piece]) -> tuple[Range, ...]:
@@ -246,12 +249,8 @@ def _finite(verb: Token, clause: Token) -> Complement:
     """A clause after its verb, with the word that opens it."""
     first, (start, end) = clause.left_edge, _shortened(clause)
     thing = child(verb, "dobj")
-    if (
-        verb.lemma_ == "say"
-        and thing is not None
-        and verb.i < thing.i < start
-        and child(clause, *WITH_EXPLETIVES) is None
-    ):
+    lacks_subject = verb.lemma_ == "say" and child(clause, *WITH_EXPLETIVES) is None
+    if lacks_subject and thing is not None and verb.i < thing.i < start:
         start = thing.left_edge.i  # the parser takes the subject of what is said for an object
     if first.lower_ == "for" and first.dep_ == "prep":
         first = first.nbor()
@@ -312,9 +311,8 @@ def _cue_and_subject(verb: Token) -> Range:
 
 def _around(verb: Token) -> list[Range]:
     """The sentence that an aside stands in: "the rate, officials said, fell"."""
-    subjects = [
-        c for c in verb.lefts if c.dep_ in WITH_EXPLETIVES
-    ]  # of two the first is that of the sentence
+    # of two subjects the first is that of the sentence
+    subjects = [c for c in verb.lefts if c.dep_ in WITH_EXPLETIVES]
     first = subjects[-1].left_edge.i if len(subjects) > 1 else verb.left_edge.i
     hole = first, verb.right_edge.i + 1
     start, end = verb.head.left_edge.i, verb.head.right_edge.i + 1

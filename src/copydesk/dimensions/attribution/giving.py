@@ -4,21 +4,15 @@ In some frames it depends on more than the cue: a poll puts her on 41 percent, a
 drug; the union puts the bill at $40, a boy puts 40 lamps at the gate.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from copydesk.dimensions.attribution import weigh
 from copydesk.dimensions.attribution.frames import SURE, Frame
-from copydesk.dimensions.attribution.words import FORESEEN
+from copydesk.dimensions.attribution.reading import Reading
+from copydesk.dimensions.attribution.words import FORESEEN, Words
 from copydesk.syntax import child, takes_sum
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution import weigh
-    from copydesk.dimensions.attribution.reading import Reading
-    from copydesk.dimensions.attribution.words import Words
 
 _AMOUNTS = ("MONEY", "PERCENT", "QUANTITY")
 _BODIES = ("ORG", "PERSON")

@@ -90,11 +90,9 @@ def _tells(reading: Reading, match: re.Match[str]) -> bool:
     """Whether a title says that something is so; "120 years of news" and "5 ways to sleep" only name it."""
     if reading.found.token_at(match.end("who") - 1).ent_type_ in _PLACES:
         return False  # "West Bank: 3 dead in raid"
-    start = match.start("content")
-    return any(
-        _is_told(token) or (_is_to_do(token) and not reading.has_figure([(start, token.idx)]))
-        for token in reading.found.tokens(*match.span("content"))
-    )
+    tokens, start = reading.found.tokens(*match.span("content")), match.start("content")
+    to_do = (t for t in tokens if _is_to_do(t) and not reading.has_figure([(start, t.idx)]))
+    return any(map(_is_told, tokens)) or any(to_do)
 
 
 def _is_told(token: Token) -> bool:

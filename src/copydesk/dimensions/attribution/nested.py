@@ -4,21 +4,16 @@ An article that says who said something counts as one attribution, however many 
 through. Only a figure is worth the inner one, too: its source is whoever the nearest words name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution import weigh
 from copydesk.dimensions.attribution.cues import every_frame, weighed
+from copydesk.dimensions.attribution.drafts import Draft
+from copydesk.dimensions.attribution.frames import Frame
 from copydesk.dimensions.attribution.prepositions import according
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.drafts import Draft
-    from copydesk.dimensions.attribution.frames import Frame
-    from copydesk.dimensions.attribution.reading import Reading
+from copydesk.dimensions.attribution.reading import Reading
 
 # How likely one must be, in hundredths of log odds: here a doubt is worth more than a figure's source.
 _LEAST = {"that": 160, "clause": 160, "noun that": 40}

@@ -3,18 +3,13 @@
 The source is the noun's possessor, or "by" or "from" whom it comes; often it is not said.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.frames import Frame
+from copydesk.dimensions.attribution.words import Words
 from copydesk.syntax import Range, child, trimmed_extent
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.words import Words
 
 _FROM = ("by", "from")
 WHEN = ("DATE", "TIME")  # "Thursday's announcement" is not Thursday's

@@ -4,21 +4,19 @@ A comma, a phrase of who may speak, and the cue at the end of its sentence or be
 nobody is read to say the figures of the clause around it, they are said there.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Span, Token
 
-from copydesk.dimensions.attribution.asides import around
 from copydesk.dimensions.attribution.drafts import Chars, Draft
+from copydesk.dimensions.attribution.reading import Reading
 from copydesk.syntax import NAMING
 
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.reading import Reading
-
+_ASIDE = re.compile(
+    r",\s(?P<who>(?:the|an?|its|their|his|her)\s(?:[\w’'.-]+\s){0,3}?[\w’'.-]+)"
+    r"\s(?P<cue>[a-z]+s)(?=\.|,(?! (?:and|or)\b))"
+)
 # what a clause of its own begins with: "the hall has 300 seats and, he says, a bar"
 _JOINT = re.compile(
     r".*(?:, (?:and|but|or|so|while)\s|;\s|(?:\s(?:and|because)|, (?:\w+ of )?(?:who|whom|which))$)",
@@ -50,16 +48,42 @@ def overlooked(reading: Reading) -> Iterator[Draft]:
             held.content = content
 
 
+def misread(reading: Reading) -> Iterator[Draft]:
+    """Find who says so in an aside whose verb is parsed as a noun: "rents rose, the bank estimates"."""
+    found = reading.found
+    for match in _ASIDE.finditer(reading.text):
+        cue = found.token_at(match.start("cue"))
+        if match["cue"] not in reading.words.aside_verbs or reading.quote_at(match.start()) is not None:
+            continue
+        if cue.idx != match.start("cue") or cue.pos_ != "NOUN" or cue.i == 0:
+            continue
+        content = list(_around(reading, match.start(), match.end("cue")))
+        if content:
+            yield _draft(cue, match.start("who"), content)
+
+
+def _around(reading: Reading, start: int, end: int) -> Iterator[Chars]:
+    """The sentence around an aside, in two pieces."""
+    sentence = reading.found.token_at(start).sent
+    for first, last in ((sentence.start_char, start), (end, sentence.end_char)):
+        written = reading.text[first:last]
+        first += len(written) - len(written.lstrip(" ,"))
+        last = first + len(reading.text[first:last].rstrip(" ,.\n"))
+        if any(map(str.isalnum, reading.text[first:last])):
+            yield first, last
+
+
 def _asides(reading: Reading) -> Iterator[tuple[Token, int, list[Chars]]]:
     """The cues of asides, where the words before them start that name who says it, and what is said."""
     for cue in reading.found.having("LOWER", reading.words.aside_texts | reading.words.aside_sayings):
         who = _who_before(reading, cue)
         if who is not None:
             start = cue.doc[who].idx
-            pieces = around(reading, start, cue.idx + len(cue))
+            pieces = _around(reading, start, cue.idx + len(cue))
             is_between = cue.i + 1 < len(cue.doc) and cue.nbor().text == ","
-            own = _own_clause(reading, start, pieces) if is_between else _before(start, pieces)
-            yield cue, start, list(own)
+            # behind an aside at the end stands nothing but when it was said
+            before = (piece for piece in pieces if piece[1] <= start)
+            yield cue, start, list(_own_clause(reading, start, pieces) if is_between else before)
 
 
 def _draft(cue: Token, start: int, content: list[Chars]) -> Draft:
@@ -82,11 +106,6 @@ def _own_clause(reading: Reading, start: int, content: Iterable[Chars]) -> Itera
         begin = cut.end() if cut else first
         if begin < last:
             yield begin, last
-
-
-def _before(start: int, content: Iterable[Chars]) -> Iterator[Chars]:
-    """What stands before an aside; behind it nothing but when it was said."""
-    return (piece for piece in content if piece[1] <= start)
 
 
 def _is_clause(reading: Reading, content: list[Chars]) -> bool:

@@ -1,13 +1,11 @@
 """Cues beside a clause: "according to X", "in X's view", "as X puts it"."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.attribution.frames import SURE, Frame
+from copydesk.dimensions.attribution.frames import SURE, Frame, sure
+from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.references import is_that, sentence_before
 from copydesk.syntax import (
     WITH_EXPLETIVES,
@@ -20,9 +18,6 @@ from copydesk.syntax import (
     trimmed_extent,
     without,
 )
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.reading import Reading
 
 _LONGEST = 6  # words of a cue
 _GAP = 2  # characters between a quotation and the words about how it was put
@@ -108,8 +103,7 @@ def in_view(noun: Token) -> Iterator[Frame]:
     if who is None or over.lower_ != "in" or noun.dep_ != "pobj" or noun.tag_ != "NN":
         return
     content = _content(_clause(over, joined=False), (over.i, noun.right_edge.i + 1))
-    if content:
-        yield Frame("clause", f"in {noun.lower_}", (noun.i, noun.i + 1), who, content, noun, SURE)
+    yield from sure(Frame("clause", f"in {noun.lower_}", (noun.i, noun.i + 1), who, content, noun))
 
 
 def as_put(reading: Reading, verb: Token) -> Iterator[Frame]:
@@ -124,8 +118,7 @@ def as_put(reading: Reading, verb: Token) -> Iterator[Frame]:
         content: tuple[Range, ...] = ((inside.start, inside.end),)
     else:
         content = _content(_clause(verb, joined=False), hole)
-    if content:
-        yield Frame("clause", f"{verb.lemma_.lower()} it", (verb.i, verb.i + 2), who, content, verb, SURE)
+    yield from sure(Frame("clause", f"{verb.lemma_.lower()} it", (verb.i, verb.i + 2), who, content, verb))
 
 
 def _who_puts_it(verb: Token) -> Token | None:

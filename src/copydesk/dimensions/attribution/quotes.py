@@ -262,8 +262,6 @@ def _nested(text: str, outer: int, mark: re.Match[str], end: int) -> int | None:
 
 def _unclosed(text: str, start: int, limit: int) -> Iterator[Quotation]:
     """A quotation that another opens before it is closed: it ends with its last whole sentence."""
-    stop = -1
-    for match in _STOP.finditer(text, start, limit):
-        stop = match.end() - 1
-    if stop > 0:
-        yield Quotation(start=start, end=stop)
+    stops = [match.end() - 1 for match in _STOP.finditer(text, start, limit)]
+    if stops:
+        yield Quotation(start=start, end=stops[-1])

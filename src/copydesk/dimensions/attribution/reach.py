@@ -7,19 +7,14 @@ does what it comes to ("it announced 35 orders, bringing the total to 677"). Onl
 much; how something was said has none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.frames import Frame
+from copydesk.dimensions.attribution.reading import Reading
+from copydesk.dimensions.attribution.words import Words
 from copydesk.syntax import TIMES, Range, child, is_infinitive, trimmed
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.reading import Reading
-    from copydesk.dimensions.attribution.words import Words
 
 _LONGEST = 30  # tokens of what is taken in
 _STATES = ("VBN", "VBD", "VBG", "JJ", "JJR")  # "..., she said, with 900 cars sold"
@@ -53,7 +48,8 @@ def _behind(frame: Frame) -> Range | None:
     verb = frame.head
     for one in verb.rights:
         if one.i > frame.cue[1] and one.nbor(-1).text == "," and one.dep_ == "prep":
-            return _stretch(one) if one.lower_ == "with" and _is_state(one) else None
+            own = one.left_edge.i, one.right_edge.i + 1
+            return trimmed(one.doc, own) if one.lower_ == "with" and _is_state(one) else None
     return None
 
 
@@ -63,10 +59,6 @@ def _is_state(word: Token) -> bool:
     if noun is None:
         return inner is not None and inner.tag_ in _STATES
     return any(one.tag_ in _STATES or one.lower_ in _MOVES for one in noun.rights)
-
-
-def _stretch(word: Token) -> Range:
-    return trimmed(word.doc, (word.left_edge.i, word.right_edge.i + 1))
 
 
 def _opening(frame: Frame, first: Range) -> int | None:

@@ -4,14 +4,13 @@ A noun for figures that were just given, or "that", is the subject of where they
 sentence before is what the source says, if there is a figure in it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.frames import SURE, Frame
+from copydesk.dimensions.attribution.reading import Reading
+from copydesk.dimensions.attribution.words import Words
 from copydesk.syntax import (
     Range,
     agent,
@@ -21,10 +20,6 @@ from copydesk.syntax import (
     trimmed,
     verb_group,
 )
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.reading import Reading
-    from copydesk.dimensions.attribution.words import Words
 
 _KNOWN = frozenset(("the", "that", "this", "these", "those"))
 _BARE = frozenset(("det", "amod", "compound", "punct"))

@@ -1,15 +1,11 @@
 """Sources: the noun phrase that says who, as it is written, and what kind of source it is."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from spacy.tokens import Token
 
+from copydesk.dimensions.attribution.words import Words
 from copydesk.syntax import Range, children, trimmed, written_together
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.words import Words
 
 SourceKind = Literal["named", "institution", "unnamed", "document"]
 

@@ -4,22 +4,16 @@ Who may be meant are the names of the article and the noun phrases of its source
 looked at. A quotation without a cue has the speaker of the one that it goes on from.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.reading import Reading
 from copydesk.dimensions.attribution.sources import source_phrase
+from copydesk.dimensions.attribution.words import Words
 from copydesk.dimensions.coreference import GENDERED, IT, RELATIVE, SPEAKING, THEY, Antecedents, Wording
 from copydesk.once import once
 from copydesk.records import Speaker
 from copydesk.syntax import NAMING, WITH_EXPLETIVES, is_plural
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.words import Words
 
 _BODIES = ("PERSON", "ORG", "GPE", "NORP")
 
@@ -110,9 +104,8 @@ class Speakers:
     def _of_pronoun(self, pronoun: Token, draft: Draft) -> Speaker | None:
         """Who "she" or "they" are, by what stands before all that is said, or else before the pronoun."""
         word, everyone = pronoun.lower_, self.antecedents
-        one = everyone.of_pronoun(word, min(pronoun.idx, draft.start)) or everyone.of_pronoun(
-            word, pronoun.idx
-        )
+        before = everyone.of_pronoun(word, min(pronoun.idx, draft.start))
+        one = before or everyone.of_pronoun(word, pronoun.idx)
         return self._speaker_of(everyone.named_by(one) if one else None)
 
 

@@ -4,27 +4,22 @@
 900 pounds, agent Ulf Berg told a hearing" or "..., said agent Ulf Berg" takes the speaker for a clause more.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.attribution.frames import SURE, Frame
+from copydesk.dimensions.attribution.frames import Frame, sure
+from copydesk.dimensions.attribution.reading import Reading
+from copydesk.dimensions.attribution.words import Words
 from copydesk.syntax import (
     WITH_EXPLETIVES,
     child,
     children,
+    extent,
     is_passive,
     speaking_subject,
-    trimmed,
     verb_group,
 )
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.reading import Reading
-    from copydesk.dimensions.attribution.words import Words
 
 _DEEPEST = 4  # phrases between whom it is said to and what is said
 _JOINED = ("conj", "parataxis")
@@ -38,8 +33,7 @@ def told(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
         return
     who, clause = speaking_subject(verb), _said_to(thing)
     if who is not None and clause is not None:
-        content = trimmed(verb.doc, (clause.left_edge.i, clause.right_edge.i + 1))
-        yield Frame("that", lemma, verb_group(verb), who, (content,), verb, SURE)
+        yield from sure(Frame("that", lemma, verb_group(verb), who, (extent(clause),), verb))
 
 
 def _said_to(thing: Token) -> Token | None:
@@ -69,9 +63,9 @@ def behind(reading: Reading, verb: Token, lemma: str, words: Words) -> Iterator[
     if (thing is not None and lemma not in words.addressing) or verb.doc[first - 1].text != ",":
         return
     start = verb.sent.start if verb.head.dep_ == "ROOT" else verb.head.left_edge.i
-    content = trimmed(verb.doc, (start, first))
-    if content[0] < content[1] and next(reading.overlapped([reading.chars(content)]), None) is None:
-        yield Frame("that", lemma, verb_group(verb), who, (content,), verb, SURE)
+    for frame in sure(Frame("that", lemma, verb_group(verb), who, ((start, first),), verb)):
+        if next(reading.overlapped([reading.chars(frame.content[0])]), None) is None:
+            yield frame
 
 
 def _own_speaker(verb: Token) -> Token | None:

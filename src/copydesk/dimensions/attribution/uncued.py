@@ -48,7 +48,8 @@ def uncued(reading: Reading) -> Iterator[Draft]:
 
 def _said(reading: Reading, starts: list[int]) -> dict[int, Draft]:
     """The last draft with a cue and quoted words of each block, by where the block starts."""
-    return {_last_before(starts, d.end - 1): d for d in reading.drafts if _is_quoted(reading, d)}
+    cued = (d for d in reading.drafts if d.states and d.cue is not None)
+    return {_last_before(starts, d.end - 1): d for d in cued if reading.quote_at(d.content[0][0]) is not None}
 
 
 def _former(quote: Quotation, starts: list[int], said: dict[int, Draft]) -> Draft | None:
@@ -98,10 +99,6 @@ def _signed(reading: Reading, quote: Quotation) -> Draft | None:
     cue = (dash.end() - len(dash[0].lstrip()), dash.start() + len(dash[0].rstrip()))
     root = reading.found.head(*name)
     return Draft("<quotation> — <source>", True, cue, root, [(quote.start, quote.end)], source_chars=name)
-
-
-def _is_quoted(reading: Reading, draft: Draft) -> bool:
-    return draft.states and draft.cue is not None and reading.quote_at(draft.content[0][0]) is not None
 
 
 def _is_whole(reading: Reading, quote: Quotation) -> bool:

@@ -5,22 +5,18 @@ leave" is one where it tells what somebody says. A cue has the frame that is lik
 in what another cue takes is said by that source.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from copydesk.dimensions.attribution.drafts import Chars, Draft
+from copydesk.dimensions.attribution.frames import Frame
 from copydesk.dimensions.attribution.learned import added, remembered, total, weights
+from copydesk.dimensions.attribution.reading import Reading
+from copydesk.dimensions.attribution.words import Words
+from copydesk.dimensions.found import Found
 from copydesk.syntax import WITH_EXPLETIVES
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.attribution.drafts import Chars, Draft
-    from copydesk.dimensions.attribution.frames import Frame
-    from copydesk.dimensions.attribution.reading import Reading
-    from copydesk.dimensions.attribution.words import Words
-    from copydesk.dimensions.found import Found
 
 _OPEN = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
 _NAMES = ("PERSON", "ORG", "GPE", "NORP")

@@ -2,7 +2,7 @@
 
 from functools import cache
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -201,60 +201,34 @@ def _likely(
     return frozenset(pair for pair in learned | states | mentions if is_likely(*pair))
 
 
-class _Cues(NamedTuple):
-    """The cues in their frames, by what they say of their content; `likely` are those worth a look."""
-
-    states: frozenset[tuple[str, str]]
-    mentions: frozenset[tuple[str, str]]
-    nouns: frozenset[tuple[str, str]]
-    added: frozenset[tuple[str, str]]
-    likely: frozenset[tuple[str, str]]
-
-
-def _cues(read: Rules, ours: Words | None) -> _Cues:
-    """The cues of the words that were read; `ours` are those without the user's, if the user has any."""
-    states, mentions = _pairs(read.states), _pairs(read.mentions)
-    numbered = _pairs(read.numbered)
+@cache
+def words(extra: str | None) -> Words:
+    """The words of `rules.toml`, with those of the user's folder."""
+    read, ours = rules.load("attribution", Rules, extra), words(None) if extra else None
+    states, mentions, numbered = map(_pairs, (read.states, read.mentions, read.numbered))
     nouns = frozenset((f"noun {frame}", noun) for frame, noun in _pairs(read.nouns))
     added = states | numbered | mentions | nouns
     added -= (ours.states | ours.mentions | ours.nouns) if ours else added
     figures = numbered | _pairs(read.documented) | frozenset(product(FORESEEN, read.foresees))
     figures |= frozenset(product(("object",), read.fears))
     states |= numbered - mentions
-    likely = _likely(states, mentions | nouns) | states | figures | added
-    return _Cues(states, mentions, nouns, added, likely)
-
-
-def _said(read: Rules) -> frozenset[str]:
-    """The verbs of quotations and of clauses."""
+    # the verbs of quotations and of clauses, and all others that may be cues
     clauses = (word for frame in ("that", "whether") for word in read.states.get(frame, ()))
-    return frozenset([*read.quotes, *clauses])
-
-
-def _verbs(read: Rules, said: frozenset[str]) -> frozenset[str]:
-    """These and all other verbs that may be cues."""
+    said = frozenset([*read.quotes, *clauses])
     listed = (read.states, read.numbered, read.mentions)
-    return said.union(*(verbs for table in listed for verbs in table.values()))
-
-
-@cache
-def words(extra: str | None) -> Words:
-    """The words of `rules.toml`, with those of the user's folder."""
-    read = rules.load("attribution", Rules, extra)
-    cues, said = _cues(read, words(None) if extra else None), _said(read)
     lists: dict[str, Any] = {name: getattr(read, name) for name in Lists.__struct_fields__}
     return Words(
         **lists,
-        states=cues.states,
-        numbered=_pairs(read.numbered),
+        states=states,
+        numbered=numbered,
         documented=_pairs(read.documented),
         usual=_pairs(read.usual),
-        mentions=cues.mentions,
+        mentions=mentions,
         quotes=said,
         spoken=said - frozenset(read.unspoken),
-        verbs=_verbs(read, said),
-        nouns=cues.nouns,
+        verbs=said.union(*(verbs for table in listed for verbs in table.values())),
+        nouns=nouns,
         prepositions=tuple(sorted((tuple(p) for p in read.prepositions), key=len, reverse=True)),
-        likely=cues.likely,
-        added=cues.added,
+        likely=_likely(states, mentions | nouns) | states | figures | added,
+        added=added,
     )

@@ -47,10 +47,9 @@ def _stands_for(verb: Token, pronoun: Token) -> Token | None:
 def _speaks(noun: Token, verb: Token) -> bool:
     """Whether a noun is somebody who says something: no firm, no office and no report."""
     words = attribution_words(None)
-    is_group = noun.pos_ != "NOUN" or noun.ent_type_ in ("ORG", "GPE")
-    return verb.lemma_ in words.quotes and not (
-        is_group or noun.lemma_.lower() in words.institution | words.document
-    )
+    if noun.pos_ != "NOUN" or noun.ent_type_ in ("ORG", "GPE"):
+        return False
+    return verb.lemma_ in words.quotes and noun.lemma_.lower() not in words.institution | words.document
 
 
 def _with_subject(verb: Token) -> Token:

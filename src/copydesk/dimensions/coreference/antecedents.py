@@ -4,17 +4,13 @@
 or the source of what was said just before.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.coreference.persons import GENDERED, THEY, Gender, Genders
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.found import Found
+from copydesk.dimensions.found import Found
 
 _REACH = 2_000  # characters before a pronoun in which who is meant is looked for
 _NEAR = 400  # characters in which a subject goes before a nearer name that is none

@@ -29,14 +29,9 @@ def defined(page: Page) -> Iterator[tuple[Mention, Mention]]:
         end = found.start() - 1
         line = page.text.rfind("\n", 0, end) + 1
         words = list(_WORD.finditer(page.text, max(line, end - 120), end))
-        words = words[-(len(letters) + _SPARE) :]
-        start = _start(page.text, words, letters)
-        if start is None:
-            continue
-        yield (
-            Mention(start, end, page.text[start:end], "ORG", RULE, weight=6.0),
-            Mention(*found.span(1), found[1], "ORG", RULE, weight=6.0),
-        )
+        start = _start(page.text, words[-(len(letters) + _SPARE) :], letters)
+        if start is not None:
+            yield _named(start, end, page.text[start:end]), _named(*found.span(1), found[1])
 
 
 def in_front(page: Page) -> Iterator[tuple[Mention, Mention]]:
@@ -45,10 +40,7 @@ def in_front(page: Page) -> Iterator[tuple[Mention, Mention]]:
         acronym = _BEFORE.search(page.text, max(0, found.start() - _LONGEST - 1), found.start())
         spelled = "".join(word[0] for word in _WORD.findall(found[1]) if word[0].isupper())
         if acronym and spelled == acronym[0]:
-            yield (
-                Mention(*found.span(1), found[1], "ORG", RULE, 6.0),
-                Mention(*acronym.span(), acronym[0], "ORG", RULE, 6.0),
-            )
+            yield _named(*found.span(1), found[1]), _named(*acronym.span(), acronym[0])
 
 
 def beside(mentions: Iterable[Mention], page: Page) -> Iterator[tuple[Mention, Mention]]:
@@ -56,7 +48,11 @@ def beside(mentions: Iterable[Mention], page: Page) -> Iterator[tuple[Mention, M
     for mention in mentions:
         found = _BESIDE.match(page.text, mention.end)
         if found and mention.label == "ORG" and " " in mention.text:
-            yield mention, Mention(*found.span(1), found[1], "ORG", RULE, 6.0)
+            yield mention, _named(*found.span(1), found[1])
+
+
+def _named(start: int, end: int, text: str) -> Mention:
+    return Mention(start, end, text, "ORG", RULE, weight=6.0)
 
 
 def _start(text: str, words: list[re.Match[str]], letters: list[str]) -> int | None:
@@ -67,10 +63,10 @@ def _start(text: str, words: list[re.Match[str]], letters: list[str]) -> int | N
         after = words[place + 1].start() if place + 1 < len(words) else None
         if after is not None and re.search(r"[,.;:!?()\"“”]", text[words[place].end() : after]):
             return None
-        if left and word[0] == left[-1]:
+        if word[0] == left[-1]:
             left.pop()
             if not left:
                 return words[place].start()
-        elif word[0].isupper() and (not left or word[0] != left[-1]) and len(letters) - len(left) == 0:
+        elif word[0].isupper() and len(left) == len(letters):
             return None
     return None

@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 
 from copydesk.dimensions.entity.words import Rules
 
@@ -11,74 +10,48 @@ Cues = dict[str, list[tuple[re.Pattern[str], str, str]]]
 _CAPITAL = r"[A-Z][\w&'’-]*[\w]"
 
 
-@dataclass(frozen=True, eq=False)
-class Beside:
-    """What stands before or after a name and says what it is a name of."""
-
-    # The last words of what stands before, with what they may be the end of: a title, a role, an
-    # organisation, a location, a vessel. Without one of them nothing there is looked for.
-    last_before: dict[str, set[str]]
-    title_before: re.Pattern[str]
-    role_before: re.Pattern[str]
-    person_after: re.Pattern[str]
-    aged_after: re.Pattern[str]
-    organisation_before: re.Pattern[str]
-    organisation_after: re.Pattern[str]
-    # The first words of `organisation_after`: without one of them it is not looked for.
-    organisation_words: frozenset[str]
-    place_before: re.Pattern[str]
-    place_after: re.Pattern[str]
-    location_before: re.Pattern[str]
-    vessel_before: re.Pattern[str]
-    apposition: re.Pattern[str]
-    state_after: re.Pattern[str]
-    # Words after which a name is seen without the model, with its pattern, label and rule; `platforms` those
-    # after which X is one.
-    cues: Cues
-    platforms: Cues
-    # A name before what only an organisation has, `named_after`; `named_words` begin those.
-    named_before: re.Pattern[str]
-    named_after: re.Pattern[str]
-    named_words: frozenset[str]
-
-
 def any_of(words: list[str]) -> str:
     """A pattern for any of some words, the longest first."""
     return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
-def compiled(read: Rules) -> Beside:
-    """Compile what stands beside names, of the words of `rules.toml`."""
-    verbs, kinds = any_of(read.person_verbs), any_of(read.place_before + read.place_people)
-    age_or_who = r",\s\d\d?(?:,|\.|\s\()|,\san?\s\d\d?-year-old\b|\s\(\d\d?\)|,?\swhos?e?\b"
-    after = read.organisation_after + read.organisation_named
-    orgs, roles = any_of(read.organisation_before), any_of(read.roles)
-    inside = r"(?:in|near|across|outside|(?:north|south|east|west)ern)"
-    return Beside(
-        last_before=_last_before(read),
-        title_before=re.compile(rf"(?:^|[\s(\"'“‘-]){any_of(read.titles)}\s$"),
-        role_before=re.compile(rf"(?:^|[\s-]){any_of(read.roles)},?\s$"),
-        person_after=re.compile(rf",?\s{verbs}\b|{age_or_who}"),
-        aged_after=re.compile(rf",\san?\s\d\d?-year-old(?:,|\s(?:{any_of(read.aged)}|{roles})\b)"),
-        organisation_before=re.compile(
+class Beside:
+    """What stands before or after a name and says what it is a name of."""
+
+    def __init__(self, read: Rules) -> None:
+        roles, orgs = any_of(read.roles), any_of(read.organisation_before)
+        # The last words of what stands before, with what they may be the end of: a title, a role, an
+        # organisation, a location, a vessel. Without one of them nothing there is looked for.
+        self.last_before = _last_before(read)
+        self.title_before = re.compile(rf"(?:^|[\s(\"'“‘-]){any_of(read.titles)}\s$")
+        self.role_before = re.compile(rf"(?:^|[\s-]){roles},?\s$")
+        age_or_who = r",\s\d\d?(?:,|\.|\s\()|,\san?\s\d\d?-year-old\b|\s\(\d\d?\)|,?\swhos?e?\b"
+        self.person_after = re.compile(rf",?\s{any_of(read.person_verbs)}\b|{age_or_who}")
+        self.aged_after = re.compile(rf",\san?\s\d\d?-year-old(?:,|\s(?:{any_of(read.aged)}|{roles})\b)")
+        self.organisation_before = re.compile(
             rf"\b{any_of(read.organisation_before + read.organisation_phrases)}\s(?:the\s)?$"
-        ),
-        organisation_after=re.compile(rf"(?:['’]s)?\s{any_of(after)}\b"),
-        place_before=re.compile(rf"\b(?:{kinds}\sof\s|{inside}\s|(?:{any_of(read.origins)})\sfrom\s)$"),
-        place_after=re.compile(rf"\s{any_of(read.place_after)}\b"),
-        location_before=re.compile(rf"\b{any_of(read.location_before)}\s$"),
-        vessel_before=re.compile(rf"\b{any_of(read.vessel_before)}\s$"),
-        apposition=re.compile(
+        )
+        # without one of its first words `organisation_after` is not looked for
+        after = read.organisation_after + read.organisation_named
+        self.organisation_after = re.compile(rf"(?:['’]s)?\s{any_of(after)}\b")
+        self.organisation_words = frozenset(words.partition(" ")[0] for words in after)
+        kinds = any_of(read.place_before + read.place_people)
+        inside = r"(?:in|near|across|outside|(?:north|south|east|west)ern)"
+        self.place_before = re.compile(rf"\b(?:{kinds}\sof\s|{inside}\s|(?:{any_of(read.origins)})\sfrom\s)$")
+        self.place_after = re.compile(rf"\s{any_of(read.place_after)}\b")
+        self.location_before = re.compile(rf"\b{any_of(read.location_before)}\s$")
+        self.vessel_before = re.compile(rf"\b{any_of(read.vessel_before)}\s$")
+        self.apposition = re.compile(
             rf",\s(?:the|an?|its|their|his|her)\s(?:[\w-]+\s){{0,3}}?(?:(?P<ORG>{orgs})|(?P<PERSON>{roles}))(?=[\s,.])"
-        ),
-        state_after=re.compile(rf",\s(?:{any_of(read.states)}(?!\w)|(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?))"),
-        cues=_cues(read),
-        platforms=_platforms(read),
-        organisation_words=frozenset(w.partition(" ")[0] for w in after),
-        named_before=re.compile(rf"(?<![\w.'’&-])(?P<name>(?:{_CAPITAL} )?{_CAPITAL})(?:['’]s)? $"),
-        named_after=re.compile(rf"{any_of(read.organisation_named)}(?![\w-])"),
-        named_words=frozenset(re.split(r"\W", word)[0] for word in read.organisation_named),
-    )
+        )
+        self.state_after = re.compile(
+            rf",\s(?:{any_of(read.states)}(?!\w)|(?P<name>[A-Z]\w+(?:\s[A-Z]\w+)?))"
+        )
+        self.cues, self.platforms = _cues(read), _platforms(read)
+        # a name before what only an organisation has, `named_after`; `named_words` begin those
+        self.named_before = re.compile(rf"(?<![\w.'’&-])(?P<name>(?:{_CAPITAL} )?{_CAPITAL})(?:['’]s)? $")
+        self.named_after = re.compile(rf"{any_of(read.organisation_named)}(?![\w-])")
+        self.named_words = frozenset(re.split(r"\W", word)[0] for word in read.organisation_named)
 
 
 def _last_before(read: Rules) -> dict[str, set[str]]:

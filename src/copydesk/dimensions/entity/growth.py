@@ -50,13 +50,8 @@ def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
     known = lexicon.look_up.at(page, mention.start)
     if known and known.end > mention.end:
         return known
-    found = (
-        _club(mention, page, lexicon)
-        or _after_month(mention, page, lexicon)
-        or _shop(mention, page, lexicon)
-        or _branch(mention, page, lexicon)
-    )
-    if found:
+    longer = (read(mention, page, lexicon) for read in (_club, _after_month, _shop, _branch))
+    if (found := next(filter(None, longer), None)) is not None:
         return found
     if mention.label == "PERSON":
         return _person(mention, page, lexicon)
@@ -152,10 +147,6 @@ def _whole_person(page: Page, start: int, end: int, lexicon: Lexicon) -> tuple[i
 
 def _is_part(word: str, page: Page, lexicon: Lexicon) -> bool:
     """Whether a word can only be part of the name that it stands beside."""
-    return (
-        word[0].isupper()
-        and not word.isupper()
-        and word not in lexicon.no_part_of_a_name
-        and not lexicon.known(word)
-        and word.casefold() not in page.small_words
-    )
+    if not word[0].isupper() or word.isupper() or word in lexicon.no_part_of_a_name:
+        return False
+    return not lexicon.known(word) and word.casefold() not in page.small_words

@@ -112,12 +112,8 @@ class Votes:
 
 
 def _may_be_surname(word: str, page: Page, lexicon: Lexicon) -> bool:
-    is_other = (
-        lexicon.known(word)
-        or word in lexicon.given_names
-        or word in lexicon.ends.generic
-        or word in lexicon.peoples
-    )
+    others = (lexicon.given_names, lexicon.ends.generic, lexicon.peoples)
+    is_other = lexicon.known(word) or any(word in names for names in others)
     return bool(_GIVEN.fullmatch(word)) and not is_other and word.casefold() not in page.small_words
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from copydesk import records
 from copydesk.dimensions.entity.beside import any_of
@@ -33,34 +32,26 @@ _SHORTEST_SENTENCE = 40
 _OPENING = 160  # characters of a line in which its dateline stands
 
 
-class _Forms(NamedTuple):
-    """How datelines and bylines are written: patterns of the words in rules.toml.
+class _Forms:
+    """How datelines and bylines are written: patterns of the words in rules.toml."""
 
-    Each pattern of a dateline has the sign beside it without which a line need not be looked at.
-    """
-
-    datelines: tuple[tuple[str, re.Pattern[str]], ...]
-    name: re.Pattern[str]
-    byline: re.Pattern[str]
-    name_line: re.Pattern[str]
-
-
-@cache
-def _forms(lexicon: Lexicon) -> _Forms:
-    agency = rf"\({any_of(sorted(lexicon.agencies))}\)"
-    particles = "|".join(sorted(lexicon.byline_particles))
-    name = rf"(?:[A-Z][\w.'’-]+|[A-Z]\.)(?:\s(?:[A-Z][\w.'’-]*|{particles})){{1,3}}"
-    return _Forms(
-        datelines=(
+    def __init__(self, lexicon: Lexicon) -> None:
+        agency = rf"\({any_of(sorted(lexicon.agencies))}\)"
+        # each with the sign beside it without which a line need not be looked at
+        self.datelines = (
             ("", re.compile(rf"{_CAPITALS}{_REGION}(?:,?\s{_DATE}|\s{agency}|\s?[–—]|\s--?\s|:\s)")),
             ("(", re.compile(rf"{_CAPITALS}{_REGION}\s\((?P<outlet>{_OUTLET})\)(?=\s?(?:--?|[–—])\s)")),
             ("(", re.compile(rf"{_TITLE_CASE}{_REGION}(?:,\s{_DATE})?\s{agency}")),
             ("-", re.compile(rf"{_TITLE_CASE}{_REGION},?\s\d{{4}}-\d\d-\d\d")),
-        ),
-        name=re.compile(name),
-        byline=re.compile(rf"[Bb][Yy]\s(?P<name>{name})(?=\s*(?:$|,|and\b|\|))"),
-        name_line=re.compile(rf"\s*(?P<name>{name})\s*"),
-    )
+        )
+        particles = "|".join(sorted(lexicon.byline_particles))
+        name = rf"(?:[A-Z][\w.'’-]+|[A-Z]\.)(?:\s(?:[A-Z][\w.'’-]*|{particles})){{1,3}}"
+        self.name = re.compile(name)
+        self.byline = re.compile(rf"[Bb][Yy]\s(?P<name>{name})(?=\s*(?:$|,|and\b|\|))")
+        self.name_line = re.compile(rf"\s*(?P<name>{name})\s*")
+
+
+_forms = cache(_Forms)
 
 
 def placed(page: Page, document: records.Document, lexicon: Lexicon) -> Iterator[Mention]:

@@ -113,9 +113,8 @@ def _is_acronym(name: str, group: Group, lexicon: Lexicon) -> bool:
     """Whether a name can be the letters of a longer one; the model takes many of them for places."""
     if not (_ACRONYM.fullmatch(name) and len(name) > _SHORT_ACRONYM):
         return False
-    return group.label == "ORG" or (
-        group.label in ("GPE", "NORP", "PRODUCT", "LOC") and not lexicon.known(name)
-    )
+    is_odd = group.label in ("GPE", "NORP", "PRODUCT", "LOC") and not lexicon.known(name)
+    return is_odd or group.label == "ORG"
 
 
 def _persons(groups: list[Group], lexicon: Lexicon) -> Joins:

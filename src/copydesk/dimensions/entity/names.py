@@ -59,9 +59,8 @@ def is_whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalnum() or before in ("_", "@", "#", "&", "/", "."):
         return False
-    return not (
-        after.isalnum() or after in ("_", "@", "&") or (after == "." and text[end + 1 : end + 2].isalnum())
-    )
+    is_joined = after == "." and text[end + 1 : end + 2].isalnum()
+    return not (is_joined or after.isalnum() or after in ("_", "@", "&"))
 
 
 # position of a group, to the position of the group that it is poured into and the rule

@@ -57,10 +57,8 @@ def by_cue(page: Page, words: Lexicon) -> Iterator[Mention]:
     """Find the names after a person's title or role, and after "town of"."""
     cues = words.beside.cues
     if "X" in page.words:
-        cues = {
-            **cues,
-            **{word: [*cues.get(word, ()), *more] for word, more in words.beside.platforms.items()},
-        }
+        more = words.beside.platforms
+        cues = cues | {word: [*cues.get(word, ()), *more[word]] for word in more}
     for at, word in page.places(cues.keys() & page.words):
         for name_after, label, rule in cues[word]:
             found = name_after.match(page.text, at + len(word))
@@ -142,9 +140,8 @@ def again(mentions: list[Mention], settled: dict[str, str], page: Page, words: L
     forms |= dict.fromkeys(_acronyms(forms, page, words), "ORG")
     seen = [(name, label, "name seen elsewhere in the article") for name, label in forms.items()]
     for mention in Names(seen).find(page):
-        if not _is_common(mention, page) and not (
-            mention.text in words.titles and _name_follows(mention, page)
-        ):
+        is_title = mention.text in words.titles and _name_follows(mention, page)
+        if not is_title and not _is_common(mention, page):
             yield mention
     if not page.shouted:
         return
@@ -179,12 +176,8 @@ def _acronyms(forms: dict[str, str], page: Page, words: Lexicon) -> list[str]:
 
 
 def _is_distinct(short: str, words: Lexicon) -> bool:
-    return not (
-        short in words.canonical
-        or short in words.peoples
-        or short in words.ends.generic
-        or short in words.not_names
-    )
+    known = (words.canonical, words.peoples, words.ends.generic, words.not_names)
+    return not any(short in names for names in known)
 
 
 def _is_common(mention: Mention, page: Page) -> bool:
@@ -194,7 +187,5 @@ def _is_common(mention: Mention, page: Page) -> bool:
 
 
 def _name_follows(mention: Mention, page: Page) -> bool:
-    return (
-        page.text[mention.end : mention.end + 1] == " "
-        and page.text[mention.end + 1 : mention.end + 2].isupper()
-    )
+    after = page.text[mention.end : mention.end + 2]
+    return after[:1] == " " and after[1:].isupper()

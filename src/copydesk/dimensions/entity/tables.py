@@ -95,13 +95,10 @@ def _persons(page: Page, start: int, line: str, lexicon: Lexicon) -> Iterator[Me
 
 
 def _may_be_person(name: str, lexicon: Lexicon) -> bool:
-    return not (
-        name.split()[0] in lexicon.openers
-        or name in lexicon.not_names
-        or name in lexicon.sport.team_names
-        or name.split()[-1] in lexicon.peoples
-        or lexicon.label_of(name) in ("GPE", "LOC", "ORG")
-    )
+    words = name.split()
+    is_word = words[0] in lexicon.openers or name in lexicon.not_names or words[-1] in lexicon.peoples
+    is_team = name in lexicon.sport.team_names or lexicon.label_of(name) in ("GPE", "LOC", "ORG")
+    return not (is_word or is_team)
 
 
 def _teams(page: Page, start: int, line: str, lexicon: Lexicon) -> Iterator[Mention]:

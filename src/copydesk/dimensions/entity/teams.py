@@ -36,10 +36,8 @@ def _teams_of(
     place: str, wholes: dict[int, set[str]], nicknames: dict[str, int], lexicon: Lexicon
 ) -> set[int]:
     """The teams of a place: by their whole names, or by their nicknames if the article has none of them."""
-    named = {j for j, places in wholes.items() if place in places}
-    return named or {
-        j for nick, j in nicknames.items() if lexicon.sport.whole.get(f"{place} {nick}") == place
-    }
+    named, whole = {j for j, places in wholes.items() if place in places}, lexicon.sport.whole
+    return named or {j for nick, j in nicknames.items() if whole.get(f"{place} {nick}") == place}
 
 
 def _wholes(groups: list[Group], lexicon: Lexicon) -> tuple[dict[int, set[str]], dict[str, set[int]]]:

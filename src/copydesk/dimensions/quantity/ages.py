@@ -9,7 +9,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 
 YEAR = Unit("year", "a", "age")
 _UNITS = frozenset(("year", "month", "week", "day", "hour"))
-_SIDES = frozenset(("over", "under", "above", "below"))
+_SIDES = {"over": ">", "under": "<", "above": ">", "below": "<"}
 _AGES = frozenset(("age", "aged", "ages"))
 _BEFORE_AGES = frozenset(("between", "from", "about", "just", "only", "around", "under", "over"))
 _OLD = frozenset(("old", "olds"))
@@ -52,11 +52,6 @@ def make_age(draft: Draft) -> None:
     """Say of a number that it is the age of somebody."""
     draft.unit, draft.dimension = YEAR, "age"
     draft.rule = "age " + draft.rule
-
-
-def _plausible(draft: Draft) -> bool:
-    """Whether a bare number may be the years of a person."""
-    return draft.numeral.is_plain and _within_life(draft)
 
 
 def _within_life(draft: Draft) -> bool:
@@ -137,19 +132,14 @@ def _told_of_kind(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> list[str]:
     if before[-2:] in _WAS or before[-1:] == ["against"]:
         before = [word for word in before if word != ","]
     near = list(takewhile(lambda word: word not in ages.kind_ends, reversed(before)))
-    return near[
-        : next((n for n, (age, kind) in enumerate(pairwise(near)) if _is_kind(age, kind, lexicon)), 0)
-    ]
-
-
-def _is_kind(age: str, kind: str, lexicon: Lexicon) -> bool:
-    return age == "age" and kind in lexicon.rules.ages.kinds
+    named = (n for n, (age, kind) in enumerate(pairwise(near)) if age == "age" and kind in ages.kinds)
+    return near[: next(named, 0)]
 
 
 def _is_of_noun(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether a word that may be counted follows a number."""
     known = _AFTER_STATED | lexicon.rules.ages.kind_links | lexicon.rules.words.after_ellipsis
-    return lex.is_word(draft.last + 1) and lex.words[draft.last + 1] not in known | {"before"}
+    return not lex.ends_at(draft.last + 1, known | {"before"})
 
 
 def _is_next_aged(lex: Lexemes, draft: Draft) -> bool:
@@ -172,15 +162,15 @@ def _compared(lex: Lexemes, draft: Draft) -> bool:
     """As in "all are younger than 50", "voters 45 or older"."""
     words, after = lex.words, draft.last + 1
     if words[draft.first - 2 : draft.first] in (["older", "than"], ["younger", "than"]):
-        return not lex.is_word(after) or words[after] in _AFTER_STATED | {"who"}
+        return lex.ends_at(after, _AFTER_STATED | {"who"})
     return words[after] in ("or", "and") and words[after + 1] in ("older", "younger")
 
 
 def _turned(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "turned 50", "will turn 18 on Monday"; not "turned 50 people away"."""
-    ages, after = lexicon.rules.ages, lex.words[draft.last + 1]
-    follows = not lex.is_word(draft.last + 1) or after in ages.after_turning
-    return lex.words[draft.first - 1] in ages.turning and follows and draft.low > 0
+    ages = lexicon.rules.ages
+    is_turned = lex.words[draft.first - 1] in ages.turning and draft.low > 0
+    return is_turned and lex.ends_at(draft.last + 1, ages.after_turning)
 
 
 def _of_people(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
@@ -192,7 +182,7 @@ def is_of_people(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether people are on a side of what may be an age, if no noun follows it: "those under 30"."""
     ages, i = lexicon.rules.ages, draft.first - 1
     is_between = lex.words[draft.first] == "between"
-    if not (is_between or lex.words[i] in _SIDES) or not _plausible(draft):
+    if not draft.numeral.is_plain or not (is_between or lex.words[i] in _SIDES) or not _within_life(draft):
         return False
     i -= not is_between
     while lex.words[i] in ages.copulas:
@@ -201,11 +191,8 @@ def is_of_people(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 
 def _over_the_age(lex: Lexemes, draft: Draft) -> None:
-    word = lex.words[draft.first - 4] if lex.words[draft.first - 3] == "the" else lex.words[draft.first - 3]
-    if word in ("under", "below"):
-        draft.comparator = "<"
-    elif word in ("over", "above"):
-        draft.comparator = ">"
+    word = lex.words[draft.first - 3 - (lex.words[draft.first - 3] == "the")]
+    draft.comparator = _SIDES.get(word, draft.comparator)
 
 
 def _apposed(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[int]) -> bool:
@@ -225,7 +212,7 @@ def _apposed(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
 def _follows_person(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[int]) -> bool:
     """As in "Brill, 34, said", "her singer, 34, to Lyon": a number between commas, behind who is so old."""
     i, after = draft.first, lex.words[draft.last + 1]
-    if after not in _AFTER_APPOSED or (after in DASHES and lex.raw[draft.last + 2][:1].isupper()):
+    if after not in _AFTER_APPOSED or (after in DASHES and lex.is_capital(draft.last + 2)):
         return False
     if lex.ends[i - 2] in persons or (after == "," and lex.words[i - 2] in lexicon.rules.ages.people):
         return True
@@ -261,7 +248,7 @@ def _at(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     if lex.words[after : after + 2] in (["the", "youngest"], ["the", "oldest"]):
         return True
     begins = lex.raw[i] == "At" and lex.words[after] == ","
-    return begins and (lex.words[after + 1] in ("he", "she") or lex.raw[after + 1][:1].isupper())
+    return begins and (lex.words[after + 1] in ("he", "she") or lex.is_capital(after + 1))
 
 
 def _is_listed(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
@@ -280,7 +267,7 @@ def _counts_more(lex: Lexemes, draft: Draft) -> bool:
     i = draft.last + 1
     while lex.words[i] in (",", "and") and lex.words[i + 1].isdigit():
         i += 2
-    return lex.is_word(i) and lex.words[i] not in _AFTER_STATED and lex.words[i] not in _VERBS
+    return not lex.ends_at(i, _AFTER_STATED | _VERBS)
 
 
 def _stated(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[int]) -> bool:

@@ -18,7 +18,6 @@ _DENIAL = 5  # words from "not" to the bound that it turns round
 _LEVEL_BEFORE = 8  # words from "was up to" to the "from" of the level before
 _NOBODY = 12  # lexemes from "no rival" to its verb
 _TURNED = {">": "<=", "<": ">="}
-_TIME_WORDS = frozenset(("over", "within", "around"))
 
 
 def bound(lex: Lexemes, draft: Draft, lexicon: Lexicon, parsed: Found) -> None:
@@ -79,10 +78,8 @@ def _is_of_none(lex: Lexemes, found: Bound, start: int, lexicon: Lexicon, parsed
 
 def _is_for_whom(subject: Token, verb: Token) -> bool:
     """Read "No bail for man held more than 3 years": the verb is of those whom something is for."""
-    last = verb.nbor(-1)
-    return verb.tag_ in ("VBD", "VBN") and any(
-        t.lower_ == "for" and last in t.children for t in subject.rights
-    )
+    whom = (t for t in subject.rights if t.lower_ == "for")
+    return verb.tag_ in ("VBD", "VBN") and any(verb.nbor(-1) in t.children for t in whom)
 
 
 def _is_other_over(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> bool:
@@ -172,7 +169,7 @@ def _is_from_level(lex: Lexemes, i: int) -> bool:
 
 def _is_time(lex: Lexemes, draft: Draft, candidate: Bound, end: int, lexicon: Lexicon) -> bool:
     word = candidate.phrase[-1]
-    if draft.dimension != "duration" or word not in _TIME_WORDS or len(candidate.phrase) > 1:
+    if draft.dimension != "duration" or len(candidate.phrase) > 1:
         return False
     is_over = word == "over" and lex.words[end - 2] not in lexicon.rules.words.length_before
     return word == "within" or is_over
@@ -187,9 +184,7 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> Bound | None:
         draft.last = start + 1
         return Bound(("-" + lex.words[start + 1],), sign)
     for candidate in lexicon.after.get(lex.words[start], ()):
-        if lex.match(start, candidate.phrase):
-            if not _holds_after(lex, draft, candidate.phrase):
-                continue
+        if lex.match(start, candidate.phrase) and _holds_after(lex, draft, candidate.phrase):
             return candidate
     return None
 

@@ -22,6 +22,6 @@ def is_by_month(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 def _is_listed(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether nothing that is counted stands behind a number, which is too long for a year or has a comma."""
     after, raw = draft.last + 1, lex.raw[draft.numeral.first]
-    if lex.is_digits(after) or (lex.is_word(after) and lex.words[after] not in lexicon.rules.dates.months):
+    if lex.is_digits(after) or not lex.ends_at(after, lexicon.rules.dates.months):
         return False
     return len(raw) >= _LONG and (len(raw) != _YEAR or "," in raw)

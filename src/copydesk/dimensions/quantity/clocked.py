@@ -22,7 +22,7 @@ def read_clocked(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
     else:
         return None
     value = _hours(*parts)
-    named = next((unit for phrase, unit in lexicon.names.get(unit, ()) if len(phrase) == 1), None)
+    named = lexicon.unit_of(unit)
     if value is None or named is None:
         return None
     value = value if unit == "hour" else value * _SIXTY

@@ -126,9 +126,8 @@ def _modifiers(phrase: list[Token], words: CountedWords) -> list[str]:
 
 def _is_aside(part: Token, words: CountedWords) -> bool:
     """Whether a word is no part of the name: "more", "fewer", or "sized" in "decently sized plants"."""
-    return part.lower_ in words.compared or (
-        part.tag_ in ("VBN", "JJ") and part.nbor(-1).lower_.endswith("ly")
-    )
+    is_manner = part.tag_ in ("VBN", "JJ") and part.nbor(-1).lower_.endswith("ly")
+    return is_manner or part.lower_ in words.compared
 
 
 def singular(noun: Token, words: CountedWords) -> str:

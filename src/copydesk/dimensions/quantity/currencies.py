@@ -16,7 +16,7 @@ _ENOUGH = 2  # words of another country before dollars are that country's; of ot
 def share(drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give the amounts of accounts that say none the only currency of the article: "Net 2,112,000"."""
     money = [draft for draft in drafts if draft.dimension == "money"]
-    unit = _only_currency(money)
+    unit = only_currency(money)
     if unit is None or not any(draft.per == "share" for draft in money):
         return
     for draft in money:
@@ -24,8 +24,8 @@ def share(drafts: list[Draft], lexicon: Lexicon) -> None:
             draft.unit = unit
 
 
-def _only_currency(money: list[Draft]) -> Unit | None:
-    """The currency of all the amounts that have one, if it is one."""
+def only_currency(money: list[Draft]) -> Unit | None:
+    """The currency of all the amounts that have one, if it is one; coins are of it."""
     units = {draft.unit.code: draft.unit for draft in money if draft.unit is not None and draft.unit.code}
     return next(iter(units.values())) if len(units) == 1 else None
 

@@ -43,9 +43,7 @@ class Draft:
     def unit_name(self) -> str | None:
         """The unit's name as the record has it: "USD per share"."""
         name = self.base_unit or self.noun
-        if self.per:
-            return f"{name} per {self.per}" if name else None
-        return name
+        return f"{name} per {self.per}" if name and self.per else name
 
     @property
     def base_unit(self) -> str | None:
@@ -91,6 +89,10 @@ class Draft:
     def is_price_or_move(self) -> bool:
         """Whether it is money or such a move."""
         return self.is_move or self.dimension == "money"
+
+    def is_near(self, other: "Draft", times: int) -> bool:
+        """Whether two numbers are of one size: neither is so many times the other."""
+        return self.low < times * other.low and other.low < times * self.low
 
     def scale_by(self, scale: Decimal) -> None:
         """Give it the scale that another number of its group has: "12 or 13 million"."""

@@ -105,7 +105,7 @@ def _ends_there(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
     after = b.last + 1
     if lex.raw[after + 1] in DASHES and lex.glued(after + 1):
         return False  # "and 6,000 in-flight meals"
-    return not lex.is_word(after) or lex.words[after] in lexicon.rules.words.after_ellipsis
+    return lex.ends_at(after, lexicon.rules.words.after_ellipsis)
 
 
 def _take_noun(a: Draft, b: Draft, *, listed: bool) -> None:
@@ -290,8 +290,7 @@ def _is_joined(lex: Lexemes, b: Draft, between: list[str]) -> bool:
 
 def _is_alike(a: Draft, b: Draft) -> bool:
     """Whether two numbers are of one size, and the second is no year."""
-    near = 0 < a.low < 20 * b.low and b.low < 20 * a.low
-    return near and not 1900 < b.low < 2100 and a.numeral.scale == b.numeral.scale
+    return a.low > 0 and a.is_near(b, 20) and not 1900 < b.low < 2100 and a.numeral.scale == b.numeral.scale
 
 
 def _is_counted(lex: Lexemes, draft: Draft) -> bool:

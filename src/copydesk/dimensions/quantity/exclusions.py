@@ -89,7 +89,7 @@ def _is_service(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:
     if len(minute) != len("00") or int(hour) > _LAST_HOUR or minute > _LAST_MINUTE:
         return False
     words, after = lexicon.rules.names, lex.words[last + 1]
-    return after in words.services or (after in words.bound and lex.raw[last + 2][:1].isupper())
+    return after in words.services or (after in words.bound and lex.is_capital(last + 2))
 
 
 def _after_hours(lex: Lexemes, last: int) -> tuple[int, ...]:
@@ -240,7 +240,7 @@ def _is_code_prefix(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
         i -= 1
     if lex.is_digits(i - 1) and lex.glued(i) and _is_measure(lex, i, lexicon):
         return False  # "5k-20k", "3m-5m"
-    return lex.is_word(i) and lex.words[i] not in lexicon.rules.names.open_prefixes
+    return not lex.ends_at(i, lexicon.rules.names.open_prefixes)
 
 
 def _is_measure(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:

@@ -28,7 +28,8 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if _is_by_to(lex, a, b, lexicon) or (a.dimension == "percentage" and ranks.is_lead(lex, a, lexicon)):
         return True
     beside = a.dimension == "percentage" and lex.words[b.last + 1] in ("below", "above")  # a level
-    return before in lexicon.size_verbs and _has_own_unit(a) and not beside
+    is_one = a.unit is None or _has_own_mark(a)  # with a unit that is no neighbour's
+    return before in lexicon.size_verbs and is_one and not beside
 
 
 def _is_from(lex: Lexemes, a: Draft) -> bool:
@@ -43,15 +44,9 @@ def _is_by_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     is_bare = a.last > a.numeral.last and (b.first, b.last) == b.numeral[:2]
     if before == "by" and (is_bare or _is_sum_and_level(a, b) or _are_long(lex, a, b, lexicon)):
         return True
-    is_size = lex.words[b.last + 1] in lexicon.rules.words.moved_by  # "1/4 to 2-1/2 cents higher"
-    return (
-        b.low > _MUCH * a.low and not is_size and (before == "by" or is_broken(lex, a) or is_broken(lex, b))
-    )
-
-
-def _has_own_unit(a: Draft) -> bool:
-    """Whether a number has no unit, or one that stands beside it and is no neighbour's."""
-    return a.unit is None or _has_own_mark(a)
+    if b.low <= _MUCH * a.low or lex.words[b.last + 1] in lexicon.rules.words.moved_by:
+        return False  # "1/4 to 2-1/2 cents higher"
+    return before == "by" or is_broken(lex, a) or is_broken(lex, b)
 
 
 def _is_sum_and_level(a: Draft, b: Draft) -> bool:

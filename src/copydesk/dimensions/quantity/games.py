@@ -78,4 +78,4 @@ def _ends(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     after = draft.last + 1
     if lex.raw[after] in DASHES and lex.glued(after):
         return False
-    return not lex.is_word(after) or lex.words[after] in lexicon.rules.scores.after_par
+    return lex.ends_at(after, lexicon.rules.scores.after_par)

@@ -45,9 +45,7 @@ def _second_way(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
 def _before_name(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
     """The lexeme before the name that a number follows, or one inside it, if that is long or has a verb."""
     i, ends = _before_symbol(lex, draft.start - 1), lexicon.rules.words.phrase_ends
-    while lex.is_word(i) and lex.words[i] not in ends and lex.words[i] not in lexicon.size_verbs:
-        if draft.start - i >= _NAME:
-            break
+    while not lex.ends_at(i, ends) and lex.words[i] not in lexicon.size_verbs and draft.start - i < _NAME:
         i -= 1
     return i
 

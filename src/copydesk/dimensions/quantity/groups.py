@@ -15,14 +15,8 @@ _SIZES = (("by",), ("x",), ("×",))
 _TO = (("to",), ("-", "to", "-"))
 _COMMAS = ((",",), ("-", ","))
 _SHARED = " and <quantity>"  # in the rule of a number with the unit of the next
-_RANGES = {
-    *_TO,
-    ("-", "to"),
-    ("to", "-"),
-    ("up", "to"),
-    ("-", "-"),
-    *((dash,) for dash in DASHES if dash != "—"),
-}
+_RANGES = {*_TO, ("-", "to"), ("to", "-"), ("up", "to"), ("-", "-")}
+_RANGES |= {(dash,) for dash in DASHES if dash != "—"}
 _SEVERAL = (*_TO, ("and",), ("or",), ("through",))
 _SHORT = 3  # letters: "is" and "as" are no plurals
 _LAST_HOUR = 12
@@ -112,11 +106,10 @@ def _goes_on(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 def _counts_plural(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether what looks like a noun in the plural follows a number."""
     word, counted = lex.words[draft.last + 1], lexicon.rules.counted
-    if not lex.is_word(draft.last + 1) or word in lexicon.rules.words.phrase_ends:
+    if lex.ends_at(draft.last + 1, lexicon.rules.words.phrase_ends):
         return False
-    return (
-        word in counted.irregular or word in counted.invariant or (word.endswith("s") and len(word) > _SHORT)
-    )
+    is_plural = word.endswith("s") and len(word) > _SHORT
+    return is_plural or word in counted.irregular or word in counted.invariant
 
 
 def _same_sign(a: Draft, b: Draft) -> bool:
@@ -336,8 +329,8 @@ def _opens(lex: Lexemes, b: Draft, near: list[str], lexicon: Lexicon) -> bool:
 
 def _is_last(lex: Lexemes, b: Draft, lexicon: Lexicon) -> bool:
     """Whether nothing that is counted follows: not "opens from 3 to 4 new shops", "from 2 to 3 of them"."""
-    words, after = lexicon.rules.words, lex.words[b.last + 1]
-    return not lex.is_word(b.last + 1) or after in words.after_ellipsis | words.hours | {"each", "every"}
+    words = lexicon.rules.words
+    return lex.ends_at(b.last + 1, words.after_ellipsis | words.hours | {"each", "every"})
 
 
 def _make_range(lex: Lexemes, a: Draft, b: Draft, between: bool) -> None:

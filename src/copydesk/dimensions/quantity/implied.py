@@ -49,7 +49,7 @@ def _one_of_unit(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | N
 def _is_so_much(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     """As in "a foot of snow", "a mile wide", "an hour and 20 minutes"; not in "a foot was broken"."""
     after, words = lex.words[i + 1], lexicon.rules.implied
-    measured = after == "of" and lex.is_word(i + 2) and lex.words[i + 2] not in words.no_stuff
+    measured = after == "of" and not lex.ends_at(i + 2, words.no_stuff)
     if lex.words[i] in words.units and (measured or after in words.measured):
         return True
     return _has_rest(lex, i, lexicon) or _is_length(lex, i, lexicon)
@@ -57,22 +57,17 @@ def _is_so_much(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
 
 def _has_rest(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     """As in "an hour and 20 minutes", "a year and eight months"."""
-    unit, at = _unit(lex, i, lexicon), i + 1 + (lex.words[i + 1] == "and")
+    unit, at = lexicon.unit_of(lex.words[i]), i + 1 + (lex.words[i + 1] == "and")
     if unit is None or not (lex.is_digits(at) or lex.words[at] in lexicon.rules.numbers):
         return False
     smaller = lexicon.rules.groups.smaller.get(unit.name, ("", 0))[0]
-    rest = (_unit(lex, n, lexicon) for n in range(at + 1, at + 4))
+    rest = map(lexicon.unit_of, lex.words[at + 1 : at + 4])
     return smaller in [one.name for one in rest if one is not None]
-
-
-def _unit(lex: Lexemes, i: int, lexicon: Lexicon) -> Unit | None:
-    """The unit whose name, of one word, stands at a lexeme."""
-    return next((unit for phrase, unit in lexicon.names.get(lex.words[i], ()) if len(phrase) == 1), None)
 
 
 def _of_unit(lex: Lexemes, ends: tuple[int, int], i: int, value: Decimal, lexicon: Lexicon) -> Draft | None:
     """So much of the unit whose name stands at lexeme `i`; the quantity has the lexemes `ends`."""
-    unit = _unit(lex, i, lexicon)
+    unit = lexicon.unit_of(lex.words[i])
     if unit is None:
         return None
     draft = _draft(*ends, value, "a <unit>" if value == 1 else "a <unit> and a half")
@@ -103,10 +98,10 @@ def _is_span(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     """
     if "first" in lex.clause_before(i - 2, _NEAR):
         return False
-    before, after = lex.words[i - 3], lex.words[i + 1]
+    before, words = lex.words[i - 3], lexicon.rules.words
     if lex.words[i] not in _LONG or before in lexicon.rules.implied.no_span or lex.is_digits(i - 3):
         return False
-    return not lex.is_word(i + 1) or after in lexicon.rules.words.phrase_ends - {"of", "or"} or after in _NOW
+    return lex.ends_at(i + 1, words.phrase_ends.union(_NOW) - {"of", "or"})
 
 
 def _is_taken(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:

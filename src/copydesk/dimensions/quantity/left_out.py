@@ -22,6 +22,7 @@ _LEVELS = frozenset(("percentage", "money", "measurement"))
 _IT_WAS = (["it", "was"], ["that", "was"], ["it", "is"])
 _LIKE = 10  # times that a figure may be what it was
 _WIDE = 10_000  # times that it may be what it is more by
+_WAYS = ([",", "up"], [",", "down"], [",", "off"])
 _LONG = (["long"], ["tall"], ["high"], ["wide"], ["deep"])
 _TO_STANDARD = 8  # lexemes from "close to" to "record of"
 _TO_ACCOUNT = 8  # lexemes from "sales, which" to an amount
@@ -52,7 +53,7 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     before = _Before()
     for a, b in pairwise(drafts):
         before = before.then(a)
-        if _is_bare(b):
+        if is_bare(b):
             _complete_one(lex, (a, b), before, lexicon)
 
 
@@ -145,11 +146,11 @@ def _is_price_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if a.dimension != "money" or a.numeral.scale != 1 or b.first - a.last > _NEAR:
         return False
     places = a.numeral.base.as_tuple().exponent, b.numeral.base.as_tuple().exponent
-    alike = places[0] == places[1] != 0 and a.low < 2 * b.low and b.low < 2 * a.low
+    alike = places[0] == places[1] != 0 and a.is_near(b, 2)
     return alike and link in lexicon.rules.words.against
 
 
-def _is_bare(draft: Draft) -> bool:
+def is_bare(draft: Draft) -> bool:
     """Whether a number has neither unit nor noun."""
     bare = draft.unit is None and draft.noun is None and draft.per is None
     return bare and draft.dimension in ("count", "measurement") and draft.numeral.form == "digits"
@@ -166,7 +167,7 @@ def _is_expected(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "Prices rose 3.4 percent. Analysts had expected 3.5.": what others had thought it would be."""
     if b.first - a.last > _FAR or lex.is_word(b.last + 1):
         return False
-    broken = b.low != int(b.low) and b.low < 2 * a.low and a.low < 2 * b.low
+    broken = b.low != int(b.low) and a.is_near(b, 2)
     return broken and lex.words[b.first - 1] in lexicon.rules.words.forecast
 
 
@@ -175,11 +176,11 @@ def _is_then(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     between = lex.words[a.last + 1 : b.first]
     if between[-2:] not in _IT_WAS or len(between) > _FAR or between.count(".") > 1:
         return False
-    if not _is_end(lex, b, lexicon.rules.words.after_ellipsis):
+    if not lex.ends_at(b.last + 1, lexicon.rules.words.after_ellipsis):
         return False
     near, earlier = between[-_NEAR_MOVE:], lexicon.rules.words.earlier
     is_then = any(word in earlier or (word.isdigit() and len(word) == _YEAR) for word in near)
-    return is_then and _is_of_size(a, b)
+    return is_then and a.is_near(b, _LIKE)
 
 
 def _is_more_than(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -208,7 +209,7 @@ def _is_standard(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     is_beside = not words.beside_standards.isdisjoint(between[-_TO_STANDARD:-2])
     if not is_beside or a.per is not None or not _ENDS.isdisjoint(between):
         return False
-    return _is_of_size(a, b) and _is_end(lex, b, words.after_ellipsis | words.after_standards)
+    return a.is_near(b, _LIKE) and lex.ends_at(b.last + 1, words.after_ellipsis | words.after_standards)
 
 
 def _is_paid_too(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -217,7 +218,7 @@ def _is_paid_too(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if min(a.low, b.low) < _MILLION or len(between) > _FAR or not _ENDS.isdisjoint(between):
         return False
     is_paid = not lexicon.rules.levels.paid.isdisjoint(between[-1:])
-    return is_paid and _is_end(lex, b, lexicon.rules.words.after_ellipsis - {"to"})
+    return is_paid and lex.ends_at(b.last + 1, lexicon.rules.words.after_ellipsis - {"to"})
 
 
 def _is_account_then(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -229,16 +230,7 @@ def _is_account_then(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool
     if which is None or before[which - 1] not in lexicon.rules.levels.accounts:
         return False
     is_then = between[-2:] in ([",", "were"], [",", "was"], [",", "are"], [",", "is"])
-    return is_then and _ENDS.isdisjoint(before[which:]) and _is_end(lex, b, _LAST)
-
-
-def _is_end(lex: Lexemes, draft: Draft, words: frozenset[str]) -> bool:
-    """Whether nothing that it counts follows a number: a mark, or one of some words."""
-    return not lex.is_word(draft.last + 1) or lex.words[draft.last + 1] in words
-
-
-def _is_of_size(a: Draft, b: Draft) -> bool:
-    return a.low < _LIKE * b.low < _LIKE * _LIKE * a.low
+    return is_then and _ENDS.isdisjoint(before[which:]) and lex.ends_at(b.last + 1, _LAST)
 
 
 def _is_difference(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -251,11 +243,7 @@ def _is_difference(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 def _is_move(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "closed at 5,200 forints, down 600 from Thursday": how far a price went."""
     between = lex.words[a.last + 1 : b.first]
-    if (
-        a.dimension != "money"
-        or b.trend is None
-        or between[-2:] not in ([",", "up"], [",", "down"], [",", "off"])
-    ):
+    if a.dimension != "money" or b.trend is None or between[-2:] not in _WAYS:
         return False
     if b.first - a.last > _NEAR_MOVE or not _ENDS.isdisjoint(between):
         return False
@@ -277,7 +265,7 @@ def _is_year_before(lex: Lexemes, a: Draft, b: Draft, _: Lexicon) -> bool:
 
 def _are_near(a: Draft, b: Draft) -> bool:
     """Whether two numbers are of one size, and the second is no year."""
-    return a.low < 2 * b.low and b.low < 2 * a.low and not 1900 < b.low < 2100
+    return a.is_near(b, 2) and not 1900 < b.low < 2100
 
 
 _OF_ONE_UNIT = (_is_move, _is_difference, _is_price_again, _is_amount_too, _is_quote_again, _is_year_before)

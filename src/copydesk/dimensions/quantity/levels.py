@@ -122,6 +122,5 @@ def _sentence(lex: Lexemes, draft: Draft) -> list[str]:
 
 
 def _is_end(lex: Lexemes, i: int) -> bool:
-    return lex.words[i] in _ENDS or (
-        lex.words[i] == "." and lex.raw[i + 1][:1].isupper() and len(lex.words[i - 1]) > 1
-    )
+    is_stop = lex.words[i] == "." and lex.is_capital(i + 1) and len(lex.words[i - 1]) > 1
+    return is_stop or lex.words[i] in _ENDS

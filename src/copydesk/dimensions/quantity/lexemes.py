@@ -4,7 +4,7 @@ spaCy leaves "34-year" or "$33million" as one token; here "34", "-", "year" are 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from copydesk.once import once
 
@@ -70,6 +70,10 @@ class Lexemes:
     def is_word(self, i: int) -> bool:
         """Whether lexeme `i` is made of letters."""
         return self.raw[i][:1].isalpha()
+
+    def ends_at(self, i: int, words: Container[str]) -> bool:
+        """Whether no word goes on at lexeme `i`, or only one of these."""
+        return not self.is_word(i) or self.words[i] in words
 
     def after_hyphen(self, i: int) -> int:
         """The lexeme after `i`, or after a hyphen that joins `i` to it: "six-million"."""

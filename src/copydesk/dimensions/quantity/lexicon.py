@@ -3,11 +3,12 @@
 from typing import NamedTuple
 from unicodedata import category
 
+from msgspec import structs
+
 from copydesk import rules
-from copydesk.dimensions.quantity import listed
 from copydesk.dimensions.quantity.lexemes import split, split_raw
 from copydesk.dimensions.quantity.schema import Rules
-from copydesk.dimensions.quantity.unit_words import CurrencyWords, UnitWords
+from copydesk.dimensions.quantity.unit_words import CurrencyWords, Lists, UnitWords, load_lists
 
 
 class Unit(NamedTuple):
@@ -46,7 +47,7 @@ class Lexicon:
         for name, others in words.coins.items():
             for phrase in [name, *others]:
                 self.names.put(split(phrase), Unit(name, None, "money"))
-        self._add_listed(listed.load())
+        self._add_listed(load_lists())
         for index in (self.names, self.symbols, self.prefixes):
             index.sort()
         currencies = [sign for sign in self.prefixes if category(sign[0]) == "Sc"]
@@ -57,6 +58,10 @@ class Lexicon:
         for words_of_age in map(split, words.ages.after):
             self.age_phrases.setdefault(words_of_age[0], []).append(words_of_age)
         self._index_words()
+
+    def unit_of(self, word: str) -> Unit | None:
+        """The unit whose name is this one word."""
+        return next((unit for phrase, unit in self.names.get(word, ()) if len(phrase) == 1), None)
 
     def _add_unit(self, name: str, words: UnitWords, dimension: str) -> None:
         unit = Unit(name, words.code, dimension, words.plural_only)
@@ -81,16 +86,13 @@ class Lexicon:
         for phrase in words.suffixes:
             self.symbols.put(split_raw(phrase), money)
 
-    def _add_listed(self, lists: listed.Lists) -> None:
+    def _add_listed(self, lists: Lists) -> None:
         """Add what packages know; a word that is ours already keeps its meaning."""
         ours = {name: kind for kind, table in self.rules.units.items() for name in table}
         for name, unit in lists.units.items():
-            known = self.rules.units[ours[name]][name] if name in ours else None
-            self._add_unit(
-                name,
-                UnitWords(known.code if known else unit.code, unit.names, unit.symbols, unit.same),
-                ours.get(name, unit.kind),
-            )
+            if name in ours:
+                unit = structs.replace(unit, code=self.rules.units[ours[name]][name].code)
+            self._add_unit(name, unit, ours.get(name, unit.kind))
         for code, names in lists.currencies.items():
             for phrase in names:
                 self.names.put(split(phrase), Unit(code, code, "money"))

@@ -101,9 +101,8 @@ def settle_pounds(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
         return
     pounds = lexicon.rules.pounds
     before = lex.words[max(0, draft.first - 8) : draft.first]
-    spent = next(
-        (w in pounds.spent for w in reversed(before) if w in pounds.spent or w in pounds.mass), False
-    )
+    known = [word for word in before if word in pounds.spent | pounds.mass]
+    spent = not pounds.spent.isdisjoint(known[-1:])
     close = before[-6:] + lex.words[draft.last + 1 : draft.last + 3]
     if lex.words[draft.last + 1] == "of" or (not spent and not pounds.mass.isdisjoint(close)):
         return

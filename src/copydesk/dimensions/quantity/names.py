@@ -51,7 +51,7 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
         return not plural  # "wore number 7", "platform No. 9"
     if _is_result(lex, first, lexicon):
         return False  # "won the series 2-1"
-    capital = lex.raw[before][:1].isupper()
+    capital = lex.is_capital(before)
     if word in names.before - {"no", "number"} and (capital or not (plural or word in names.common)):
         return not (word == "under" and plural)  # "Under 30 boats sank."
     return _is_label(draft, token, lexicon) or _follows_name(lex, draft, token, lexicon, before)
@@ -130,10 +130,8 @@ def _is_determined(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
     """As in "the ESPN 300", "her Audi 80": a name behind an article."""
     if not lex.is_capital(first - 1) or not lex.is_word(first - 1) or lex.glued(first):
         return False
-    determiner, is_headline = (
-        lex.words[first - 2],
-        lex.raw[first - 2].isupper() and len(lex.raw[first - 2]) > 1,
-    )
+    determiner = lex.words[first - 2]
+    is_headline = lex.raw[first - 2].isupper() and len(lex.raw[first - 2]) > 1
     determined = determiner in lexicon.rules.words.one_of or determiner in ("new", "their", "our", "my")
     return determined and not is_headline and lex.words[first - 1] not in _PEOPLES
 
@@ -145,11 +143,9 @@ def _names_it(token: Token) -> bool:
     before = token.nbor(-1)
     if before.is_sent_start or before.pos_ != "PROPN" or before.ent_type_ in _UNNUMBERED:
         return before.pos_ == "PROPN" and token.head.i == before.i and before.ent_type_ not in ("DATE", "GPE")
-    return (
-        token.head.i <= before.i
-        or token.dep_ != "nummod"
-        or (token.head.tag_ == "NN" and token.text.replace(".", "").isdigit())
-    )
+    if token.head.i <= before.i or token.dep_ != "nummod":
+        return True
+    return token.head.tag_ == "NN" and token.text.replace(".", "").isdigit()
 
 
 def _is_in_sport(lex: Lexemes, first: int, token: Token, lexicon: Lexicon) -> bool:
@@ -173,9 +169,8 @@ def is_address(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bo
     if lex.raw[last + 1] in DASHES and lex.is_digits(last + 2):
         last += 2  # "16-18 Mill Road"
     known = names.after if counts_plural(token) else names.after | names.streets
-    return lex.raw[last + 1][:1].isupper() and any(
-        lex.words[last + step] in known and lex.raw[last + step][:1].isupper() for step in (1, 2, 3, 4)
-    )
+    capitals = filter(lex.is_capital, range(last + 1, last + 5))
+    return lex.is_capital(last + 1) and any(lex.words[i] in known for i in capitals)
 
 
 def is_named_word(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
@@ -210,12 +205,10 @@ def _is_saying(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
 def _is_titled(lex: Lexemes, draft: Draft, token: Token) -> bool:
     """As in "the Ford Five Hundred", "Little Five Points": all words have capitals."""
     first, last = draft.numeral.first, draft.last
-    if token.is_sent_start or not all(
-        lex.raw[i][:1].isupper() for i in range(first, last + 1) if lex.is_word(i)
-    ):
+    words = filter(lex.is_word, range(first, last + 1))
+    if token.is_sent_start or not all(map(lex.is_capital, words)):
         return False
-    before, after = lex.raw[first - 1], lex.raw[last + 1]
-    if lex.raw[first].isupper() or not before[:1].isupper() or not lex.is_word(first - 1):
+    if lex.raw[first].isupper() or not lex.is_capital(first - 1) or not lex.is_word(first - 1):
         return False
-    longer = last > first or (lex.is_word(last + 1) and after[:1].isupper())
-    return longer and not lex.raw[first - 2][:1].isupper()
+    longer = last > first or (lex.is_word(last + 1) and lex.is_capital(last + 1))
+    return longer and not lex.is_capital(first - 2)

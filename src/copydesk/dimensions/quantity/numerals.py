@@ -192,12 +192,10 @@ def _slash(lex: Lexemes, i: int, top: Decimal) -> Numeral | None:
     if "." in lex.raw[i] and offer(lex, i, top):
         return Numeral(i, i + 2, top, Decimal(1), "digits", QUOTE)
     chained = lex.raw[i + 3] in _FRACTION_SIGNS or lex.raw[i - 1] in _FRACTION_SIGNS
-    plain = bottom is not None and (
-        bottom in _PLAIN_DENOMINATORS or (bottom > _MONTHS_DAYS and bottom % 10 == 0)
-    )
-    if bottom is None or not plain or not 0 < top < bottom or chained:
+    if bottom is None or not 0 < top < bottom or chained:
         return None
-    return Numeral(i, i + 2, top / bottom, Decimal(1), "fraction", "<fraction>")
+    plain = bottom in _PLAIN_DENOMINATORS or (bottom > _MONTHS_DAYS and bottom % 10 == 0)
+    return Numeral(i, i + 2, top / bottom, Decimal(1), "fraction", "<fraction>") if plain else None
 
 
 def _point(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:

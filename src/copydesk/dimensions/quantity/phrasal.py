@@ -67,11 +67,7 @@ def is_moved(lex: Lexemes, way: str | None, draft: Draft, lexicon: Lexicon) -> b
         return False
     after = range(draft.last + 2, draft.last + 5)
     worth = next((i for i in after if lex.words[i] in lexicon.rules.trends.worth), None)
-    return worth is not None and _ends_phrase(lex, worth + 1, lexicon)
-
-
-def _ends_phrase(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
-    return not lex.is_word(i) or lex.words[i] in lexicon.rules.words.phrase_ends
+    return worth is not None and lex.ends_at(worth + 1, lexicon.rules.words.phrase_ends)
 
 
 def is_name(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:

@@ -16,8 +16,7 @@ _ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100,
 
 def is_part_of_round(a: Draft, b: Draft) -> bool:
     """Whether two bare numbers can be a part and a whole: "one in ten", "two patients in three"."""
-    exact = a.plain and b.plain and a.high is not None and b.high == b.low
-    return exact and 0 < a.low < b.low and b.low in _ROUND
+    return _can_be_part(a, b) and a.low < b.low and b.low in _ROUND
 
 
 def make_part(a: Draft, b: Draft, rule: str) -> None:

@@ -67,27 +67,25 @@ def _is_no_place(lex: Lexemes, i: int, place: int, lexicon: Lexicon) -> bool:
 def _is_superlative(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     """As in "second largest", "third-most"; "second best" and "second guest" are none."""
     word = lex.words[i]
-    return word in lexicon.rules.ranks.superlatives or (
-        word == "most" and lex.is_word(i + 1) and lex.words[i + 1] not in ("of", "in")
-    )
+    is_most = word == "most" and not lex.ends_at(i + 1, ("of", "in"))
+    return is_most or word in lexicon.rules.ranks.superlatives
 
 
 def _is_place(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
     """As in "ranked 5th", "finished third in": an ordinal after a verb, with no noun behind it."""
     ranks = lexicon.rules.ranks
-    follows = not lex.is_word(last + 1) or lex.words[last + 1] in ranks.follows
     if lex.words[i - 1] in _ENDS and _heads(lex, i, last, lexicon):
         return True
     if lex.words[i - 1] in ranks.rests and lex.words[last + 1] not in ("in", "behind", "of", "to"):
         return False  # "The cup lay second on the shelf."
-    return follows and (
-        lex.words[i - 1] in ranks.verbs or _verb_in(lex, i, lexicon) or _is_held(lex, i, last, lexicon)
-    )
+    if not lex.ends_at(last + 1, ranks.follows):
+        return False
+    return lex.words[i - 1] in ranks.verbs or _verb_in(lex, i, lexicon) or _is_held(lex, i, last, lexicon)
 
 
 def _heads(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
     """As in "Second was Ana Roe.", "Third on the list was a mill."; who was first may be so in time."""
-    if lex.words[i] == "first" or not lex.raw[i][:1].isupper():
+    if lex.words[i] == "first" or not lex.is_capital(i):
         return False
     if lex.words[last + 1 : last + 4] == ["on", "the", "list"]:
         return True
@@ -123,7 +121,7 @@ def _is_moved_to(lex: Lexemes, i: int, last: int, lexicon: Lexicon) -> bool:
     """As in "rose 15 places to eighth", "dropped from second to fifth"; not "to second in command"."""
     end = last + 1 + 2 * (lex.words[i - 1] == "from")
     goes_on = lex.words[end : end + 2] == ["in", "command"] or lex.raw[end] in DASHES
-    if goes_on or (lex.is_word(end) and lex.words[end] not in lexicon.rules.ranks.follows):
+    if goes_on or not lex.ends_at(end, lexicon.rules.ranks.follows):
         return False
     return not lexicon.rules.ranks.moved.isdisjoint(lex.words[max(0, i - _CLOSE) : i - 1])
 
@@ -266,10 +264,7 @@ def _is_record(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if lex.words[after : after + 2] == ["in", "a"] and lex.is_digits(after + 2):
         return False  # "goes 60-70 in a 50 zone"
     after += goes_on
-    return (
-        not lex.is_word(after)
-        or lex.words[after] in lexicon.rules.words.phrase_ends | lexicon.rules.ranks.follows
-    )
+    return lex.ends_at(after, lexicon.rules.words.phrase_ends | lexicon.rules.ranks.follows)
 
 
 def _is_of_poll(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -311,7 +306,7 @@ def _make_shares(a: Draft, b: Draft) -> None:
 def join_innings(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Make `a` the wickets and the runs of a bowler or a side: "four for 38", "212 for six"."""
     scores, plain = lexicon.rules.scores, all(one.bare and one.exact for one in (a, b))
-    plain = plain and (not lex.is_word(b.last + 1) or lex.words[b.last + 1] in scores.after_innings)
+    plain = plain and lex.ends_at(b.last + 1, scores.after_innings)
     is_paid = not scores.paid.isdisjoint(lex.words[a.first - 3 : a.first])
     if not plain or is_paid or min(a.low, b.low) > _WICKETS or scores.cricket.isdisjoint(lex.vocabulary):
         return False

@@ -175,14 +175,12 @@ def _of_size(lex: Lexemes, i: int) -> tuple[str, int] | None:
 def for_every(lex: Lexemes, a: Draft, b: Draft) -> None:
     """As in "5 incidents for every 1,000 residents": the second number is what the first is per."""
     words = lex.words[a.last + 1 : b.first]
-    if not 0 < len(words) < 8 or not (
-        words[-1] == "per" or words[-2:] in (["for", "every"], ["per", "every"])
-    ):
+    is_per = words[-1:] == ["per"] or words[-2:] in (["for", "every"], ["per", "every"])
+    if not is_per or len(words) >= 8:
         return
     things = _so_many(lex, b)
     if b.plain and b.low >= 10 and things is not None and not {".", ";", ","} & set(words):
-        a.per = things
-        a.dimension, b.never = "rate", True
+        a.per, a.dimension, b.never = things, "rate", True
 
 
 def _so_many(lex: Lexemes, b: Draft) -> str | None:

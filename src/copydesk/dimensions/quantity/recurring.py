@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
+from copydesk.dimensions.quantity.currencies import only_currency
 from copydesk.dimensions.quantity.draft import Draft
-from copydesk.dimensions.quantity.left_out import is_lone_m, mark_converted
+from copydesk.dimensions.quantity.left_out import is_bare, is_lone_m, mark_converted
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 
@@ -16,17 +17,12 @@ _SLOWEST = 2  # no winner is twice as fast as the last
 def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give bare numbers the unit that the article has for such numbers elsewhere."""
     mark_converted(lex, drafts)
-    bare = [draft for draft in drafts if _is_bare(lex, draft)]
+    bare = [one for one in drafts if is_bare(one) and one.exact and not lex.is_digits(one.last + 1)]
     _take_times(lex, drafts, bare, lexicon)
-    _take_millions(lex, drafts, lexicon)
-    _take_currency(lex, drafts, bare, lexicon)
-
-
-def _is_bare(lex: Lexemes, draft: Draft) -> bool:
-    """Whether digits stand without a unit and without what they count."""
-    plain = draft.unit is None and draft.noun is None and draft.per is None and draft.exact
-    kind = draft.dimension in ("count", "measurement")
-    return plain and kind and draft.numeral.form == "digits" and not lex.is_digits(draft.last + 1)
+    unit = only_currency([draft for draft in drafts if draft.dimension == "money" and not draft.paid_in])
+    if unit is not None:
+        _take_millions(lex, drafts, unit, lexicon)
+        _take_currency(lex, bare, unit, lexicon)
 
 
 def _take_times(lex: Lexemes, drafts: list[Draft], bare: list[Draft], lexicon: Lexicon) -> None:
@@ -38,15 +34,10 @@ def _take_times(lex: Lexemes, drafts: list[Draft], bare: list[Draft], lexicon: L
     for draft in filter(_is_clocked, bare):
         if lex.words[draft.first - 1] not in led_by:
             continue
-        like = next((time for time in times if _is_near(time, draft)), None)
+        like = next((time for time in times if time.is_near(draft, _SLOWEST)), None)
         if like is not None:
             draft.unit, draft.dimension = like.unit, like.dimension
             draft.rule += " of the same clock"
-
-
-def _is_near(time: Draft, draft: Draft) -> bool:
-    """Whether one of two numbers may be the time of who came in with the other."""
-    return time.low < _SLOWEST * draft.low and draft.low < _SLOWEST * time.low
 
 
 def _is_clocked(draft: Draft) -> bool:
@@ -60,21 +51,17 @@ def _places(draft: Draft) -> int:
     return -exponent if draft.numeral.scale == 1 and isinstance(exponent, int) else 0
 
 
-def _take_currency(lex: Lexemes, drafts: list[Draft], bare: list[Draft], lexicon: Lexicon) -> None:
+def _take_currency(lex: Lexemes, bare: list[Draft], unit: Unit, lexicon: Lexicon) -> None:
     """As in "a 44 mln stg bid. ... made profits of 15.3 mln": what is earned is in the only currency."""
-    unit = _only_currency(drafts)
-    if unit is None:
-        return
     for draft in bare:
         if draft.numeral.scale >= _MILLION and _is_of_account(lex, draft, lexicon):
             draft.unit, draft.dimension = unit, "money"
             draft.rule += " of the only currency"
 
 
-def _take_millions(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
+def _take_millions(lex: Lexemes, drafts: list[Draft], unit: Unit, lexicon: Lexicon) -> None:
     """As in "a bill of $4.1m, after 2.7m last year": "m" is millions of money again, and no metres."""
-    unit = _only_currency(drafts)
-    if unit is None or not any(d.unit == unit and "m" in lex.words[d.first : d.last + 1] for d in drafts):
+    if not any(d.unit == unit and "m" in lex.words[d.first : d.last + 1] for d in drafts):
         return
     for last, draft in zip([None, *drafts], drafts, strict=False):
         if is_lone_m(lex, draft) and draft.exact and _is_paid(lex, last, draft, lexicon):
@@ -86,19 +73,12 @@ def _take_millions(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
 def _is_paid(lex: Lexemes, last: Draft | None, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether an amount is spent or lost, or stands against one: "it lost 1.2m", "£4m, after 2m"."""
     i, after = draft.first - 1, draft.last + 1
-    if lex.is_word(after) and lex.words[after] not in lexicon.rules.words.after_ellipsis:
+    if not lex.ends_at(after, lexicon.rules.words.after_ellipsis):
         return False  # "a 2.7m pole"
     if _is_of_account(lex, draft, lexicon) or lex.words[i] in lexicon.rules.levels.paid:
         return True
     against = lex.words[i] in lexicon.rules.words.against or lex.words[i] == "after"
     return against and last is not None and last.dimension == "money" and draft.first - last.last < _FAR
-
-
-def _only_currency(drafts: list[Draft]) -> Unit | None:
-    """The currency of all the amounts that have one, if it is one; coins are of it."""
-    amounts = [d for d in drafts if d.dimension == "money" and not d.paid_in]
-    units = [d.unit for d in amounts if d.unit is not None and d.unit.code]
-    return units[0] if len({unit.code for unit in units}) == 1 else None
 
 
 def _is_of_account(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:

@@ -40,7 +40,6 @@ def _is_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 
 def _ends(lex: Lexemes, link: list[str], b: Draft, lexicon: Lexicon) -> bool:
     """Whether nothing more is said of the second number: not in "which was 3 points worse than feared"."""
-    after = lex.words[b.last + 1]
     if link[-2:] in _WHICH:
-        return not lex.is_word(b.last + 1) or after in lexicon.rules.words.phrase_ends
-    return link != ["("] or after in lexicon.rules.ellipsis.after_aside
+        return lex.ends_at(b.last + 1, lexicon.rules.words.phrase_ends)
+    return link != ["("] or lex.words[b.last + 1] in lexicon.rules.ellipsis.after_aside

@@ -19,7 +19,7 @@ def is_since(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
         return False
     after = draft.last + 1 + (lex.words[draft.last + 1] == "")
     if draft.base_unit == "month" and lex.words[after] in lexicon.rules.since.lines:
-        return lex.raw[after][:1].isupper()  # "Nine mths Shr 40 cts"
+        return lex.is_capital(after)  # "Nine mths Shr 40 cts"
     return _follows_superlative(lex, draft, token, lexicon)
 
 
@@ -32,11 +32,8 @@ def _follows_superlative(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexi
         return False
     doc, at = token.doc, max(0, token.i - (draft.first - i) - _NEAR)
     near = [t for t in doc[at : token.i] if t.idx < lex.starts[i]]
-    start = max(
-        (n + 1 for n, t in enumerate(near) if t.tag_ in _VERBS or t.text in ".;:" or t.lower_ == "and"),
-        default=0,
-    )
-    return any(_is_superlative(t) for t in near[start:])
+    ends = [n for n, t in enumerate(near) if t.tag_ in _VERBS or t.text in ".;:" or t.lower_ == "and"]
+    return any(map(_is_superlative, near[ends[-1] + 1 :] if ends else near))
 
 
 def _is_superlative(token: Token) -> bool:

@@ -51,7 +51,7 @@ def _is_one_number(lex: Lexemes, first: int, last: int) -> bool:
         return False
     if lex.raw[after] in ("/", ":", "-", "–", "'") or lex.raw[before] in ("+", "-", "/", "#", ":"):
         return False
-    name = lex.raw[before][:1].isupper() and lex.raw[before - 1] not in ("", ".")
+    name = lex.is_capital(before) and lex.raw[before - 1] not in ("", ".")
     if name and not lex.raw[before].isupper():
         return False  # "Area 51 200 people saw"
     if last - first > 1 or lex.raw[last] == "000":
@@ -70,6 +70,6 @@ def _is_spoken_for(lex: Lexemes, i: int, rules: Rules) -> bool:
     if lex.is_digits(i - 1) and _space_after(lex, i - 1):
         return True
     before = i - 1 - (lex.raw[i - 1] == ".")
-    word, is_capital = lex.words[before], lex.raw[before][:1].isupper()
+    word, is_capital = lex.words[before], lex.is_capital(before)
     is_name = word in rules.names.before and (is_capital or word not in rules.names.common)
     return is_name or (is_capital and word in rules.dates.months)

@@ -139,9 +139,8 @@ class _Tables:
         self._above = [note.draft for note in found if note.above]
         self._under = [note.draft for note in found if not note.above]
         self._starts = [[lex.starts[n.first] for n in notes] for notes in (self._above, self._under)]
-        self._ends = [
-            at for at, line in _sentences(lex.text) if not lexicon.rules.tables.prose.isdisjoint(line)
-        ]
+        prose = lexicon.rules.tables.prose
+        self._ends = [at for at, line in _sentences(lex.text) if not prose.isdisjoint(line)]
 
     def note_at(self, at: int) -> Draft | None:
         """The nearest note above a row with no sentence between, or else the next one below, or the last."""

@@ -106,7 +106,7 @@ def _is_of_seats(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     if not bare or lexicon.rules.trends.held.isdisjoint(lex.vocabulary):
         return False
     near = lex.words[max(i - _LIST, 0) : i + _NAME]
-    named = lex.raw[i - 1][:1].isupper() and lex.words[i - 1] not in _PRONOUNS
+    named = lex.is_capital(i - 1) and lex.words[i - 1] not in _PRONOUNS
     return named or not lexicon.rules.trends.seats.isdisjoint(near)
 
 
@@ -189,7 +189,7 @@ def _gain_in(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     if lex.words[i] != "of" or draft.dimension != "percentage":
         return None
     for back in range(i - 2, i - 8, -1):
-        if not lex.is_word(back) or lex.words[back] in lexicon.rules.words.phrase_ends - _OF_WHAT:
+        if lex.ends_at(back, lexicon.rules.words.phrase_ends - _OF_WHAT):
             return None
         if lex.words[back] in lexicon.change_nouns and lex.words[back + 1] in _OF_WHAT:
             return lexicon.change_nouns[lex.words[back]]
@@ -263,9 +263,8 @@ def _is_of_level(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     at = i + (lex.words[i] in ("a", "the"))
     if draft.dimension not in ("measurement", "money", "percentage") and draft.numeral.scale == 1:
         return False
-    is_year = lex.raw[at].isdigit() and (
-        lex.words[at + 1] in words.of_levels or (lex.raw[at][:2] in ("19", "20") and not lex.is_word(at + 1))
-    )
+    is_alone = lex.raw[at][:2] in ("19", "20") and not lex.is_word(at + 1)
+    is_year = lex.raw[at].isdigit() and (is_alone or lex.words[at + 1] in words.of_levels)
     return is_year or lex.words[at] in words.of_before
 
 
@@ -296,9 +295,7 @@ def _noun_after(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
             return _noun_trend(lex, draft, step, lexicon)
         if draft.is_move and (noun := phrasal.noun_of_change(lex, step, draft, lexicon)) is not None:
             return lexicon.all_nouns[noun]
-        if not lex.is_word(step) and words[step] != "-":
-            return None
-        if words[step] in lexicon.rules.words.phrase_ends:
+        if words[step] != "-" and lex.ends_at(step, lexicon.rules.words.phrase_ends):
             return None
     return None
 
@@ -318,10 +315,10 @@ def _noun_trend(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> str | N
     word = lex.words[i]
     if word in LOSSES and not draft.is_move:
         return "down" if draft.counts and lex.words[i - 1] == "job" else None
-    if lex.words[i + 1] in ("in", "on") and word in ("raise",):
+    if lex.words[i + 1] in ("in", "on") and word == "raise":
         return None
     article = lex.words[draft.first - 1] in lexicon.rules.trends.articles
     if draft.dimension in ("percentage", "measurement", "money") or article:
         return lexicon.change_nouns[word]
-    counted = (draft.noun or word).split(" ")[-1]  # "60 job cuts", not "60 people face cuts"
+    counted = draft.head or word  # "60 job cuts", not "60 people face cuts"
     return lexicon.change_nouns[word] if word.endswith("s") and word.startswith(counted) else None

@@ -1,6 +1,12 @@
-"""The words of units and currencies: what their tables in `rules.toml` may hold."""
+"""The words of units and currencies: what their tables in `rules.toml` and `lists.json` may hold.
+
+`lists.json` is what packages know (`tools/lists.py` writes it). Our own words go first: they are those of
+the newsroom.
+"""
 
 import msgspec
+
+from copydesk import rules
 
 
 class UnitWords(msgspec.Struct, forbid_unknown_fields=True):
@@ -29,3 +35,26 @@ class SharedName(msgspec.Struct, forbid_unknown_fields=True):
     default: str | None = None
     own: frozenset[str] = frozenset()
     home: frozenset[str] = frozenset()
+
+
+class ListedUnit(UnitWords, kw_only=True, forbid_unknown_fields=True):
+    """A unit of `lists.json`, with the kind of quantity."""
+
+    kind: str
+
+
+class Lists(msgspec.Struct, forbid_unknown_fields=True):
+    """`lists.json`: names of currencies by code, words that only one currency has, codes, units.
+
+    A code that is a word of headlines ("TRY", "ALL") is not among them.
+    """
+
+    currencies: dict[str, list[str]]
+    alone: dict[str, str]
+    codes: list[str]
+    units: dict[str, ListedUnit]
+
+
+def load_lists() -> Lists:
+    """Read the lists."""
+    return rules.load("quantity", Lists, file="lists.json")

@@ -58,7 +58,7 @@ def _k_unit(lex: Lexemes, i: int, lexicon: Lexicon) -> Unit | None:
     words = lexicon.rules.words
     after = _phrase(lex, i + 1, words.phrase_ends) if lex.words[i] == "k" else []
     name = next((words.k_units[word] for word in after if word in words.k_units), None)
-    return next((unit for phrase, unit in lexicon.names[name] if len(phrase) == 1), None) if name else None
+    return lexicon.unit_of(name) if name else None
 
 
 def _is_scale(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> bool:
@@ -105,7 +105,7 @@ def _is_plural(phrase: list[str]) -> bool:
 def _phrase(lex: Lexemes, first: int, ends: frozenset[str]) -> list[str]:
     """The words of a noun phrase from one of them on, at most three."""
     last = first
-    while last < first + 2 and lex.is_word(last + 1) and lex.words[last + 1] not in ends:
+    while last < first + 2 and not lex.ends_at(last + 1, ends):
         last += 1
     return lex.words[first : last + 1]
 
@@ -174,7 +174,7 @@ def _places(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> list[int]:
     if (form == "vague" and word == "of") or (form == "fraction" and word in ("a", "an")):
         places.append(step + 1)
     elif form == "fraction" and word == "of" and lex.words[step + 1] in ("a", "an"):
-        places += [step + 2, step + 3] if lex.raw[step + 2][:1].isupper() else [step + 2]
+        places += [step + 2, step + 3] if lex.is_capital(step + 2) else [step + 2]
     elif word in ("(", "[", "{", "<") or word in lexicon.rules.counted.adjectives:
         places.append(step + 1)
     elif word == "-" and not lex.glued(step + 1) and lex.raw[step + 1].islower():
@@ -220,7 +220,7 @@ def _is_letter_symbol(lex: Lexemes, i: int, draft: Draft) -> bool:
         return True
     if letter not in _SPACED_LETTERS or after in ("'", "-", "$", "£") or draft.low > 2000:
         return False
-    return after != "." or lex.raw[i + 2] == "" or lex.raw[i + 2][:1].isupper()
+    return after != "." or lex.raw[i + 2] == "" or lex.is_capital(i + 2)
 
 
 def _inches(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[Unit, int] | None:
@@ -260,7 +260,7 @@ def _is_unit(lex: Lexemes, at: range, draft: Draft, unit: Unit, lexicon: Lexicon
         return False  # "2020 marks the seventh year"
     if unit.dimension == "money":
         return not (lex.is_digits(at.stop) and lex.glued(at.stop) and not lex.glued(at.start))
-    return not (year and lex.raw[at.start][:1].isupper() and lex.raw[at.start][1:].islower())
+    return not (year and lex.is_capital(at.start) and lex.raw[at.start][1:].islower())
 
 
 def _is_verb(lex: Lexemes, i: int, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:

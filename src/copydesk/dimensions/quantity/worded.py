@@ -138,7 +138,7 @@ def _part_of_whole(lex: Lexemes, i: int, rules: Rules) -> bool:
     about = lex.words[i - 2] in rules.fractions.about
     if about and (after.endswith("ed") or after in rules.fractions.verbs):
         return True  # "less than a third agreed", no "more than a third party"
-    if after == "," and lex.raw[i + 2][:1].isupper() and lex.words[i - 2] in _OTHERS:
+    if after == "," and lex.is_capital(i + 2) and lex.words[i - 2] in _OTHERS:
         return False  # "and a third, Dan Moss, was unsure"
     return after in rules.words.after_part or not (lex.is_word(i + 1) or after in ("-", "'", "’"))
 
@@ -180,17 +180,15 @@ def mixed(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
     if lex.words[i] != "and" or found.form == "fraction":
         return found
     step = lex.after_hyphen(i)
+    end = lex.after_hyphen(step)
     if lex.words[step] in ("a", "one"):
-        end = lex.after_hyphen(step)
         bottom = rules.denominators.get(lex.words[end])
         if bottom is not None and lex.words[end + 1] not in ("of", "the"):
             return found._replace(last=end, base=found.base + Decimal(1) / bottom, rule="<number> and a half")
     top = rules.numbers.get(lex.words[step], 0)
-    end = lex.after_hyphen(step)
     bottom = rules.denominators.get(lex.words[end].removesuffix("s"), 0)
     plural = lex.words[end].endswith("s") or end > step + 1  # "two and three-quarter hours"
     if 1 < top < bottom and plural and lex.words[end + 1] != "of":
-        return found._replace(
-            last=end, base=found.base + Decimal(top) / bottom, rule="<number> and <fraction>"
-        )
+        base = found.base + Decimal(top) / bottom
+        return found._replace(last=end, base=base, rule="<number> and <fraction>")
     return found

@@ -4,19 +4,17 @@ A scope is the clause that the cue governs and no more. Where an aside cuts it (
 workers, will ...") there is one record a piece, with the same cue.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from itertools import accumulate
+from typing import Literal
 
+from copydesk.dimensions.found import Found
+from copydesk.dimensions.stance import cues, turns
+from copydesk.dimensions.stance.words import Governed, words
 from copydesk.dimensions.under_colon import listed
 from copydesk.records import Span, Stance, Timex
 from copydesk.syntax import in_order
-
-if TYPE_CHECKING:
-    from copydesk.dimensions.found import Found
-    from copydesk.dimensions.stance.words import Governed
 
 _LISTED = ("hedged", "forecast")  # "they did not change:" says nothing against what stands below
 _ANNOUNCING = frozenset(("following", "these"))
@@ -34,24 +32,35 @@ def annotate(found: Found) -> list[Stance]:
 
 def _governed(found: Found) -> Iterator[Governed]:
     """What the cues of an article govern: its words, its questions, and its dates to come."""
-    from copydesk.dimensions.stance.cues import dated, governed, questions
-    from copydesk.dimensions.stance.turns import asides
-    from copydesk.dimensions.stance.words import words
-
     read = words(found.options.rules)
     having = (*found.having("LOWER", read.any_shape), *found.having("LEMMA", read.any_shape))
     for token in in_order(having):
-        yield from governed(token, read)
-    yield from asides(found, read)
-    yield from filter(None, map(questions, found.sentences))
+        yield from cues.governed(token, read)
+    yield from turns.asides(found, read)
+    yield from filter(None, map(cues.questions, found.sentences))
     for timex in found.timexes:
         if timex.type == "DATE" and _is_to_come(timex, found.document.published):
             span = found.tokens(timex.start, timex.end)
-            yield from () if found.is_overlong(span.start) else dated(span, read)
+            yield from () if found.is_overlong(span.start) else cues.dated(span, read)
 
 
 def _is_to_come(timex: Timex, published: str | None) -> bool:
     return published is not None and (timex.earliest or timex.latest or "") > published
+
+
+class _Said:
+    """Where the words of sources stand."""
+
+    def __init__(self, found: Found) -> None:
+        spans = sorted((c.start, c.end) for a in found.attributions for c in a.content)
+        self.starts = [start for start, _ in spans]
+        self.reach = list(accumulate((end for _, end in spans), max))
+
+    def by(self, offset: int, held: bool) -> Literal["reporter", "source"]:
+        """Whose stance it is: a source's in what a source says, or if somebody is named who holds it."""
+        place = bisect_right(self.starts, offset) - 1
+        inside = place >= 0 and offset < self.reach[place]
+        return "source" if inside or held else "reporter"
 
 
 def _records(found: Found, governed: Governed, said: _Said) -> list[Stance]:
@@ -75,20 +84,3 @@ def _scopes(found: Found, governed: Governed) -> list[Span]:
         ends.append(cue.sent.end_char)  # "the following planned sales were filed with the county:"
     below = sorted({lines for lines in (listed(found, end) for end in ends) if lines is not None})
     return [*scopes, *(found.cut(*lines) for lines in below)]
-
-
-class _Said:
-    """Where the words of sources stand."""
-
-    def __init__(self, found: Found) -> None:
-        spans = sorted((c.start, c.end) for a in found.attributions for c in a.content)
-        self.starts = [start for start, _ in spans]
-        self.reach: list[int] = []
-        for _, end in spans:
-            self.reach.append(max(end, self.reach[-1] if self.reach else 0))
-
-    def by(self, offset: int, held: bool) -> Literal["reporter", "source"]:
-        """Whose stance it is: a source's in what a source says, or if somebody is named who holds it."""
-        place = bisect_right(self.starts, offset) - 1
-        inside = place >= 0 and offset < self.reach[place]
-        return "source" if inside or held else "reporter"

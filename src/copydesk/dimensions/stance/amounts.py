@@ -26,7 +26,7 @@ def of_wanted(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
             yield Governed(f"{lemma} for <noun>", kind, (token.i, token.i + 1), scope)
 
 
-def _of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
+def of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What an estimate is: "an estimate of 40", "their estimate is 40", "raised its estimate to 40"."""
     kind, cue = words.kinds["amount"].get(lemma), (noun.i, noun.i + 1)
     if noun.dep_ == "compound" and noun.head.lower_ in _PRICES:
@@ -41,12 +41,6 @@ def _of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     yield from (Governed(f"revise {lemma}", kind, cue, scope) for scope in _revised(noun, words))
 
 
-def of_noun_of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
-    """What an estimate is, or a goal or a demand is of."""
-    yield from _of_amount(noun, lemma, words)
-    yield from _of_sum_before(noun, lemma, words)
-
-
 def _revised(noun: Token, words: Words) -> Iterator[list[Range]]:
     """The ends and the size of a change of an estimate: "raised its estimate by 3 to 40"."""
     verb = noun.head
@@ -56,7 +50,7 @@ def _revised(noun: Token, words: Words) -> Iterator[list[Range]]:
                 yield scope_of_phrase(preposition, words)
 
 
-def _of_sum_before(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
+def of_sum_before(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """The share or sum that an estimate or a goal is of: "the 3 percent rise forecast", "its $40 target"."""
     kind = words.kinds["before"].get(lemma)
     if kind is None or noun.dep_ == "compound" or is_reached(noun, words):
@@ -130,12 +124,6 @@ def called_for(verb: Token, words: Words) -> Iterator[Governed]:
             scope = scope_of_clause(inner, words) if is_clause else scope_of_phrase(inner, words)
             kind: StanceKind = "forecast" if is_plan else "hedged"
             yield Governed("call for", kind, (verb.i, inner.left_edge.i + 1), scope)
-
-
-def of_view(verb: Token, words: Words) -> Iterator[Governed]:
-    """What a verb foresees, or what it takes for given."""
-    yield from foreseen(verb, words)
-    yield from assumed(verb, words)
 
 
 def assumed(verb: Token, words: Words) -> Iterator[Governed]:

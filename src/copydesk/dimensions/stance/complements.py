@@ -9,7 +9,18 @@ from copydesk.dimensions.stance.amounts import is_reached, of_noun_before
 from copydesk.dimensions.stance.denials import is_out
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Governed, Shape, Words
-from copydesk.syntax import Range, auxiliaries, child, children, extent, is_infinitive, is_passive, negation
+from copydesk.syntax import (
+    Range,
+    auxiliaries,
+    child,
+    children,
+    extent,
+    is_infinitive,
+    is_passive,
+    negation,
+    word_after,
+    word_before,
+)
 
 _BE = ("be", "'", "’", "’s", "’re", "’m")
 _THERE = ("poised", "ready")  # who is ready to go is there
@@ -80,8 +91,7 @@ def _that(token: Token) -> list[Token]:
 
 def _is_behind(token: Token) -> bool:
     """Whether a verb has what it is about before it: "a loss estimated at 40", "a loss that it put at 40"."""
-    following = token.nbor() if token.i + 1 < len(token.doc) else token
-    is_clause = token.dep_ == "relcl" and following.lower_ == "at"  # not "that they put on sale at $40"
+    is_clause = token.dep_ == "relcl" and word_after(token) == "at"  # not "that they put on sale at $40"
     return token.dep_ == "acl" or (is_clause and not is_passive(token))
 
 
@@ -249,7 +259,7 @@ def _bare(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
 
 def _is_caused(token: Token) -> bool:
     """As in "the rise was due to 40 storms"."""
-    return token.lower_ == "due" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to"
+    return token.lower_ == "due" and word_after(token) == "to"
 
 
 def _stands_alone(token: Token, verb: Token) -> bool:
@@ -310,7 +320,7 @@ def of_noun(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What a plan, a goal or an agreement is of: "plans to sell 40", "the goal of cutting 40"."""
     yield from _believed(noun, lemma, words)
     kind = words.kinds["purpose"].get(lemma)
-    if kind is None or is_reached(noun, words) or (noun.i and noun.nbor(-1).lower_ == "in"):
+    if kind is None or is_reached(noun, words) or word_before(noun) == "in":
         return  # "in order to"
     for verb in _purposes(noun):
         yield Governed(f"{lemma} to <verb>", kind, _cue(noun), scope_of_clause(verb, words))

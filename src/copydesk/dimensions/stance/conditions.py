@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from copydesk.dimensions.stance.scopes import SHARES
 from copydesk.dimensions.stance.turns import is_inverted, is_opened
 from copydesk.dimensions.stance.words import Words
 from copydesk.syntax import auxiliaries, child, children
-
-_SHARES = ("%", "percent", "pct", "half", "third", "quarter", "cent")
 
 
 def has_condition(verb: Token, words: Words) -> bool:
@@ -38,9 +37,8 @@ def is_planned(verb: Token, words: Words) -> bool:
     if verb.lemma_.lower() in words.would.never or _is_past(verb) or _is_open(verb, words):
         return False
     under = (c for c in children(verb, "prep") if c.lower_ == "under")
-    return any(
-        noun.lemma_.lower() in words.amounts.planning for each in under for noun in children(each, "pobj")
-    )
+    nouns = (noun for each in under for noun in children(each, "pobj"))
+    return any(noun.lemma_.lower() in words.amounts.planning for noun in nouns)
 
 
 def is_free(verb: Token, before: Iterable[Token], words: Words) -> bool:
@@ -67,9 +65,8 @@ def _is_past(verb: Token) -> bool:
 def _is_open(verb: Token, words: Words) -> bool:
     """Whether the sentence of a verb has a condition."""
     opening = next((t for t in verb.sent if t.is_alpha), verb)
-    return opening.lower_ in ("should", "were", "had") or any(
-        t.lower_ in words.would.conditions for t in verb.sent
-    )
+    opens = opening.lower_ in ("should", "were", "had")
+    return opens or any(t.lower_ in words.would.conditions for t in verb.sent)
 
 
 def is_answer(verb: Token, words: Words) -> bool:
@@ -77,4 +74,4 @@ def is_answer(verb: Token, words: Words) -> bool:
     subject = child(verb, "nsubj")
     if verb.lemma_.lower() not in words.would.answers or subject is None:
         return False
-    return subject.lower_ in _SHARES or subject.tag_ == "CD"
+    return subject.lower_ in SHARES or subject.tag_ == "CD"

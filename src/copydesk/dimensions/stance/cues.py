@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Span, Token
 
-from copydesk.dimensions.stance.amounts import called_for, of_noun_of_amount, of_view, of_wanted
+from copydesk.dimensions.stance.amounts import (
+    assumed,
+    called_for,
+    foreseen,
+    of_amount,
+    of_sum_before,
+    of_wanted,
+)
 from copydesk.dimensions.stance.complements import of_noun, of_predicate
 from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_planned, is_reported
 from copydesk.dimensions.stance.denials import denials, not_denied, of_negation
@@ -12,7 +19,7 @@ from copydesk.dimensions.stance.scopes import pieces, scope_of_clause, scope_of_
 from copydesk.dimensions.stance.turns import is_asked, turns
 from copydesk.dimensions.stance.words import Governed, Shape, Words
 from copydesk.records import StanceKind
-from copydesk.syntax import Range, ancestors, auxiliaries, child, children
+from copydesk.syntax import Range, ancestors, auxiliaries, child, children, word_after, word_before
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
@@ -32,13 +39,15 @@ def governed(token: Token, words: Words) -> Iterator[Governed]:
         yield from _headline(token, words)
     elif token.pos_ == "NOUN":
         yield from of_noun(token, lemma, words)
-        yield from of_noun_of_amount(token, lemma, words)
+        yield from of_amount(token, lemma, words)
+        yield from of_sum_before(token, lemma, words)
         yield from of_wanted(token, lemma, words)
     elif lemma == "call" and token.pos_ == "VERB":
         yield from called_for(token, words)
     elif token.pos_ in ("VERB", "AUX", "ADJ"):
         yield from of_predicate(token, lemma, words)
-        yield from of_view(token, words)
+        yield from foreseen(token, words)
+        yield from assumed(token, words)
         yield from of_wanted(token, lemma, words)
 
 
@@ -176,11 +185,8 @@ def _says_when(date: Token, verb: Token, words: Words) -> bool:
 
 
 def _negation(token: Token, words: Words) -> Iterator[Governed]:
-    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    if following is not None and following.lower_ in words.empty.after_not:
-        return
     head = token.head
-    if head.pos_ not in ("VERB", "AUX"):
+    if head.pos_ not in ("VERB", "AUX") or word_after(token) in words.empty.after_not:
         return
     instead = of_negation(token, words)
     if instead is not None:
@@ -199,7 +205,7 @@ def _adverb(token: Token, words: Words) -> Iterator[Governed]:
 
 def _conjunction(token: Token, words: Words) -> Iterator[Governed]:
     verb = token.head
-    is_part = token.i > 0 and token.doc[token.i - 1].lower_ in words.empty.before_if
+    is_part = word_before(token) in words.empty.before_if
     if verb.dep_ not in ("advcl", "ccomp", "csubj", "csubjpass", "pcomp") or is_part:
         return
     if child(verb, "nsubj", "nsubjpass", "expl") is None:

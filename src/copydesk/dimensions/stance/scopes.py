@@ -15,7 +15,7 @@ from copydesk.syntax import NAMING, Range, auxiliaries, child, children, extent,
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _OBJECTS = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "poss"))
 _DEFINITE = ("the", "its", "their", "his", "her", "our", "your", "this", "that", "these", "those")
-_SHARES = ("%", "percent", "pct", "half", "third", "quarter", "cent")
+SHARES = ("%", "percent", "pct", "half", "third", "quarter", "cent")
 _AHEAD = ("next", "coming")  # "the next 40 days" are not there yet
 
 
@@ -66,16 +66,12 @@ def _is_aside(over: Token, token: Token, head: Token, words: Words) -> bool:
     return asks is not None and asks(over, token, head, words)
 
 
-def _always(over: Token, token: Token, head: Token, words: Words) -> bool:
-    return True
-
-
 def _is_apposition(over: Token, token: Token, head: Token, words: Words) -> bool:
     """Whether an apposition says more than the same figure again: "5,000, or 9%" is no aside."""
     if token.tag_ == "CD":  # an age: "Ann Roe, 51, will lead it"
         return over.pos_ == "PROPN"
     is_measured = over.tag_ == "CD" or child(over, "nummod") is not None
-    if is_measured and any(c.lower_ in _SHARES and _is_number(c) for c in token.lefts):
+    if is_measured and any(c.lower_ in SHARES and _is_number(c) for c in token.lefts):
         return False  # "40 cents, an 8 percent rise"
     return child(token, "nummod") is None
 
@@ -101,9 +97,7 @@ def _is_opened(clause: Token) -> bool:
 def _is_circumstance(over: Token, token: Token, head: Token, words: Words) -> bool:
     """Whether a clause says why or when it was, or under which condition."""
     opens = child(token, "mark", "advmod")
-    return opens is not None and (
-        opens.lower_ in words.outside.conjunctions or opens.lower_ in ("if", "unless")
-    )
+    return opens is not None and opens.lower_ in words.outside.conjunctions | {"if", "unless"}
 
 
 def _is_prepositional(over: Token, token: Token, head: Token, words: Words) -> bool:
@@ -127,7 +121,7 @@ def _is_standard(preposition: Token) -> bool:
     inner = child(preposition, "pobj") if is_from or preposition.lower_ == "against" else None
     if inner is None:
         return False
-    if inner.pos_ == "NOUN" and not is_from and inner.lower_ not in _SHARES:
+    if inner.pos_ == "NOUN" and not is_from and inner.lower_ not in SHARES:
         return any(map(is_sum, inner.lefts)) and _is_beside_figure(preposition)
     return any(c.like_num for c in (inner, *inner.children))
 
@@ -144,20 +138,16 @@ def _is_measured(over: Token, token: Token, head: Token, words: Words) -> bool:
     return is_behind or token.lower_ in words.outside.prepositions
 
 
-def _is_outside(over: Token, token: Token, head: Token, words: Words) -> bool:
-    return token.lower_ in words.outside.prepositions
-
-
 # How a token depends -> whether it is an aside.
 _ASIDES: dict[str, Callable[[Token, Token, Token, Words], bool]] = {
-    "relcl": _always,
-    "parataxis": _always,
+    "relcl": lambda *_: True,
+    "parataxis": lambda *_: True,
     "appos": _is_apposition,
     "conj": _is_second_clause,
     "ccomp": _is_content,
     "advcl": _is_circumstance,
     "prep": _is_prepositional,
-    "prt": _is_outside,
+    "prt": lambda over, token, head, words: token.lower_ in words.outside.prepositions,
     "amod": _is_measured,
 }
 
@@ -177,7 +167,7 @@ def _is_definite(token: Token) -> bool:
 
 def _is_number(token: Token) -> bool:
     if token.dep_ in ("amod", "compound"):  # "its 4.4 percent stake"
-        is_share = token.lower_ in _SHARES and child(token, "nummod") is not None
+        is_share = token.lower_ in SHARES and child(token, "nummod") is not None
         return is_share or token.text[:1].isdigit()
     return token.dep_ == "nummod"
 
@@ -193,7 +183,7 @@ def _is_whole(over: Token, of: Token) -> bool:
     inner = child(of, "pobj")
     if inner is None or not any(c.lower_ in _DEFINITE for c in inner.children):
         return False
-    is_share = over.tag_ in ("CD", "DT") or over.lower_ in _SHARES
+    is_share = over.tag_ in ("CD", "DT") or over.lower_ in SHARES
     return is_share or child(inner, "nummod") is not None
 
 
@@ -206,7 +196,7 @@ def _is_spanning(verb: Token, words: Words) -> bool:
 def is_sum(token: Token) -> bool:
     """Whether a word before a noun is a share or a sum of money: "a 3 percent rise", "its $40 target"."""
     if token.dep_ == "compound":
-        return token.lower_ in _SHARES and child(token, "nummod") is not None
+        return token.lower_ in SHARES and child(token, "nummod") is not None
     return token.tag_ == "CD" and any(c.tag_ == "$" for c in token.lefts)
 
 

@@ -156,14 +156,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     @once
     def any_shape(self) -> frozenset[str]:
         """What may show a stance at all; no other word is looked at."""
-        others = (
-            self.foreseen.verbs
-            | self.announced.verbs
-            | self.vague.verbs
-            | self.denial.nobody
-            | self.denial.untrue
-        )
-        return others.union(("to", "no", "rule", "call", "yet"), self.turns.courses, *self.kinds.values())
+        verbs = self.foreseen.verbs | self.announced.verbs | self.vague.verbs
+        others = self.denial.nobody | self.denial.untrue | self.turns.courses
+        return verbs.union(("to", "no", "rule", "call", "yet"), others, *self.kinds.values())
 
 
 def words(extra: str | None = None) -> Words:

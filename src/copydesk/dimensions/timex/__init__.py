@@ -44,20 +44,15 @@ def annotate(found: Found) -> list[records.Timex]:
 
 
 def _plausible(nodes: Iterable[Node], parse: clause.Clause, names: dict[int, int]) -> list[Node]:
-    """What is a time where it stands, and no part of a name."""
+    """What is a time where it stands, and no part of a name as in "June Carver"."""
     read = map(parse.plausible, nodes)
-    return [node for node in read if node is not None and not _is_in_name(node, names)]
+    return [node for node in read if node is not None and node.end >= names.get(node.start, 0)]
 
 
 def _persons(found: Found) -> dict[int, int]:
     """Where the names of persons of more than one word begin, to where they end."""
     people = (entity.mentions for entity in found.entities if entity.label == "PERSON")
     return {span.start: span.end for mentions in people for span in mentions if " " in span.text}
-
-
-def _is_in_name(node: Node, names: dict[int, int]) -> bool:
-    """Whether a month, a season or a weekday is the given name of a person: "June Carver"."""
-    return node.end < names.get(node.start, 0)
 
 
 def _readable(document: records.Document) -> str:

@@ -1,15 +1,12 @@
 """Whether a word that means other things too is a time here: "may", "fall", "last", "the 5th"."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Protocol
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex.lexicon import Node, Words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from copydesk.syntax import word_after, word_before
 
 _VERBS = frozenset({"VERB", "AUX"})
 _NEXT = 2  # words before "next"
@@ -20,23 +17,17 @@ _TIME_BEFORE = frozenset(
 )
 
 
-class Clause(Protocol):
-    """The words around an expression, as `copydesk.dimensions.timex.clause.Clause` knows them."""
+class Place:
+    """The article around an expression, and the words of time."""
 
-    found: Found
-    words: Words
-
-    def before(self, token: Token) -> str:
-        """The word before a token."""
-
-    def after(self, token: Token) -> str:
-        """The word after a token."""
+    def __init__(self, found: Found, words: Words) -> None:
+        self.found, self.words = found, words
 
 
-def _is_month(clause: Clause, node: Node) -> bool:
+def _is_month(clause: Place, node: Node) -> bool:
     """May and March are names of months where the tagger takes them for names; "Jan" may be a person."""
     text = clause.found.document.text[node.start : node.end]
-    before = clause.before(clause.found.token_at(node.start))
+    before = word_before(clause.found.token_at(node.start))
     if len(text) == 3 and text != "May" and (text in ("Jan", "Jun") or before not in _TIME_BEFORE):
         return False
     if _is_surname(clause, node):
@@ -53,16 +44,16 @@ def _is_named_month(token: Token) -> bool:
     return token.ent_type_ == "DATE" or token.dep_ in ("pobj", "npadvmod", "nsubj", "nmod", "compound")
 
 
-def _is_surname(clause: Clause, node: Node) -> bool:
+def _is_surname(clause: Place, node: Node) -> bool:
     """Whether a month stands in a person's name: "Theresa May", "April Dorn"."""
     token = clause.found.token_at(node.start)
-    if not token.i or not clause.before(token)[-1:].isalpha():
+    if not token.i or not word_before(token)[-1:].isalpha():
         return False
     before = token.nbor(-1)
     return before.ent_type_ == "PERSON" and before.tag_ == "NNP" and before.dep_ == "compound"
 
 
-def _is_today(clause: Clause, node: Node) -> bool:
+def _is_today(clause: Place, node: Node) -> bool:
     """Whether "Today" is a day, not the last word of a newspaper's name: "Denver Today"."""
     token = clause.found.token_at(node.start)
     if not token.text[0].isupper() or token.is_sent_start or not token.i:
@@ -71,13 +62,13 @@ def _is_today(clause: Clause, node: Node) -> bool:
     return not (before.tag_ == "NNP" and before.text[0].isupper() and before.ent_type_ in ("ORG", "PERSON"))
 
 
-def _is_late(clause: Clause, node: Node) -> bool:
+def _is_late(clause: Place, node: Node) -> bool:
     """Whether "last" is no verb: "it may last months"."""
     token = clause.found.token_at(node.start)
     return token.lower_ != "last" or token.pos_ not in _VERBS
 
 
-def _is_year(clause: Clause, node: Node) -> bool:
+def _is_year(clause: Place, node: Node) -> bool:
     """Four digits are a year where a word for time or the tagger says so, and no unit follows."""
     text = clause.found.document.text
     if not text[node.start].isdecimal():
@@ -88,12 +79,11 @@ def _is_year(clause: Clause, node: Node) -> bool:
     if before in _BEFORE_NUMBERS or after in ("%", "°"):
         return False
     token = clause.found.token_at(node.start)
-    previous = clause.before(token).rstrip(".")
+    previous = word_before(token).rstrip(".")
     if previous in clause.words.numbered or _counts(token):
         return False
-    return token.ent_type_ in ("DATE", "EVENT") or (
-        token.ent_type_ == "" and previous in clause.words.before_year and token.dep_ != "nummod"
-    )
+    is_told = previous in clause.words.before_year and token.dep_ != "nummod"
+    return token.ent_type_ in ("DATE", "EVENT") or (is_told and token.ent_type_ == "")
 
 
 def _ends_range(text: str, start: int) -> bool:
@@ -101,14 +91,14 @@ def _ends_range(text: str, start: int) -> bool:
     return text[max(0, start - 1) : start] in ("-", "–") and text[max(0, start - 5) : start - 1].isdecimal()
 
 
-def _is_near_year(clause: Clause, node: Node) -> bool:
+def _is_near_year(clause: Place, node: Node) -> bool:
     """Whether the number after "about" is a year, not a count: "about 1990 people"."""
     exact = node.readings["exact"]
     inner = Node(exact.start, node.end, {})
     return node.end - exact.start != 4 or _is_year(clause, inner)
 
 
-def compares(clause: Clause, node: Node) -> bool:
+def compares(clause: Place, node: Node) -> bool:
     """Whether "more than" compares a figure with a time: "5 percent more than a year ago"."""
     token = clause.found.token_at(node.start)
     if token.lower_ not in ("more", "less", "fewer") or token.i == token.sent.start:
@@ -116,15 +106,15 @@ def compares(clause: Clause, node: Node) -> bool:
     return bool(token.nbor(-1).like_num or token.nbor(-1).lower_ in clause.words.counted_before)
 
 
-def _is_dated(clause: Clause, node: Node) -> bool:
+def _is_dated(clause: Place, node: Node) -> bool:
     """Whether three numbers with points are a date, not a version: "version 10.4.2012"."""
-    return clause.before(clause.found.token_at(node.start)) not in clause.words.numbered
+    return word_before(clause.found.token_at(node.start)) not in clause.words.numbered
 
 
-def _is_day_of_month(clause: Clause, node: Node) -> bool:
+def _is_day_of_month(clause: Place, node: Node) -> bool:
     """Whether "the 15th" is a day, not a place in a row: "on the 15th floor"."""
     token = clause.found.token_at(node.end - 1)
-    return token.dep_ == "pobj" and clause.before(token) == "the"
+    return token.dep_ == "pobj" and word_before(token) == "the"
 
 
 _BEFORE_NUMBERS = ("$", "€", "£", "¥", "#", "-", "/", ".", ",")
@@ -138,7 +128,7 @@ def _counts(token: Token) -> bool:
     return not named and token.nbor(-1).pos_ in ("VERB", "AUX", "ADV")
 
 
-def _is_decade(clause: Clause, node: Node) -> bool:
+def _is_decade(clause: Place, node: Node) -> bool:
     """Whether "the 70s" are years, not degrees or ages."""
     text = clause.found.document.text[node.start : node.end]
     if sum(map(str.isdecimal, text)) > 2 or any(mark in text for mark in "'’‘"):
@@ -147,20 +137,20 @@ def _is_decade(clause: Clause, node: Node) -> bool:
     return not {governor.lemma_, governor.head.lemma_} & set(clause.words.degrees)
 
 
-def _is_season(clause: Clause, node: Node) -> bool:
+def _is_season(clause: Place, node: Node) -> bool:
     """Whether "fall" and "spring" are seasons, not verbs."""
     token = clause.found.token_at(node.end - 1)
     sure = token.lower_ not in ("fall", "spring") or token.ent_type_ == "DATE"
-    return sure and token.pos_ in ("NOUN", "PROPN") and clause.after(token) not in clause.words.after_season
+    return sure and token.pos_ in ("NOUN", "PROPN") and word_after(token) not in clause.words.after_season
 
 
-def _is_quarter(clause: Clause, node: Node) -> bool:
+def _is_quarter(clause: Place, node: Node) -> bool:
     """Whether "the March quarter" is one, and no quarter-final."""
     token = clause.found.token_at(node.end - 1)
-    return clause.after(token) not in clause.words.after_quarter
+    return word_after(token) not in clause.words.after_quarter
 
 
-def is_season_in(clause: Clause, node: Node) -> bool:
+def is_season_in(clause: Place, node: Node) -> bool:
     """Whether "fall in 2014" is a season ("in the fall in 2014"), not a change ("a sharp fall in 2014")."""
     token = clause.found.token_at(node.start)
     if token.lower_ == "the":
@@ -173,29 +163,29 @@ def is_season_in(clause: Clause, node: Node) -> bool:
     return before is not None and before.pos_ == "ADP"
 
 
-def _is_length(clause: Clause, node: Node) -> bool:
+def _is_length(clause: Place, node: Node) -> bool:
     """Whether "a week" is a length, not a rate: "four flights a week"."""
     token = clause.found.token_at(node.end - 1)
     counted = token.head.pos_ in ("NOUN", "NUM", "SYM", "PROPN") or token.head.tag_ == "CD"
     return token.dep_ != "npadvmod" or not counted
 
 
-def _is_reference(clause: Clause, node: Node) -> bool:
+def _is_reference(clause: Place, node: Node) -> bool:
     """Whether "now", "soon" or "future" dates something here."""
     token = clause.found.token_at(node.start)
     if token.lower_ == "now":  # "Now, ..." at the start of a sentence goes on with the talk
-        return clause.after(token) not in (",", "that", "for") or not token.is_sent_start
+        return word_after(token) not in (",", "that", "for") or not token.is_sent_start
     if token.lower_ == "current":
-        return clause.after(token) not in ("account", "accounts", "affairs")
+        return word_after(token) not in ("account", "accounts", "affairs")
     if token.lower_ == "soon":
-        late = clause.after(token) in ("as", "after", "afterwards")
-        return not late and clause.before(token) not in ("as", "so", "too") and token.head.tag_ != "VBD"
+        late = word_after(token) in ("as", "after", "afterwards")
+        return not late and word_before(token) not in ("as", "so", "too") and token.head.tag_ != "VBD"
     if token.lower_ == "future":  # "future growth"
         return token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod")
     return True
 
 
-def _is_repeated(clause: Clause, node: Node) -> bool:
+def _is_repeated(clause: Place, node: Node) -> bool:
     """Whether "daily" and its like say how often, and are no paper: "the daily said", "the daily Post"."""
     token = clause.found.token_at(node.start)
     if token.text not in clause.words.papers:
@@ -205,7 +195,7 @@ def _is_repeated(clause: Clause, node: Node) -> bool:
     return not (noun or (named and token.nbor().text[0].isupper()))
 
 
-def _is_bare_next(clause: Clause, node: Node) -> bool:
+def _is_bare_next(clause: Place, node: Node) -> bool:
     """Whether "next" goes on from "this year" behind a number: "3% this year and 4% next"."""
     token = clause.found.token_at(node.start)
     if token.i < _NEXT or not (token.i + 1 == len(token.doc) or token.nbor().is_punct):
@@ -216,7 +206,7 @@ def _is_bare_next(clause: Clause, node: Node) -> bool:
 
 
 # The words that mean other things too, by the name of the rule that read them.
-CHECKS: dict[str, Callable[[Clause, Node], bool]] = {
+CHECKS: dict[str, Callable[[Place, Node], bool]] = {
     "<month>": _is_month,
     "<year number>": _is_year,
     "<season>": _is_season,

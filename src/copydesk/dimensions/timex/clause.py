@@ -1,10 +1,9 @@
 """What the sentence around a time expression says: its tense, and whether the word is a date at all."""
 
-from __future__ import annotations
-
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import checks, resolve
@@ -16,14 +15,10 @@ from copydesk.dimensions.timex.deferred import (
     is_then,
     is_timetabled,
 )
+from copydesk.dimensions.timex.grammar.made import Exact
 from copydesk.dimensions.timex.lexicon import Node, Words
 from copydesk.dimensions.timex.past import is_past, tells_past
-from copydesk.syntax import SUBJECTS, ancestors, counts_subject
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from copydesk.dimensions.timex.grammar.made import Exact
+from copydesk.syntax import SUBJECTS, ancestors, auxiliaries, counts_subject, word_after, word_before
 
 # Rules that end with a word that no sentence writes with a capital, but the names of programmes do.
 _COMMON = re.compile(r"<(units?|clock)>$")
@@ -41,12 +36,11 @@ _STEPS = 12
 _SHARES = ("%", "percent", "pct", "cent", "per")
 
 
-class Clause:
+class Clause(checks.Place):
     """The parse, asked about the place of an expression."""
 
     def __init__(self, found: Found, words: Words) -> None:
-        self.found = found
-        self.words = words
+        super().__init__(found, words)
         self.modal = frozenset(words.modal)
         self.before_by = self.modal | frozenset(words.before_by)
         # a verb of a long list is asked for each date
@@ -87,17 +81,17 @@ class Clause:
 
     def _modals(self, date: Token) -> frozenset[str]:
         """The modal verbs beside which a date is to come."""
-        return self.before_by if self.before(date) == "by" or is_earliest(date) else self.modal
+        return self.before_by if word_before(date) == "by" or is_earliest(date) else self.modal
 
     def _looks_back(self, date: Token) -> bool:
         """Whether a date is over whatever the tense: "plans to close the 12 that failed since December"."""
-        if self.before(date) == "since":
+        if word_before(date) == "since":
             return not _opens_clause(date.nbor(-1), date)
         return is_past(date, self.words)
 
     def _is_booked(self, date: Token) -> bool:
         """Whether a date to come is what something is done for: "booked 12 rooms for August"."""
-        if self.before(date) != "for":
+        if word_before(date) != "for":
             return False
         above = date.nbor(-1).head
         verb = above.head if above.dep_ == "dobj" else above
@@ -108,7 +102,7 @@ class Clause:
     def _is_ahead(self, at: int, verb: Token) -> bool:
         """Whether a present tense has its date ahead: "in force until Sunday", "the deadline is Tuesday"."""
         date = self.found.token_at(at)
-        if self.before(date) in ("until", "till", "for"):
+        if word_before(date) in ("until", "till", "for"):
             return True
         if date.lower_ not in self.words.month and is_timetabled(date, verb, self.words):
             return True
@@ -203,7 +197,7 @@ class Clause:
     def _counts(self, node: Node) -> bool:
         """Whether the number behind a month counts those of the next word: "In March 12 people died"."""
         first, last = self.found.token_at(node.start), self.found.token_at(node.end - 1)
-        if self.before(first) not in self.words.in_months:
+        if word_before(first) not in self.words.in_months:
             return False
         return counts_subject(last) or last.doc[last.i + 1 : last.i + 2].text.lower() in _SHARES
 
@@ -221,8 +215,8 @@ class Clause:
         if node.rule != "<numeral> <unit>" or text.lower() != "one day":
             return False
         token, last = self.found.token_at(node.start), self.found.token_at(node.end - 1)
-        if self.before(token) in self.words.some_day and last.i + 1 < len(token.doc):
-            return self.before(token) != "to" or last.nbor().tag_ == "VB"
+        if word_before(token) in self.words.some_day and last.i + 1 < len(token.doc):
+            return word_before(token) != "to" or last.nbor().tag_ == "VB"
         follows = {t.lower_ for t in token.doc[last.i + 1 : last.i + _NEAR]}
         return token.is_sent_start is True and not follows.isdisjoint(("will", "would", "may", "might"))
 
@@ -257,7 +251,7 @@ class Clause:
         if self.found.document.text[node.end : node.end + 2] in ("'s", "’s"):
             return token.lower_ in ("around", "about", "over", "under")
         counted = token.i + 2 < len(self.found.doc) and token.nbor(2).like_num
-        article = self.after(token) in ("a", "an") and not counted
+        article = word_after(token) in ("a", "an") and not counted
         return token.lower_ in ("over", "under") and token.dep_ == "prep" and not article
 
     def side(self, node: Node, after: int) -> str | None:
@@ -267,29 +261,21 @@ class Clause:
         """
         doc, text = self.found.doc, self.found.document.text
         first = self.found.token_at(node.start)
-        word = self.before(first)
+        word = word_before(first)
         if word == "to" and first.i > 1:
             word = f"{doc[first.i - 2].lower_} to"
         side = self.words.open.get(word)
         if side is None:
-            following = self.after(self.found.token_at(node.end - 1))
+            following = word_after(self.found.token_at(node.end - 1))
             return "FROM" if word == "from" and following in ("on", "onward", "onwards") else None
         is_end = text[after : node.start].strip().lower() == word
         root = self.found.head(node.start, node.end)
         return side if root.dep_ in _OBJECTS and not is_end and root.head.i < first.i else None
 
-    def before(self, token: Token) -> str:
-        """The word before a token, in lower case."""
-        return str(self.found.doc[token.i - 1].lower_) if token.i else ""
-
-    def after(self, token: Token) -> str:
-        """The word after a token, in lower case."""
-        return str(self.found.doc[token.i + 1].lower_) if token.i + 1 < len(self.found.doc) else ""
-
 
 def _helpers(token: Token) -> tuple[set[str], set[str]]:
     """The verbs that help one, and their tags: "would have closed"."""
-    helpers = [child for child in token.children if child.dep_ in ("aux", "auxpass")]
+    helpers = auxiliaries(token)
     return {child.lower_ for child in helpers}, {child.tag_ for child in helpers}
 
 
@@ -317,7 +303,7 @@ def _is_end_of_month(token: Token) -> bool:
 
 def _is_set(token: Token) -> bool:
     """Whether "set" says what is to come: "set for Friday", "set to close"."""
-    return token.lower_ == "set" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("for", "to")
+    return token.lower_ == "set" and word_after(token) in ("for", "to")
 
 
 def _is_over(token: Token) -> bool:

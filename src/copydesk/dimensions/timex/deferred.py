@@ -1,16 +1,11 @@
 """Days to come that no "will" tells of: "adjourned the case until Monday", "talks resume on Friday"."""
 
-from __future__ import annotations
-
 from itertools import dropwhile, islice
-from typing import TYPE_CHECKING
 
-from copydesk.syntax import ancestors
+from spacy.tokens import Token
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from copydesk.dimensions.timex.lexicon import Words
+from copydesk.dimensions.timex.lexicon import Words
+from copydesk.syntax import ancestors, word_before
 
 _NEAR = 6  # words from a day up to the verb of its "until"
 _UNTIL = ("until", "till")
@@ -35,13 +30,12 @@ def is_deferred(date: Token, verbs: list[str], giving: list[str]) -> bool:
         verbs: What is done to what is put off.
         giving: What is done to those who have until a day to do something: "gave them until Friday to pay".
     """
-    verb = _verb(date) if date.i and date.nbor(-1).lower_ in _UNTIL else None
+    verb = _verb(date) if word_before(date) in _UNTIL else None
     if verb is None or _is_over(date, verb):
         return False
     said = _with_particle(verb)
-    return said in verbs or (
-        said in giving and any(t.tag_ == "TO" for t in date.doc[date.i : date.i + _NEAR])
-    )
+    gives = said in giving and any(t.tag_ == "TO" for t in date.doc[date.i : date.i + _NEAR])
+    return gives or said in verbs
 
 
 def _is_over(date: Token, verb: Token) -> bool:
@@ -82,7 +76,7 @@ def is_plan(date: Token, words: Words) -> bool:
     near = [*islice(ancestors(date), 1, _NEAR), *date.doc[max(0, date.i - 2) : date.i]]
     if any(one.lower_ in words.plans for token in near for one in token.lefts if one.dep_ == "amod"):
         return True
-    is_for = date.i > 0 and date.nbor(-1).lower_ in ("for", "by")
+    is_for = word_before(date) in ("for", "by")
     return any(token.lower_ in words.plans and (is_for or token.lower_ == "due") for token in near)
 
 

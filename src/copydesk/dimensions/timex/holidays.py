@@ -7,31 +7,34 @@ from functools import cache, lru_cache
 
 from copydesk import rules
 from copydesk.dimensions.timex import values
-from copydesk.dimensions.timex.resolve import Context, Meaning, Value
+from copydesk.dimensions.timex.resolve import Context, Value, meant
 
 Days = tuple[str, str]
 _MOVED = re.compile(r"(?P<feast>@[a-z -]*[a-z]|easter|pascha)(?P<days>[+-]\d+)?")
 
 
-def holiday(rule: str, at: int, year: int | None = None, count: int | None = None) -> Meaning:
+@meant
+def holiday(
+    context: Context, rule: str, at: int, year: int | None = None, count: int | None = None
+) -> Value | None:
     """A holiday, of a year or of the year that its surroundings give."""
+    if values.is_day(rule):
+        return Value("DATE", rule)
+    if year is not None:
+        return next((_value(days) for days in holidays_in(rule, year)), None)
+    today = context.published
+    if today is None or not values.is_day(today):
+        return _undated(rule, context.base("mentioned", "year") if context.story(at) else None)
+    best = _nearest(rule, today, context.tense(at) if count is None else count, count)
+    return _value(best, today) if best else None
 
-    def meaning(context: Context) -> Value | None:
-        if values.is_day(rule):
-            return Value("DATE", rule)
-        if year is not None:
-            return next((_value(days) for days in holidays_in(rule, year)), None)
-        today = context.published
-        if today is None or not values.is_day(today):
-            base = context.base("mentioned", "year") if context.story(at) else None
-            days = holidays_in(rule, int(base[0])) if base and base[0].isdecimal() else []
-            anchor = base[1] if base else None
-            open_day = f"XXXX-{rule}" if len(rule) == 5 else "XXXX-XX-XX"
-            return _value(days[0], anchor) if days else Value("DATE", open_day, anchor=anchor)
-        best = _nearest(rule, today, context.tense(at) if count is None else count, count)
-        return _value(best, today) if best else None
 
-    return meaning
+def _undated(rule: str, base: tuple[str, str] | None) -> Value:
+    """A holiday of the year that a story is in, where the day of publication is not known."""
+    year, anchor = base or ("", None)
+    days = holidays_in(rule, int(year)) if year.isdecimal() else []
+    open_day = f"XXXX-{rule}" if len(rule) == 5 else "XXXX-XX-XX"
+    return _value(days[0], anchor) if days else Value("DATE", open_day, anchor=anchor)
 
 
 def _nearest(rule: str, today: str, direction: int, count: int | None) -> Days | None:

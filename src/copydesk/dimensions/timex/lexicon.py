@@ -168,7 +168,7 @@ class Lexicon:
     def __init__(self, words: Words, literals: Collection[str], alphabet: Alphabet) -> None:
         self.readings: dict[str, dict[str, Any]] = {w: {f"={w}": w} for w in sorted(literals)}
         self.phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
-        self.late: list[tuple[tuple[str, ...], str, Any]] = []
+        self.late: list[tuple[tuple[str, ...], Any]] = []
         self._capital = frozenset(words.capital)
         for kind in Words.__struct_fields__:
             table = getattr(words, kind)
@@ -202,7 +202,7 @@ class Lexicon:
         if kind in _NAMED:
             self.readings[pieces[-1]]["late"] = True
         if kind in LATE_PHRASES:
-            self.late.append((pieces, kind, value))
+            self.late.append((pieces, value))
         else:
             self.phrases.setdefault(pieces[0], []).append((pieces, kind, value))
 

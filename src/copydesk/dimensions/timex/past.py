@@ -1,16 +1,11 @@
 """Days that are over, whatever the verb above says: "up from 41% in March", "less than forecast in May"."""
 
-from __future__ import annotations
-
 from itertools import islice
-from typing import TYPE_CHECKING
 
-from copydesk.syntax import ancestors
+from spacy.tokens import Token
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-    from copydesk.dimensions.timex.lexicon import Words
+from copydesk.dimensions.timex.lexicon import Words
+from copydesk.syntax import ancestors, word_before
 
 _BACK = 24  # words before a day in which what is compared with it stands
 _VERBS = ("VERB", "AUX")
@@ -28,7 +23,7 @@ def is_compared(date: Token, words: Words) -> bool:
     counted, things, doc, compared = False, False, date.doc, words.compared
     start = max(date.sent.start, date.i - _BACK)
     for token in reversed(doc[start : date.i]):
-        if counted and (token.lower_ in compared or _with_one_before(token) in compared):
+        if counted and (token.lower_ in compared or f"{word_before(token)} {token.lower_}" in compared):
             is_known = not things or token.lower_ not in _OPPOSING
             return is_known and any(one.like_num for one in doc[start : token.i])
         if token.pos_ in _VERBS:
@@ -38,13 +33,9 @@ def is_compared(date: Token, words: Words) -> bool:
     return False
 
 
-def _with_one_before(token: Token) -> str:
-    return f"{token.nbor(-1).lower_ if token.i else ''} {token.lower_}"
-
-
 def _has_figure(date: Token) -> bool:
     """As in "from May's 51"."""
-    if date.i == 0 or date.nbor(-1).lower_ != "from":
+    if word_before(date) != "from":
         return False
     after = date.doc[date.i + 1 : date.i + 3]
     return len(after) > 1 and after[0].lower_ in ("'s", "’s") and after[1].like_num
@@ -68,6 +59,5 @@ def tells_past(infinitive: Token, words: Words) -> bool:
     if infinitive.lemma_.lower() in words.marking:
         return True
     opening = islice(ancestors(infinitive), 1, 2)
-    return any(
-        t.lower_ in words.firsts for noun in opening for t in (noun, *noun.children) if t.i < infinitive.i
-    )
+    before = (t for noun in opening for t in (noun, *noun.children) if t.i < infinitive.i)
+    return any(t.lower_ in words.firsts for t in before)

@@ -4,15 +4,7 @@ from dataclasses import replace
 
 from copydesk.dimensions.timex import values
 from copydesk.dimensions.timex.mentions import Mention
-from copydesk.dimensions.timex.resolve import (
-    Context,
-    Meaning,
-    Value,
-    away,
-    of_text,
-    relative,
-    within,
-)
+from copydesk.dimensions.timex.resolve import Context, Meaning, Value, away, meant, of_text, relative, within
 
 _GRAINS = ("quarter", "half", "month")
 
@@ -22,76 +14,63 @@ def quarter(number: int, at: int) -> Meaning:
     return _begun(f"Q{number}", at)
 
 
-def half_of_the_year(number: int, at: int) -> Meaning:
+@meant
+def half_of_the_year(context: Context, number: int, at: int) -> Value | None:
     """Half of the year that the text has just spoken of, else the last that had begun or is to come."""
-    now, spoken = _begun(f"H{number}", at), within(f"H{number}", of_text("year", at))
-
-    def meaning(context: Context) -> Value | None:
-        year, last = of_text("year", at)(context), (context.published or "")[:4]
-        return spoken(context) if year is not None and year.value < last else now(context)
-
-    return meaning
+    spoken, last = of_text("year", at), (context.published or "")[:4]
+    year = spoken(context)
+    is_spoken = year is not None and year.value < last
+    return (within(spoken, f"H{number}") if is_spoken else _begun(f"H{number}", at))(context)
 
 
-def _begun(tail: str, at: int) -> Meaning:
-    def meaning(context: Context) -> Value:
-        if context.published is None:
-            base = context.base("mentioned", "year")
-            return Value("DATE", f"{base[0] if base else 'XXXX'}-{tail}", anchor=base[1] if base else None)
-        year = int(context.published[:4])
-        for one in (year + 1, year, year - 1):
-            value = f"{one:04d}-{tail}"
-            span = values.span(value)
-            if span and (span[0] <= context.published or (context.tense(at) > 0 and one == year)):
-                return Value("DATE", value, anchor=context.published)
-        return Value("DATE", f"XXXX-{tail}")
-
-    return meaning
+@meant
+def _begun(context: Context, tail: str, at: int) -> Value:
+    if context.published is None:
+        base = context.base("mentioned", "year")
+        return Value("DATE", f"{base[0] if base else 'XXXX'}-{tail}", anchor=base[1] if base else None)
+    year = int(context.published[:4])
+    for one in (year + 1, year, year - 1):
+        value = f"{one:04d}-{tail}"
+        span = values.span(value)
+        if span and (span[0] <= context.published or (context.tense(at) > 0 and one == year)):
+            return Value("DATE", value, anchor=context.published)
+    return Value("DATE", f"XXXX-{tail}")
 
 
-def same_quarter(count: int) -> Meaning:
+@meant
+def same_quarter(context: Context, count: int) -> Value:
     """The quarter of the text: the last one that it spoke of, else the last that is over.
 
     `count` moves it by years: "the year-earlier quarter".
     """
-
-    def meaning(context: Context) -> Value:
-        mention = context.last_of("quarter")
-        if mention:
-            return away(mention.value, "year", count, mention.id) or Value("DATE", "XXXX-QX")
-        now = values.lift(context.published, "quarter")
-        over = values.shift(values.shift(now, "quarter", -1), "year", count)
-        return Value("DATE", over or "XXXX-QX", anchor=context.published)
-
-    return meaning
+    mention = context.last_of("quarter")
+    if mention:
+        return away(mention.value, "year", count, mention.id) or Value("DATE", "XXXX-QX")
+    now = values.lift(context.published, "quarter")
+    over = values.shift(values.shift(now, "quarter", -1), "year", count)
+    return Value("DATE", over or "XXXX-QX", anchor=context.published)
 
 
-def period_in(year: int, is_quarter: bool) -> Meaning:
+@meant
+def period_in(context: Context, year: int, is_quarter: bool) -> Value:
     """The quarter or period of a year that is compared: "the 1988 quarter" beside a third quarter."""
-
-    def meaning(context: Context) -> Value:
-        mention = context.last_of("quarter")
-        if mention:
-            return Value("DATE", f"{year:04d}{mention.value[4:]}", anchor=mention.id, aside=True)
-        return Value("DATE", f"{year:04d}-QX" if is_quarter else f"{year:04d}")
-
-    return meaning
+    mention = context.last_of("quarter")
+    if mention:
+        return Value("DATE", f"{year:04d}{mention.value[4:]}", anchor=mention.id, aside=True)
+    return Value("DATE", f"{year:04d}-QX" if is_quarter else f"{year:04d}")
 
 
-def period_within(year: Meaning, unit: str) -> Meaning:
+@meant
+def period_within(context: Context, year: Meaning, unit: str) -> Value | None:
     """The period of another year that is compared: "the same period last year", "the same month of 2016"."""
     grains = (unit,) if unit in _GRAINS else _GRAINS
-
-    def meaning(context: Context) -> Value | None:
-        whole, months = year(context), context.months
-        if whole is None or values.grain(whole.value) != "year":
-            return replace(whole, aside=True) if whole else None
-        mention = context.last_of(*grains) if unit != "months" else None
-        if months is not None and unit != "month" and _is_last(months, mention):
-            return _months_in(whole, months)
-        return replace(whole, value=whole.value + (mention.value[4:] if mention else ""), aside=True)
-
-    return meaning
+    whole, months = year(context), context.months
+    if whole is None or values.grain(whole.value) != "year":
+        return replace(whole, aside=True) if whole else None
+    mention = context.last_of(*grains) if unit != "months" else None
+    if months is not None and unit != "month" and _is_last(months, mention):
+        return _months_in(whole, months)
+    return replace(whole, value=whole.value + (mention.value[4:] if mention else ""), aside=True)
 
 
 def _is_last(months: Mention, mention: Mention | None) -> bool:
@@ -117,15 +96,9 @@ def _months_in(year: Value, months: Mention) -> Value:
     )
 
 
-def period_of(count: int) -> Meaning:
+@meant
+def period_of(context: Context, count: int) -> Value:
     """The period that is compared: the quarter or the year that the text speaks of, so many years on."""
-
-    def meaning(context: Context) -> Value:
-        mention = context.last_of("quarter", "half", "month", "year", "season")
-        if mention:
-            moved = away(mention.value, "year", count, mention.id)
-            if moved:
-                return moved
-        return relative("published", "year", count)(context) or Value("DATE", "XXXX")
-
-    return meaning
+    mention = context.last_of("quarter", "half", "month", "year", "season")
+    moved = away(mention.value, "year", count, mention.id) if mention else None
+    return moved or relative("published", "year", count)(context) or Value("DATE", "XXXX")

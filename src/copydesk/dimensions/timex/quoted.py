@@ -4,22 +4,17 @@ The date is one that the sentence of the quotation states: "a letter dated 3 May
 wrote on June 12, 2010", "in a 1998 report".
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import islice
 
 from copydesk.dimensions.attribution.quotes import quotations
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import values
 from copydesk.dimensions.timex.lexicon import Node, Words
 from copydesk.dimensions.timex.resolve import Context, Value
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from copydesk.syntax import ancestors
 
 _MARK = re.compile("[\"“„«‘`]|''")
 # A date that says when something was written stands near the word that says so.
@@ -86,18 +81,9 @@ def _is_older(value: Value, published: str | None) -> bool:
 def _is_of_writing(found: Found, node: Node, words: Words) -> bool:
     """Whether a date says when a text was written: "dated", "a letter of", "wrote on"."""
     is_text = False
-    for token in _above(found.head(node.start, node.end)):
+    for token in islice(ancestors(found.head(node.start, node.end)), 1, _STEPS + 1):
         if token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in words.texts:
             is_text = True
         elif token.pos_ in ("VERB", "AUX"):
             return token.lemma_.lower() in words.writing and (is_text or token.tag_ in ("VBD", "VBN"))
     return False
-
-
-def _above(token: Token) -> Iterator[Token]:
-    """The words that a word depends on, the nearest first."""
-    for _ in range(_STEPS):
-        if token.head.i == token.i:
-            return
-        token = token.head
-        yield token

@@ -6,7 +6,7 @@ resolved stays open, in the notation of TIMEX3: "last year" without a date of pu
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Concatenate, Literal, ParamSpec
 
 from copydesk.dimensions.timex import values
 from copydesk.dimensions.timex.mentions import Mention, part_of, story_year
@@ -18,6 +18,7 @@ OPEN = {
     "quarter": "XXXX-QX", "half": "XXXX-HX", "season": "XXXX", "year": "XXXX", "decade": "XXXX",
     "century": "XXXX",
 }  # fmt: skip
+_IN_YEARS = {"decade": ("year", 10), "century": ("year", 100), "millennium": ("year", 1000)}
 _REACH = 6  # dates back that a text is searched for one that "two days later" can count from
 _COMPARED = 6  # years: figures are compared over a few
 _JUST = 200  # characters from a date to what is said of its month or year
@@ -89,7 +90,32 @@ class Context:
         return next((m for m in self.mentions[-1:] if values.grain(m.value) in ("month", "half")), None)
 
 
+P = ParamSpec("P")
 Meaning = Callable[[Context], Value | None]
+
+
+def meant(read: Callable[Concatenate[Context, P], Value | None]) -> Callable[P, Meaning]:
+    """Make what reads an expression in its context a maker of meanings, which says the rest beforehand."""
+
+    def make(*args: P.args, **kwargs: P.kwargs) -> Meaning:
+        return lambda context: read(context, *args, **kwargs)
+
+    return make
+
+
+def changed(
+    change: Callable[Concatenate[Value, P], Value | None],
+) -> Callable[Concatenate[Meaning, P], Meaning]:
+    """The same of what changes the value of another meaning, where that has one."""
+
+    def make(inner: Meaning, /, *args: P.args, **kwargs: P.kwargs) -> Meaning:
+        def meaning(context: Context) -> Value | None:
+            found = inner(context)
+            return change(found, *args, **kwargs) if found else None
+
+        return meaning
+
+    return make
 
 
 def fixed(value: str | None, kind: Kind = "DATE", mod: str | None = None) -> Meaning:
@@ -97,68 +123,59 @@ def fixed(value: str | None, kind: Kind = "DATE", mod: str | None = None) -> Mea
     return lambda context: Value(kind, value, mod) if value else None
 
 
-def relative(anchor: str, unit: str, count: int) -> Meaning:
+@meant
+def relative(context: Context, anchor: str, unit: str, count: int) -> Value:
     """So many units before or after the one of now: "last year", "the following month"."""
-
-    def meaning(context: Context) -> Value:
-        base = context.base(anchor, unit)
-        moved = values.shift(base[0], unit, count) if base else None
-        return (
-            Value("DATE", moved, anchor=base[1]) if moved and base else Value("DATE", OPEN.get(unit, "XXXX"))
-        )
-
-    return meaning
+    base = context.base(anchor, unit)
+    moved = values.shift(base[0], unit, count) if base else None
+    return Value("DATE", moved, anchor=base[1]) if moved and base else Value("DATE", OPEN.get(unit, "XXXX"))
 
 
-def of_text(unit: str, at: int) -> Meaning:
+@meant
+def of_text(context: Context, unit: str, at: int) -> Value | None:
     """The month or year of the date shortly before, for what the past tense tells of it; else that of now."""
-
-    def meaning(context: Context) -> Value | None:
-        now, last = relative("text", unit, 0)(context), next(reversed(context.mentions), None)
-        if now is None or last is None or at - last.start > _JUST or context.tense(at) >= 0:
-            return now
-        own = part_of(last.value, unit)
-        long_ago = unit == "year" and last.value == own != values.shift(now.value, unit, -1)  # "dug in 1911"
-        return Value("DATE", own, anchor=last.id) if own and own < now.value and not long_ago else now
-
-    return meaning
+    now, last = relative("text", unit, 0)(context), next(reversed(context.mentions), None)
+    if now is None or last is None or at - last.start > _JUST or context.tense(at) >= 0:
+        return now
+    own = part_of(last.value, unit)
+    long_ago = unit == "year" and last.value == own != values.shift(now.value, unit, -1)  # "dug in 1911"
+    return Value("DATE", own, anchor=last.id) if own and own < now.value and not long_ago else now
 
 
-def after_this(*grains: str) -> Meaning:
+@meant
+def after_this(context: Context, *grains: str) -> Value | None:
     """The one after that of now, which the text has just named: "3% this year and 4% next"."""
-
-    def meaning(context: Context) -> Value | None:
-        mention = context.last_of(*grains)
-        grain = values.grain(mention.value) if mention else None
-        if mention is None or grain is None or mention.value != values.lift(context.published, grain):
-            return None
-        return away(mention.value, grain, 1, mention.id)
-
-    return meaning
+    mention = context.last_of(*grains)
+    grain = values.grain(mention.value) if mention else None
+    if mention is None or grain is None or mention.value != values.lift(context.published, grain):
+        return None
+    return away(mention.value, grain, 1, mention.id)
 
 
-def distance(anchor: str, unit: str, count: float) -> Meaning:
+@meant
+def distance(context: Context, anchor: str, unit: str, count: float) -> Value | None:
     """A date at a distance: "two years ago" is a year, "three days later" a day.
 
     In a text that speaks of a quarter, "a year earlier" is the quarter of the year before.
     """
+    step, years = _IN_YEARS.get(unit, (unit, 1))
+    whole = int(count * years)
+    if step in ("second", "minute", "hour") or whole != count * years:
+        return Value("DATE", "PAST_REF" if count < 0 else "FUTURE_REF")
+    compared = context.compared() if unit == "year" and abs(whole) < _COMPARED else None
+    if compared and (abs(whole) == 1 or anchor == "mentioned"):
+        return away(compared.value, unit, whole, compared.id)
+    return _counted(context, anchor, step, whole)
 
-    def meaning(context: Context) -> Value | None:
-        in_years = {"decade": 10, "century": 100, "millennium": 1000}.get(unit)
-        step, whole = ("year", int(count * in_years)) if in_years else (unit, int(count))
-        if step in ("second", "minute", "hour") or whole != count * (in_years or 1):
-            return Value("DATE", "PAST_REF" if count < 0 else "FUTURE_REF")
-        compared = context.compared() if unit == "year" and abs(whole) < _COMPARED else None
-        if compared and (abs(whole) == 1 or anchor == "mentioned"):
-            return away(compared.value, unit, whole, compared.id)
-        grain = "week" if step == "fortnight" else step
-        base = context.base(anchor, grain)
-        is_of_then = base is not None and base[1] == context.published and context.is_then()
-        if base is None or (is_of_then and anchor == "mentioned" and whole > 0):
-            return Value("DATE", OPEN.get(grain, "XXXX"))
-        return away(base[0], step, whole, base[1])
 
-    return meaning
+def _counted(context: Context, anchor: str, step: str, whole: int) -> Value | None:
+    """A date so many units from the one that it is counted from."""
+    grain = "week" if step == "fortnight" else step
+    base = context.base(anchor, grain)
+    is_of_then = base is not None and base[1] == context.published and context.is_then()
+    if base is None or (is_of_then and anchor == "mentioned" and whole > 0):
+        return Value("DATE", OPEN.get(grain, "XXXX"))
+    return away(base[0], step, whole, base[1])
 
 
 def away(value: str, unit: str, count: int, anchor: str) -> Value | None:
@@ -167,81 +184,82 @@ def away(value: str, unit: str, count: int, anchor: str) -> Value | None:
     return Value("DATE", moved, anchor=anchor, aside=unit == "year") if moved else None
 
 
-def moved(inner: Meaning, unit: str, count: int) -> Meaning:
+@changed
+def moved(found: Value, unit: str, count: int) -> Value:
     """A date, moved by so many units."""
-    return made_of(
-        inner, lambda found: replace(found, value=values.shift(found.value, unit, count) or found.value)
-    )
+    return replace(found, value=values.shift(found.value, unit, count) or found.value)
 
 
-def weekday(number: int, at: int, count: int | None = None) -> Meaning:
+@meant
+def weekday(context: Context, number: int, at: int, count: int | None = None) -> Value:
     """A weekday: the last one in a report, the next one in a plan; `count` if a word says which."""
-
-    def meaning(context: Context) -> Value:
-        today = context.published
-        if today is None or values.weekday(today) is None:
-            return Value("DATE", f"XXXX-WXX-{number}")
-        ahead = (number - (values.weekday(today) or 0)) % 7
-        if count is None:
-            back = ahead and context.tense(at) <= 0
-        else:
-            back = count < 0 or (count == 0 and context.tense(at) < 0 and ahead > 0)
-            ahead = ahead or (7 if count > 0 else 0)
-        shifted = values.shift(today, "day", ahead - 7 if back else ahead)
-        return Value("DATE", shifted or f"XXXX-WXX-{number}", anchor=today)
-
-    return meaning
+    today = context.published
+    if today is None or values.weekday(today) is None:
+        return Value("DATE", f"XXXX-WXX-{number}")
+    if count is None:
+        return _on_weekday((today, today), number, 0, 1 if context.tense(at) > 0 else -1)
+    return _on_weekday((today, today), number, count, context.tense(at))
 
 
-def day_of_month(number: int, at: int) -> Meaning:
+def _on_weekday(base: tuple[str, str], number: int, count: int, tense: int) -> Value:
+    """A weekday before or after a day, or that day itself; the tense decides if no count does."""
+    ahead = (number - (values.weekday(base[0]) or 0)) % 7
+    if count < 0 or (count == 0 and tense < 0 and ahead):
+        ahead -= 7
+    elif count > 0:
+        ahead = ahead or 7
+    return Value("DATE", values.shift(base[0], "day", ahead) or f"XXXX-WXX-{number}", anchor=base[1])
+
+
+@meant
+def day_of_month(context: Context, number: int, at: int) -> Value | None:
     """A day without its month: "on the 15th" of the text's month, or of the one that the tense points to."""
-
-    def meaning(context: Context) -> Value | None:
-        base = context.base("mentioned", "month")
-        if base is None:
-            return Value("DATE", f"XXXX-XX-{number:02d}")
-        month, anchor = base
-        if anchor == context.published and context.published:
-            ahead = number - int(context.published[8:])
-            step = (ahead < 0) - (ahead > 0) if context.tense(at) * ahead < 0 else 0
-            month = values.shift(month, "month", step) or month
-        day = values.day(int(month[:4]), int(month[5:]), number)
-        return Value("DATE", day, anchor=anchor) if day else None
-
-    return meaning
+    base = context.base("mentioned", "month")
+    if base is None:
+        return Value("DATE", f"XXXX-XX-{number:02d}")
+    month, anchor = base
+    if anchor == context.published and context.published:
+        ahead = number - int(context.published[8:])
+        step = (ahead < 0) - (ahead > 0) if context.tense(at) * ahead < 0 else 0
+        month = values.shift(month, "month", step) or month
+    day = values.day(int(month[:4]), int(month[5:]), number)
+    return Value("DATE", day, anchor=anchor) if day else None
 
 
-def weekday_mentioned(number: int, count: int) -> Meaning:
+@changed
+def day_in(month: Value, number: int) -> Value | None:
+    """A day of a month that is said by itself: "the 12th of next month"."""
+    if "X" in month.value:
+        return Value("DATE", f"XXXX-XX-{number:02d}")
+    day = values.day(int(month.value[:4]), int(month.value[5:7]), number)
+    return replace(month, value=day) if day else None
+
+
+@meant
+def weekday_mentioned(context: Context, number: int, count: int) -> Value:
     """The weekday before or after the day that the text spoke of: "the previous Friday"."""
-
-    def meaning(context: Context) -> Value:
-        base = context.base("mentioned", "day")
-        if base is None:
-            return Value("DATE", f"XXXX-WXX-{number}")
-        ahead = (number - (values.weekday(base[0]) or 0)) % 7
-        move = (ahead or 7) if count > 0 else ahead - 7 if count < 0 else ahead
-        return Value("DATE", values.shift(base[0], "day", move) or f"XXXX-WXX-{number}", anchor=base[1])
-
-    return meaning
+    base = context.base("mentioned", "day")
+    if base is None:
+        return Value("DATE", f"XXXX-WXX-{number}")
+    return _on_weekday(base, number, count, 0)
 
 
-def in_year(tail: str, at: int, count: int | None = None, weekday: int | None = None) -> Meaning:
+@meant
+def in_year(
+    context: Context, tail: str, at: int, count: int | None = None, weekday: int | None = None
+) -> Value | None:
     """A month, day of a month or season whose year is not said: "January 11", "last spring".
 
     A word for the direction decides; then the tense; then nearness to the day of publication. Without
     such a day, a story goes on in the year that it spoke of last. A weekday beside it rules years out.
     """
-
-    def meaning(context: Context) -> Value | None:
-        if context.published is None or not values.is_day(context.published):
-            year = story_year(context.mentions[-_REACH:]) if context.story(at) else None
-            return Value("DATE", f"{year[0] if year else 'XXXX'}-{tail}", anchor=year[1] if year else None)
-        direction = context.tense(at) if count is None else count
-        years = _years(int(context.published[:4]), tail, weekday)
-        value = _nearest(context.published, years, direction, count)
-        return Value("DATE", value, anchor=context.published) if value else None
-
-    return meaning
+    if context.published is None or not values.is_day(context.published):
+        year = story_year(context.mentions[-_REACH:]) if context.story(at) else None
+        return Value("DATE", f"{year[0] if year else 'XXXX'}-{tail}", anchor=year[1] if year else None)
+    direction = context.tense(at) if count is None else count
+    years = _years(int(context.published[:4]), tail, weekday)
+    value = _nearest(context.published, years, direction, count)
+    return Value("DATE", value, anchor=context.published) if value else None
 
 
 def _years(year: int, tail: str, weekday: int | None) -> list[str]:
@@ -276,66 +294,45 @@ def _days_to(day: str, span: tuple[str, str]) -> int:
     return values.days_between(day, span[0] if span[0] > day else span[1]) or 0
 
 
-def within(tail: str, year: Meaning) -> Meaning:
+@changed
+def within(year: Value, tail: str) -> Value | None:
     """A part of a year that is said beside it: "June last year", "next year's first quarter"."""
-
-    def part(whole: Value) -> Value | None:
-        value = f"{whole.value}-{tail}"
-        known = values.grain(whole.value) == "year" and values.grain(value)
-        return replace(whole, value=value) if known else None
-
-    return made_of(year, part)
+    value = f"{year.value}-{tail}"
+    known = values.grain(year.value) == "year" and values.grain(value)
+    return replace(year, value=value) if known else None
 
 
-def day_from_today(count: int) -> Meaning:
+@meant
+def day_from_today(context: Context, count: int) -> Value:
     """Today, yesterday, tomorrow."""
-
-    def meaning(context: Context) -> Value:
-        moved = values.shift(context.published, "day", count) if values.is_day(context.published) else None
-        if moved:
-            return Value("DATE", moved, anchor=context.published)
-        return Value("DATE", "XXXX-XX-XX" if count else "PRESENT_REF")
-
-    return meaning
+    moved = values.shift(context.published, "day", count) if values.is_day(context.published) else None
+    if moved:
+        return Value("DATE", moved, anchor=context.published)
+    return Value("DATE", "XXXX-XX-XX" if count else "PRESENT_REF")
 
 
-def part_of_day(day: Meaning, part: str) -> Meaning:
+@changed
+def part_of_day(day: Value, part: str) -> Value:
     """The morning, evening or night of a day, or an hour of it: "2015-04-24TNI"."""
-
-    def timed(found: Value) -> Value:
-        head = found.value if values.grain(found.value) == "day" else "XXXX-XX-XX"
-        return replace(found, type="TIME", value=f"{head}T{part}")
-
-    return made_of(day, timed)
+    head = day.value if values.grain(day.value) == "day" else "XXXX-XX-XX"
+    return replace(day, type="TIME", value=f"{head}T{part}")
 
 
-def modified(inner: Meaning, mod: str) -> Meaning:
+@changed
+def modified(found: Value, mod: str) -> Value:
     """The same with a modifier: START, MID, END, APPROX, MORE_THAN ..."""
-    return made_of(inner, lambda found: replace(found, mod=mod))
+    return replace(found, mod=mod)
 
 
-def made_of(inner: Meaning, change: Callable[[Value], Value | None]) -> Meaning:
-    """What is made of another meaning, where that has one."""
-
-    def meaning(context: Context) -> Value | None:
-        found = inner(context)
-        return change(found) if found else None
-
-    return meaning
-
-
-def so_far(inner: Meaning, mod: str) -> Meaning:
+@meant
+def so_far(context: Context, inner: Meaning, mod: str) -> Value | None:
     """What is over or left of a date, seen from the day it is counted from: "earlier this week"."""
-
-    def meaning(context: Context) -> Value | None:
-        found = inner(context)
-        span = values.span(found.value) if found else None
-        if found is None or span is None:
-            return replace(found, mod=mod) if found else None
-        here = values.span(context.spoken(found.anchor)) or span
-        cut = here[0] if mod == "END" else here[1]
-        cut = cut if span[0] <= cut <= span[1] else span[mod != "END"]
-        first, last = (cut, span[1]) if mod == "END" else (span[0], cut)
-        return replace(found, mod=mod, earliest=first, latest=last)
-
-    return meaning
+    found = inner(context)
+    span = values.span(found.value) if found else None
+    if found is None or span is None:
+        return replace(found, mod=mod) if found else None
+    here = values.span(context.spoken(found.anchor)) or span
+    cut = here[0] if mod == "END" else here[1]
+    cut = cut if span[0] <= cut <= span[1] else span[mod != "END"]
+    first, last = (cut, span[1]) if mod == "END" else (span[0], cut)
+    return replace(found, mod=mod, earliest=first, latest=last)

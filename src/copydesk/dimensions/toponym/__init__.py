@@ -5,17 +5,21 @@ Names come from the gazetteer (GeoNames' cities, countries and their parts) and 
 stands around it (evidence.py), which place it means by all names of the article (resolve.py).
 """
 
+from rapidfuzz import fuzz
+
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.toponym import facilities, governments, lexicon, listed, lists, parts, senses
 from copydesk.dimensions.toponym.evidence import Weigher
+from copydesk.dimensions.toponym.folding import fold
 from copydesk.dimensions.toponym.gazetteer import Gazetteer, Place
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.resolve import resolve
 from copydesk.dimensions.toponym.scan import scan
-from copydesk.dimensions.toponym.shown import called
 from copydesk.dimensions.toponym.spellings import respell
 from copydesk.dimensions.toponym.surroundings import Surroundings
 from copydesk.records import Toponym
+
+_FORM = 80  # percent of two names that are alike
 
 
 def annotate(found: Found) -> list[Toponym]:
@@ -54,7 +58,7 @@ def _record(found: Found, mention: Mention, places: Gazetteer, around: Surroundi
         found.datelines.add(identity)
     return Toponym(
         id=identity, rule=mention.rule, start=mention.start, end=mention.end, text=text, form=mention.form,
-        name=(mention.part or called(place, text)) if place else None,
+        name=(mention.part or _called(place, text)) if place else None,
         kind="region" if mention.part else mention.kind or getattr(place, "kind", None),
         country=getattr(known, "country", None), admin1=places.named(admin1) if admin1 else None,
         latitude=getattr(place, "latitude", None), longitude=getattr(place, "longitude", None),
@@ -64,9 +68,16 @@ def _record(found: Found, mention: Mention, places: Gazetteer, around: Surroundi
 
 def _known(mention: Mention) -> Place | None:
     """The place of a name; a place that no list has is where the text says that it is."""
-    if mention.meaning is None and mention.inside is not None:
-        return mention.inside.meaning
-    return mention.meaning
+    return mention.meaning or (mention.inside.meaning if mention.inside else None)
+
+
+def _called(place: Place, written: str) -> str:
+    """What a town is called: as the article writes it, if that is a form of the town's own name."""
+    if place.kind != "city" or place.listed or fold(written) == fold(place.name):
+        return place.name
+    name = written.title() if written.isupper() else written
+    is_form = fuzz.ratio(fold(name), fold(place.name)) >= _FORM and " " not in name
+    return name if is_form and name[0] == place.name[0] else place.name
 
 
 def _owner(mention: Mention, around: Surroundings) -> str | None:

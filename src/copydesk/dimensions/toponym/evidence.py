@@ -229,26 +229,22 @@ class Weigher:
     def _ends_organisation(self, mention: Mention) -> bool:
         """Whether a name stands in an organisation's, and not at its start: "Eastern Ruritania"."""
         longer = self.around.within(mention)
-        return (
-            longer is not None
-            and longer.label == "ORG"
-            and not self.around.text.startswith(longer.name.partition(" ")[0], mention.start)
-        )
+        if longer is None or longer.label != "ORG":
+            return False
+        return not self.around.text.startswith(longer.name.partition(" ")[0], mention.start)
 
     def _in_text(self, mention: Mention, signs: Signs) -> None:
         """The signs of a newspaper, a work and an acronym, and of the letter of a politician's party."""
-        if self.around.is_press(mention):
-            self._add(signs, "press")
-        if self.around.is_phrase(mention):
-            self._add(signs, "phrase")
-        if self.around.is_work(mention):
-            self._add(signs, "work")
-        if mention.shape != "abbreviation" and self.around.is_acronym(mention):
-            self._add(signs, "acronym")
-        if self.around.is_party(mention):
-            self._add(signs, "party")
-        if (mention.start, mention.end) in self.around.headed:
-            self._add(signs, "headed")
+        around = self.around
+        seen = {
+            "press": around.is_press(mention),
+            "phrase": around.is_phrase(mention),
+            "work": around.is_work(mention),
+            "acronym": mention.shape != "abbreviation" and around.is_acronym(mention),
+            "party": around.is_party(mention),
+            "headed": (mention.start, mention.end) in around.headed,
+        }
+        self._add(signs, *(sign for sign, is_seen in seen.items() if is_seen))
 
     def _container(self, names: list[Mention], at: int, signs: Signs) -> None:
         """The signs that the next name and the last give: "Alexandria, Louisiana"."""

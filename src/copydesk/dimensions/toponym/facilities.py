@@ -141,8 +141,7 @@ def _is_area(last: int, around: Surroundings, kinds: frozenset[str]) -> bool:
 
 def _is_named(at: int, around: Surroundings) -> bool:
     """Whether a word is a name, and not that of a people."""
-    ent = around.covering.get(at)
-    return around.doc[at].pos_ == "PROPN" and (ent is None or ent.label != "NORP")
+    return around.doc[at].pos_ == "PROPN" and around.label_at(at) != "NORP"
 
 
 def _is_one_of_several(at: int, around: Surroundings, kinds: frozenset[str]) -> bool:
@@ -163,25 +162,21 @@ def is_site(first: int, last: int, around: Surroundings, words: Lexicon) -> bool
     end = _word_after(last, around, words)
     if end is None:
         return False
-    ent, before = around.covering.get(first), around.lower[first - 1] if first else ""
-    is_person = (
-        ent is not None
-        and ent.label == "PERSON"
-        and not (before in words.before.sure or before in words.before.likely)
-    )
+    before = around.lower[first - 1] if first else ""
+    is_led = before in words.before.sure or before in words.before.likely
+    is_person = around.label_at(first) == "PERSON" and not is_led
     return end > last + 1 or not (is_person or around.lower[last - 1] in around.surnames)
 
 
 def _word_after(at: int, around: Surroundings, words: Lexicon) -> int | None:
     """The token after "camp" or "refugee camp", if that stands here."""
-    while (
-        at < len(around.lower) and around.lower[at] in words.facilities.site_between and not around.edges[at]
-    ):
+
+    def stands(listed: frozenset[str]) -> bool:
+        return at < len(around.lower) and around.lower[at] in listed and not around.edges[at]
+
+    while stands(words.facilities.site_between):
         at += 1
-    stands = (
-        at < len(around.lower) and around.lower[at] in words.facilities.site_after and not around.edges[at]
-    )
-    return at + 1 if stands else None
+    return at + 1 if stands(words.facilities.site_after) else None
 
 
 def _mention(around: Surroundings, begin: int, end: int, kind: str) -> Mention:
@@ -196,11 +191,9 @@ def begin_of(around: Surroundings, at: int, words: Lexicon) -> int:
     """Where the name before a word begins: up to four words with capitals, in the same sentence."""
     first = at
     while first > max(0, at - _MOST) and not around.edges[first]:
-        before = around.tokens[first - 1]
-        if (
-            not (before[0].isupper() or before[0].isdigit())
-            or around.lower[first - 1] in words.facilities.not_begin
-        ):
+        letter = around.tokens[first - 1][0]
+        is_name = letter.isupper() or letter.isdigit()
+        if not is_name or around.lower[first - 1] in words.facilities.not_begin:
             break
         first -= 1
     while first < at and around.tokens[first].isdigit():
@@ -220,18 +213,11 @@ def _end(around: Surroundings, at: int, words: Lexicon) -> int:
 
 def _is_other(around: Surroundings, begin: int, at: int, end: int, words: Lexicon) -> bool:
     """Tell "Virginia L. Lane", "Mary St. Clair" and "the Elm Valley School" from streets and valleys."""
-    ent = around.covering.get(begin)
-    if (
-        ent is not None
-        and ent.label == "PERSON"
-        and any(len(around.tokens[i].rstrip(".")) == 1 for i in range(begin + 1, at))
-    ):
+    has_initial = any(len(token.rstrip(".")) == 1 for token in around.tokens[begin + 1 : at])
+    if has_initial and around.label_at(begin) == "PERSON":
         return True
     follows = around.tokens[end] if end < len(around.tokens) and not around.edges[end] else ""
     if around.tokens[at] in ("St.", "St"):
         return follows[:1].isupper()
-    return (
-        around.tokens[at] in words.facilities.natural
-        and follows[:1].isupper()
-        and follows.lower() in words.after.institution
-    )
+    is_before = follows[:1].isupper() and follows.lower() in words.after.institution
+    return is_before and around.tokens[at] in words.facilities.natural

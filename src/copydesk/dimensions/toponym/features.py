@@ -34,9 +34,8 @@ def named(around: Surroundings, words: Lexicon, known: dict[str, Places]) -> Ite
 def _is_feature(around: Surroundings, begin: int, at: int, words: Lexicon, known: dict[str, Places]) -> bool:
     """Whether the words up to a small one are a name of its own, and not where it is or whose."""
     key, small, word = fold(" ".join(around.tokens[begin:at])), words.rules.features, around.tokens[at]
-    if _is_whose(around, begin, at) or any(
-        key in table for table in (words.demonyms, words.regions, words.not_places)
-    ):
+    known_else = words.demonyms, words.regions, words.not_places
+    if _is_whose(around, begin, at) or any(key in table for table in known_else):
         return False
     if word.lower() in small.sites:
         return _is_put(around, begin, at, words) and _is_site_name(around, at, key, known)

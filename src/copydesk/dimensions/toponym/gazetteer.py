@@ -83,7 +83,7 @@ class Gazetteer:
         self.path = path
         self._indexes = [
             (base, sieve.read(base), listed)
-            for base, listed in [(_connected(path), False), *((_connected(one), mine) for one, mine in added)]
+            for base, listed in [(connected(path), False), *((connected(one), mine) for one, mine in added)]
         ]
         self._base = self._indexes[0][0]
 
@@ -159,7 +159,8 @@ class Gazetteer:
         return {place.code: place for place in map(_place, rows) if place.code}
 
 
-def _connected(path: Path) -> sqlite3.Connection:
+def connected(path: Path) -> sqlite3.Connection:
+    """Open an index to read in it."""
     base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
     base.execute(f"PRAGMA mmap_size = {_MAPPED}")  # pages are read where they are, and shared
     return base
@@ -198,12 +199,9 @@ def locate(progress: Progress | None = None) -> Path:
             return path
         try:
             _build_at(path, progress)
-        except OSError as error:
-            problems.append(f"{folder}: {error.strerror or error}")
-        except sqlite3.OperationalError as error:  # the disk is full
-            problems.append(f"{folder}: {error}")
-        else:
             return path
+        except (OSError, sqlite3.OperationalError) as error:  # the disk may be full
+            problems.append(f"{folder}: {getattr(error, 'strerror', None) or error}")
     raise CopydeskError(
         "the list of places cannot be written ("
         + "; ".join(problems)

@@ -12,19 +12,7 @@ _REMEMBERED = 20_000  # names, with their places about 10 MB
 
 
 class Places(tuple[Place, ...]):
-    """The places of one name, and what is known of them without the article.
-
-    Each is like none but itself, however equal its places, so that what is worked out of it is
-    remembered under it.
-    """
-
-    __hash__ = object.__hash__
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    def __ne__(self, other: object) -> bool:
-        return self is not other
+    """The places of one name, and what is known of them without the article."""
 
     @once
     def people(self) -> int:

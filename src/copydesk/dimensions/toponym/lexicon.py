@@ -1,7 +1,6 @@
 """The words of `rules.toml`, checked and folded once for all articles."""
 
 import re
-from dataclasses import dataclass
 
 import msgspec
 
@@ -177,101 +176,63 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     resolution: dict[str, float]
 
 
-@dataclass(frozen=True, eq=False)
-class Lexicon:
-    """The words of `rules.toml` as sets and tables of folded names."""
-
-    # What the file holds; `before`, `after`, `facilities`, `parts`, `government`, `evidence` and `resolution`
-    # are its tables.
-    rules: Rules
-    before: Before
-    after: After
-    facilities: Facilities
-    parts: Parts
-    government: Government
-    evidence: dict[str, float]
-    resolution: dict[str, float]
-    not_places: frozenset[str]
-    phrases: dict[str, Phrase]
-    articled: frozenset[str]
-    aliases: dict[str, list[str]]  # a folded name to the ISO 3166 codes that it may stand for
-    cities: dict[str, int]  # a folded name to GeoNames' id
-    demonyms: dict[str, str]  # a folded adjective to an ISO 3166 code or a folded region
-    regions: dict[str, Place]  # a folded name to the region
-    own_names: frozenset[str]  # the names of all three
-    abbreviation: re.Pattern[str]  # finds the abbreviations, exactly as written
-    abbreviation_starts: frozenset[str]  # what a token may be that an abbreviation begins with, or all of it
-    codes: dict[str, str]  # an abbreviation without blanks to its ISO 3166 code
-    markets: frozenset[str]
-    industries: frozenset[str]
-    facility: frozenset[str]  # the words of names of streets, waters and sites
-    after_unknown: frozenset[str]  # what may stand behind a place that no list has
-    said_kind: re.Pattern[str]
-    said_inside: re.Pattern[str]
-    work: re.Pattern[str]
-    work_before: re.Pattern[str]
-    firm: re.Pattern[str]
-    firm_before: re.Pattern[str]
-    kinds_before: frozenset[str]  # what may stand right before a work or a firm that is called like a place
-
-
 # "a small farming": the words in front of the noun of an apposition
 _NOUN_PHRASE = r"(?:an?|the|another|one of (?:its|the))\s(?:[\w-]+\s){0,3}?"
 
 
-@rules.compiled("toponym", Rules)
-def load(read: Rules) -> Lexicon:
-    """Fold and compile the words."""
-    aliases, regions, sites = _aliases(read), _regions(read), read.facilities
-    cities = {fold(name): int(number) for number, names in read.cities.items() for name in names}
-    codes = {name: code for code, names in read.abbreviations.items() for name in names}
-    return Lexicon(
-        rules=read,
-        before=read.before,
-        after=read.after,
-        facilities=sites,
-        parts=read.parts,
-        government=read.government,
-        evidence=read.evidence,
-        resolution=read.resolution,
-        not_places=frozenset(map(fold, read.not_places.words)),
-        articled=frozenset(map(fold, read.articled.names)),
-        phrases={phrase.place: phrase for phrase in read.not_places.phrase},
-        aliases=aliases,
-        cities=cities,
-        demonyms=_demonyms(read),
-        regions=regions,
-        own_names=frozenset((*aliases, *cities, *regions)),
-        abbreviation=_abbreviation(codes),
-        abbreviation_starts=frozenset(name[:end] for name in codes for end in range(1, len(name) + 1)),
-        codes=codes,
-        markets=frozenset(map(fold, read.government.markets)),
-        industries=frozenset(map(fold, read.government.industries)),
-        facility=sites.street | sites.waterside | sites.natural | sites.site | sites.front,
-        after_unknown=sites.site_after | sites.site_between | read.kinds.sure | {","},
-        said_kind=_said_kind(read),
-        said_inside=_said_inside(read),
-        work=_said_to_be(read.works.words),
-        work_before=re.compile(rf"\b(?:{'|'.join(read.works.before)})\s[\"“‘']?$"),
-        firm=_said_to_be(read.works.firms),
-        firm_before=re.compile(rf"\b(?:{'|'.join(read.works.firms_before)})\s$"),
-        kinds_before=frozenset(
-            ['"', "“", "‘", "'"]
-            + [kind.split()[-1].lower() for kind in read.works.before + read.works.firms_before]
-        ),
-    )
+class Lexicon:
+    """The words of `rules.toml` as sets and tables of folded names."""
 
+    def __init__(self, read: Rules) -> None:
+        sites = read.facilities
+        # what the file holds, and its tables that are asked most
+        self.rules, self.before, self.after, self.facilities = read, read.before, read.after, sites
+        self.parts, self.government = read.parts, read.government
+        self.evidence, self.resolution = read.evidence, read.resolution
+        self.not_places = frozenset(map(fold, read.not_places.words))
+        self.phrases = {phrase.place: phrase for phrase in read.not_places.phrase}
+        self.articled = frozenset(map(fold, read.articled.names))
+        self.aliases = _aliases(read)  # a folded name to the ISO 3166 codes that it may stand for
+        # a folded name to GeoNames' id
+        self.cities = {name: int(number) for name, number in _turned(read.cities).items()}
+        # a folded adjective to an ISO 3166 code or a folded region; a country's goes before
+        self.demonyms = {adjective: fold(name) for adjective, name in _turned(read.region_demonyms).items()}
+        self.demonyms |= _turned(read.demonyms)
+        self.regions = _regions(read)  # a folded name to the region
+        self.own_names = frozenset((*self.aliases, *self.cities, *self.regions))
+        # an abbreviation without blanks to its ISO 3166 code
+        self.codes = {name: code for code, names in read.abbreviations.items() for name in names}
+        longest = sorted(self.codes, key=lambda name: (-len(name), name))
+        self.abbreviation = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+        # what a token may be that an abbreviation begins with, or all of it
+        self.abbreviation_starts = frozenset(
+            name[:end] for name in self.codes for end in range(1, len(name) + 1)
+        )
+        self.markets = frozenset(map(fold, read.government.markets))
+        self.industries = frozenset(map(fold, read.government.industries))
+        self.facility = sites.street | sites.waterside | sites.natural | sites.site | sites.front
+        # what may stand behind a place that no list has
+        self.after_unknown = sites.site_after | sites.site_between | read.kinds.sure | {","}
+        self._set_kinds(read.kinds, sorted(read.parts.before, key=lambda word: (-len(word), word)))
+        self._set_works(read.works)
 
-def _abbreviation(codes: dict[str, str]) -> re.Pattern[str]:
-    """Any of the abbreviations, the longest first."""
-    longest = sorted(codes, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+    def _set_kinds(self, words: Kinds, parts: list[str]) -> None:
+        kinds, then, areas = ("|".join(listed) for listed in (words.words, words.then, words.areas))
+        # after a name: ", a small farming village in"
+        self.said_kind = re.compile(rf",\s{_NOUN_PHRASE}(?:{kinds})(?:[,.]|\s(?:{then}|\d)\b)")
+        # between a name and what contains it: ", a village in southern ", " province of ", ", "
+        self.said_inside = re.compile(
+            rf"(?:,\s{_NOUN_PHRASE}(?:{kinds})|\s(?:{areas}))?(?P<apart>,)?\s?"
+            rf"(?P<how>{'|'.join(words.inside)})?(?:\sthe)?(?:\s(?:far\s)?(?:{'|'.join(parts)}))?\s?"
+        )
 
-
-def _demonyms(read: Rules) -> dict[str, str]:
-    """The folded adjectives, those of regions to the folded region; a country's goes before."""
-    of_regions = {fold(word): fold(name) for name, words in read.region_demonyms.items() for word in words}
-    return of_regions | {fold(word): code for code, words in read.demonyms.items() for word in words}
+    def _set_works(self, words: Works) -> None:
+        self.work, self.firm = _said_to_be(words.words), _said_to_be(words.firms)
+        self.work_before = re.compile(rf"\b(?:{'|'.join(words.before)})\s[\"“‘']?$")
+        self.firm_before = re.compile(rf"\b(?:{'|'.join(words.firms_before)})\s$")
+        # what may stand right before a work or a firm that is called like a place
+        before = (kind.split()[-1].lower() for kind in words.before + words.firms_before)
+        self.kinds_before = frozenset(['"', "“", "‘", "'", *before])
 
 
 def _said_to_be(kinds: list[str]) -> re.Pattern[str]:
@@ -279,20 +240,9 @@ def _said_to_be(kinds: list[str]) -> re.Pattern[str]:
     return re.compile(rf",\s{_NOUN_PHRASE}(?:{'|'.join(kinds)})(?=[\s,.])")
 
 
-def _said_kind(read: Rules) -> re.Pattern[str]:
-    """After a name: ", a small farming village in"."""
-    kinds, then = "|".join(read.kinds.words), "|".join(read.kinds.then)
-    return re.compile(rf",\s{_NOUN_PHRASE}(?:{kinds})(?:[,.]|\s(?:{then}|\d)\b)")
-
-
-def _said_inside(read: Rules) -> re.Pattern[str]:
-    """Between a name and what contains it: ", a village in southern ", " province of ", ", "."""
-    kinds, inside = "|".join(read.kinds.words), "|".join(read.kinds.inside)
-    areas = "|".join(read.kinds.areas)
-    part = "|".join(sorted(read.parts.before, key=lambda word: (-len(word), word)))
-    return re.compile(
-        rf"(?:,\s{_NOUN_PHRASE}(?:{kinds})|\s(?:{areas}))?(?P<apart>,)?\s?(?P<how>{inside})?(?:\sthe)?(?:\s(?:far\s)?(?:{part}))?\s?"
-    )
+def _turned(table: dict[str, list[str]]) -> dict[str, str]:
+    """Folded names, to what each stands under."""
+    return {fold(name): key for key, names in table.items() for name in names}
 
 
 def _aliases(read: Rules) -> dict[str, list[str]]:
@@ -316,3 +266,6 @@ def _regions(read: Rules) -> dict[str, Place]:
                 fame=0, capital=False,
             )  # fmt: skip
     return table
+
+
+load = rules.compiled("toponym", Rules)(Lexicon)

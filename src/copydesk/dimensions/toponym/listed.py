@@ -29,7 +29,7 @@ def mark(names: list[Mention], around: Surroundings, words: Lexicon) -> None:
         elif len(group) >= _FEW:
             _mark_alike(group)
         _mark_cities(group)
-        if _are_several(group[0], around, words):
+        if any(f"{kind} of" in around.before(group[0]) for kind in words.rules.kinds.several):
             _lay(group)
 
 
@@ -91,10 +91,6 @@ def _want(group: list[Mention], kind: Literal["admin", "city", "state"]) -> None
         name.wanted = kind
         if kind == "state":
             name.inside = None  # "Washington, Ohio and Iowa" is no town of Ohio
-
-
-def _are_several(first: Mention, around: Surroundings, words: Lexicon) -> bool:
-    return any(f"{kind} of" in around.before(first) for kind in words.rules.kinds.several)
 
 
 def _lay(group: list[Mention]) -> None:

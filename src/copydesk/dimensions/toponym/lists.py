@@ -23,7 +23,7 @@ import msgspec
 
 from copydesk.dimensions.toponym import geonames, sieve, table
 from copydesk.dimensions.toponym.build import SCHEMA, Named, index_rows, loose_countries
-from copydesk.dimensions.toponym.gazetteer import Gazetteer, locate
+from copydesk.dimensions.toponym.gazetteer import Gazetteer, connected, locate
 from copydesk.dimensions.toponym.lines import BadLineError, Lines
 from copydesk.errors import CopydeskError, InputError
 
@@ -81,11 +81,8 @@ def lists() -> list[PlaceList]:
 def described(path: Path) -> PlaceList:
     """Read what a list says of itself."""
     try:
-        base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        try:
+        with closing(connected(path)) as base:
             row = base.execute("SELECT name, source, sha256, kind, format, places FROM made").fetchone()
-        finally:
-            base.close()
     except sqlite3.Error as error:
         raise CopydeskError(f"{path}: this is no list of places ({error}); remove the file") from error
     name, source, sha256, kind, format, places = row
@@ -193,8 +190,7 @@ class _Writer:
 
     def write(self, path: Path, made: PlaceList) -> int:
         """Write the index; returns how many places it holds."""
-        base = sqlite3.connect(path)
-        try:
+        with closing(sqlite3.connect(path)) as base:
             base.executescript(SCHEMA)
             # names come in any order; sorted once, they are written in a fifth of the time
             base.execute("CREATE TEMP TABLE staged (key TEXT, place INTEGER, own INTEGER)")
@@ -213,8 +209,6 @@ class _Writer:
             row = (made.name, made.source, made.sha256, made.kind, made.format, count)
             base.execute("INSERT INTO made VALUES (?,?,?,?,?,?)", row)
             base.commit()
-        finally:
-            base.close()
         with path.open("rb") as file:
             os.fsync(file.fileno())
         return count

@@ -1,10 +1,9 @@
 """The places of a name as they stand by the name alone: which are likely, and how likely."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from math import exp, log10
 from operator import add
-from typing import NamedTuple
 
 import msgspec
 
@@ -22,38 +21,6 @@ _MOST = 30  # places of one name that are looked at, the likeliest first
 ROW = 1000  # from a square of one degree to the one north of it
 
 
-class _Ranked(NamedTuple):
-    """The places of a name without the article, the likeliest first."""
-
-    places: list[Place]
-    # Of each place, whether it is a country abroad, the areas that it lies in, and the square that it stands
-    # in, None for what has no point.
-    rows: list[tuple[bool, list[object], int | None]]
-    cells: list[int]  # the square that each stands in, whatever it is
-    priors: list[float]  # how likely each is by the name alone
-    belief: list[float]  # the same as shares of one
-    is_sure: bool  # whether it is one place, and nothing that an article says can make it too little likely
-    fame: list[float] | None
-
-
-def _ranked(key: str, candidates: Places, lexicon: Lexicon) -> _Ranked:
-    """Rank the places of a name as they stand in the gazetteer."""
-    weights = lexicon.resolution
-    places, priors = _likeliest(key, candidates, lexicon)
-    ours = lexicon.cities.get(key)
-    values = [priors[place.id] + weights["named"] * (place.id == ours) for place in places]
-    is_large = all(place.is_land for place in places)
-    return _Ranked(
-        places,
-        list(map(_row, places)),
-        list(map(_cell, places)),
-        values,
-        shares(values, weights["doubt"]),
-        len(places) == 1 and is_large and values[0] >= weights["enough"],
-        [_fame(place, lexicon) for place in places] if len(places) > 1 and not is_large else None,
-    )
-
-
 def _likeliest(key: str, candidates: Places, lexicon: Lexicon) -> tuple[list[Place], dict[int, float]]:
     """The likeliest places of a name, and how likely each is, by its id."""
     # Puerto Rico is not San Juan
@@ -68,13 +35,10 @@ def _likeliest(key: str, candidates: Places, lexicon: Lexicon) -> tuple[list[Pla
 
 def _in_english(places: list[Place], key: str, weights: Weights) -> list[Place]:
     """Take for its own the English name of what is much larger than all that are called so: "Rhodes"."""
-    most = max([place.population for place in places if place.own], default=0)
-    return [
-        msgspec.structs.replace(place, own=True)
-        if not place.own and place.population > weights["times"] * most and _is_english_of(key, place.name)
-        else place
-        for place in places
-    ]
+    least = weights["times"] * max([place.population for place in places if place.own], default=0)
+    larger = [place for place in places if not place.own and place.population > least]
+    own = {place.id for place in larger if _is_english_of(key, place.name)}
+    return [msgspec.structs.replace(place, own=True) if place.id in own else place for place in places]
 
 
 def _is_english_of(key: str, name: str) -> bool:
@@ -94,22 +58,19 @@ class Name:
     """One name of the article, with its places and how likely each is."""
 
     def __init__(self, mentions: list[Mention], lexicon: Lexicon) -> None:
-        self.mentions, weights = mentions, lexicon.resolution
-        ranked = _ranked(mentions[0].key, mentions[0].places, lexicon)
-        self.places, self.rows, self.cells = ranked.places, ranked.rows, ranked.cells
-        self.is_sure, self.fame = ranked.is_sure, ranked.fame
-        outer = [mention.inside.places for mention in mentions if mention.inside is not None]
-        wanted = {mention.wanted for mention in mentions if mention.wanted is not None}
-        if outer or wanted:
-            self.priors = [
-                prior
-                + weights["stated"] * any(lies_in(place, areas) for areas in outer)
-                + weights["kind"] * (place.kind in wanted)
-                for place, prior in zip(ranked.places, ranked.priors, strict=True)
-            ]
-            self.belief = shares(self.priors, weights["doubt"])
-        else:
-            self.priors, self.belief = ranked.priors, ranked.belief
+        self.mentions, weights, key = mentions, lexicon.resolution, mentions[0].key
+        self.places, priors = _likeliest(key, mentions[0].places, lexicon)
+        # Of each place, whether it is a country abroad, the areas that it lies in, and the square that it
+        # stands in, None for what has no point; and the square that each stands in, whatever it is.
+        self.rows, self.cells = list(map(_row, self.places)), list(map(_cell, self.places))
+        ours = lexicon.cities.get(key)
+        self.priors = [priors[place.id] + weights["named"] * (place.id == ours) for place in self.places]
+        is_large, is_one = all(place.is_land for place in self.places), len(self.places) == 1
+        # one place, and nothing that an article says can make it too little likely
+        self.is_sure = is_one and is_large and self.priors[0] >= weights["enough"]
+        self.fame = None if is_one or is_large else [_fame(place, lexicon) for place in self.places]
+        self.priors = list(map(add, self.priors, _stated(mentions, self.places, weights)))
+        self.belief = shares(self.priors, weights["doubt"])
         self.scores = self.priors
 
     def add_fame(self, weights: Weights) -> None:
@@ -117,6 +78,15 @@ class Name:
         if self.fame is not None:
             self.priors = list(map(add, self.priors, self.fame))
             self.belief = shares(self.priors, weights["doubt"])
+
+
+def _stated(mentions: list[Mention], places: list[Place], weights: Weights) -> Iterator[float]:
+    """How far what the article says of a name speaks for each of its places: "Paris, Texas"."""
+    outer = [mention.inside.places for mention in mentions if mention.inside is not None]
+    wanted = {mention.wanted for mention in mentions if mention.wanted is not None}
+    for place in places:
+        is_inside = any(lies_in(place, areas) for areas in outer)
+        yield weights["stated"] * is_inside + weights["kind"] * (place.kind in wanted)
 
 
 def _prior(place: Place, key: str, own: bool, lexicon: Lexicon) -> float:
@@ -169,9 +139,8 @@ def _fame(place: Place, lexicon: Lexicon) -> float:
     if not place.own or place.population < weights["known_from"]:
         return 0.0
     known = min(1.0, place.fame / weights["famous"])
-    is_origin = place.country in lexicon.rules.lands.origins and (
-        known == 1.0 or place.population > weights["origin_from"]
-    )
+    is_large = known == 1.0 or place.population > weights["origin_from"]
+    is_origin = is_large and place.country in lexicon.rules.lands.origins
     return weights["fame"] * known + weights["origin"] * is_origin
 
 

@@ -155,10 +155,9 @@ def _best(name: Name, lands: dict[str, float], weights: Weights) -> Place | None
         return None
     known = name.priors[at] + (name.fame[at] if name.fame is not None else 0.0)
     small = best.kind in ("city", "admin") and known < weights["lonely"]
-    alone = small and (
-        lands.get(best.country or "", 0.0) - name.belief[at] < 0.3 and max(lands.values(), default=0.0) > 1.3
-    )
-    return None if alone else best
+    is_elsewhere = max(lands.values(), default=0.0) > 1.3
+    alone = is_elsewhere and lands.get(best.country or "", 0.0) - name.belief[at] < 0.3
+    return None if small and alone else best
 
 
 def _first_known(name: Name, best: int, weights: Weights) -> int:

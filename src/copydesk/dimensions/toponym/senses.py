@@ -52,8 +52,9 @@ def others(
 
 def _firms(names: list[Mention], signs: dict[int, Signs], around: Surroundings) -> set[str]:
     """The names that do what firms do, and that nothing in the article shows to be a place's."""
-    acting = {m.key for m in names if _may_be_firm(m) and (around.is_firm(m) or acts(m, around))}
-    shown = {m.key for m in names if _SAID & signs[id(m)].keys() and not around.is_called_firm(m)}
+    may_act = (m for m in names if not any(map(_governs, m.places)))
+    acting = {m.key for m in may_act if around.is_firm(m) or _act(m, around)}
+    shown = {m.key for m in names if _SAID & signs[id(m)].keys() and not around.firm_word(m)}
     return acting - shown
 
 
@@ -76,15 +77,9 @@ def explained(entities: list[Entity], told: list[tuple[Mention, str]], around: S
     ]
 
 
-def acts(mention: Mention, around: Surroundings) -> bool:
-    """Whether a name does here what persons and companies do: "Fairfax has confirmed"."""
-    return bool(_act(mention, around))
-
-
 def _deed(mention: Mention, around: Surroundings) -> str:
     """What is said of a name here that is said of companies, in the article's word."""
-    called = around.is_called_firm(mention) and around.firm_word(mention)
-    return called or _act(mention, around)
+    return around.firm_word(mention) or _act(mention, around)
 
 
 def is_of_place(mention: Mention, around: Surroundings) -> bool:
@@ -105,7 +100,7 @@ def speaks(mention: Mention, around: Surroundings) -> bool:
 
 
 def _act(mention: Mention, around: Surroundings) -> str:
-    """The word for what a name does here that persons and companies do, or none."""
+    """The word for what a name does that persons and companies do, "Fairfax has confirmed", or none."""
     words = around.words.after
     if speaks(mention, around):
         return around.after(mention)
@@ -115,12 +110,8 @@ def _act(mention: Mention, around: Surroundings) -> str:
     return root.head.lower_ if does and root.head.lemma_.lower() in words.acting else ""
 
 
-def _may_be_firm(mention: Mention) -> bool:
-    """Countries, states and capitals act for those who govern there."""
-    return not any(_governs(place) for place in mention.places)
-
-
 def _governs(place: Place) -> bool:
+    """Countries, states and capitals act for those who govern there."""
     is_state = place.kind == "admin" and place.own and place.admin1 == place.id
     return place.is_land or place.capital or is_state
 
@@ -173,9 +164,7 @@ def unshown(mentions: Iterable[Mention], signs: dict[int, Signs], around: Surrou
 def _is_shown(mention: Mention, signs: Signs, around: Surroundings) -> bool:
     if not _SHOWN & signs.keys():
         return False
+    if around.article(mention) != "the" or "contained" in signs or "said_kind" in signs:
+        return True
     kinds = around.words.parts.after | around.words.after.area | frozenset(around.words.rules.kinds.words)
-    return (
-        around.article(mention) != "the"
-        or around.after(mention) in kinds
-        or bool({"contained", "said_kind"} & signs.keys())
-    )
+    return around.after(mention) in kinds

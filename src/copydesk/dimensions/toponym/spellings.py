@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
+from rapidfuzz.distance import Levenshtein
 
 from copydesk.dimensions.toponym.facilities import is_site, says_kind
 from copydesk.dimensions.toponym.folding import fold, keys
@@ -20,6 +21,7 @@ _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _MOST_COUNTRIES = 8
 _MOST_WORDS = 4
 _LEADS = ("of", "and", ",")
+_SMALL = frozenset(("-", "al", "el", "de", "la", "'", "’"))  # words of names without a capital
 _CITY = 100_000  # people of a place that has quarters
 
 _ODD = re.compile(r"\d|\.-")  # no name: "Route 9", "U.S.-Mexico"
@@ -64,10 +66,8 @@ def _longest_first(runs: list[Run]) -> list[Run]:
 
 def _is_wider(first: int, last: int, mentions: list[Mention]) -> bool:
     """Tell whether a run holds all names that it touches: "Ras al-Ain" does, "Hong" in "Hong Kong" not."""
-    return all(
-        m.last <= first or last <= m.first or (first <= m.first and m.last <= last and not m.kind)
-        for m in mentions
-    )
+    touched = [m for m in mentions if first < m.last and m.first < last]
+    return all(first <= m.first and m.last <= last and not m.kind for m in touched)
 
 
 def _is_part(around: Surroundings, mention: Mention) -> bool:
@@ -77,10 +77,9 @@ def _is_part(around: Surroundings, mention: Mention) -> bool:
         return False
     if ent.start != mention.first or ent.end <= mention.last:
         return False
-    rest = range(mention.last, ent.end)
-    return all(
-        around.tokens[i][0].isupper() and around.lower[i] not in around.words.after.institution for i in rest
-    )
+    rest = slice(mention.last, ent.end)
+    is_named = all(word[0].isupper() for word in around.tokens[rest])
+    return is_named and around.words.after.institution.isdisjoint(around.lower[rest])
 
 
 def countries_of(mentions: list[Mention]) -> list[str]:
@@ -119,7 +118,7 @@ def _open_names(around: Surroundings, mentions: list[Mention], runs: list[Run]) 
 def _closest(key: str, places: Iterable[Place]) -> list[Place]:
     """The places whose names take the fewest changes, if they are very few."""
     ours = _plain(key)
-    steps = [(edits(ours, _plain(place.name)), place) for place in places]
+    steps = [(Levenshtein.distance(ours, _plain(place.name)), place) for place in places]
     fewest = min((count for count, _ in steps), default=99)
     return [place for count, place in steps if count == fewest <= max(1, len(ours) // 5)]
 
@@ -133,16 +132,13 @@ def _plain(name: str) -> str:
 def _unknown(around: Surroundings, mentions: list[Mention], runs: list[Run]) -> list[Mention]:
     """What the model or the text calls a place and no list knows: it stays without coordinates."""
     taken = {i for mention in mentions for i in range(mention.first, mention.last)}
-    found = []
+    found: list[Run] = []
     for first, last, key in _called_places(around, mentions, runs):
         if taken.isdisjoint(range(first, last)):
             taken.update(range(first, last))
-            found.append(Mention(*around.offsets(first, last), first, last, key, NONE))
-    found += [
-        Mention(*around.offsets(first, last), first, last, key, NONE)
-        for first, last, key in _labelled_places(around, taken)
-    ]
-    return found
+            found.append((first, last, key))
+    found += _labelled_places(around, taken)
+    return [Mention(*around.offsets(first, last), first, last, key, NONE) for first, last, key in found]
 
 
 def _called_places(around: Surroundings, mentions: list[Mention], runs: list[Run]) -> Iterator[Run]:
@@ -157,12 +153,9 @@ def _called_places(around: Surroundings, mentions: list[Mention], runs: list[Run
 
 def _is_called_place(around: Surroundings, first: int, last: int, outer: set[int]) -> bool:
     """Whether the words beside a name say its kind, or in which of some places it lies."""
-    is_inside = last + 1 in outer and around.is_inserted(first, last)
-    return (
-        is_inside
-        or says_kind(first, last, around, around.words)
-        or is_site(first, last, around, around.words)
-    )
+    if last + 1 in outer and around.is_inserted(first, last):
+        return True
+    return says_kind(first, last, around, around.words) or is_site(first, last, around, around.words)
 
 
 def _labelled_places(around: Surroundings, taken: set[int]) -> Iterator[Run]:
@@ -187,24 +180,10 @@ def _is_large(mention: Mention) -> bool:
 
 def _may_be_unknown(around: Surroundings, first: int, last: int, key: str) -> bool:
     """Tell whether some words can be the name of a place that no list has."""
-    words = around.words
-    return (
-        last - first <= _MOST_WORDS
-        and not any(key in table for table in (words.not_places, words.demonyms, words.regions))
-        and around.lower[first] not in words.facilities.not_begin
-        and all(
-            around.tokens[i][0].isupper() or around.tokens[i] in ("-", "al", "el", "de", "la", "'", "’")
-            for i in range(first, last)
-        )
-        and not words.not_places & set(around.lower[first:last])
-    )
-
-
-def edits(one: str, other: str) -> int:
-    """How many letters must be put in, left out or exchanged (Levenshtein)."""
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        above, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (a != b))
-    return row[-1]
+    words, written = around.words, around.tokens[first:last]
+    if len(written) > _MOST_WORDS or around.lower[first] in words.facilities.not_begin:
+        return False
+    if any(key in table for table in (words.not_places, words.demonyms, words.regions)):
+        return False
+    is_named = all(word[0].isupper() or word in _SMALL for word in written)
+    return is_named and words.not_places.isdisjoint(around.lower[first:last])

@@ -75,12 +75,8 @@ class Surroundings:
     @once
     def people(self) -> frozenset[tuple[int, int]]:
         """Where the persons stand that the article names in more than one way."""
-        return frozenset(
-            (span.start, span.end)
-            for entity in self._persons
-            if len({span.text for span in entity.mentions}) > 1
-            for span in entity.mentions
-        )
+        people = (one.mentions for one in self._persons if len({span.text for span in one.mentions}) > 1)
+        return frozenset((span.start, span.end) for spans in people for span in spans)
 
     @once
     def person_words(self) -> frozenset[str]:
@@ -102,9 +98,8 @@ class Surroundings:
     def _teams(self) -> list[tuple[int, int]]:
         """Where each team begins, places in their names with it, and how far it and those before it reach."""
         spans = sorted(span for span, entity in self.entities.items() if entity.id in self.team_ids)
-        return list(
-            zip((start for start, _ in spans), accumulate((end for _, end in spans), max), strict=True)
-        )
+        reaches = accumulate((end for _, end in spans), max)
+        return [(start, reach) for (start, _), reach in zip(spans, reaches, strict=True)]
 
     def within(self, mention: Mention) -> Entity | None:
         """The longer name that this one is a part of."""
@@ -174,6 +169,10 @@ class Surroundings:
         """The word right before, whatever it is."""
         return self.lower[mention.first - 1] if mention.first else ""
 
+    def label_at(self, at: int) -> str:
+        """The model's label of the name that a token is in, or nothing."""
+        return self.covering[at].label if at in self.covering else ""
+
     def label(self, mention: Mention) -> tuple[str, bool]:
         """The model's label, and whether the name stands alone in what was labelled."""
         ent = self.covering.get(mention.first)
@@ -185,11 +184,7 @@ class Surroundings:
     def leads(self, mention: Mention) -> bool:
         """Tell whether what was labelled begins with this name: "(the) Mansfield Police"."""
         ent = self.covering.get(mention.first)
-        if ent is None:
-            return False
-        return ent.start == mention.first or (
-            ent.start == mention.first - 1 and self.lower[ent.start] == "the"
-        )
+        return ent is not None and mention.first in (ent.start, ent.start + (self.lower[ent.start] == "the"))
 
     def before(self, mention: Mention) -> set[str]:
         """The one and the two words in front, in the same sentence, without an article."""
@@ -268,10 +263,10 @@ class Surroundings:
 
     def is_inserted(self, first: int, last: int) -> bool:
         """Tell what a place in commas follows: "in Qorvand, Iran, on Monday"; not a person with a home."""
-        ent, outer = self.covering.get(first), self.covering.get(last + 1)
-        if ent is not None and ent.label not in ("GPE", "LOC", "FAC", "ORG"):
+        outer = self.covering.get(last + 1)
+        if self.label_at(first) not in ("", "GPE", "LOC", "FAC", "ORG"):
             return False
-        if outer is not None and outer.label not in ("GPE", "LOC"):
+        if self.label_at(last + 1) not in ("", "GPE", "LOC"):
             return False
         end = outer.end if outer is not None else last + 2
         if self.tokens[last] != "," or self.tokens[end : end + 1] not in ([","], ["."], [")"]):
@@ -292,9 +287,8 @@ class Surroundings:
         if self.text.startswith(",", end) and self.words.work.match(self.text, end):
             return True
         words = self.words
-        if self.article(mention) in words.kinds_before and words.work_before.search(
-            self.text, max(0, start - 14), start
-        ):
+        is_kind = self.article(mention) in words.kinds_before
+        if is_kind and words.work_before.search(self.text, max(0, start - 14), start):
             return True
         return any(first <= start and end <= last for first, last in self._titles)
 
@@ -303,14 +297,10 @@ class Surroundings:
         end = mention.end
         if self.text.startswith(",", end) and self.words.firm.match(self.text, end):
             return True
-        return self.is_called_firm(mention)
-
-    def is_called_firm(self, mention: Mention) -> bool:
-        """Tell a firm by what stands before it: "shares in Tolland", "the carmaker Volta"."""
         return bool(self.firm_word(mention))
 
     def firm_word(self, mention: Mention) -> str:
-        """What stands before a name and says that it is a firm's: "shares in", "carmaker"."""
+        """What stands before a name and says that it is a firm's: "shares in", "the carmaker"."""
         words, start = self.words, mention.start
         if self.article(mention) not in words.kinds_before:
             return ""
@@ -332,9 +322,8 @@ class Surroundings:
     @once
     def headed(self) -> frozenset[tuple[int, int]]:
         """Where the labels of tables stand that a heading calls places: under "Country", "Town"."""
-        columns = [
-            (cell.row[0], cell.corner[0]) for cell in self._cells if cell.row and len(cell.corner) == 1
-        ]
+        cells = (cell for cell in self._cells if cell.row and len(cell.corner) == 1)
+        columns = [(cell.row[0], cell.corner[0]) for cell in cells]
         kinds = self.words.rules.kinds.headings
         return frozenset(row for row, (start, end) in columns if self.text[start:end].lower() in kinds)
 

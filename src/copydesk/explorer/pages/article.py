@@ -1,5 +1,6 @@
 """One article: its text with everything marked, its statistics beside it, and why each of them is there."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -48,7 +49,7 @@ def why(request: Request, reader: Reader) -> Answer:
     return Answer(
         template="statistic.html",
         values={
-            "document": extraction.document, "why": explained, "card": card, "typed": card.fields,
+            "document": extraction.document, "why": explained, "card": card, "typed": card["fields"],
             "error": "", "review": reader.reviewed.by_id.get(name), "history": history(reader, name),
             "open": request.query_params.get("open", ""), "given": given(reader, extraction),
             "labels": cards.CORRECTABLE,
@@ -62,13 +63,13 @@ def why(request: Request, reader: Reader) -> Answer:
     )  # fmt: skip
 
 
-def one_card(reader: Reader, name: str) -> tuple[Extraction, cards.Card]:
+def one_card(reader: Reader, name: str) -> tuple[Extraction, dict[str, Any]]:
     """A statistic by its id, with its article; HTTP error 404 if there is none."""
     rows = reader.rows("SELECT document FROM statistics WHERE id = ?", [name])
     if not rows:
         raise HTTPException(404, "There is no such statistic in this store.")
     extraction = found(reader, rows[0]["document"])
-    return extraction, next(card for card in seen(reader, extraction).cards if card.id == name)
+    return extraction, next(card for card in seen(reader, extraction).cards if card["id"] == name)
 
 
 def found(reader: Reader, document: str) -> Extraction:
@@ -92,6 +93,11 @@ def history(reader: Reader, statistic: str) -> list[reviews.Review]:
     about = [line for line in reader.reviewed.all.lines if line.key == key]
     ids = {line.id for line in about}
     return [line for line in reversed(reader.reviewed.all.lines) if line.id in ids or line.undoes in ids]
+
+
+def address(row: Mapping[str, Any]) -> str:
+    """Where a statistic stands in its article."""
+    return f"/articles/{row['document']}?at={row['id']}#f-{row['id']}"
 
 
 def _rows(reader: Reader, extraction: Extraction) -> list[Row]:

@@ -9,7 +9,7 @@ from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
 from copydesk.explorer.pages.article import found
-from copydesk.explorer.pages.narrowing import every, listed, match
+from copydesk.explorer.pages.narrowing import every, listed, match, order
 from copydesk.explorer.queries import sql
 from copydesk.records import to_builtins
 from copydesk.render import article
@@ -31,7 +31,7 @@ def page(request: Request, reader: Reader) -> Answer:
     """The claims that are left, those that are most worth a check first."""
     filters = Filters.parse(request.query_params, path="/claims", sorts=SORTS)
     count = match(reader, filters, "desk_claims", *_conditions(filters))
-    query = sql("claims").replace("{order}", _order(filters))
+    query = sql("claims").replace("{order}", order(filters, SORTS))
     where, rows = listed(reader, filters, count, query, {})
     some = _facets(reader, filters)
     return Answer(
@@ -77,11 +77,6 @@ def _conditions(filters: Filters) -> tuple[list[str], list[Any]]:
         held.append(f"coalesce({column}, 'asserted') = ?" if column else "? = ''")
         bound.append(value)
     return held, bound
-
-
-def _order(filters: Filters) -> str:
-    name, down = filters.sort.removeprefix("-"), filters.sort.startswith("-")
-    return f"{SORTS[name]} {'DESC' if down else 'ASC'} NULLS LAST, n" if name else f"{SORTS['']}, n"
 
 
 def _facets(reader: Reader, filters: Filters) -> dict[str, dict[str, Any]]:

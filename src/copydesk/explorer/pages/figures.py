@@ -1,15 +1,13 @@
 """Figures that several articles give: all their readings, where they come from, and how they are related."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
-from copydesk.explorer.pages.narrowing import every, listed
+from copydesk.explorer.pages.article import address
+from copydesk.explorer.pages.narrowing import every, listed, order
 from copydesk.explorer.queries import sql
 from copydesk.explorer.wording import RELATIONS
 from copydesk.store.comparing import compared, span_of
@@ -30,9 +28,7 @@ COLUMNS = [
 def page(request: Request, reader: Reader) -> Answer:
     """Every figure that more than one article gives, what is most worth a look first."""
     filters = Filters.parse(request.query_params, path="/figures", sorts=SORTS, extra=("relation",))
-    name = filters.sort.removeprefix("-")
-    down = " DESC" if filters.sort.startswith("-") else ""
-    query = sql("figures").replace("{order}", f"{SORTS[name]}{down}, id")
+    query = sql("figures").replace("{order}", order(filters, SORTS, "id"))
     relation = dict(filters.extra).get("relation", "")
     bound = {"words": filters.words.lower(), "relation": relation}
     count = reader.one(sql("figures_count"), bound)["n"]
@@ -43,7 +39,7 @@ def page(request: Request, reader: Reader) -> Answer:
         values={
             "filters": filters, "rows": [{**row, "said": span_of(row)} for row in rows], "count": count,
             "pages": where, "relations": [(row["relation"], row["n"]) for row in related],
-            "meanings": RELATIONS, "is_compared": bool(reader.rows("SELECT * FROM corroborated")),
+            "meanings": RELATIONS, "is_compared": reader.is_compared,
         },
         columns=COLUMNS,
         rows=every(reader, query, bound),
@@ -57,7 +53,7 @@ def one(request: Request, reader: Reader) -> Answer:
     known = reader.rows("SELECT * EXCLUDE (found) FROM desk_figures WHERE id = ?", [name])
     if not known:
         raise HTTPException(404, "There is no such figure. A new comparison gives figures new addresses.")
-    page = compared(reader.store, reader.reviewed, known[0], link=_link, statistics="desk_statistics")
+    page = compared(reader.store, reader.reviewed, known[0], link=address, statistics="desk_statistics")
     rows, pairs = page["rows"], page["pairs"]
     return Answer(
         template="figure.html",
@@ -72,7 +68,3 @@ def one(request: Request, reader: Reader) -> Answer:
             ],
         },
     )
-
-
-def _link(row: Mapping[str, Any]) -> str:
-    return f"/articles/{row['document']}?at={row['id']}#f-{row['id']}"

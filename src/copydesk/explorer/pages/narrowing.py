@@ -69,8 +69,8 @@ def match_statistics(
 
 def _free(reader: Reader, filters: Filters) -> dict[str, dict[str, Any]]:
     """The columns that a person chose to narrow by, like the facets of the page."""
-    chosen: dict[str, None] = dict.fromkeys(value for name, value in filters.extra if name == "column")
-    narrowed = [value.partition(":") for name, value in filters.extra if name == "is"]
+    chosen: dict[str, None] = dict.fromkeys(filters.given("column"))
+    narrowed = [value.partition(":") for value in filters.given("is")]
     # Where the article states none is a value of the page's own list of places, or of who says so.
     chosen |= {column: None for column, _, value in narrowed if value or column not in UNSTATED.values()}
     found = {}
@@ -104,11 +104,12 @@ def counted(some: Mapping[str, Mapping[str, Any]]) -> dict[str, list[dict[str, A
     return {name: [{"value": v, "count": n} for v, n in one["values"]] for name, one in some.items()}
 
 
-def order(filters: Filters, sorts: Mapping[str, str]) -> str:
-    """The order in SQL: only what the table of the page's orders says."""
+def order(filters: Filters, sorts: Mapping[str, str], then: str = "n") -> str:
+    """The order in SQL: only what the table of the page's orders says, and `then` by a column."""
     name, down = filters.sort.removeprefix("-"), filters.sort.startswith("-")
-    column = sorts.get(name) or sorts.get(f"-{name}", "")
-    return f"{column} {'DESC' if down else 'ASC'} NULLS LAST, n" if column else "n"
+    if not name:
+        return f"{sorts['']}, {then}" if sorts[""] else then
+    return f"{sorts[name]} {'DESC' if down else 'ASC'} NULLS LAST, {then}"
 
 
 def pages(filters: Filters, count: int, size: int = SIZE) -> dict[str, Any]:

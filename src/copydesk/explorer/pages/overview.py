@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
+from copydesk.explorer.pages.article import address
 from copydesk.explorer.queries import sql
 from copydesk.render import article
 from copydesk.render.figures import many
@@ -38,7 +39,7 @@ def page(request: Request, reader: Reader) -> Answer:
         template="overview.html",
         values={
             "counts": counts, "found": found, "worth": WORTH, "kinds": article.KINDS,
-            "is_compared": bool(reader.rows("SELECT * FROM corroborated")),
+            "is_compared": reader.is_compared,
         },
         columns=COLUMNS,
         rows=rows,
@@ -65,9 +66,8 @@ def _statistics(reader: Reader, rows: list[Row]) -> list[dict[str, Any]]:
     return [
         {
             "said": one["value"], "what": one["what"], "right": one["right"],
-            "link": f"/articles/{one['document']}?at={one['id']}#f-{one['id']}",
-            "about": ", ".join(part for part in (one["title"] or "", one["publisher"] or "",
-                                                 one["published"] or "") if part),
+            "link": address(one),
+            "about": ", ".join(filter(None, (one["title"], one["publisher"], one["published"]))),
         }
         for one in told
     ]  # fmt: skip

@@ -16,7 +16,7 @@ from copydesk.explorer.searching import EXTRA, FIELDS
 from copydesk.render import worldmap
 from copydesk.render.figures import many
 from copydesk.store.comparing import shown
-from copydesk.store.rows import Row
+from copydesk.store.rows import Row, group
 
 _DOTS = 400  # on the map
 _SIZE = 30
@@ -60,10 +60,9 @@ def _spot(dot: Row, filters: Filters) -> Row:
 
 def _told(reader: Reader, places: list[Row]) -> list[dict[str, Any]]:
     """Places with the statistics of which most is known."""
-    found: dict[int, list[dict[str, Any]]] = {}
-    for row in reader.rows(sql("there"), {"places": [place["place"] for place in places]}):
-        found.setdefault(row["spot"], []).append(shown(reader.reviewed, row))
-    return [{**place, "figures": found.get(place["place"], [])} for place in places]
+    rows = reader.rows(sql("there"), {"places": [place["place"] for place in places]})
+    there = group([{"spot": row["spot"], **shown(reader.reviewed, row)} for row in rows], "spot")
+    return [{**place, "figures": there.get(place["place"], [])} for place in places]
 
 
 def _box(text: str) -> worldmap.Box | None:

@@ -11,7 +11,8 @@ from copydesk.errors import InputError
 from copydesk.explorer.answer import Answer, show
 from copydesk.explorer.desk import Desk, Reader
 from copydesk.explorer.filters import Filters
-from copydesk.explorer.pages.article import found, given, history, one_card
+from copydesk.explorer.pages.article import address, found, given, history, one_card
+from copydesk.explorer.pages.article import why as whole_page
 from copydesk.explorer.pages.narrowing import SIZE, pages
 from copydesk.explorer.queries import sql
 from copydesk.records import to_builtins
@@ -29,7 +30,7 @@ def form(request: Request, reader: Reader) -> Answer:
     """The form to correct a statistic, to stand in its card."""
     name = request.path_params["statistic"]
     _, card = one_card(reader, name)
-    values = {"card": card, "typed": card.fields, "error": "", "labels": cards.CORRECTABLE}
+    values = {"card": card, "typed": card["fields"], "error": "", "labels": cards.CORRECTABLE}
     return Answer(template="form.html", values=values)
 
 
@@ -61,25 +62,16 @@ def write(request: Request, sent: FormData) -> Response:
                 answer = show(request, Answer(template="form.html", values=values), reader, 422)
                 answer.headers.update({"HX-Retarget": f"#more-{name}", "HX-Reswap": "innerHTML"})
                 return answer
-            page = _whole(reader, name, values)
+            page = whole_page(request, reader)
+            page.values |= {**values, "open": "correct"}
             return show(request, page, reader, 422)
     if not is_part:
-        return RedirectResponse(f"/articles/{extraction.document.id}?at={name}#f-{name}", 303)
+        return RedirectResponse(address({"document": extraction.document.id, "id": name}), 303)
     with desk.open() as reader:
         _, card = one_card(reader, name)
-        given_too = given(reader, extraction)
-        values = {"card": card, "review": reader.reviewed.by_id.get(name), "given": given_too}
-        return show(request, Answer(template="one_card.html", values=values), reader)
-
-
-def _whole(reader: Reader, name: str, values: dict[str, Any]) -> Answer:
-    extraction, _ = one_card(reader, name)
-    more = {
-        "document": extraction.document, "why": article.why(extraction, name), "open": "correct",
-        "given": given(reader, extraction), "history": history(reader, name),
-        "review": reader.reviewed.by_id.get(name),
-    }  # fmt: skip
-    return Answer(template="statistic.html", values={**values, **more})
+        review, also = reader.reviewed.by_id.get(name), given(reader, extraction)
+        now = {"card": card, "review": review, "given": also}
+        return show(request, Answer(template="one_card.html", values=now), reader)
 
 
 def _decision(reader: Reader, name: str, sent: FormData, by: str) -> reviews.Review:

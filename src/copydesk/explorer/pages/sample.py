@@ -16,6 +16,7 @@ from copydesk.explorer.filters import Filters
 from copydesk.explorer.pages.narrowing import match_statistics
 from copydesk.explorer.queries import sql
 from copydesk.explorer.searching import EXTRA
+from copydesk.records import to_builtins
 from copydesk.store import reviews
 from copydesk.store.comparing import shown
 from copydesk.store.reviewed import REVIEW
@@ -76,10 +77,7 @@ def page(request: Request, reader: Reader) -> Answer:
         rows=(reader.reviewed.flat(row) for row in rows),
         data={
             "count": count, "sample": len(rows),
-            "precision": None if found is None else {
-                "right": found.right, "decided": found.decided, "share": found.share,
-                "low": found.low, "high": found.high,
-            },
+            "precision": to_builtins(found) if found else None,
             "statistics": [reader.reviewed.flat(row) for row in rows],
         },
     )  # fmt: skip

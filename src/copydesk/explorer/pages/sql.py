@@ -193,7 +193,7 @@ def _numeric(found: Found | None) -> list[bool]:
 
 def _meaning(table: str, column: str) -> str:
     """What a column of a table means, as `copydesk columns` says it."""
-    known = dictionary.table(table).columns.get(column) or dictionary.shared(table, column)
+    known = dictionary.column_of(table, column)
     return known.meaning if known else ""
 
 

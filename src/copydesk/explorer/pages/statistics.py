@@ -50,9 +50,7 @@ def _extra(reader: Reader, filters: Filters) -> tuple[list[str], list[Any]]:
     """Conditions for what people decided."""
     conditions: list[str] = []
     values: list[Any] = []
-    for name, value in filters.extra:
-        if name != "review":
-            continue
+    for value in filters.given("review"):
         if value not in VERDICTS:
             raise HTTPException(400, f"A statistic is {', '.join(VERDICTS)}.")
         decided = reader.reviewed.by_id.items()

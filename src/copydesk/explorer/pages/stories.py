@@ -6,12 +6,12 @@ from starlette.requests import Request
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
-from copydesk.explorer.pages.narrowing import every, listed
+from copydesk.explorer.pages.narrowing import every, listed, order
 from copydesk.explorer.queries import sql
 from copydesk.store.comparing import span_of
 
 SORTS = {
-    "": "n", "label": "label", "articles": "articles", "origins": "origins", "figures": "figures",
+    "": "", "label": "label", "articles": "articles", "origins": "origins", "figures": "figures",
     "disputed": "disputed", "last": '"last"',
 }  # fmt: skip
 COLUMNS = [
@@ -23,9 +23,7 @@ _TELLINGS = ["title", "publisher", "published", "url", "origin", "document"]
 def page(request: Request, reader: Reader) -> Answer:
     """Every story, those with most origins first."""
     filters = Filters.parse(request.query_params, path="/stories", sorts=SORTS)
-    name = filters.sort.removeprefix("-")
-    down = " DESC" if filters.sort.startswith("-") else ""
-    query = sql("stories").replace("{order}", f"{SORTS[name]}{down}, n")
+    query = sql("stories").replace("{order}", order(filters, SORTS))
     bound = {"words": filters.words.lower()}
     count = reader.one("SELECT count(*) AS n FROM desk_stories WHERE contains(found, $words)", bound)["n"]
     where, rows = listed(reader, filters, count, query, bound)
@@ -33,7 +31,7 @@ def page(request: Request, reader: Reader) -> Answer:
         template="stories.html",
         values={
             "filters": filters, "rows": rows, "count": count, "pages": where,
-            "is_compared": bool(reader.rows("SELECT * FROM corroborated")),
+            "is_compared": reader.is_compared,
         },
         columns=COLUMNS,
         rows=every(reader, query, bound),

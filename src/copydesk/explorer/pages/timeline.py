@@ -8,11 +8,11 @@ from starlette.requests import Request
 from copydesk.explorer.answer import Answer
 from copydesk.explorer.desk import Reader
 from copydesk.explorer.filters import Filters
+from copydesk.explorer.pages.article import address
 from copydesk.explorer.pages.narrowing import every, listed, match_statistics
 from copydesk.explorer.queries import sql
 from copydesk.explorer.searching import COLUMNS, EXTRA, FIELDS
 from copydesk.render import charts
-from copydesk.render.charts import timeline
 from copydesk.store.comparing import shown
 from copydesk.store.reviewed import REVIEW
 from copydesk.store.rows import Row
@@ -26,7 +26,7 @@ def page(request: Request, reader: Reader) -> Answer:
     filters = Filters.parse(request.query_params, path="/timeline", sorts={"": ""}, extra=("when", *EXTRA))
     conditions: list[str] = ["earliest IS NOT NULL"]
     values: list[str] = []
-    for value in (value for name, value in filters.extra if name == "when"):
+    for value in filters.given("when"):
         if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value):
             raise HTTPException(400, "A time is written 2019, 2019-03 or 2019-03-14.")
         conditions, values = [*conditions, "starts_with(earliest, ?)"], [*values, value]
@@ -44,7 +44,7 @@ def page(request: Request, reader: Reader) -> Answer:
         values={
             "columns": COLUMNS, "fields": FIELDS,
             "filters": filters, "facets": facets, "count": count, "pages": where,
-            "timeline": timeline([_placed(reader, row) for row in rows]),
+            "timeline": charts.timeline([_placed(reader, row) for row in rows]),
             "days": charts.days(_last([(row["day"], row["n"]) for row in days]), narrowed),
         },
         columns=[*FLAT, *REVIEW],
@@ -58,7 +58,7 @@ def _placed(reader: Reader, row: Row) -> Row:
     said = shown(reader.reviewed, row)
     return {
         **said, "earliest": row["earliest"], "latest": row["latest"],
-        "link": f"/articles/{said['document']}?at={said['id']}#f-{said['id']}",
+        "link": address(said),
         "is_stated": said["basis"] != "publication",
         "is_rejected": bool(said["review"] and said["review"].verdict == "rejected"),
     }  # fmt: skip

@@ -63,7 +63,7 @@ class Grammar:
         self.lexicon = Lexicon(words, known, alphabet)
         for kinds in KINDS:
             alphabet.symbol(kinds)
-        late = [phrase(pieces, kind, value) for pieces, kind, value in self.lexicon.late]
+        late = [phrase(pieces, value) for pieces, value in self.lexicon.late]
         self.lexicon.learn({word for rule in late for word in literals([rule])})
         late.sort(key=lambda rule: -len(rule.pattern))
         self._stages = [Stage(rules, alphabet) for rules in _STAGES]

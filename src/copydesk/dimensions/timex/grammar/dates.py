@@ -40,53 +40,34 @@ def _attacks(match: Match) -> list[Node] | None:
     return [Node(match.start, match.nodes[1].end, day), Node(match.nodes[2].start, match.end, NOTHING)]
 
 
-def _month_year(match: Match) -> Readings:
-    return point("month", resolve.fixed(f"{match['year_number']:04d}-{match['month']:02d}"))
+def _of_year(match: Match, tail: str) -> Meaning:
+    """A part of the year that is said beside it: "Q3" of 2015 or of last year."""
+    if "year_number" in match:
+        return resolve.fixed(f"{match['year_number']:04d}-{tail}")
+    return resolve.within(match["year_point"], tail)
 
 
-def _day_of_that_month(match: Match) -> Readings | None:
+def _day_of_that_month(match: Match) -> Readings:
     """A day of a month that is not named: "the 12th of next month"."""
-    number, (anchor, count) = _number(match), match["direction"]
-
-    def meaning(context: Context) -> Value | None:
-        base = context.base(anchor, "month")
-        month = values.shift(base[0], "month", count) if base else None
-        if month is None:
-            return Value("DATE", f"XXXX-XX-{number:02d}")
-        day = values.day(int(month[:4]), int(month[5:]), number)
-        return Value("DATE", day, anchor=base[1] if base else None) if day else None
-
-    return point("day", meaning)
-
-
-def _season_year(match: Match) -> Readings:
-    return point("season", resolve.fixed(f"{match['year_number']:04d}-{match['season']}"))
-
-
-def _quarter_number(match: Match) -> int | None:
-    number: int = match.get("ordinal") or match.get("numeral") or 0
-    return int(number) if 1 <= number <= 4 else None
+    anchor, count = match["direction"]
+    return point("day", resolve.day_in(resolve.relative(anchor, "month", count), _number(match)))
 
 
 def _quarter(match: Match) -> Readings | None:
-    number = _quarter_number(match)
-    if number is None:
-        return None
-    if "year_number" in match:
-        return point("quarter", resolve.fixed(f"{match['year_number']:04d}-Q{number}"))
-    if "year_point" in match:
-        return point("quarter", resolve.within(f"Q{number}", match["year_point"]))
+    number = match.get("ordinal") or match.get("numeral") or 0
+    return _quarter_of(match, int(number)) if 1 <= number <= 4 else None
+
+
+def _quarter_of(match: Match, number: int) -> Readings:
+    if "year_number" in match or "year_point" in match:
+        return point("quarter", _of_year(match, f"Q{number}"))
     return point("quarter", quarters.quarter(number, match.start))
 
 
 def _quarter_by_month(match: Match) -> Readings | None:
     """A quarter by the month that it ends with: "the March quarter", "the June quarter of 2021"."""
     number, rest = divmod(match["month"], 3)
-    if rest:
-        return None
-    if "year_number" in match:
-        return point("quarter", resolve.fixed(f"{match['year_number']:04d}-Q{number}"))
-    return point("quarter", quarters.quarter(number, match.start))
+    return None if rest else _quarter_of(match, number)
 
 
 def _short_quarter(match: Match) -> Readings | None:
@@ -121,12 +102,9 @@ def _half(match: Match) -> Readings | None:
     if number not in (1, 2):
         return None
     if "unit" in match:
-        return (
-            point("half", quarters.half_of_the_year(number, match.start)) if match["unit"] == "year" else None
-        )
-    if "year_number" in match:
-        return point("half", resolve.fixed(f"{match['year_number']:04d}-H{number}"))
-    return point("half", resolve.within(f"H{number}", match["year_point"]))
+        half = quarters.half_of_the_year(number, match.start)
+        return point("half", half) if match["unit"] == "year" else None
+    return point("half", _of_year(match, f"H{number}"))
 
 
 def _half_of(match: Match) -> Readings | None:
@@ -184,33 +162,30 @@ def _holiday(match: Match) -> Readings:
 
 
 def _holiday_weekend(match: Match) -> Readings:
-    """The weekend of a holiday; a Monday's is the one before it: "Labor Day weekend"."""
     if not match["holiday"]:
         return NOTHING
-
-    def weekend(found: Value) -> Value:
-        day = found.value
-        lifted = values.lift(values.shift(day, "day", -1) if values.weekday(day) == 1 else day, "week")
-        return Value("DATE", f"{lifted}-WE", anchor=found.anchor) if lifted else found
-
     meaning = holidays.holiday(match["holiday"], match.start, match.get("year_number"))
-    return point("weekend", resolve.made_of(meaning, weekend))
+    return point("weekend", _weekend(meaning))
 
 
-def _week(inner: Meaning) -> Meaning:
+@resolve.changed
+def _weekend(day: Value) -> Value:
+    """The weekend of a holiday; a Monday's is the one before it: "Labor Day weekend"."""
+    is_monday = values.weekday(day.value) == 1
+    lifted = values.lift(values.shift(day.value, "day", -1) if is_monday else day.value, "week")
+    return Value("DATE", f"{lifted}-WE", anchor=day.anchor) if lifted else day
+
+
+@resolve.changed
+def _week(day: Value) -> Value:
     """The week in which a day lies."""
-
-    def week(found: Value) -> Value:
-        lifted = values.lift(found.value, "week")
-        return Value("DATE", lifted, anchor=found.anchor) if lifted else found
-
-    return resolve.made_of(inner, week)
+    lifted = values.lift(day.value, "week")
+    return Value("DATE", lifted, anchor=day.anchor) if lifted else day
 
 
 def _year(match: Match) -> Readings:
-    return point("year", resolve.fixed(f"{match['year_number']:04d}")) | (
-        {} if len(match.nodes) > 1 else {"year_number": match["year_number"]}
-    )
+    made = point("year", resolve.fixed(f"{match['year_number']:04d}"))
+    return made if len(match.nodes) > 1 else made | {"year_number": match["year_number"]}
 
 
 def _first(match: Match) -> Readings | None:
@@ -233,10 +208,10 @@ RULES = [
     Rule(f"{_WEEKDAY} <month> the <day_ordinal>", _month_day),
     Rule(f"{_WEEKDAY} the? (<day_number>|<day_ordinal>) of? <month>", _month_day),
     Rule(f"{_WEEKDAY} the <ordinal> of <month>", _first),
-    Rule(f"<month> {_YEAR}", _month_year),
+    Rule(f"<month> {_YEAR}", lambda m: point("month", _of_year(m, f"{m['month']:02d}"))),
     *written.SHORT,
     Rule("the? (<day_ordinal>|<day_number>) of the? <direction> month", _day_of_that_month),
-    Rule("the? <season> (of|,)? <year_number>", _season_year),
+    Rule("the? <season> (of|,)? <year_number>", lambda m: point("season", _of_year(m, m["season"]))),
     Rule("the? fiscal? <year_number> fiscal? <ordinal> -? quarter", _quarter),
     Rule(
         "the? fiscal? -? <ordinal> fiscal? -? quarter (,|of|in)? (fiscal|calendar)? <year_number>", _quarter
@@ -270,17 +245,13 @@ RULES = [
 ]
 
 
-def _of_year(match: Match) -> Readings:
+@resolve.meant
+def _in_that_year(context: Context, inner: Meaning, year: Meaning) -> Value | None:
     """A day of a year that is said beside it: "June 3 of that year"."""
-    inner, year = match["day_point"], match["year_point"]
-
-    def meaning(context: Context) -> Value | None:
-        day, whole = inner(context), year(context)
-        if day is None or whole is None or values.grain(whole.value) != "year":
-            return None
-        return Value("DATE", whole.value + day.value[4:], anchor=whole.anchor)
-
-    return point("day", meaning)
+    day, whole = inner(context), year(context)
+    if day is None or whole is None or values.grain(whole.value) != "year":
+        return None
+    return Value("DATE", whole.value + day.value[4:], anchor=whole.anchor)
 
 
 def _same_period(match: Match) -> Readings:
@@ -290,17 +261,19 @@ def _same_period(match: Match) -> Readings:
 
 
 def _weekday_of_week(match: Match) -> Readings:
-    def weekday(found: Value) -> Value | None:
-        day = values.week_day(found.value, match["weekday"])
-        return Value("DATE", day, anchor=found.anchor) if day else None
+    return point("day", _day_of_week(match["week_point"], match["weekday"]))
 
-    return point("day", resolve.made_of(match["week_point"], weekday))
+
+@resolve.changed
+def _day_of_week(week: Value, number: int) -> Value | None:
+    day = values.week_day(week.value, number)
+    return Value("DATE", day, anchor=week.anchor) if day else None
 
 
 def _season_of(match: Match) -> Readings:
     """The season of a year; the year alone is exact, where "fall in 2014" is no season."""
     year = match["year_point"]
-    made = point("season", resolve.within(match["season"], year))
+    made = point("season", resolve.within(year, match["season"]))
     return {**made, "exact": Exact(match.node("year_point").start, year)}
 
 
@@ -308,10 +281,13 @@ PARTS_OF_A_YEAR = [
     Rule("the month of <month>", lambda m: point("month", resolve.in_year(f"{m['month']:02d}", m.start))),
     Rule(
         "<month> ,? (of|in)? <year_point>",
-        lambda m: point("month", resolve.within(f"{m['month']:02d}", m["year_point"])),
+        lambda m: point("month", resolve.within(m["year_point"], f"{m['month']:02d}")),
     ),
     Rule("the? <season> (of|,|in)? <year_point>", _season_of),
-    Rule("<day_point> of? <year_point>", _of_year),
+    Rule(
+        "<day_point> of? <year_point>",
+        lambda m: point("day", _in_that_year(m["day_point"], m["year_point"])),
+    ),
     Rule("<weekday> (of|,)? <week_point>", _weekday_of_week),
     Rule("<week_point> on? <weekday>", _weekday_of_week),
     Rule("the? <ordinal> -? quarter (of|in)? <year_point>", _quarter),
@@ -329,10 +305,6 @@ PARTS_OF_A_YEAR = [
 ]
 
 
-def _season(match: Match) -> Readings:
-    return point("season", resolve.in_year(match["season"], match.start))
-
-
 def _day_of_month(match: Match) -> list[Node]:
     """A day without its month, which only its preposition tells from a rank: "on the 15th"."""
     day = point("day", resolve.day_of_month(match["day_ordinal"], match.start))
@@ -343,6 +315,6 @@ BARE = [
     Rule("on the <day_ordinal>", _day_of_month),
     Rule("<weekday>", lambda m: point("day", resolve.weekday(m["weekday"], m.start))),
     Rule("<month>", lambda m: point("month", resolve.in_year(f"{m['month']:02d}", m.start))),
-    Rule("the? <season>", _season),
+    Rule("the? <season>", lambda m: point("season", resolve.in_year(m["season"], m.start))),
 ]
 YEAR = Rule("<year_number>", _year)

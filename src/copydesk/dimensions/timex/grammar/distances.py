@@ -89,16 +89,18 @@ def _to_come(match: Match) -> list[Node] | None:
 
     A year is, as TimeBank has it. A story counts from its own time: "over the next year it was built again".
     """
-    unit, at = match["unit"], match.start
+    unit = match["unit"]
     then, year = resolve.relative("mentioned", unit, 1), resolve.relative("published", unit, 1)
     ahead = year if unit == "year" else lasting(duration(1, unit), "published", unit, 1)
     if unit not in _LONG or ahead is None:
         return None
-
-    def meaning(context: Context) -> Value | None:
-        return (then if context.tense(at) < 0 or not context.published else ahead)(context)
-
+    meaning = _then_or_ahead(then, ahead, match.start)
     return [match.nodes[0], Node(match.nodes[1].start, match.end, period(meaning, definite=True))]
+
+
+@resolve.meant
+def _then_or_ahead(context: Context, then: Meaning, ahead: Meaning, at: int) -> Value | None:
+    return (then if context.tense(at) < 0 or not context.published else ahead)(context)
 
 
 def _is_length(match: Match, anchor: str, count: int) -> bool:
@@ -109,16 +111,13 @@ def _is_length(match: Match, anchor: str, count: int) -> bool:
     return unit == "fortnight" or (match.has("past") and unit != "weekend")
 
 
-def _weekend(count: int | None, at: int) -> Meaning:
+@resolve.meant
+def _weekend(context: Context, count: int | None, at: int) -> Value:
     """The weekend of a report is the last one, that of a plan the next; "this weekend" may be both."""
-
-    def meaning(context: Context) -> Value:
-        today = context.published
-        is_last = _is_last(count, context.tense(at), values.weekday(today) or 7)
-        moved = values.shift(values.lift(today, "week"), "week", -1 if is_last else count or 0)
-        return Value("DATE", f"{moved}-WE" if moved else resolve.OPEN["weekend"], anchor=today)
-
-    return meaning
+    today = context.published
+    is_last = _is_last(count, context.tense(at), values.weekday(today) or 7)
+    moved = values.shift(values.lift(today, "week"), "week", -1 if is_last else count or 0)
+    return Value("DATE", f"{moved}-WE" if moved else resolve.OPEN["weekend"], anchor=today)
 
 
 def _is_last(count: int | None, tense: int, number: int) -> bool:
@@ -148,19 +147,11 @@ def _weekday(match: Match) -> Readings | None:
     return point("day", resolve.weekday(match["weekday"], match.start, count))
 
 
-def _month(match: Match) -> Readings:
-    return point("month", _in_year(match, f"{match['month']:02d}"))
-
-
-def _season(match: Match) -> Readings:
-    return point("season", _in_year(match, match["season"]))
-
-
 def _in_year(match: Match, tail: str) -> Meaning:
     """A month or season that a word points to; "this fall" is the one of this year."""
     anchor, count = match["direction"]
     if count == 0 and tail != "WI":
-        return resolve.within(tail, resolve.relative(anchor, "year", 0))
+        return resolve.within(resolve.relative(anchor, "year", 0), tail)
     return resolve.in_year(tail, match.start, count or None)
 
 
@@ -187,7 +178,7 @@ def _away(match: Match) -> Readings | None:
         meaning = resolve.distance(anchor, unit, number * sign)
     if "approximator_after" in match or match.get("vague_number") == "2":
         meaning = resolve.modified(meaning, "APPROX")
-    return {"meaning": meaning, "point": meaning, "ago_point": meaning}
+    return _ago(meaning)
 
 
 def _from_day(match: Match) -> Readings | None:
@@ -212,8 +203,10 @@ def _in_time(match: Match) -> Readings | None:
 
 
 def _some_away(match: Match) -> Readings:
-    sign = match["distance"][1]
-    meaning = resolve.fixed("PAST_REF" if sign < 0 else "FUTURE_REF")
+    return _ago(resolve.fixed("PAST_REF" if match["distance"][1] < 0 else "FUTURE_REF"))
+
+
+def _ago(meaning: Meaning) -> Readings:
     return {"meaning": meaning, "point": meaning, "ago_point": meaning}
 
 
@@ -221,7 +214,7 @@ def _year_earlier(match: Match) -> Readings:
     """A quarter or period of the year before: "the year-earlier quarter", "year-ago"."""
     number = match.get("ordinal")
     if number and 1 <= number <= 4:
-        return point("quarter", resolve.within(f"Q{number}", resolve.relative("published", "year", -1)))
+        return point("quarter", resolve.within(resolve.relative("published", "year", -1), f"Q{number}"))
     if match.has("quarter"):
         return point("quarter", quarters.same_quarter(-1))
     return point("year", quarters.period_of(-1))
@@ -304,9 +297,9 @@ RULES = [
     Rule("(over|within|during|for) the (next|coming) <unit>", _to_come),
     Rule("the? <direction> <counted_as>? <unit>", _one),
     Rule("(the|this)? <direction> <weekday>", _weekday),
-    Rule("<weekday> last", lambda m: _weekday(m)),
-    Rule("(the|this)? <direction> <month>", _month),
-    Rule("(the|this)? <direction> <season>", _season),
+    Rule("<weekday> last", _weekday),
+    Rule("(the|this)? <direction> <month>", lambda m: point("month", _in_year(m, f"{m['month']:02d}"))),
+    Rule("(the|this)? <direction> <season>", lambda m: point("season", _in_year(m, m["season"]))),
     Rule("the? <direction> <daypart>", _daypart),
     Rule("<deictic_part>", _deictic_part),
     Rule("<deictic>", lambda m: point("day", resolve.day_from_today(m["deictic"]))),

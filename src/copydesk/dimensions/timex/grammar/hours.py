@@ -4,7 +4,7 @@ from copydesk.dimensions.timex import resolve
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import after_word, day_of, point, split
 from copydesk.dimensions.timex.lexicon import Node
-from copydesk.dimensions.timex.resolve import Meaning, Value
+from copydesk.dimensions.timex.resolve import Value
 
 _SMALL = 5  # "at two last night" is an hour after midnight
 _TIMES = {"clock", "clock_time"}
@@ -57,9 +57,16 @@ def _of_part(match: Match) -> Readings | None:
     return point("part", resolve.part_of_day(day, _in_part(written, part)))
 
 
-def _each(match: Match) -> Readings | None:
+def _each(match: Match) -> Readings:
     """An hour of a day that comes again: "every Monday at 4 p.m.", "9 a.m. Sundays"."""
-    return _again(match["set"], match["clock"])
+    meaning = _again(match["set"], match["clock"])
+    return {"meaning": meaning, "set": meaning}
+
+
+@resolve.changed
+def _again(found: Value, clock: str) -> Value:
+    day = "XXXX-XX-XX" if found.value == "P1D" else found.value
+    return Value("SET", f"{day}T{clock}") if "-WXX-" in day or day != found.value else found
 
 
 def _open_hours(match: Match) -> list[Node]:
@@ -68,22 +75,9 @@ def _open_hours(match: Match) -> list[Node]:
 
 
 def _at(node: Node) -> Readings:
+    """An hour without its day is one of the day that the text speaks of."""
     day = resolve.relative("mentioned", "day", 0)
     return point("part", resolve.part_of_day(day, node.readings["clock"]))
-
-
-def _again(inner: Meaning, clock: str) -> Readings:
-    def again(found: Value) -> Value:
-        day = "XXXX-XX-XX" if found.value == "P1D" else found.value
-        return Value("SET", f"{day}T{clock}") if "-WXX-" in day or day != found.value else found
-
-    meaning = resolve.made_of(inner, again)
-    return {"meaning": meaning, "set": meaning}
-
-
-def _alone(match: Match) -> Readings:
-    """An hour without its day is one of the day that the text speaks of."""
-    return _at(match.node("clock"))
 
 
 def _part_alone(match: Match) -> list[Node]:
@@ -112,5 +106,5 @@ RULES = [
     Rule("<set> at? <clock>", _each),
     Rule("<clock> (on|,)? <set>", _each),
     Rule(f"({_PLACE}|in|during|through) the? <portion> -? <daypart>", _part_alone),
-    Rule("<clock>", _alone),
+    Rule("<clock>", lambda m: _at(m.node("clock"))),
 ]

@@ -1,6 +1,6 @@
 """What patterns make: nodes with a meaning, by what may still be said of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from copydesk.dimensions.timex import resolve, values
@@ -8,6 +8,7 @@ from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Context, Meaning, Value
 
+Span = tuple[int, int]
 # Every set of kinds that a pattern may make; the stages are compiled for these.
 KINDS: list[tuple[str, ...]] = [
     *[("meaning", "point", f"{grain}_point") for grain in ("part", *resolve.OPEN)],
@@ -77,6 +78,12 @@ def after_word(build: Callable[[Match], Readings | None]) -> Callable[[Match], l
 def split(first: Node, second: Node) -> list[Node]:
     """Two expressions and the words between them, which are part of neither."""
     return [first, Node(first.end, second.start, NOTHING), second]
+
+
+def two(grain: str, first: Span, second: Span, meanings: Iterable[Meaning]) -> list[Node]:
+    """The same of two dates of one grain, and where they stand."""
+    nodes = (Node(*at, point(grain, one)) for at, one in zip((first, second), meanings, strict=True))
+    return split(*nodes)
 
 
 def _grain(unit: str) -> str:
@@ -175,7 +182,7 @@ def lasting(value: str | None, anchor: str | None = None, unit: str = "", count:
     return meaning
 
 
-def phrase(pieces: tuple[str, ...], kind: str, value: Any) -> Rule:
+def phrase(pieces: tuple[str, ...], value: Any) -> Rule:
     """A rule for a phrase that is only read when nothing longer has claimed its words."""
     meaning = resolve.fixed(value)
     return Rule(" ".join(pieces), lambda match: {"meaning": meaning})

@@ -30,11 +30,6 @@ def _year_end(match: Match) -> Readings:
     return {"meaning": meaning, "portion_point": meaning}
 
 
-def _same(match: Match) -> Readings:
-    """The same with no more said of it: "sometime next year"."""
-    return {"meaning": match["point"]}
-
-
 def _approximate(match: Match) -> Readings:
     mod = match.get("approximator") or match["approximator_after"]
     kind = next(k for k in ("ago_point", "portion_point", "point", "the_period", "period") if k in match)
@@ -67,7 +62,7 @@ PORTIONS = [
     Rule("<portion_noun> - <point>", _portion),
     Rule("(at|by|since|until|till|from|before) (end|start) <point>", after_word(_portion)),
     Rule("(year|month) ('s|-)? end <year_number>?", _year_end),
-    Rule("sometime (in|during)? <point>", _same),
+    Rule("sometime (in|during)? <point>", lambda m: {"meaning": m["point"]}),
     Rule("(post|pre) - (<decade_point>|<century_point>)", _beyond),
 ]
 APPROXIMATIONS = [

@@ -9,7 +9,6 @@ def _words(match: Match) -> Readings | None:
     if year:
         return {"numeral": year, "year_number": year}
     total = part = 0
-    last = 1000
     for number in numbers:
         if number >= 100:
             part = max(part, 1) * number
@@ -19,8 +18,7 @@ def _words(match: Match) -> Readings | None:
             return None
         else:
             part += number
-        last = number
-    return {"numeral": total + part} if last >= 0 else None
+    return {"numeral": total + part}
 
 
 def _year(numbers: list[int]) -> int | None:

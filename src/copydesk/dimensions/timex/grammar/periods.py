@@ -4,7 +4,7 @@ import datetime
 import re
 from dataclasses import replace
 
-from copydesk.dimensions.timex import values
+from copydesk.dimensions.timex import resolve, values
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
 from copydesk.dimensions.timex.grammar.made import (
     NOTHING,
@@ -20,7 +20,7 @@ from copydesk.dimensions.timex.grammar.made import (
     unit_of,
 )
 from copydesk.dimensions.timex.lexicon import Node
-from copydesk.dimensions.timex.resolve import Context, Meaning, Value, fixed, in_year, made_of, modified
+from copydesk.dimensions.timex.resolve import Context, Meaning, Value, fixed, in_year, modified
 
 
 def _period(match: Match) -> Readings | None:
@@ -47,11 +47,6 @@ def _is_no_time(match: Match, number: float | str, unit: str) -> bool:
 def _adjective(match: Match) -> Readings | None:
     """A length before a noun: "the two day rally"."""
     return None if match.get("numeral") == 1 else _period(match)
-
-
-def _either(match: Match) -> Readings | None:
-    """Two lengths that are not counted: "weeks or months"."""
-    return length(lasting(duration("X", match["units"])))
 
 
 def _range(match: Match) -> Readings | None:
@@ -113,42 +108,38 @@ def _whole(match: Match) -> Readings | None:
     return length(lasting(duration(0.5 if match.has("half") else 1, unit)))
 
 
-def _quarter_century(match: Match) -> Readings | None:
-    return length(lasting("P25Y"), definite=match.has("the"))
-
-
 def _after(match: Match) -> Readings | None:
     """A date at a distance that is said in several units: "two weeks and two days ago"."""
     parts, (anchor, sign) = match["sum"], match["distance"]
     if any(unit in ("hour", "minute", "second") or number != int(number) for number, unit in parts):
         return None
+    return point("day", _away(parts, anchor, sign))
 
-    def meaning(context: Context) -> Value:
-        base = context.base(anchor, "day")
-        day = base[0] if base else None
-        for number, unit in parts:
-            day = values.shift(day, unit, sign * int(number))
-        return Value("DATE", day or "XXXX-XX-XX", anchor=base[1] if base else None)
 
-    return point("day", meaning)
+@resolve.meant
+def _away(context: Context, parts: list[tuple[float, str]], anchor: str, sign: int) -> Value:
+    base = context.base(anchor, "day")
+    day = base[0] if base else None
+    for number, unit in parts:
+        day = values.shift(day, unit, sign * int(number))
+    return Value("DATE", day or "XXXX-XX-XX", anchor=base[1] if base else None)
 
 
 def _ahead(match: Match) -> list[Node]:
-    """A length that a plan is within, counted from the day of publication: "will end in two weeks"."""
-    length: Meaning = match["period"]
-    at = match.start
-
-    def meaning(context: Context) -> Value | None:
-        found = length(context)
-        parts = _PARTS.fullmatch(found.value[1:]) if found else None
-        if found is None or parts is None or found.earliest or found.mod or context.tense(at) <= 0:
-            return found
-        last = values.shift(context.published, _LETTERS[parts[2]], int(parts[1]))
-        ends = (context.published, last) if last else (None, None)
-        return replace(found, anchor=ends[0], earliest=ends[0], latest=ends[1])
-
     node = match.node("period")
-    return [match.nodes[0], Node(node.start, node.end, period(meaning))]
+    return [match.nodes[0], Node(node.start, node.end, period(_within(match["period"], match.start)))]
+
+
+@resolve.meant
+def _within(context: Context, length: Meaning, at: int) -> Value | None:
+    """A length that a plan is within, counted from the day of publication: "will end in two weeks"."""
+    found = length(context)
+    parts = _PARTS.fullmatch(found.value[1:]) if found else None
+    if found is None or parts is None or found.earliest or found.mod or context.tense(at) <= 0:
+        return found
+    last = values.shift(context.published, _LETTERS[parts[2]], int(parts[1]))
+    ends = (context.published, last) if last else (None, None)
+    return replace(found, anchor=ends[0], earliest=ends[0], latest=ends[1])
 
 
 def _units(match: Match) -> Readings | None:
@@ -176,15 +167,13 @@ def _stretch(match: Match) -> Readings:
     return period(_stretch_of(whole, value, (unit, number, at_end)), definite=True)
 
 
-def _stretch_of(whole: Meaning, value: str, count: tuple[str, int, bool]) -> Meaning:
-    def stretched(found: Value) -> Value:
-        if value == "H1":
-            return Value("DATE", f"{found.value}-H1", anchor=found.anchor)
-        span = values.span(found.value)
-        ends = _ends(span, *count) if span else (None, None)
-        return Value("DURATION", value, anchor=found.anchor, earliest=ends[0], latest=ends[1])
-
-    return made_of(whole, stretched)
+@resolve.changed
+def _stretch_of(whole: Value, value: str, count: tuple[str, int, bool]) -> Value:
+    if value == "H1":
+        return Value("DATE", f"{whole.value}-H1", anchor=whole.anchor)
+    span = values.span(whole.value)
+    ends = _ends(span, *count) if span else (None, None)
+    return Value("DURATION", value, anchor=whole.anchor, earliest=ends[0], latest=ends[1])
 
 
 def _ends(span: tuple[str, str], unit: str, number: int, from_end: bool) -> tuple[str | None, str | None]:
@@ -236,51 +225,43 @@ def _whole_unit(match: Match) -> Meaning | None:
     return fixed(value, "DURATION") if value else None
 
 
-def _over(end: Meaning) -> Meaning:
+@resolve.meant
+def _over(context: Context, end: Meaning) -> Value | None:
     """A day or month whose year is not said, as one that is over: "the year ended June 28", in a March."""
-
-    def meaning(context: Context) -> Value | None:
-        found = end(context)
-        span = values.span(found.value) if found else None
-        if found is None or span is None or found.anchor is None or span[0] <= (context.published or ""):
-            return found
-        return replace(found, value=values.shift(found.value, "year", -1) or found.value)
-
-    return meaning
+    found = end(context)
+    span = values.span(found.value) if found else None
+    if found is None or span is None or found.anchor is None or span[0] <= (context.published or ""):
+        return found
+    return replace(found, value=values.shift(found.value, "year", -1) or found.value)
 
 
-def _starting(length: Meaning, start: Meaning) -> Meaning:
+@resolve.meant
+def _starting(context: Context, length: Meaning, start: Meaning) -> Value | None:
     """A length that begins on a date: "the year starting April 1"."""
-
-    def meaning(context: Context) -> Value | None:
-        found, first = length(context), start(context)
-        span = values.span(first.value) if first else None
-        counted = _PARTS.fullmatch(found.value[1:]) if found else None
-        if found is None or span is None or counted is None:
-            return found
-        if counted[2] in "DW" and span[0] != span[1]:
-            return found  # "two weeks starting in July"
-        after = values.shift(span[0], _LETTERS[counted[2]], int(counted[1]))
-        return replace(found, earliest=span[0], latest=values.shift(after, "day", -1))
-
-    return meaning
+    found, first = length(context), start(context)
+    span = values.span(first.value) if first else None
+    counted = _PARTS.fullmatch(found.value[1:]) if found else None
+    if found is None or span is None or counted is None:
+        return found
+    if counted[2] in "DW" and span[0] != span[1]:
+        return found  # "two weeks starting in July"
+    after = values.shift(span[0], _LETTERS[counted[2]], int(counted[1]))
+    return replace(found, earliest=span[0], latest=values.shift(after, "day", -1))
 
 
-def _ending(length: Meaning, end: Meaning) -> Meaning:
-    def meaning(context: Context) -> Value | None:
-        found, last = length(context), end(context)
-        span = values.span(last.value) if last else None
-        counted = re.fullmatch(r"P(\d+)([DWMQY])", found.value) if found else None
-        if found is None or last is None or span is None or counted is None:
-            return found
-        quarter = values.lift(span[1], "quarter")
-        if found.value == "P1Q" and span[1] == (values.span(quarter) or span)[1]:
-            return Value("DATE", quarter or "XXXX-QX", anchor=last.anchor)
-        unit = _LETTERS[counted[2]]
-        after = values.shift(span[1], "day", 1)
-        return replace(found, earliest=values.shift(after, unit, -int(counted[1])), latest=span[1])
-
-    return meaning
+@resolve.meant
+def _ending(context: Context, length: Meaning, end: Meaning) -> Value | None:
+    found, last = length(context), end(context)
+    span = values.span(last.value) if last else None
+    counted = re.fullmatch(r"P(\d+)([DWMQY])", found.value) if found else None
+    if found is None or last is None or span is None or counted is None:
+        return found
+    after = values.shift(span[1], "day", 1)
+    quarter = values.lift(span[1], "quarter")
+    if found.value == "P1Q" and quarter and values.lift(after, "quarter") != quarter:
+        return Value("DATE", quarter, anchor=last.anchor)
+    first = values.shift(after, _LETTERS[counted[2]], -int(counted[1]))
+    return replace(found, earliest=first, latest=span[1])
 
 
 def _month_and_age(match: Match) -> list[Node]:
@@ -308,7 +289,7 @@ RULES = [
     Rule("<numeral> (hours|days|weeks|months) (a|per) <unit>", lambda match: NOTHING),
     Rule(f"(<numeral>|a|an) <counted_as>? {_UNIT} {_MORE} ({_MORE})? ({_MORE})?", _sum),
     Rule("<numeral> (h|hr|hrs) <numeral> (m|min|mins)?", _sum),
-    Rule("(a|the)? quarter -? century", _quarter_century),
+    Rule("(a|the)? quarter -? century", lambda m: length(lasting("P25Y"), definite=m.has("the"))),
     Rule("(all|another) -? <unit>", _whole),
     Rule("(full|whole|half) -? <unit>", _whole),
     Rule("(a|an) <unit> and a half", _period),
@@ -335,7 +316,7 @@ UP_TO = [
     Rule("<sum> <distance>", _after),
     Rule("(in|within) <period>", _ahead),
 ]
-EITHER = Rule("<units> (or|and) <units>", _either)
+EITHER = Rule("<units> (or|and) <units>", lambda m: length(lasting(duration("X", m["units"]))))
 UNITS = Rule("the? <units>", _units)
 RACE = Rule("<clock_time>", race)
 

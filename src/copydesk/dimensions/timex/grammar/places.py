@@ -19,10 +19,6 @@ def _in_month(match: Match) -> Readings | None:
     return _placed(match, resolve.in_year(tail, match.start))
 
 
-def _in_year(match: Match) -> Readings | None:
-    return _placed(match, resolve.fixed(f"{match['year_number']:04d}"))
-
-
 def _in_this(match: Match) -> Readings | None:
     """Of a unit that is not named: "the last day of the year", "the first week of last month"."""
     unit = match["unit2"]
@@ -48,15 +44,13 @@ def _placed(match: Match, whole: Meaning) -> Readings | None:
     return point(unit, _place(whole, unit, place))
 
 
-def _place(whole: Meaning, unit: str | int, place: int) -> Meaning:
-    def placed(found: Value) -> Value | None:
-        span = values.span(found.value)
-        if span is None:
-            return Value("DATE", resolve.OPEN.get(str(unit), "XXXX-XX-XX"))
-        value = nth(span, unit, place)
-        return Value("DATE", value, anchor=found.anchor) if value else None
-
-    return resolve.made_of(whole, placed)
+@resolve.changed
+def _place(whole: Value, unit: str | int, place: int) -> Value | None:
+    span = values.span(whole.value)
+    if span is None:
+        return Value("DATE", resolve.OPEN.get(str(unit), "XXXX-XX-XX"))
+    value = nth(span, unit, place)
+    return Value("DATE", value, anchor=whole.anchor) if value else None
 
 
 def nth(span: tuple[str, str], unit: str | int, place: int) -> str | None:
@@ -96,7 +90,7 @@ def _days(day: datetime.date, count: int) -> datetime.date | None:
 _PLACE = "the? very? (<ordinal>|last|final) full? (<unit>|<weekday>) (of|in)"
 RULES = [
     Rule(f"{_PLACE} <month> ((,|of)? <year_number>)?", _in_month),
-    Rule(f"{_PLACE} <year_number>", _in_year),
+    Rule(f"{_PLACE} <year_number>", lambda m: _placed(m, resolve.fixed(f"{m['year_number']:04d}"))),
     Rule(f"{_PLACE} (each|every) <unit>", _in_every),
     Rule(f"{_PLACE} (the|<direction>) <unit>", _in_this),
 ]

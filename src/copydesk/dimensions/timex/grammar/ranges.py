@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from copydesk.dimensions.timex import resolve, values
 from copydesk.dimensions.timex.cascade import Match, Readings, Rule
-from copydesk.dimensions.timex.grammar.made import NOTHING, point, split
+from copydesk.dimensions.timex.grammar.made import NOTHING, point, two
 from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.resolve import Context, Meaning, Value
 
@@ -24,13 +24,9 @@ def _two_days(match: Match) -> list[Node] | None:
     numbers = [_day_number(first), _day_number(second)]
     if numbers[0] >= numbers[1]:
         return None
-    made = [_day(match["month"], number, match.get("year_number"), match.start) for number in numbers]
-    if made[0] is None or made[1] is None:
-        return None
-    return split(
-        Node(match.start, first.end, point("day", made[0])),
-        Node(second.start, match.end, point("day", made[1])),
-    )
+    days = (_day(match["month"], number, match.get("year_number"), match.start) for number in numbers)
+    made = [day for day in days if day]
+    return two("day", (match.start, first.end), (second.start, match.end), made) if len(made) == 2 else None
 
 
 def _day(month: int, number: int, year: int | None, at: int) -> Meaning | None:
@@ -55,10 +51,7 @@ def _days_of_two_months(match: Match) -> list[Node] | None:
         first, last = _stretch(tails, match.start)
     cut = next(at for at, node in enumerate(match.nodes) if node.readings.keys() & _BETWEEN)
     before, after = match.nodes[cut - 1], match.nodes[cut + 1]
-    return split(
-        Node(match.start, before.end, point("day", first)),
-        Node(after.start, match.end, point("day", last)),
-    )
+    return two("day", (match.start, before.end), (after.start, match.end), (first, last))
 
 
 def _stretch(tails: list[str], at: int) -> tuple[Meaning, Meaning]:
@@ -73,25 +66,19 @@ def _stretch(tails: list[str], at: int) -> tuple[Meaning, Meaning]:
     return _moved(ends, tails[0], -back), lambda context: (ends if context.published else after)(context)
 
 
-def _moved(inner: Meaning, tail: str, years: int) -> Meaning:
+@resolve.changed
+def _moved(found: Value, tail: str, years: int) -> Value | None:
     """The date with this tail in the year of another, or so many years on."""
-
-    def moved(found: Value) -> Value | None:
-        year = f"{int(found.value[:4]) + years:04d}" if found.value[:4].isdecimal() else "XXXX"
-        return replace(found, value=f"{year}-{tail}") if values.grain(f"{year}-{tail}") else None
-
-    return resolve.made_of(inner, moved)
+    year = f"{int(found.value[:4]) + years:04d}" if found.value[:4].isdecimal() else "XXXX"
+    return replace(found, value=f"{year}-{tail}") if values.grain(f"{year}-{tail}") else None
 
 
 def _two_months(match: Match) -> list[Node]:
     """Months of one stretch whose year is not said: "from May to September"."""
     places = [at for at, node in enumerate(match.nodes) if "month" in node.readings]
     first, second = (match.nodes[at] for at in places)
-    begins, ends = _stretch([f"{node.readings['month']:02d}" for node in (first, second)], second.start)
-    made = split(
-        Node(first.start, first.end, point("month", begins)),
-        Node(second.start, second.end, point("month", ends)),
-    )
+    both = _stretch([f"{node.readings['month']:02d}" for node in (first, second)], second.start)
+    made = two("month", (first.start, first.end), (second.start, second.end), both)
     return [*match.nodes[: places[0]], *made]
 
 
@@ -102,23 +89,9 @@ def _days_of_that_month(match: Match) -> list[Node] | None:
     if numbers[0] >= numbers[1]:
         return None
     month = resolve.relative(match["direction"][0], "month", match["direction"][1])
-    at = match.nodes.index(days[0])
-    made = split(
-        Node(days[0].start, days[0].end, point("day", _day_in(month, numbers[0]))),
-        Node(days[1].start, match.end, point("day", _day_in(month, numbers[1]))),
-    )
-    return [*match.nodes[:at], *made]
-
-
-def _day_in(month: Meaning, number: int) -> Meaning:
-    def meaning(context: Context) -> Value | None:
-        found = month(context)
-        if found is None or "X" in found.value:
-            return Value("DATE", f"XXXX-XX-{number:02d}")
-        day = values.day(int(found.value[:4]), int(found.value[5:7]), number)
-        return replace(found, value=day) if day else None
-
-    return meaning
+    both = (resolve.day_in(month, number) for number in numbers)
+    made = two("day", (days[0].start, days[0].end), (days[1].start, match.end), both)
+    return [*match.nodes[: match.nodes.index(days[0])], *made]
 
 
 def _months(match: Match) -> list[Node]:
@@ -141,8 +114,8 @@ def _two_years_bc(match: Match) -> list[Node] | None:
     first, second = match.node("numeral"), match.node("numeral2")
     if match["era"] != "BC" or not all(1 <= n.readings["numeral"] <= 9999 for n in (first, second)):
         return None
-    made = [point("year", resolve.fixed(f"BC{int(n.readings['numeral']):04d}")) for n in (first, second)]
-    return split(Node(first.start, first.end, made[0]), Node(second.start, match.end, made[1]))
+    both = (resolve.fixed(f"BC{int(n.readings['numeral']):04d}") for n in (first, second))
+    return two("year", (first.start, first.end), (second.start, match.end), both)
 
 
 def _two_seasons(match: Match) -> list[Node] | None:
@@ -151,20 +124,18 @@ def _two_seasons(match: Match) -> list[Node] | None:
     names = [node.readings["season"] for node in (first, second)]
     if _SEASONS.index(names[0]) >= _SEASONS.index(names[1]):
         return None  # "the winter and spring of 2011" began in 2010, or did not
-    made = [point("season", resolve.fixed(f"{match['year_number']:04d}-{name}")) for name in names]
+    both = (resolve.fixed(f"{match['year_number']:04d}-{name}") for name in names)
     before = match.nodes[match.nodes.index(second) - 1]
     start = before.start if "=the" in before.readings else second.start
-    return split(Node(match.start, first.end, made[0]), Node(start, match.end, made[1]))
+    return two("season", (match.start, first.end), (start, match.end), both)
 
 
 def _two_weekdays(match: Match) -> list[Node]:
     """Weekdays of one stretch: "from Monday to Friday" is a Monday before that Friday."""
     places = [at for at, node in enumerate(match.nodes) if "weekday" in node.readings]
     first, second = (match.nodes[at] for at in places)
-    begins, ends = _in_one_week(first, second)
-    made = split(
-        Node(first.start, first.end, point("day", begins)), Node(second.start, second.end, point("day", ends))
-    )
+    both = _in_one_week(first, second)
+    made = two("day", (first.start, first.end), (second.start, second.end), both)
     return [*match.nodes[: places[0]], *made]
 
 
@@ -198,8 +169,8 @@ def _two_years(match: Match) -> Readings | list[Node] | None:
         return None
     if year == match["year_number"] + 1:
         return point("year", _both(match["year_number"], year))
-    made = [point("year", resolve.fixed(str(one))) for one in (match["year_number"], year)]
-    return split(Node(match.start, first.end, made[0]), Node(second.start, second.end, made[1]))
+    both = (resolve.fixed(str(one)) for one in (match["year_number"], year))
+    return two("year", (match.start, first.end), (second.start, second.end), both)
 
 
 _WEEK = 7

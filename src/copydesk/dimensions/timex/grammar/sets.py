@@ -39,17 +39,8 @@ def _weekdays(match: Match) -> Readings:
     return repeated({"weekday": "XXXX-WXX", "weekend": "XXXX-WXX-WE"}.get(day, f"XXXX-WXX-{day}"))
 
 
-def _nights(match: Match) -> Readings:
-    return repeated(f"XXXX-WXX-{match['weekday']}T{_part(match)}")
-
-
 def _part(match: Match) -> str:
     return next((part for word, part in _PARTS.items() if match.has(word)), "AF")
-
-
-def _parts(match: Match) -> Readings:
-    """A part of all days, which only its article tells from a length: "in the mornings"."""
-    return repeated(f"XXXX-XX-XXT{_part(match)}")
 
 
 def _per(match: Match) -> Readings | None:
@@ -74,8 +65,12 @@ RULES = [
     Rule("(every|each) other? (<month>|<season>|<daypart>)", _every),
     Rule("(every|each) <holiday>", lambda match: repeated("P1Y")),
     Rule("(every|each) <yearly> season", lambda match: repeated(match["yearly"])),
-    Rule("<weekday> (nights|mornings|evenings|afternoons)", _nights),
-    Rule("in the (mornings|evenings|afternoons)", after_word(_parts)),
+    Rule(
+        "<weekday> (nights|mornings|evenings|afternoons)",
+        lambda m: repeated(f"XXXX-WXX-{m['weekday']}T{_part(m)}"),
+    ),
+    # only the article tells a part of all days from a length
+    Rule("in the (mornings|evenings|afternoons)", after_word(lambda m: repeated(f"XXXX-XX-XXT{_part(m)}"))),
     Rule("<weekdays>", _weekdays),
     Rule("(once|twice|(<numeral>|<vague_number>) times) (a|an|per|each|every) <unit>", _per),
     Rule("per <unit>", _per),
