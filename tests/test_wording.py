@@ -6,8 +6,7 @@ from spacy.vocab import Vocab
 
 import copydesk
 from copydesk.reader.choices import MEASURED
-from copydesk.statistics.fitting import fitting
-from copydesk.statistics.hanging import lifted
+from copydesk.statistics.fitting import fitting, lifted
 from copydesk.statistics.wholes import of_one_sentence
 from copydesk.statistics.wording import in_names, sureness
 

@@ -16,7 +16,11 @@ class once(Generic[Value]):  # noqa: N801 - it is used like `property`
     """A property that is found out when it is first asked for, and then kept with the object."""
 
     def __init__(self, find: Callable[[Any], Value]) -> None:
-        self._find, self._name, self.__doc__ = find, find.__name__, find.__doc__
+        self._find, self.__doc__ = find, find.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        """Keep what is found out under the name that the class gives it."""
+        self._name = name
 
     @overload
     def __get__(self, one: None, owner: Any = None) -> Self: ...

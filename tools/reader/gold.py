@@ -23,9 +23,10 @@ from copydesk.options import Options
 from copydesk.reader.passage import Passage
 from copydesk.reader.pieces import Pieces
 from copydesk.records import Aggregate, StanceKind, StatisticKind
-from copydesk.statistics import compound, ruled, words
+from copydesk.statistics import ruled, words
 from copydesk.statistics.figure import figures
 from copydesk.statistics.questions import Question, questions
+from copydesk.statistics.selection import joined
 
 KINDS = frozenset(get_args(StatisticKind))
 CERTAINTIES = ("asserted", *get_args(StanceKind))
@@ -131,7 +132,7 @@ def _asked(
     doc = pipeline.parse(document, options.model)
     found = annotate(Found(document=document, doc=doc, options=options))
     lists = words.load(None)
-    stated = [q for q in compound.joined(found, lists) if q.dimension in KINDS and q.low is not None]
+    stated = [q for q in joined(found, lists) if q.dimension in KINDS and q.low is not None]
     proposals, scopes = ruled.readings(found, lists, figures(found, stated, lists))
     return found, list(questions(found, scopes, proposals, pieces))
 

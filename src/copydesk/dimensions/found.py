@@ -16,6 +16,7 @@ from copydesk.options import Options
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+Sense = Literal["clock", "fate", "heading", "month", "since"]
 _LONGEST_SENTENCE = 400  # tokens
 _LABELS: dict[int, str] = {}  # the few labels of dependence by their hashes
 
@@ -46,9 +47,11 @@ class Found:
     the words of a record are always cut from `document.text`. What is asked of many tokens (`heads`,
     `deps`, `column`) stands in lists that are got once, which is far cheaper than asking each token.
     What is known of a record and no column of it is kept by its id: the entities that are `teams`, the
-    toponyms that stand for `markets`, the attributions that are `asides` or have only a word beside a title
-    for a source (`labels`), and those whose contents are only `matters` that are wanted, judged or talked
-    about, and not said to be so.
+    toponyms that stand for `markets` or in `datelines`, the attributions that are `asides` or have only a
+    word beside a title for a source (`labels`), those whose contents are `things` and no clauses, and those
+    whose contents are only `matters` that are wanted, judged or talked about, and not said to be so. The
+    `senses` of quantities: the time of a "clock" of a race, one of whom the "fate" is told, a unit that is
+    in the "heading" of a table, a price by the "month" of delivery, how long it is "since" the last.
     """
 
     document: records.Document
@@ -65,8 +68,11 @@ class Found:
     claims: list[records.Claim] = field(default_factory=list)
     teams: set[str] = field(default_factory=set)
     markets: set[str] = field(default_factory=set)
+    datelines: set[str] = field(default_factory=set)
+    senses: dict[str, Sense] = field(default_factory=dict)
     asides: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
+    things: set[str] = field(default_factory=set)
     matters: set[str] = field(default_factory=set)
     _columns: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False)
     _below: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False, repr=False)

@@ -4,7 +4,9 @@ A quantity becomes a statistic when it is said of something. The rules and the p
 and the learned reader decides; a change is a figure that went from one value to another, as one record.
 """
 
-from typing import cast, get_args
+from collections.abc import Callable
+from functools import partial
+from typing import cast
 
 from copydesk.dimensions.coreference import Persons
 from copydesk.dimensions.found import Found
@@ -12,7 +14,6 @@ from copydesk.records import (
     Entity,
     Measure,
     Predicate,
-    Quantity,
     Sentence,
     Statistic,
     StatisticKind,
@@ -20,66 +21,65 @@ from copydesk.records import (
 )
 from copydesk.statistics import (
     accounts,
-    afterwards,
+    after_events,
     anaphora,
     apart,
-    began,
+    change_times,
     changes,
-    columns,
-    compound,
-    crowds,
     earlier,
-    ended,
     fieldwork,
-    headings,
     members,
     paired,
-    reached,
     ruled,
-    since_then,
     standing,
+    tables,
     taken_up,
     whole_times,
-    whose,
     words,
 )
 from copydesk.statistics.figure import Figure, figures
-from copydesk.statistics.reading import Reading
+from copydesk.statistics.reading import Reading, TimeOf, retimed
 from copydesk.statistics.scope import Scopes
-from copydesk.statistics.selection import is_every
+from copydesk.statistics.selection import is_every, stated
+from copydesk.statistics.times import Times
 from copydesk.statistics.wording import spans_of
 from copydesk.syntax import is_verb
 
-_KINDS = frozenset(get_args(StatisticKind))
+
+def _rule(time_of: TimeOf, by: str, right: float) -> Callable[[list[Reading], Times], list[Reading]]:
+    """A rule for the time of one figure as one for those of an article."""
+    return partial(retimed, time_of=time_of, by=f"the rules: {by}", right=right)
+
 
 # What gives figures, in text order, the times of which the reader has only a part, or that it cannot see.
 _TIMED = (
     whole_times.timed,
-    ended.timed,
-    reached.timed,
+    whole_times.by_end,
+    _rule(whole_times.of_end, "a period by its end", 0.8),
+    _rule(change_times.reached, "the end of a change", 0.71),  # for 17 of 24 figures
     earlier.timed,
-    standing.timed,
-    apart.timed,
+    _rule(standing.present, "the present tense", 0.8),  # for 16 of 20 figures
+    _rule(apart.own_time, "the time of something else", 0.8),
     fieldwork.timed,
-    since_then.timed,
-    afterwards.timed,
+    _rule(after_events.since_then, "since then", 0.8),
+    _rule(after_events.a_while_after, "a while after", 0.8),
     accounts.timed,
-    columns.timed,
-    began.timed,
+    tables.timed,
+    change_times.began,
 )
 
 
 def state(found: Found) -> Found:
     """Fill `found.statistics` and `found.changes`; returns the same `found`."""
     lists = words.load(found.options.rules)
-    numbers = figures(found, _stated(found, lists), lists)
+    numbers = figures(found, stated(found, lists), lists)
     members.mark(numbers, lists)
     by_rules, scopes = ruled.readings(found, lists, numbers)
     read = paired.measured(taken_up.wholes(_decided(found, scopes, by_rules), lists))
-    read = scopes.places.shared_out(whose.named(read, lists))
+    read = scopes.places.shared_out(taken_up.owners(read, lists))
     for timed in _TIMED:
         read = timed(read, scopes.times)
-    read = headings.told(read, scopes.times)
+    read = tables.told(read, scopes.times)
     by_rules = accounts.timed(by_rules, scopes.times)
     names = _entities_by_offset(found)
     persons = Persons(found)
@@ -88,14 +88,8 @@ def state(found: Found) -> Found:
     if found.options.reader == "learned":
         both = (one for one, reading in zip(by_rules, read, strict=True) if reading.kept)
         told = [_statistic(found, one, names, persons) for one in both]
-    found.changes = changes.changes(found, [(r.figure, r.part) for r in kept], scopes, lists, told)
+    found.changes = changes.changes(found, [one.figure for one in kept], scopes, lists, told)
     return found
-
-
-def _stated(found: Found, lists: words.Words) -> list[Quantity]:
-    """The quantities that may be statistics, in text order."""
-    joined = compound.joined(found, lists)
-    return crowds.said(found, [q for q in joined if q.dimension in _KINDS and q.low is not None])
 
 
 def _decided(found: Found, scopes: Scopes, by_rules: list[Reading]) -> list[Reading]:

@@ -7,7 +7,7 @@ in the lines below is of that period, and what stands behind it is of the same p
 import calendar
 import datetime
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from copydesk.dimensions.timex import values
 from copydesk.records import StatisticTime
 from copydesk.statistics.moments import a_year_before, ended
 from copydesk.statistics.reading import Reading
+from copydesk.statistics.tables import lines
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Accounts
 
@@ -38,45 +39,53 @@ class _Heading(NamedTuple):
     end: str | None
 
 
+class _Row(NamedTuple):
+    """A line under a heading: where it begins and ends, where its "vs" stands, and its period."""
+
+    start: int
+    end: int
+    versus: int
+    time: StatisticTime
+
+
 def timed(read: list[Reading], times: Times) -> list[Reading]:
     """Give each figure of such a table the period of its column."""
     document = times.found.document
     if not values.is_day(document.published) or not _VERSUS.search(document.text):
         return read
-    lines = list(_lines(times))
-    if not lines:
-        return read
-    starts, out = [line[0] for line in lines], []
-    for reading in read:
-        at = reading.figure.quantity.start
-        line = lines[bisect_right(starts, at) - 1]
-        is_inside = line[0] <= at < line[1]
-        out.append(reading.at(_column(at, line), _BY, _RIGHT) if is_inside else reading)
-    return out
+    rows = list(_rows(times))
+    return [_timed(reading, rows) for reading in read] if rows else read
 
 
-def _column(at: int, line: tuple[int, int, int, StatisticTime]) -> StatisticTime:
-    time = line[3]
-    if at < line[2] or not time.earliest or not time.latest:
+def _timed(reading: Reading, rows: list[_Row]) -> Reading:
+    """A figure with the period of its column, if it stands in a row."""
+    at = reading.figure.quantity.start
+    row = rows[bisect_right(rows, at, key=lambda row: row.start) - 1]
+    return reading.at(_column(at, row), _BY, _RIGHT) if row.start <= at < row.end else reading
+
+
+def _column(at: int, row: _Row) -> StatisticTime:
+    time = row.time
+    if at < row.versus or not time.earliest or not time.latest:
         return time
     return a_year_before(time.value or "", time.earliest, time.latest, [])
 
 
-def _lines(times: Times) -> Iterator[tuple[int, int, int, StatisticTime]]:
-    """The lines under a heading: where each begins and ends, where its "vs" stands, and its period."""
+def _rows(times: Times) -> Iterator[_Row]:
+    """The lines under headings."""
     document, words = times.found.document, times.words.accounts
-    heading = _heading(document.title or "", words, document.published or "", None)
-    heading = heading or _above(document.text, words, document.published or "")
-    start = 0
-    for line in document.text.splitlines(keepends=True):
-        end, text = start + len(line), line.strip()
-        if text and len(text) <= _LONGEST:
-            versus = _VERSUS.findall(line)
-            if versus and heading is not None and _is_row(line, (start, end), times):
-                yield start, end, start + line.index(versus[0]), heading.time
-            elif not versus and not text.endswith("."):
-                heading = _heading(text, words, document.published or "", heading) or heading
-        start = end
+    published = document.published or ""
+    heading = _heading(document.title or "", words, published, None) or _above(
+        document.text, words, published
+    )
+    for start, line in lines(document.text):
+        text, versus, end = line.strip(), _VERSUS.search(line), start + len(line)
+        if not 0 < len(text) <= _LONGEST:
+            continue
+        if versus is None and not text.endswith("."):
+            heading = _heading(text, words, published, heading) or heading
+        elif versus is not None and heading is not None and _is_row(line, (start, end), times):
+            yield _Row(start, end, start + versus.start(), heading.time)
 
 
 def _above(text: str, words: Accounts, published: str) -> _Heading | None:
@@ -109,21 +118,24 @@ def _is_row(line: str, edges: tuple[int, int], times: Times) -> bool:
     """Whether a line has two columns and no time of its own: "Shr 10 cts vs 29 cts", not "12 vs 9 in May"."""
     if len(_VERSUS.findall(line)) > 1 or line.strip().endswith("."):
         return False
-    own = bisect_left(times.starts, edges[0]) < bisect_left(times.starts, edges[1])
-    return not own and not any(word in line.lower().split() for word in times.words.accounts.prior)
+    return not times.between(*edges) and not any(
+        word in line.lower().split() for word in times.words.accounts.prior
+    )
 
 
 def _heading(text: str, words: Accounts, published: str, last: _Heading | None) -> _Heading | None:
     """What a heading says, after the one before it; None if it names no period."""
     said = " ".join(text.lower().split())
-    quarter = words.quarter_pattern.search(said)
-    day = _DAY.search(said)
-    end = _latest(_MONTHS[day[1][:3]], int(day[2]), published) if day else last.end if last else None
-    number = words.ordinals[quarter[1]] if quarter else last.quarter if last else 0
-    year = _year_of(number, published) if quarter or last is None else last.year
-    months = 3 if quarter else _months(said, words)
-    if not months or not said:
+    quarter, day = words.quarter_pattern.search(said), _DAY.search(said)
+    months = _QUARTER if quarter else _months(said, words)
+    if not months:
         return None
+    _, year, number, end = last or (None, _year_of(0, published), 0, None)
+    if quarter:
+        number = words.ordinals[quarter[1]]
+        year = _year_of(number, published)
+    if day:
+        end = _latest(_MONTHS[day[1][:3]], int(day[2]), published)
     time = ended(months, end, []) if end else _calendar(year, number, months)
     return _Heading(time, year, number, end) if time else None
 

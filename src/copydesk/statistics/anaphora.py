@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from itertools import islice
 
 from spacy.tokens import Token
 
-from copydesk.statistics.describing import population
-from copydesk.statistics.figure import LATELY, WINDOW, Figure
+from copydesk.statistics.figure import WINDOW, Figure, lately
+from copydesk.statistics.nouns import population
 from copydesk.statistics.parts import SHARES, Form, Parts
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.words import Words
@@ -149,12 +148,8 @@ def _is_anaphor(who: Token, words: Words) -> bool:
 def _last(
     figure: Figure, before: list[Read], wanted: Callable[[Figure, Parts], bool], reach: int = _REACH
 ) -> Parts | None:
-    for other, part in islice(reversed(before), LATELY):
-        if figure.number - other.number > reach:
-            return None
-        if part is not None and wanted(other, part):
-            return part
-    return None
+    told = ((other, part) for other, part in lately(figure, before, reach) if part is not None)
+    return next((part for other, part in told if wanted(other, part)), None)
 
 
 def _counted_before(figure: Figure, part: Parts | None, before: list[Read]) -> Parts | None:
@@ -202,8 +197,7 @@ def places_there(readings: list[Reading]) -> None:
 def _says_there(figure: Figure) -> bool:
     if "there" not in figure.said:
         return False
-    first = max(figure.sentence.start, figure.span.start - WINDOW)
-    return any(t.lower_ == "there" and t.dep_ == "advmod" for t in figure.tokens[first : figure.span.start])
+    return any(t.lower_ == "there" and t.dep_ == "advmod" for t in figure.before(WINDOW))
 
 
 def _is_right_behind(figure: Figure, prep: Token) -> bool:

@@ -6,21 +6,20 @@ for $9 million" is of 2015. Nobody says when "before the war it had 300 cows" wa
 """
 
 from collections.abc import Iterable
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.reading import Reading
+from copydesk.statistics.parts import SHARES
+from copydesk.statistics.reading import NO_TIME, Reading
 from copydesk.statistics.standing import is_now, is_of_data
-from copydesk.statistics.stretches import word_before
-from copydesk.statistics.tenses import has_tense, is_marked, is_present, verbs_above
+from copydesk.statistics.stretches import as_stated, word_before
+from copydesk.statistics.tenses import is_marked, is_present, tensed
 from copydesk.statistics.times import Times
-from copydesk.syntax import ancestors, auxiliaries
+from copydesk.syntax import auxiliaries, hangs_on
 
-_BY = "the rules: the time of something else"
-_RIGHT = 0.8
 _STEPS = 12  # words from a time to the clause that it stands in
 _BEHIND = 7  # words from "than" to the time of what a figure is compared with
 _NEAR = 2  # words from a time to the vote that it is of
@@ -31,21 +30,14 @@ _UNTIL = ("until", "till")
 _STATES = ("be", "have")
 
 
-def timed(read: list[Reading], times: Times) -> list[Reading]:
-    """Give each figure that has the time of something else its own, or none."""
-    return [_timed(reading, times) for reading in read]
-
-
-def _timed(reading: Reading, times: Times) -> Reading:
-    own = reading.time
-    if not reading.kept or own is None:
-        return reading
-    if own.basis == "publication":
-        return reading.at(None, _BY, _RIGHT) if _is_before(reading.figure, times) else reading
-    timex = times.by_id.get(own.timexes[0]) if len(own.timexes) == 1 else None
-    if timex is None or not reading.figure.edges[0] <= timex.start < reading.figure.edges[1]:
-        return reading
-    return reading.at(_own(reading.figure, timex, own, times), _BY, _RIGHT)
+def own_time(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
+    """The time of a figure that has the time of something else, or that it has none."""
+    own, timex = reading.time, times.only(reading.time)
+    if own is not None and own.basis == "publication":
+        return NO_TIME if _is_before(reading.figure, times) else None
+    if own is None or timex not in times.in_sentence(reading.figure):
+        return None
+    return _own(reading.figure, timex, own, times) or NO_TIME
 
 
 def _own(figure: Figure, timex: Timex, own: StatisticTime, times: Times) -> StatisticTime | None:
@@ -53,23 +45,18 @@ def _own(figure: Figure, timex: Timex, own: StatisticTime, times: Times) -> Stat
     if any(is_so(figure, timex, times) for is_so in _NOW):
         return times.publication
     if _is_held_against(figure, timex, times):
-        return _now(figure, times)
+        return times.publication if is_now(figure) else None
     return _of_event(figure, timex, own, times)
-
-
-def _now(figure: Figure, times: Times) -> StatisticTime | None:
-    """The day of publication, for what is told in the present."""
-    return times.publication if is_now(figure) else None
 
 
 def _is_aside(figure: Figure, timex: Timex, times: Times) -> bool:
     """Whether a clause of its own tells in the present how things are, beside a time that is over."""
     is_over = (timex.latest or "9999") < (times.found.document.published or "")
-    verb = next(filter(has_tense, verbs_above(figure.verb)), None)
+    verb = tensed(figure.verb)
     if verb is None or not is_over or figure.quantity.trend is not None:
         return False
     is_told = _tells_of_thing(verb) and is_marked(verb) and is_present(verb)
-    return is_told and not (_hangs_on(timex, verb, times) or is_of_data(timex, times))
+    return is_told and not (hangs_on(times.root(timex), verb, _STEPS) or is_of_data(timex, times))
 
 
 def _tells_of_thing(verb: Token) -> bool:
@@ -83,9 +70,9 @@ def _is_of_vote(figure: Figure, timex: Timex, times: Times) -> bool:
     """Whether a time to come is that of the vote of which a poll tells: "46 percent in next month's vote"."""
     words, day = times.words, times.found.document.published or "9999"
     is_ahead = (timex.earliest or "") > day
-    if not is_ahead or figure.quantity.dimension not in ("percentage", "fraction"):
+    if not is_ahead or figure.quantity.dimension not in SHARES:
         return False
-    verb = next(filter(has_tense, verbs_above(figure.verb)), figure.verb)
+    verb = tensed(figure.verb) or figure.verb
     if any(t.tag_ == "MD" for t in auxiliaries(verb)):
         return False  # "will win 30 percent in next year's vote"
     inside = times.found.places(timex.start, timex.end)
@@ -131,12 +118,12 @@ def _of_event(figure: Figure, timex: Timex, own: StatisticTime, times: Times) ->
     """The time itself, for a figure of what was the beginning: "since it cut 40 jobs in 2010"."""
     if own.value != f"{timex.value}/{times.found.document.published}":
         return own
-    verb = next(filter(has_tense, verbs_above(figure.verb)), None)
+    verb = tensed(figure.verb)
     if verb is None or not any(t.lower_ == "since" and t.dep_ == "mark" for t in verb.lefts):
         return own
-    if not _hangs_on(timex, verb, times):
+    if not hangs_on(times.root(timex), verb, _STEPS):
         return own
-    return StatisticTime(timex.value, timex.earliest, timex.latest, [timex.id], own.basis)
+    return as_stated(timex, own.basis)
 
 
 def _is_before(figure: Figure, times: Times) -> bool:
@@ -147,12 +134,6 @@ def _is_before(figure: Figure, times: Times) -> bool:
         return False
     opening = (t for t in verb.lefts if t.lower_ in _OPEN and t.dep_ == "prep")
     return any(child.pos_ == "NOUN" for t in opening for child in t.children if child.dep_ == "pobj")
-
-
-def _hangs_on(timex: Timex, verb: Token, times: Times) -> bool:
-    """Whether a time stands in the clause of a verb."""
-    above = islice(ancestors(times.found.head(timex.start, timex.end)), _STEPS)
-    return any(t.i == verb.i for t in above)
 
 
 def _lemmas(tokens: Iterable[Token]) -> set[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from math import log1p
 from typing import NamedTuple
 
@@ -28,24 +28,17 @@ _ELSEWHERE = 5.0  # the distance of what does not stand in the passage
 _NOWHERE = [0.0] * 7
 
 Words = tuple[int, int]
+_Standing = Callable[[int, int], tuple[Words, list[float]]]
 
 
 class Surroundings(NamedTuple):
-    """A figure among the words of its passage.
+    """A figure among the words of its passage."""
 
-    Attributes:
-        reading: What the rules read of the figure.
-        words: Its words in the passage.
-        tokens: The words of the passage by their places in the document.
-        place: The other way round.
-        edges: The characters at which the passage begins and ends.
-    """
-
-    reading: Reading
-    words: Words
-    tokens: list[int]
-    place: dict[int, int]
-    edges: tuple[int, int]
+    reading: Reading  # what the rules read of the figure
+    words: Words  # its words in the passage
+    tokens: list[int]  # the words of the passage by their places in the document
+    place: dict[int, int]  # the other way round
+    edges: tuple[int, int]  # the characters at which the passage begins and ends
 
 
 class _Parts(NamedTuple):
@@ -111,14 +104,13 @@ class Candidates:
 
     def times(self, around: Surroundings) -> list[tuple[StatisticTime, Candidate]]:
         """The times that the passage names, each in the forms that it may have, and that of the rules."""
-        ruled, out, stands = around.reading.time, [], _Stands(self, around)
+        ruled, out, stands = around.reading.time, [], cache(partial(self._standing, around))
         for moment in self._of_figure(around):
             is_ruled = ruled is not None and ruled.value == moment.time.value
             out.append((moment.time, self._time(moment, (is_ruled, False), stands)))
         known = {time.value for time, _ in out}
         if ruled is not None and ruled.basis != "publication" and ruled.value not in known:
-            by_id = self.scopes.times.by_id
-            own = next((by_id[i] for i in ruled.timexes if i in by_id), None)
+            own = next(iter(self.scopes.times.told(ruled)), None)
             out.append((ruled, self._time(Moment((), ruled, own), (True, True), stands)))
         return out
 
@@ -132,15 +124,19 @@ class Candidates:
     def _may_be_year_before(self, figure: Figure) -> bool:
         """Whether a figure's sentence compares it, or points at the year before; not in "38 last year"."""
         words, text, end = self.scopes.words, self.found.document.text, figure.quantity.end
-        before = figure.tokens[max(figure.sentence.start, figure.span.start - _LEAD) : figure.span.start]
-        if any(t.lower_ in words.reference for t in before):
+        if any(t.lower_ in words.reference for t in figure.before(_LEAD)):
             return True
         times = self.scopes.times
         if any(not text[end : t.start].strip() for t in times.ordered[bisect_left(times.starts, end) :][:1]):
             return words.year_behind_pattern.match(text[end : figure.edges[1]].lower().lstrip()) is not None
         return words.year_earlier_pattern.search(text[slice(*figure.edges)].lower()) is not None
 
-    def _time(self, moment: Moment, ruled: tuple[bool, bool], stands: _Stands) -> Candidate:
+    def _standing(self, around: Surroundings, start: int, end: int) -> tuple[Words, list[float]]:
+        """The words of a time in the passage, and how it stands; found out once for all forms of it."""
+        words = self.span(start, end, around)
+        return words, self.stands(around, start, words)
+
+    def _time(self, moment: Moment, ruled: tuple[bool, bool], stands: _Standing) -> Candidate:
         """One time with its features; `ruled`: the rules chose it, and they alone know it."""
         known = self._of_moments.get(id(moment))  # they live as long as `_moments`
         if known is None:
@@ -149,7 +145,8 @@ class Candidates:
             known = (old, [*self._spans(time, timex), *new])
             if forms:
                 self._of_moments[id(moment)] = known
-        words, standing = stands.of(moment.timex)
+        timex = moment.timex
+        words, standing = ((0, 0), _NOWHERE) if timex is None else stands(timex.start, timex.end)
         return Candidate(words, [*known[0], float(ruled[0]), float(ruled[1]), *standing, *known[1]])
 
     def _spans(self, time: StatisticTime, timex: Timex | None) -> list[float]:
@@ -202,7 +199,7 @@ class Candidates:
             float(places.in_name(toponym)),
             float(toponym.start < _OPENING),
             float(parts.has_own),
-            self._share(toponym),
+            self._named[toponym.text] / max(1, self._named.total()),
             float(places.verb(toponym).i == around.reading.figure.verb.i),
             float(toponym.start < self.scopes.times.title_end),
         ]
@@ -211,10 +208,6 @@ class Candidates:
     @once
     def _named(self) -> Counter[str]:
         return Counter(toponym.text for toponym in self.scopes.places.ordered)
-
-    def _share(self, toponym: Toponym) -> float:
-        """Which part of all places of the article has this name."""
-        return self._named[toponym.text] / max(1, self._named.total())
 
     def sources(self, around: Surroundings) -> list[tuple[Attribution, Candidate]]:
         """The attributions that touch the passage, and that of the rules."""
@@ -249,25 +242,6 @@ class Candidates:
             log1p(sum(s.end - s.start for s in said.content)) / 4,
         ]
         return Candidate(words, features)
-
-
-class _Stands:
-    """How the times of a passage stand to one figure, found out once for all forms of a time."""
-
-    def __init__(self, candidates: Candidates, around: Surroundings) -> None:
-        self._candidates, self._around = candidates, around
-        self._known: dict[str, tuple[Words, list[float]]] = {}
-
-    def of(self, timex: Timex | None) -> tuple[Words, list[float]]:
-        """The words of a time in the passage, and how it stands; nowhere if the article does not name it."""
-        if timex is None:
-            return (0, 0), _NOWHERE
-        known = self._known.get(timex.id)
-        if known is None:
-            words = self._candidates.span(timex.start, timex.end, self._around)
-            known = words, self._candidates.stands(self._around, timex.start, words)
-            self._known[timex.id] = known
-        return known
 
 
 def _touches(said: Attribution, edges: tuple[int, int]) -> bool:

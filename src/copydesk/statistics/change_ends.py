@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from copydesk.records import Statistic
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.parts import SHARES
+from copydesk.statistics.parts import OF_ANOTHER, SHARES
 from copydesk.statistics.words import Words
 from copydesk.syntax import TIMES, ancestors
 
@@ -117,7 +117,7 @@ def _words_before(figure: Figure) -> tuple[str, str]:
 
 def _has_time_after(figure: Figure) -> bool:
     """Whether a time follows: "compared with 12 a year ago", not "compared with 12 percent of men"."""
-    after = figure.tokens[figure.span.end : min(figure.sentence.end, figure.span.end + 8)]
+    after = figure.behind(8)
     return any(t.ent_type_ in TIMES or t.lower_ in ("earlier", "ago", "previously") for t in after)
 
 
@@ -185,6 +185,10 @@ def _is_finite(token: Token) -> bool:
     return token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP")
 
 
+def _is_moving(figure: Figure, words: Words) -> bool:
+    return any(t.lemma_.lower() in words.moving for t in islice(ancestors(figure.head), 5))
+
+
 def _same_clause(figure: Figure, last: Figure) -> bool:
     if figure.verb.i == last.verb.i:
         return True
@@ -194,10 +198,6 @@ def _same_clause(figure: Figure, last: Figure) -> bool:
         or last.verb.i in above[:4]
         or figure.verb.i in [t.i for t in ancestors(last.head)][:4]
     )
-
-
-def _is_moving(figure: Figure, words: Words) -> bool:
-    return any(t.lemma_.lower() in words.moving for t in islice(ancestors(figure.head), 5))
 
 
 def comparable(one: Statistic, other: Statistic) -> bool:
@@ -212,4 +212,4 @@ def comparable(one: Statistic, other: Statistic) -> bool:
 
 def _sizes(by: Statistic, end: Statistic) -> bool:
     """Whether one figure can be the size of a change that ends at another."""
-    return by.kind in ("percentage", "ratio", "fraction") or comparable(by, end)
+    return by.kind in OF_ANOTHER or comparable(by, end)

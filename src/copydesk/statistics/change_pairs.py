@@ -7,19 +7,17 @@ change that ended at the other). What is seen is a set of names; weights.toml sa
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from copydesk.dimensions.quantity.by_month import BY_MONTH
 from copydesk.once import once
 from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable, is_of_record
-from copydesk.statistics.change_marks import Between, Stretches, lead, marked
 from copydesk.statistics.change_record import are_rates_apart, is_turned_size
-from copydesk.statistics.change_seen import Alike, Apart, Led, Said, Side
+from copydesk.statistics.change_seen import Alike, Apart, Between, Led, Said, Side, Stretches, lead, marked
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
 from copydesk.statistics.differences import is_from_other
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.from_to import are_of_limit, are_range
 from copydesk.statistics.members import are_of_others
-from copydesk.statistics.parts import SHARES
+from copydesk.statistics.parts import OF_ANOTHER, SHARES
 from copydesk.statistics.words import Words
 
 REACH = 2  # sentences from one figure of a change to the other
@@ -92,17 +90,14 @@ class Pairs:
 
     def _is_alone(self, figure: Figure) -> bool:
         """Whether a figure starts and ends no change: a record, a price in a list of months."""
-        return is_of_record(figure, self._words) or figure.quantity.rule.endswith(BY_MONTH)
+        return is_of_record(figure, self._words) or figure.sense == "month"
 
     def _reaches(self, part: int, to: int) -> bool:
         """Whether a size is that of what another sentence counts; one of "doubled" must be of the same."""
         if self._kept[part][1].kind != "ratio":
-            return self._is_size(part)
+            return self._kept[part][0].quantity.trend is not None or self._views[part].way != ""
         subject, (size, end) = self._kept[to][0].subject, (self._views[part], self._views[to])
         return not size.words.isdisjoint(end.words) or (subject is not None and subject.pos_ == "PRON")
-
-    def _is_size(self, at: int) -> bool:
-        return self._kept[at][0].quantity.trend is not None or self._views[at].way != ""
 
     def _may_start(self, early: int, late: int) -> bool:
         """Whether one figure can be the start of a change that ended at the other; none of two of a list."""
@@ -118,7 +113,7 @@ class Pairs:
         (size, by), (_, end) = self._kept[part], self._kept[to]
         if is_from_other(size, self._words) or are_rates_apart(by, end):
             return False
-        if by.kind in ("percentage", "ratio", "fraction"):
+        if by.kind in OF_ANOTHER:
             return True
         return _akin(by, end) or "point" in (by.unit or "") or is_turned_size(by, end)
 
@@ -205,8 +200,7 @@ class Pairs:
         )
 
     def _viewed(self, figure: Figure, stat: Statistic) -> _View:
-        words, tokens = self._words, figure.tokens
-        after = tokens[figure.span.end : min(figure.sentence.end, figure.span.end + _AFTER)]
+        words, after = self._words, figure.behind(_AFTER)
         near = self._stretches.lemmas[max(figure.sentence.start, figure.span.start - 6) : figure.span.start]
         verb = figure.verb.lemma_.lower()
         following = self._stretches.lemmas[figure.span.end : figure.span.end + len(after[:4])]

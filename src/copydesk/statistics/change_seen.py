@@ -1,11 +1,26 @@
 """What is seen of a pair of figures, and the names under which weights.toml has it.
 
+Words around the numbers have the names that `changes.toml` gives them.
+
 The same comes again and again, so what it adds is remembered; see `change_weights.Weights.known`.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+import msgspec
+from spacy.tokens import Token
+
+from copydesk import rules
+from copydesk.once import once
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.words import Words
+from copydesk.syntax import TIMES
+
+_BETWEEN = 40  # words between two numbers that are looked at
+_COUNTS = (1, 3, 6, 12, 20, 30)  # so many words at most are told apart
 # The first words of what two figures have in common.
 ALIKE = frozenset(
     ("measure", "whole", "unit", "places", "source", "verb", "subject", "times", "values", "way", "size")
@@ -13,25 +28,15 @@ ALIKE = frozenset(
 
 
 class Side(NamedTuple):
-    """What is seen of one figure of a pair, whatever the other is.
+    """What is seen of one figure of a pair, whatever the other is."""
 
-    Attributes:
-        name: What it is in the pair: "part", "to".
-        order: Where the one that plays the role stands.
-        lead: The name of the word that leads it in.
-        after: The names of the marks behind it.
-        is_size: Whether it says by how much something went up or down.
-        moved: Whether its verb, or a word beside it, says that something went somewhere.
-        kind, aggregate, stance: What the statistic says of it.
-    """
-
-    name: str
-    order: str
-    lead: str
-    after: frozenset[str]
-    is_size: bool
-    moved: bool
-    kind: str
+    name: str  # what it is in the pair: "part", "to"
+    order: str  # where the one that plays the role stands
+    lead: str  # the name of the word that leads it in
+    after: frozenset[str]  # the names of the marks behind it
+    is_size: bool  # whether it says by how much something went up or down
+    moved: bool  # whether its verb, or a word beside it, says that something went somewhere
+    kind: str  # what the statistic says of it; so are the next two
     aggregate: str | None
     stance: str | None
 
@@ -49,22 +54,14 @@ class Side(NamedTuple):
 
 
 class Led(NamedTuple):
-    """What leads the two figures of a pair in, and what the rules read.
+    """What leads the two figures of a pair in, and what the rules read."""
 
-    Attributes:
-        order: Where the one that plays the role stands.
-        part, to: The names of the words that lead the two in.
-        before: The names of the words that lead in the figures before the two, if these are led alike.
-        rule: Where and when the rules put the two together, or else:
-        ruled: What the rules made of each by itself.
-    """
-
-    order: str
-    part: str
-    to: str
-    before: str
-    rule: str
-    ruled: tuple[str, ...]
+    order: str  # where the one that plays the role stands
+    part: str  # the name of the word that leads in the one
+    to: str  # and the other
+    before: str  # the names of the words that lead in the figures before the two, if these are led alike
+    rule: str  # where and when the rules put the two together
+    ruled: tuple[str, ...]  # or else, what they made of each by itself
 
     def names(self) -> Iterator[str]:
         """The names of what is seen."""
@@ -77,20 +74,13 @@ class Led(NamedTuple):
 
 
 class Apart(NamedTuple):
-    """How far apart the two figures of a pair are.
+    """How far apart the two figures of a pair are."""
 
-    Attributes:
-        order: Where the one that plays the role stands.
-        gap: Sentences from the one to the other.
-        figures, alike: Figures between, and those of them in the unit of the one that it went to.
-        about: About how many words are between.
-    """
-
-    order: str
-    gap: int
-    figures: int
-    alike: int
-    about: str
+    order: str  # where the one that plays the role stands
+    gap: int  # sentences from the one to the other
+    figures: int  # figures between
+    alike: int  # and those of them in the unit of the one that it went to
+    about: str  # about how many words are between
 
     def names(self) -> Iterator[str]:
         """The names of what is seen."""
@@ -104,17 +94,11 @@ class Apart(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What stands between the two figures of a pair.
+    """What stands between the two figures of a pair."""
 
-    Attributes:
-        order: Where the one that plays the role stands.
-        marks: The names of marks between.
-        text: The words between, if they are few.
-    """
-
-    order: str
-    marks: tuple[str, ...]
-    text: str | None
+    order: str  # where the one that plays the role stands
+    marks: tuple[str, ...]  # the names of marks between
+    text: str | None  # the words between, if they are few
 
     def names(self) -> Iterator[str]:
         """The names of what is seen."""
@@ -124,30 +108,20 @@ class Said(NamedTuple):
 
 
 class Alike(NamedTuple):
-    """What the two figures of a pair have in common; what does not go for the pair is empty.
+    """What the two figures of a pair have in common; what does not go for the pair is empty."""
 
-    Attributes:
-        gap: Whether they stand in one sentence.
-        measure, unit, verb, subject, times: How alike these are.
-        is_one_whole: Whether they are parts of the same.
-        other_places, other_source: Whether they are of different places, and said by different sources.
-        values: How many times the one is the other.
-        way: Whether the second is on that side of the first that is said.
-        size: Whether the one is smaller than the other.
-    """
-
-    gap: str
-    measure: str
-    is_one_whole: bool
+    gap: str  # whether they stand in one sentence
+    measure: str  # how alike the two measures are; so are units, verbs, subjects and times
+    is_one_whole: bool  # whether they are parts of the same
     unit: str
-    other_places: bool
-    other_source: bool
+    other_places: bool  # whether they are of different places
+    other_source: bool  # and said by different sources
     verb: str
     subject: str
     times: str
-    values: str
-    way: str
-    size: str
+    values: str  # how many times the one is the other
+    way: str  # whether the second is on that side of the first that is said
+    size: str  # whether the one is smaller than the other
 
     def names(self) -> Iterator[str]:
         """The names of what is seen, each with a word of `ALIKE` before it."""
@@ -166,3 +140,88 @@ class Alike(NamedTuple):
                 yield f"{name} {of_pair}"
         if self.subject:
             yield f"subject {gap} {self.subject}"
+
+
+class Marks(msgspec.Struct, forbid_unknown_fields=True):
+    """`changes.toml`: names, and the words that are called so."""
+
+    leads: dict[str, list[str]]
+    before_leads: dict[str, list[str]]
+    marks: dict[str, list[str]]
+
+
+class _Names(NamedTuple):
+    leads: dict[str, str]
+    before: dict[str, str]
+    marks: dict[str, str]
+
+
+@cache
+def _names() -> _Names:
+    given = rules.load("statistics", Marks, file="changes.toml")
+
+    def turned(table: dict[str, list[str]]) -> dict[str, str]:
+        return {word: name for name, words in table.items() for word in words}
+
+    return _Names(turned(given.leads), turned(given.before_leads), turned(given.marks))
+
+
+class Between(NamedTuple):
+    """What is said between two figures: about how much, with which marks, and if it is short, the words."""
+
+    about: str
+    named: tuple[str, ...]
+    text: str | None
+
+
+class Stretches:
+    """What stands between the figures of an article, whose words are got once: the stretches overlap."""
+
+    def __init__(self, tokens: list[Token], words: Words) -> None:
+        self._tokens, self._words = tokens, words
+
+    @once
+    def _lower(self) -> list[str]:
+        return [token.lower_ for token in self._tokens]
+
+    @once
+    def lemmas(self) -> list[str]:
+        """The lemmas of the article in small letters."""
+        return [token.lemma_.lower() for token in self._tokens]
+
+    @once
+    def _marks(self) -> list[tuple[int, str]]:
+        """The places of marks and of words of change in the article, and what these are called."""
+        marks, words = _names().marks, self._words
+        named = [(at, marks[word]) for at, word in enumerate(self._lower) if word in marks]
+        for name, some in (("verb of change", words.changing), ("noun of change", words.sizes)):
+            named += [(at, name) for at, word in enumerate(self.lemmas) if word in some]
+        return sorted(named)
+
+    def between(self, one: Figure, other: Figure) -> Between:
+        """What is said between two figures, the first before the second."""
+        start = one.span.end
+        end = max(start, min(other.span.start, start + _BETWEEN))
+        first, last = (bisect_left(self._marks, (at,)) for at in (start, end))
+        named = tuple(sorted({name for _, name in self._marks[first:last]}))
+        text = " ".join(self._lower[start:end]) if end - start <= 3 else None
+        about = [*_COUNTS, "many"][bisect_left(_COUNTS, end - start)]
+        return Between(str(about), named, text)
+
+
+def lead(figure: Figure) -> str:
+    """The name of the word that leads a number in, with that of the word before it."""
+    at, first = figure.lead, figure.sentence.start
+    if at < first:
+        return "start"
+    names, tokens = _names(), figure.tokens
+    word = names.leads.get(tokens[at].lower_) or tokens[at].pos_.lower()
+    before = names.before.get(tokens[at - 1].lower_) if at > first else None
+    return f"{before}-{word}" if before else word
+
+
+def marked(after: list[Token]) -> frozenset[str]:
+    """The names of the marks behind a number, a time among them."""
+    marks = _names().marks
+    named = {marks[t.lower_] for t in after if t.lower_ in marks}
+    return frozenset(named | {"time"} if any(t.ent_type_ in TIMES for t in after) else named)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import filterfalse
 
 from copydesk.records import Statistic
 from copydesk.statistics.change_record import exact_ends
@@ -22,7 +23,6 @@ _SLACK = Decimal("0.012")  # of a number, as much as it is at most rounded
 _HALF = Decimal("0.5")
 
 Ends = tuple[Decimal, Decimal]
-Owners = defaultdict[int, set[int]]
 
 
 def fitted(members: list[Members], kept: list[Kept]) -> list[Members]:
@@ -35,79 +35,78 @@ def fitted(members: list[Members], kept: list[Kept]) -> list[Members]:
     Returns:
         The same changes in the same order.
     """
-    whole = {n: ends for n, one in enumerate(members) if (ends := _ends(one, kept)) is not None}
-    if not whole:
-        return members
-    out, owners = list(members), _owners(members)
-    roles = {at for one in members for at in (one.to, one.start) if at is not None}
-    for n, ends in whole.items():
-        _own(n, [at for at in out[n].by if not _is_stray(at, out[n], ends, kept)], out, owners)
-        if _has_share(out[n], ends, kept):
-            continue
-        found = next(_sizes(out[n], ends, kept, roles), None)
-        if found is not None and not _fits_its_own(found, owners[found], whole, kept):
-            for other in sorted(owners[found]):
-                _own(other, [at for at in out[other].by if at != found], out, owners)
-            _own(n, sorted([*_fitting(out[n], ends, kept), found]), out, owners)
-    return [one for one in out if one.start is not None or one.by]
+    sums = _Sums(members, kept)
+    for n in sums.ends:
+        sums.fit(n)
+    return [one for one in sums.members if one.start is not None or one.by]
 
 
-def _owners(members: list[Members]) -> Owners:
-    """The places of the changes that have each size."""
-    owners: Owners = defaultdict(set)
-    for n, one in enumerate(members):
-        for at in one.by:
-            owners[at].add(n)
-    return owners
+class _Sums:
+    """The changes of an article, with both ends of those that are whole, and who has each size."""
 
+    def __init__(self, members: list[Members], kept: list[Kept]) -> None:
+        self.members, self._kept = list(members), kept
+        self.ends = {n: ends for n, one in enumerate(members) if (ends := _ends(one, kept)) is not None}
+        self._roles = {at for one in members for at in (one.to, one.start) if at is not None}
+        self._owners = defaultdict[int, set[int]](set)
+        for n, one in enumerate(members):
+            for at in one.by:
+                self._owners[at].add(n)
 
-def _own(n: int, by: list[int], members: list[Members], owners: Owners) -> None:
-    """Give a change its sizes, in place of those that it has."""
-    for at in members[n].by:
-        owners[at].discard(n)
-    for at in by:
-        owners[at].add(n)
-    members[n] = replace(members[n], by=by)
+    def fit(self, n: int) -> None:
+        """Give a change the share that fits its ends, and take those of other sentences that do not."""
+        self._give(n, [at for at in self.members[n].by if not self._is_stray(at, n)])
+        if any(self._is_size(at, n) for at in self.members[n].by):
+            return
+        found = next(self._sizes(n), None)
+        if found is not None and self._is_free(found):
+            for other in sorted(self._owners[found]):
+                self._give(other, [at for at in self.members[other].by if at != found])
+            self._give(n, sorted([*filterfalse(self._is_share, self.members[n].by), found]))
+
+    def _is_free(self, size: int) -> bool:
+        """Whether a size is that of no change whose ends it fits, or of which only one end is known."""
+        return not any(n not in self.ends or self._is_size(size, n) for n in self._owners[size])
+
+    def _give(self, n: int, by: list[int]) -> None:
+        """Give a change its sizes, in place of those that it has."""
+        for at in self.members[n].by:
+            self._owners[at].discard(n)
+        for at in by:
+            self._owners[at].add(n)
+        self.members[n] = replace(self.members[n], by=by)
+
+    def _is_share(self, at: int) -> bool:
+        return self._kept[at][1].kind == "percentage"
+
+    def _is_size(self, at: int, n: int) -> bool:
+        """Whether a figure is a share that fits the ends of a change."""
+        return self._is_share(at) and _fits(self._kept[at][1], self.ends[n])
+
+    def _is_stray(self, at: int, n: int) -> bool:
+        """Whether a share of another sentence does not fit the ends of a change."""
+        is_elsewhere = self._away(at, n) > 0
+        return is_elsewhere and self._is_share(at) and not self._is_size(at, n)
+
+    def _away(self, at: int, n: int) -> int:
+        """How many sentences a figure stands from where a change ended."""
+        return abs(self._kept[at][0].number - self._kept[self.members[n].to][0].number)
+
+    def _sizes(self, n: int) -> Iterator[int]:
+        """The figures around a change that may be its size, the nearest first."""
+        to = self.members[n].to
+        near = range(max(0, to - _BACK), min(len(self._kept), to + 3))
+        for at in sorted(near, key=lambda at: (self._away(at, n), abs(at - to))):
+            stat, away = self._kept[at][1], self._away(at, n)
+            is_sure = away == 0 or (away <= _REACH and (stat.low or 0) >= _SURE)
+            if at not in self._roles and is_sure and stat.trend and self._is_size(at, n):
+                yield at
 
 
 def _ends(one: Members, kept: list[Kept]) -> Ends | None:
     """Both ends of a change, if it can be a share of its start: from a loss to a profit is no share."""
     ends = exact_ends(kept[one.start][1], kept[one.to][1]) if one.start is not None else None
     return ends if ends is not None and min(ends) > 0 else None
-
-
-def _fitting(one: Members, ends: Ends, kept: list[Kept]) -> list[int]:
-    """The sizes that a change has, less shares that do not fit its ends."""
-    return [at for at in one.by if kept[at][1].kind != "percentage" or _fits(kept[at][1], ends)]
-
-
-def _is_stray(at: int, one: Members, ends: Ends, kept: list[Kept]) -> bool:
-    """Whether a share of another sentence does not fit the ends of a change."""
-    (figure, stat), to = kept[at], kept[one.to][0]
-    return figure.number != to.number and stat.kind == "percentage" and not _fits(stat, ends)
-
-
-def _has_share(one: Members, ends: Ends, kept: list[Kept]) -> bool:
-    """Whether a change has its size as a share, and it fits."""
-    return any(kept[at][1].kind == "percentage" and _fits(kept[at][1], ends) for at in one.by)
-
-
-def _fits_its_own(at: int, owners: set[int], whole: dict[int, Ends], kept: list[Kept]) -> bool:
-    """Whether a size is that of a change already whose ends it fits, or of which only one end is known."""
-    return any(n not in whole or _fits(kept[at][1], whole[n]) for n in owners)
-
-
-def _sizes(one: Members, ends: Ends, kept: list[Kept], roles: set[int]) -> Iterator[int]:
-    """The figures around a change that may be its size, the nearest first."""
-    number = kept[one.to][0].number
-    near = range(max(0, one.to - _BACK), min(len(kept), one.to + 3))
-    for at in sorted(near, key=lambda at: (abs(kept[at][0].number - number), abs(at - one.to))):
-        figure, stat = kept[at]
-        away = abs(figure.number - number)
-        if at in roles or away > _REACH or stat.kind != "percentage" or not stat.trend:
-            continue
-        if (away == 0 or (stat.low or 0) >= _SURE) and _fits(stat, ends):
-            yield at
 
 
 def _fits(size: Statistic, ends: Ends) -> bool:
@@ -121,16 +120,16 @@ def _fits(size: Statistic, ends: Ends) -> bool:
     low, high = (to - _half(to)) / (start + _half(start)), (to + _half(to)) / (start - _half(start))
     if to < start:
         low, high = 2 - high, 2 - low
-    half = _HALF * Decimal(1).scaleb(_exponent(share))
+    half = _HALF * Decimal(1).scaleb(min(0, _last_digit(share)))
     return (low - 1) * 100 - half <= share <= (high - 1) * 100 + half
 
 
-def _exponent(number: Decimal) -> int:
+def _last_digit(number: Decimal) -> int:
     """The place of the last digit that is written, in powers of ten."""
-    return min(0, int(number.normalize().as_tuple().exponent))
+    return int(number.normalize().as_tuple().exponent)
 
 
 def _half(number: Decimal) -> Decimal:
     """As much as a number may be off, if it is rounded to its last digit."""
-    last = Decimal(1).scaleb(int(number.normalize().as_tuple().exponent))
+    last = Decimal(1).scaleb(_last_digit(number))
     return min(_HALF * last, _SLACK * number)

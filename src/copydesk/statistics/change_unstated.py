@@ -7,7 +7,6 @@ reported a loss of $2 million", "That is a jump from the 14 of 2012".
 import re
 from itertools import islice
 
-from copydesk.dimensions.quantity.fates import FATE
 from copydesk.records import Statistic, StatisticTime
 from copydesk.statistics.change_ends import comparable
 from copydesk.statistics.figure import Figure
@@ -26,18 +25,17 @@ def at_two_times(free: list[Kept], words: Words) -> list[tuple[Statistic, Statis
     """Where a change began and ended: the pairs of figures which are part of no other change."""
     out: list[tuple[Statistic, Statistic]] = []
     taken: set[str] = set()
-    free = [one for one in free if not one[0].quantity.rule.endswith(FATE)]
+    free = [one for one in free if one[0].sense != "fate"]
     for at, (figure, stat) in enumerate(free):
         if stat.kind == "age" or stat.trend:
             continue
-        for other, earlier in reversed(free[max(0, at - _BACK) : at]):
-            if earlier.id in taken or figure.number - other.number > _REACH:
-                continue
-            pair = _start_and_end(other, earlier, figure, stat, words)
-            if pair is not None:
-                out.append(pair)
-                taken |= {earlier.id, stat.id}
-                break
+        lately = reversed(free[max(0, at - _BACK) : at])
+        near = (one for one in lately if one[1].id not in taken and figure.number - one[0].number <= _REACH)
+        pairs = (_start_and_end(other, earlier, figure, stat, words) for other, earlier in near)
+        pair = next(filter(None, pairs), None)
+        if pair is not None:
+            out.append(pair)
+            taken |= {one.id for one in pair}
     return out
 
 
@@ -47,14 +45,14 @@ def _start_and_end(
     """Which of two figures is the start of a change and which its end, if they are of one thing."""
     if earlier.trend or earlier.low == stat.low or not _is_level(earlier, stat):
         return None
-    if stat.kind == "count" and stat.whole is not None and other.number == figure.number:
-        return None  # "of the 300 jobs, 120 will go in May and 80 in June": two parts of them
-    if other.number != figure.number and _comes_from(figure, words) and _share_name(earlier, stat):
+    if other.number == figure.number:
+        if stat.kind == "count" and stat.whole is not None:
+            return None  # "of the 300 jobs, 120 will go in May and 80 in June": two parts of them
+    elif _comes_from(figure, words) and _share_name(earlier, stat):
         return stat, earlier
     ordered = _ordered(earlier, stat)
-    if ordered is None:
-        return None
-    return ordered if _same_thing(earlier, stat) or _is_year_apart(*ordered, words) else None
+    is_one = ordered is not None and (_same_thing(earlier, stat) or _is_year_apart(*ordered, words))
+    return ordered if is_one else None
 
 
 def _ordered(one: Statistic, other: Statistic) -> tuple[Statistic, Statistic] | None:

@@ -20,15 +20,10 @@ _SIZES = 2  # "fell 12 points, or 3 percent, to 410"
 
 
 class Weights(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
-    """`weights.toml`, in hundredths of log odds.
+    """`weights.toml`, in hundredths of log odds."""
 
-    Attributes:
-        least: What a pair of each role must reach.
-        adds: What each thing seen of a pair adds; its name begins with the role.
-    """
-
-    least: dict[Role, int]
-    adds: dict[str, int]
+    least: dict[Role, int]  # what a pair of each role must reach
+    adds: dict[str, int]  # what each thing seen of a pair adds; its name begins with the role
 
     def added(self, role: Role, seen: Iterable[str]) -> int:
         """What some things seen of a pair of a role add."""
@@ -135,7 +130,6 @@ def joined(rated: Iterable[tuple[int, Pair]]) -> list[Members]:
 
 
 def _surest(rated: Iterable[tuple[int, Pair]]) -> list[Pair]:
-    """The pairs that reach what they must, the surest first."""
     return [pair for _, pair in sorted((-over, pair) for over, pair in rated if over > 0)]
 
 

@@ -4,12 +4,14 @@ The rules propose which figures are the ends and the size of one change, and eve
 stand near each other is weighed; what is over the mark makes the changes. A size goes where the sum fits.
 """
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Statistic, Trend
-from copydesk.statistics import change_open, from_to, paired
-from copydesk.statistics.anaphora import Read
+from copydesk.statistics import from_to, paired
+from copydesk.statistics.beside import said_between
 from copydesk.statistics.change_ends import Ends, ends_of
 from copydesk.statistics.change_pairs import Pair, Pairs
 from copydesk.statistics.change_record import across_nothing, record, trend_of, turned
@@ -17,6 +19,7 @@ from copydesk.statistics.change_sums import fitted
 from copydesk.statistics.change_unstated import Kept, at_two_times, is_before
 from copydesk.statistics.change_weights import Members, joined, rated, weights
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import OF_ANOTHER
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.words import Words
 
@@ -33,26 +36,45 @@ class Proposals(NamedTuple):
 
 
 def changes(
-    found: Found, read: list[Read], scopes: Scopes, words: Words, by_rules: list[Statistic]
+    found: Found, figures: list[Figure], scopes: Scopes, words: Words, by_rules: list[Statistic]
 ) -> list[Change]:
     """Find the changes that an article states, and those that two of its figures make.
 
     Args:
         found: The article, with its statistics.
-        read: The figures that are statistics.
+        figures: Those that are statistics.
         scopes: The times of the article.
         words: The word lists.
         by_rules: The same statistics as the rules alone read them: two of one thing may be one by these.
     """
-    kept = [(figure, stat) for (figure, _), stat in zip(read, found.statistics, strict=True)]
+    kept = [*zip(figures, found.statistics, strict=True)]
     ruled = proposals(kept, words, by_rules)
     weighed = rated(Pairs(kept, words, pairs_of(kept, ruled)), weights())
-    sure = (*paired.places([figure for figure, _ in kept]), *from_to.places(kept, words))
+    sure = (*paired.places(figures), *from_to.places(kept, words))
     listed = ((_SURE, Pair("from", *one)) for one in sure)
     members = fitted(joined([*weighed, *listed]), kept)
     told = [_change(found, kept, one, ruled, scopes) for one in members]
     taken = {at for one in members for at in one.places()}
-    return told + [_open(found, kept[start][1], kept[by][1]) for start, by in change_open.places(kept, taken)]
+    return told + [_open(found, kept[start][1], kept[by][1]) for start, by in _starts_and_sizes(kept, taken)]
+
+
+def _starts_and_sizes(kept: list[Kept], taken: set[int]) -> Iterator[tuple[int, int]]:
+    """The places of each start and size that only "from" stands between, of figures in no other change.
+
+    As in "halved from 900", "fell by 40 from 310". Where they ended is not said. It could be worked out,
+    and is not: the article has no such figure.
+    """
+    for at, ((one, size), (other, start)) in enumerate(pairwise(kept)):
+        is_led = one.number == other.number and said_between(one, other) == ["from"] and other.follows != "to"
+        if is_led and taken.isdisjoint((at, at + 1)) and _is_size_from(size, start):
+            yield at + 1, at
+
+
+def _is_size_from(size: Statistic, start: Statistic) -> bool:
+    """Whether a figure is the size of what began at another; a share of a share may be the one before."""
+    if not size.trend or start.kind in OF_ANOTHER or None in (size.low, start.low) or start.trend:
+        return False
+    return size.kind in OF_ANOTHER or (size.kind == start.kind and size.unit in (start.unit, None))
 
 
 def _open(found: Found, start: Statistic, by: Statistic) -> Change:
@@ -100,7 +122,6 @@ def _figures(ends: Ends) -> list[Statistic]:
 
 
 def _change(found: Found, kept: list[Kept], one: Members, ruled: Proposals, scopes: Scopes) -> Change:
-    """Make the record of a change."""
     to, by = kept[one.to][1], [kept[at][1] for at in one.by]
     start = kept[one.start][1] if one.start is not None else None
     is_read_off = (start, to) in ruled.at_two_times

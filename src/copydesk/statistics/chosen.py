@@ -1,13 +1,50 @@
-"""What was chosen for a part of a figure, and what came second, with how likely they are."""
+"""What may be chosen for a part of a figure, and what was, with how likely they are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from copydesk.records import Attribution, Toponym
+from copydesk.dimensions.found import Found
+from copydesk.once import once
+from copydesk.records import Attribution, StatisticTime, Toponym
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.not_when import is_base, is_outside
+from copydesk.statistics.times import Times
+
+
+class Holding:
+    """Which times may be one figure's: one that is another figure's, or none's, is not."""
+
+    def __init__(self, found: Found, times: Times, figure: Figure) -> None:
+        self._found, self._times, self._figure = found, times, figure
+        self.others = times.own.others(figure)
+
+    def likely(self, times: Iterable[StatisticTime | None], chances: Iterable[float]) -> list[float]:
+        """The chances of some times, without those of others."""
+        return [
+            0.0 if time is not None and self._is_others(time) else p
+            for time, p in zip(times, chances, strict=True)
+        ]
+
+    def _is_others(self, time: StatisticTime) -> bool:
+        """Whether a time is another figure's, or none's; the year before it is another time."""
+        if not self._of_none.isdisjoint(time.timexes):
+            return True
+        if self.others.isdisjoint(time.timexes):
+            return False
+        theirs = (timex for timex in self._times.told(time) if timex.id in self.others)
+        return any((time.earliest or "") >= (timex.earliest or "") for timex in theirs)
+
+    @once
+    def _of_none(self) -> set[str]:
+        """The times that only name something, or that the figure is compared with or measured from."""
+        naming, figure = self._times.naming, self._figure
+        compared = {name for name, word in self._times.compared.items() if is_outside(figure, word)}
+        named = {t.id for t in self._times.ordered if t.id in naming or is_base(t, figure, self._found)}
+        return compared.union(named, self._times.own.compared(figure), self._times.own.elsewhere(figure))
 
 
 class Choice(NamedTuple):
@@ -34,9 +71,9 @@ def chance_of(rated: Rated) -> float:
     return rated.likely
 
 
-def beside_dateline(taken: list[Rated]) -> list[Rated]:
+def beside_dateline(taken: list[Rated], datelines: Collection[str]) -> list[Rated]:
     """Some places less that of a dateline, where another is named: it says where an article was written."""
-    return [one for one in taken if one.place.rule != "dateline"] or taken
+    return [one for one in taken if one.place.id not in datelines] or taken
 
 
 def as_one(taken: list[Rated], second: Choice | None) -> Choice:

@@ -3,8 +3,8 @@
 from spacy.tokens import Token
 
 from copydesk.dimensions.coreference import actor
-from copydesk.statistics.describing import describe
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.nouns import describe
 from copydesk.statistics.parts import Form, Parts
 from copydesk.statistics.shares import predicate
 from copydesk.statistics.words import Words
@@ -59,7 +59,7 @@ def _moved_thing(what: Token | None, verb: Token, figure: Figure) -> Token | Non
     """The object, if it is what was moved, and not how far or what came behind the figure."""
     if what is None or what.i in figure.counted or what.pos_ not in NOUNS:
         return None
-    is_verb_itself = figure.span.start <= verb.i < figure.span.end  # "Roe doubled its profits"
+    is_verb_itself = verb.i in figure.inside  # "Roe doubled its profits"
     return what if what.i < figure.span.start or is_verb_itself else None
 
 
@@ -187,7 +187,7 @@ def acted(figure: Figure, words: Words) -> Parts | None:
         return paid
     if who is None or (head.dep_ in _SUBJECTS and not is_verb(head.head)):
         return None
-    if figure.span.start <= who.i < figure.span.end:
+    if who.i in figure.inside:
         return None if _is_length(figure) else predicate(figure.verb, words)
     if kind in ("duration", "frequency"):
         return _lasted(figure, who, words)
@@ -205,8 +205,7 @@ def _paid(figure: Figure, words: Words) -> Parts | None:
     verb, bought = figure.verb, _right_before_for(figure)
     if bought is None:
         bought = child(verb, "dobj")
-    inside = range(figure.span.start, figure.span.end)
-    if bought is not None and bought.i not in inside and bought.pos_ in NAMING:
+    if bought is not None and bought.i not in figure.inside and bought.pos_ in NAMING:
         return Parts(Form.OBJECT, "<verb> <measure> for <money>", noun_phrase(bought), bought)
     things = objects_of(verb, "for", "on") if verb.lemma_ in words.pay_verbs else ()
     paid_for = next((t for t in things if t.pos_ in NOUNS and t.ent_type_ != "DATE"), None)
@@ -262,7 +261,7 @@ def _place_among(figure: Figure, who: Token) -> tuple[int | None, int]:
     """Which of the numbers behind a subject a figure is, and how many there are."""
     inside = [i for i in range(who.i + 1, figure.sentence.end) if i in figure.counted]
     numbers = [i for i in inside if i - 1 not in inside]
-    own = (n for n, i in enumerate(numbers) if figure.span.start <= i < figure.span.end)
+    own = (n for n, i in enumerate(numbers) if i in figure.inside)
     return next(own, None), len(numbers)
 
 

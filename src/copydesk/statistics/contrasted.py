@@ -16,31 +16,25 @@ _BEHIND = 5  # words between a figure and a place behind it
 _CLAUSE = 8  # words between a place that opens a clause and the figure of that clause
 
 
-class Where(NamedTuple):
-    """A place, or several that are one: the places of its words in the document, and its ids."""
+class Item(NamedTuple):
+    """A figure, or some times or places that are one, among the words of a sentence."""
 
     start: int
     end: int
-    ids: frozenset[str]
+    figure: Figure | None
+    ids: frozenset[str] = frozenset()
 
 
 class Apart(NamedTuple):
-    """A figure with the ids of the places that are its own.
-
-    Attributes:
-        figure: The figure.
-        own: Its places.
-        since: Where what is told of the figure before alone begins: behind that, if it has a place, too.
-        start: Where what is told of this one alone begins.
-    """
+    """A figure with the ids of the places that are its own."""
 
     figure: Figure
-    own: frozenset[str]
-    since: int
-    start: int
+    own: frozenset[str]  # its places
+    since: int  # where what is told of the figure before alone begins: behind that, if it has a place, too
+    start: int  # where what is told of this one alone begins
 
 
-def apart(told: Sequence[Figure], places: Sequence[Where], words: Words) -> Iterator[Apart]:
+def apart(told: Sequence[Figure], places: Sequence[Item], words: Words) -> Iterator[Apart]:
     """The figures of a sentence that are set against those before them, with their places.
 
     Args:
@@ -52,7 +46,7 @@ def apart(told: Sequence[Figure], places: Sequence[Where], words: Words) -> Iter
     yield from _held(told, places, words)
 
 
-def _opened(told: Sequence[Figure], places: Sequence[Where], words: Words) -> Iterator[Apart]:
+def _opened(told: Sequence[Figure], places: Sequence[Item], words: Words) -> Iterator[Apart]:
     """The figures whose clause opens with a place: ", while in Hull the toll was 4"."""
     for place in places:
         figure = next((one for one in told if one.span.start >= place.end), None)
@@ -64,13 +58,13 @@ def _opened(told: Sequence[Figure], places: Sequence[Where], words: Words) -> It
             yield Apart(figure, place.ids, _since(at, told, places, words), at)
 
 
-def _is_in_clause(place: Where, figure: Figure, words: Words) -> bool:
+def _is_in_clause(place: Item, figure: Figure, words: Words) -> bool:
     """Whether a figure stands in the clause that a place opens."""
     between = [t for t in figure.tokens[place.end : figure.lead + 1] if t.text != ","]
     return len(between) <= _CLAUSE and not _stops(between, words)
 
 
-def _opening(place: Where, figure: Figure, words: Words) -> int | None:
+def _opening(place: Item, figure: Figure, words: Words) -> int | None:
     """Where the clause opens that a place stands at the head of, if it is set against one before it."""
     tokens, at = figure.tokens, place.start - 1
     at -= at > 0 and tokens[at].pos_ == "DET"
@@ -78,7 +72,7 @@ def _opening(place: Where, figure: Figure, words: Words) -> int | None:
     return at if is_led and tokens[at - 1].lower_ in words.set_against else None
 
 
-def _held(told: Sequence[Figure], places: Sequence[Where], words: Words) -> Iterator[Apart]:
+def _held(told: Sequence[Figure], places: Sequence[Item], words: Words) -> Iterator[Apart]:
     """The figures that others are held against, with a place behind them, and where that begins."""
     at: int | None = None
     for figure in told:
@@ -89,7 +83,7 @@ def _held(told: Sequence[Figure], places: Sequence[Where], words: Words) -> Iter
             yield Apart(figure, own, _since(at, told, places, words), at)
 
 
-def _since(at: int, told: Sequence[Figure], places: Sequence[Where], words: Words) -> int:
+def _since(at: int, told: Sequence[Figure], places: Sequence[Item], words: Words) -> int:
     """Where the words begin that belong to the last figure before a place, and not to those behind it."""
     last = next((one for one in reversed(told) if one.span.start < at), None)
     if last is None or not any(one.end <= at and _is_behind(one, last, words) for one in places):
@@ -105,7 +99,7 @@ def _held_from(figure: Figure, words: Words) -> int | None:
     return next((first + n for n in starts), None)
 
 
-def _is_behind(place: Where, figure: Figure, words: Words) -> bool:
+def _is_behind(place: Item, figure: Figure, words: Words) -> bool:
     """Whether a place stands right behind a figure: "4 in Hull", "4 ships in Hull"."""
     between = figure.tokens[figure.span.end : place.start]
     is_near = figure.span.end < place.start and len(between) <= _BEHIND

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
-from copydesk.syntax import NAMING, TIMES
+from copydesk.syntax import NAMING, TIMES, is_plural
 
 _SIZES = SHARES | {"measurement", "duration", "count", "money"}
 _LONGEST = 9  # words of what a figure is compared with
@@ -31,8 +31,7 @@ def is_from_other(figure: Figure, words: Words) -> bool:
     """Read "14 feet taller than the church", which says no change of anything; not "than in 2019"."""
     if figure.follows not in words.comparatives:
         return False
-    after = figure.tokens[figure.span.end : min(figure.span.end + 2, figure.sentence.end)]
-    than = next((t.i for t in after if t.lower_ == "than"), None)
+    than = next((t.i for t in figure.behind(2) if t.lower_ == "than"), None)
     if than is None:
         return False
     other = figure.tokens[than + 1 : min(than + _LONGEST, figure.sentence.end)]
@@ -73,14 +72,18 @@ def _difference(figure: Figure, words: Words) -> list[Token]:
     if figure.quantity.dimension not in _SIZES or not _follows_figure(figure):
         return []
     after = _phrase_after(figure)
-    lead = " ".join(token.lower_ for token in after[:2])
-    compared = len(after) > 1 and after[0].tag_ in ("JJR", "RBR") and after[1].lower_ == "than"
-    if not compared and not any(f"{lead} ".startswith(f"{phrase} ") for phrase in words.differences):
-        return []
-    object_ = after[2 if compared else 1 :]
+    object_ = _held_against(after, words)
     is_of_time = any(token.ent_type_ in TIMES for token in object_)
     is_change = is_of_time and (figure.quantity.dimension in SHARES or figure.quantity.unit == "point")
     return [] if is_change or not any(map(_is_mark, object_)) else after
+
+
+def _held_against(after: list[Token], words: Words) -> list[Token]:
+    """What stands behind "short of", "taller than"."""
+    lead = " ".join(token.lower_ for token in after[:2])
+    if len(after) > 1 and after[0].tag_ in ("JJR", "RBR") and after[1].lower_ == "than":
+        return after[2:]
+    return after[1:] if any(f"{lead} ".startswith(f"{phrase} ") for phrase in words.differences) else []
 
 
 def _is_mark(token: Token) -> bool:
@@ -97,17 +100,10 @@ def _follows_figure(figure: Figure) -> bool:
 
 
 def _phrase_after(figure: Figure) -> list[Token]:
-    out: list[Token] = []
-    for token in figure.tokens[figure.span.end : figure.sentence.end]:
-        if (
-            token.lower_ in _STOPS
-            or token.i in figure.counted
-            or token.pos_ == "VERB"
-            or len(out) == _LONGEST
-        ):
-            break
-        out.append(token)
-    return out
+    def is_of_it(token: Token) -> bool:
+        return not (token.lower_ in _STOPS or token.i in figure.counted or token.pos_ == "VERB")
+
+    return [*takewhile(is_of_it, figure.behind(_LONGEST))]
 
 
 def _tally(figure: Figure) -> list[Token]:
@@ -119,13 +115,8 @@ def _tally(figure: Figure) -> list[Token]:
     name, at = tokens[first : figure.span.start], first - 1
     while at > start and (tokens[at].text in (",", ";") or tokens[at].is_title or at in figure.counted):
         at -= 1
-    is_list = (
-        bool(name)
-        and start < at <= start + _HEADING
-        and tokens[at].text == ":"
-        and tokens[at - 1].tag_ in ("NNS", "NNPS")
-    )
-    return [tokens[at - 1], *name] if is_list else []
+    is_headed = start < at <= start + _HEADING and tokens[at].text == ":"
+    return [tokens[at - 1], *name] if name and is_headed and is_plural(tokens[at - 1]) else []
 
 
 def _without_speaker(figure: Figure, chosen: list[Token], words: Words) -> list[Token]:

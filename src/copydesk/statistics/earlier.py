@@ -5,22 +5,21 @@ when that is known: "$5m in the second quarter, from $4m a year earlier" is of t
 """
 
 import re
-from bisect import bisect_left
 from itertools import dropwhile, islice, takewhile
 
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics import year_before
+from copydesk.statistics.beside import is_again, is_compared, is_like, is_of_account, may_have_moved
 from copydesk.statistics.figure import LATELY, Figure
 from copydesk.statistics.moments import a_year_before
-from copydesk.statistics.present import says_now
 from copydesk.statistics.reading import Reading
-from copydesk.statistics.reference import is_compared, may_have_moved
-from copydesk.statistics.restated import is_again, is_of_account
+from copydesk.statistics.stretches import as_stated
+from copydesk.statistics.tenses import says_now
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
-from copydesk.statistics.year_before import is_like
 
+_THAN = ("than", "from", "on", "over")
 _FEW = 4  # words between a size and what it is compared with
 _REACH = 60  # characters behind a number in which the words stand
 _BY = "the rules: right behind"
@@ -62,15 +61,14 @@ def _is_former(reading: Reading, before: list[Reading], times: Times) -> bool:
         return False
     if last.figure.number != figure.number or last.time is None or last.time.value != own.value:
         return False
-    timex = next((times.by_id[i] for i in own.timexes if i in times.by_id), None)
+    timex = next(iter(times.told(own)), None)
     lead = figure.leading.idx
     return timex is not None and last.figure.quantity.end <= timex.start and timex.end <= lead
 
 
 def _is_now(reading: Reading, times: Times) -> bool:
     """Read "worth $119 in April 2022, now trades at 2 cents": what comes after "now" is of now."""
-    figure, own = reading.figure, reading.time
-    timex = next((times.by_id[i] for i in own.timexes if i in times.by_id), None) if own is not None else None
+    figure, timex = reading.figure, next(iter(times.told(reading.time)), None)
     if timex is None or not figure.now or times.publication is None or figure.quantity.trend is not None:
         return False
     text = times.found.document.text
@@ -93,19 +91,24 @@ def _of_account(reading: Reading, before: list[Reading], times: Times) -> Statis
 
 def _of_now(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
     """Read "61 boats in May, 17 more than a year earlier": the 17 are of this May, not of the last."""
-    figure, own, last = reading.figure, reading.time, before[-1] if before else None
-    if figure.quantity.trend is None or own is None or last is None or last.time is None:
+    figure, last = reading.figure, before[-1] if before else None
+    if figure.quantity.trend is None or last is None or last.figure.number != figure.number:
         return None
-    now = last.time
-    if last.figure.number != figure.number or not now.earliest or not now.latest:
-        return None
-    if own.value != a_year_before(now.value or "", now.earliest, now.latest, []).value:
-        return None
+    return last.time if _is_year_before(reading.time, last.time) and _is_since_then(figure, times) else None
+
+
+def _is_year_before(own: StatisticTime | None, now: StatisticTime | None) -> bool:
+    """Whether one time is another, less a year."""
+    if own is None or now is None or not now.earliest or not now.latest:
+        return False
+    return own.value == a_year_before(now.value or "", now.earliest, now.latest, []).value
+
+
+def _is_since_then(figure: Figure, times: Times) -> bool:
+    """Whether the year before stands behind a size: "17 more than a year earlier"."""
     said = _behind(figure, times).split()
-    than = next((n for n, word in enumerate(said[:_FEW]) if word in ("than", "from", "on", "over")), None)
-    if than is None or not times.words.year_behind_pattern.match(" ".join(said[than + 1 :])):
-        return None
-    return now
+    than = next((n for n, word in enumerate(said[:_FEW]) if word in _THAN), len(said))
+    return times.words.year_behind_pattern.match(" ".join(said[than + 1 :])) is not None
 
 
 def _behind(figure: Figure, times: Times) -> str:
@@ -168,16 +171,13 @@ def _in_front(figure: Figure, times: Times) -> str:
 
 def _stated(figure: Figure, times: Times) -> StatisticTime | None:
     """The time right behind a figure, as the article states it."""
-    at = bisect_left(times.starts, figure.quantity.end)
-    timex = times.ordered[at] if at < len(times.ordered) else None
-    if timex is None or timex.start >= figure.edges[1] or not _is_period(timex):
+    timex = next(iter(times.between(figure.quantity.end, figure.edges[1])), None)
+    if timex is None or not _is_period(timex):
         return None
     gap = " ".join(times.found.document.text[figure.quantity.end : timex.start].lower().split())
     if not times.words.gap_pattern.fullmatch(gap):
         return None
-    return StatisticTime(
-        value=timex.value, earliest=timex.earliest, latest=timex.latest, timexes=[timex.id], basis="clause"
-    )
+    return as_stated(timex, "clause")
 
 
 def _is_period(timex: Timex) -> bool:

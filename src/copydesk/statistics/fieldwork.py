@@ -4,15 +4,13 @@ The shares of a survey are of the day of publication; those who were asked, and 
 off, are of the days of its fieldwork, if an article tells of one survey's.
 """
 
-from bisect import bisect_left
-
 from spacy.tokens import Span, Token
 
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
-from copydesk.statistics.stretches import range_end
+from copydesk.statistics.stretches import range_end, up_to
 from copydesk.statistics.times import Times
 from copydesk.syntax import ancestors, is_verb
 
@@ -40,8 +38,7 @@ def _is_of_method(figure: Figure, times: Times) -> bool:
     """Whether a figure is a margin of error or those who were asked."""
     words = times.words
     if figure.quantity.dimension == "percentage":
-        before = figure.tokens[max(figure.sentence.start, figure.span.start - _BEHIND) : figure.span.start]
-        said = {t.lemma_.lower() for t in before}
+        said = {t.lemma_.lower() for t in figure.before(_BEHIND)}
         return "error" in said and not said.isdisjoint(words.margins)
     noun = figure.noun
     if figure.quantity.dimension != "count" or noun is None or not _tells(figure.sentence, times):
@@ -75,11 +72,10 @@ def _is_made(verb: Token, times: Times) -> bool:
 
 def _days(sentence: Span, times: Times) -> StatisticTime | None:
     """The stretch of days that a sentence names, if it names one."""
-    first, end = (bisect_left(times.starts, edge) for edge in (sentence.start_char, sentence.end_char))
-    near = [t for t in times.ordered[first:end] if grain(t.value) == "day"]
+    told = times.between(sentence.start_char, sentence.end_char)
+    near = [timex for timex in told if grain(timex.value) == "day"]
     for timex in near:
         other = range_end(times.found, times.words, timex, near)
         if other is not None:
-            value, ids = f"{timex.value}/{other.value}", [timex.id, other.id]
-            return StatisticTime(value, timex.earliest, other.latest, ids, "previous")
+            return up_to(timex, other, "previous")
     return None

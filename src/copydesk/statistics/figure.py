@@ -2,14 +2,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from itertools import islice, takewhile
+from typing import NamedTuple, TypeVar, TypeVarTuple
 
 from spacy.tokens import Span, Token
 
 from copydesk.dimensions.coreference import actor
-from copydesk.dimensions.found import Found
+from copydesk.dimensions.found import Found, Sense
 from copydesk.once import once
 from copydesk.records import Quantity, Trend
 from copydesk.statistics.parts import Parts
@@ -30,61 +31,55 @@ class Own(NamedTuple):
 
 @dataclass(eq=False)
 class Figure:
-    """One number under reading.
-
-    Attributes:
-        quantity: The record.
-        span: Its tokens.
-        head: The token of `span` whose governor is outside of it.
-        noun: What the number stands before and counts or qualifies ("220 women", "a 32% drop").
-        verb: The head of its clause.
-        sentence: The sentence's tokens.
-        number: The position of the sentence in the document.
-        counted: The tokens of all the numbers of the document.
-        lead: The place of the word that leads the number in ("to", "from", "up"), with "about", "more
-            than" and the like left out; it may stand before the sentence, at its first word less one.
-        edges: The offsets at which its sentence begins and ends.
-        said: The sentence in lower case.
-        sums: Whether it has a word that may say what a number sums up: "total", "average".
-        now: Whether it has a word for the present: "now", "currently".
-        tokens: The tokens of the document.
-        top: The noun that the number qualifies, or the number itself.
-        leading: The word at `lead`, or the first of the sentence.
-        offered: What each construction takes for its measure, read once.
-        own: What it has to itself in a list; see `members`.
-        theirs: The places of the words that other figures of the list have to themselves.
-        named: The places of the words for what it is of, where its verb is left out.
-        goes_on: The figure before it, if its verb is left out: "wheat fell 3 percent and corn 2 percent".
-        earlier_of: The figure that it is held against in a list: "12 and 9, up from 8 and 5".
-    """
+    """One number under reading."""
 
     quantity: Quantity
-    span: Span
-    head: Token
-    noun: Token | None
-    verb: Token
-    sentence: Span
-    number: int
-    counted: frozenset[int]
+    sense: Sense | None  # what it is told as; see `Found`
+    span: Span  # its tokens
+    head: Token  # the token of `span` whose governor is outside of it
+    noun: Token | None  # what the number stands before and counts or qualifies ("220 women", "a 32% drop")
+    verb: Token  # the head of its clause
+    sentence: Span  # the sentence's tokens
+    number: int  # the position of the sentence in the document
+    counted: frozenset[int]  # the tokens of all the numbers of the document
+    # the place of the word that leads the number in ("to", "from", "up"), with "about", "more than" and
+    # the like left out; it may stand before the sentence, at its first word less one
     lead: int
-    edges: tuple[int, int]
-    said: str
-    sums: bool
-    now: bool
-    tokens: list[Token]
-    top: Token
-    leading: Token
+    edges: tuple[int, int]  # the offsets at which its sentence begins and ends
+    said: str  # the sentence in lower case
+    sums: bool  # whether it has a word that may say what a number sums up: "total", "average"
+    now: bool  # whether it has a word for the present: "now", "currently"
+    tokens: list[Token]  # the tokens of the document
+    top: Token  # the noun that the number qualifies, or the number itself
+    leading: Token  # the word at `lead`, or the first of the sentence
+    # what each construction takes for its measure, read once
     offered: dict[int, Parts | None] = field(default_factory=dict)
-    own: Own | None = None
+    own: Own | None = None  # what it has to itself in a list; see `members`
+    # the places of the words that other figures of the list have to themselves
     theirs: frozenset[int] = frozenset()
-    named: Sequence[int] = ()
+    named: Sequence[int] = ()  # the places of the words for what it is of, where its verb is left out
+    # the figure before it, if its verb is left out: "wheat fell 3 percent and corn 2 percent"
     goes_on: "Figure | None" = None
+    # the figure that it is held against in a list: "12 and 9, up from 8 and 5"
     earlier_of: "Figure | None" = None
 
     @property
     def role(self) -> str:
         """The dependency label by which the number, or the noun it qualifies, hangs on."""
         return self.top.dep_
+
+    @property
+    def inside(self) -> range:
+        """The places of its tokens in the document."""
+        return range(self.span.start, self.span.end)
+
+    def before(self, count: int) -> list[Token]:
+        """The last words before it in its sentence, so many at most."""
+        return self.tokens[max(self.sentence.start, self.span.start - count) : self.span.start]
+
+    def behind(self, count: int) -> list[Token]:
+        """The first words behind it in its sentence, so many at most."""
+        return self.tokens[self.span.end : min(self.sentence.end, self.span.end + count)]
 
     @property
     def follows(self) -> str:
@@ -139,6 +134,7 @@ class _Around(NamedTuple):
     """What the figures of a sentence share: their article's text, tokens and numbers, and see `Figure`."""
 
     text: str
+    senses: dict[str, Sense]
     tokens: list[Token]
     counted: frozenset[int]
     number: int
@@ -155,12 +151,12 @@ def _around(found: Found, number: int, counted: frozenset[int], words: Words) ->
     said = _BLANK.sub(" ", text[edges[0] : edges[1]]).lower()
     sums = any(phrase in said for phrase in words.summing)
     now = any(word in said for word in words.now_words)
-    return _Around(text, tokens, counted, number, sentence, edges, said, sums, now)
+    return _Around(text, found.senses, tokens, counted, number, sentence, edges, said, sums, now)
 
 
 def _figure(quantity: Quantity, span: Span, around: _Around, words: Words, after: Figure | None) -> Figure:
     """Make a figure; `after` is the next one."""
-    text, tokens, counted, number, sentence, edges, said, sums, now = around
+    text, senses, tokens, counted, number, sentence, edges, said, sums, now = around
     head = _head(tokens, span)
     noun = _noun(span, head, quantity)
     if noun is not None and noun.i in counted:  # "1.5 and 3 percent": the unit is the next number's
@@ -170,8 +166,8 @@ def _figure(quantity: Quantity, span: Span, around: _Around, words: Words, after
     top = noun if noun is not None else head
     lead = _lead(tokens, span.start, sentence.start, words.approximate)
     leading = tokens[max(sentence.start, lead)]
-    return Figure(quantity, span, head, noun, clause(top), sentence, number, counted, lead, edges, said,
-                  sums, now, tokens, top, leading)  # fmt: skip
+    return Figure(quantity, senses.get(quantity.id), span, head, noun, clause(top), sentence, number, counted,
+                  lead, edges, said, sums, now, tokens, top, leading)  # fmt: skip
 
 
 def _edges(tokens: list[Token], sentence: Span) -> tuple[int, int]:
@@ -236,9 +232,15 @@ def _joined_noun(span: Span, noun: Token) -> Token:
 
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 _NEIGHBOURS = 20
 LATELY = 60  # figures back that are looked at, however near
 WINDOW = 60  # words before a number within which a sentence is searched: some sentences are tables
+
+
+def lately(figure: Figure, before: Sequence[tuple[Figure, *Ts]], reach: int) -> Iterator[tuple[Figure, *Ts]]:
+    """Of what was read of the figures before one, that of some sentences back at most, the nearest first."""
+    return takewhile(lambda one: figure.number - one[0].number <= reach, islice(reversed(before), LATELY))
 
 
 class Nearby:

@@ -3,6 +3,11 @@
 The reader weighs each word by itself. A word is part of a measure sooner if few others may be, and less often
 if it is likelier to be part of that of another figure. `fitting.toml` has what each of these adds to the log
 odds, in hundredths; `tools/reader/fitting.py` learns it by logistic regression.
+
+The words of a measure hang together, too: of "a coast road" the reader may be sure of one word and in two
+minds about the other. What tells more of a noun that is taken, the noun that such a word tells more of, and
+who does what a verb that is taken says need not be as likely as a word that stands by itself. An adjective
+of a name must be likely itself: "Swiss" says whose a thing is, not what.
 """
 
 from __future__ import annotations
@@ -15,31 +20,24 @@ import msgspec
 from spacy.tokens import Token
 
 from copydesk import rules
+from copydesk.reader.choices import HANGING, MEASURED, TOLD_OF
+from copydesk.syntax import SUBJECTS
 
 LEAST = 0.04  # a word that is less likely is no part
+_DEEP = 2  # "farm machinery sales": from word to word
 _EDGE = 1e-4  # the chance that counts as none, or as certain
 
 
 class Seen(NamedTuple):
-    """What is known of a word.
+    """What is known of a word."""
 
-    Attributes:
-        place: Where it stands in the passage.
-        chance: The log odds that the reader gives it.
-        mass: The logarithm of the sum of the chances of all words of the figure.
-        number: The logarithm of how many words may be part.
-        beside: The best log odds that it has with another figure of the passage; 0 if there is none.
-        shared: 1 if another figure of the passage may have it, too.
-        pos: Its part of speech.
-    """
-
-    place: int
-    chance: float
-    mass: float
-    number: float
-    beside: float
-    shared: float
-    pos: str
+    place: int  # where it stands in the passage
+    chance: float  # the log odds that the reader gives it
+    mass: float  # the logarithm of the sum of the chances of all words of the figure
+    number: float  # the logarithm of how many words may be part
+    beside: float  # the best log odds that it has with another figure of the passage; 0 if there is none
+    shared: float  # 1 if another figure of the passage may have it, too
+    pos: str  # its part of speech
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,3 +102,51 @@ def seen(pos: Mapping[int, str], own: list[float], others: list[list[float]]) ->
 
 def _log_odds(p: float) -> float:
     return log(max(p, _EDGE) / max(1 - p, _EDGE))
+
+
+def lifted(tokens: Sequence[Token], likely: Sequence[float], barred: Collection[int]) -> list[float]:
+    """How likely each word of a passage is part of a measure, with those that it hangs together with.
+
+    Args:
+        tokens: The words of the passage.
+        likely: For each, how likely it is by itself.
+        barred: The places in the document of words that cannot be part.
+
+    Returns:
+        The same; those that are taken with others are as likely as a word must be.
+    """
+    # A word that is less likely than TOLD_OF, the least of the bounds, neither is taken nor has others taken.
+    hopeful = [n for n, p in enumerate(likely) if p >= TOLD_OF]
+    places = {i: n for n in hopeful if (i := tokens[n].i) not in barred}
+    above = {n: places.get(tokens[n].head.i, n) for n in places.values()}
+    taken = {n for n in above if likely[n] >= MEASURED}
+    for _ in range(_DEEP):
+        taken |= _under(tokens, likely, above, taken) | _over(tokens, likely, above, taken)
+    out = list(likely)
+    for n in taken:
+        out[n] = max(out[n], MEASURED)
+    return out
+
+
+def _under(
+    tokens: Sequence[Token], likely: Sequence[float], above: Mapping[int, int], taken: set[int]
+) -> set[int]:
+    """The places of likely enough words that hang on those that are taken."""
+    return {n for n, head in above.items() if head in taken and likely[n] >= HANGING and _hangs(tokens[n])}
+
+
+def _over(
+    tokens: Sequence[Token], likely: Sequence[float], above: Mapping[int, int], taken: set[int]
+) -> set[int]:
+    """The places of likely enough words that those that are taken tell more of."""
+    return {above[n] for n in taken if likely[above[n]] >= TOLD_OF and _tells(tokens[n])}
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word tells more of the noun that it hangs on."""
+    return token.dep_ == "compound" or (token.dep_ == "amod" and not token.ent_type_)
+
+
+def _hangs(token: Token) -> bool:
+    """Whether a word belongs to the one that it hangs on: it tells more of it, or does what it says."""
+    return _tells(token) or (token.dep_ in SUBJECTS and token.pos_ != "PRON")

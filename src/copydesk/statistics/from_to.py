@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from copydesk.records import Statistic
+from copydesk.statistics.beside import said_between
 from copydesk.statistics.change_ends import comparable
 from copydesk.statistics.change_record import is_turned
 from copydesk.statistics.change_unstated import Kept
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.owned import said_between
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
 
@@ -33,7 +33,8 @@ def _is_surely_from(at: int, kept: list[Kept], words: Words) -> bool:
     """Whether a change to one figure began at the next, and to no other before it."""
     (end, last), (start, first) = kept[at : at + 2]
     if is_up_from(end, start):
-        return _are_beside(kept[at], kept[at + 1]) or _is_alone(at, kept)
+        are_beside = comparable(last, first) and len(said_between(end, start)) <= _BESIDE
+        return are_beside or _is_alone(at, kept)
     return is_turned(first, last) and _is_to_from(end, start, words)
 
 
@@ -59,11 +60,6 @@ def _is_to_from(end: Figure, start: Figure, words: Words) -> bool:
     """Read "was cut to 85 cents from $1.05"."""
     moves = end.leading.lower_ == "to" and not words.changing.isdisjoint(_before(end))
     return moves and said_between(end, start) == ["from"]
-
-
-def _are_beside(one: Kept, other: Kept) -> bool:
-    """Whether nothing else stands between two figures of one unit: ", up from"."""
-    return comparable(one[1], other[1]) and len(said_between(one[0], other[0])) <= _BESIDE
 
 
 def _is_alone(at: int, kept: list[Kept]) -> bool:

@@ -31,15 +31,23 @@ from copydesk.records import (
     StatisticTime,
     Trend,
 )
-from copydesk.statistics import crowds, futures, parallel, restated, selection
-from copydesk.statistics.chosen import Choice, Rated, as_one, beside_dateline, chance_of, said_by, text_of
+from copydesk.statistics import certainty, selection, shares
+from copydesk.statistics.chosen import (
+    Choice,
+    Holding,
+    Rated,
+    as_one,
+    beside_dateline,
+    chance_of,
+    said_by,
+    text_of,
+)
 from copydesk.statistics.differences import own_words
-from copydesk.statistics.fitting import fitting
-from copydesk.statistics.hanging import lifted
-from copydesk.statistics.holding import Holding
+from copydesk.statistics.fitting import fitting, lifted
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
+from copydesk.statistics.selection import crowded
 from copydesk.statistics.wholes import whole_words
 from copydesk.statistics.wording import (
     head_of,
@@ -67,7 +75,7 @@ def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Rea
         A reading of each figure, in the same order; that of the rules where numbers stand too thick, and
         where one is too long for a passage.
     """
-    thick = crowds.thick([one.figure.quantity.start for one in proposals])
+    thick = crowded([one.figure.quantity.start for one in proposals])
     asking = [one for place, one in enumerate(proposals) if place not in thick]
     if not asking:
         return proposals
@@ -121,7 +129,7 @@ class _Decision:
         weighed, rule = self.weighed, self.rule
         figure = self.proposal.figure
         kept = weighed.statistic >= STATISTIC or selection.is_sure(figure)
-        kept = kept and not selection.is_since(figure)
+        kept = kept and figure.sense != "since"
         if not kept:
             return Reading(figure=self.proposal.figure, kept=False, rule=rule)
         words = self._measure()
@@ -172,7 +180,7 @@ class _Decision:
         words = in_names(likely_words(self.tokens, whole_phrases, barred, MEASURED, LEAST), barred)
         words = without_later(figure, self.found, words)
         words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
-        words = parallel.own_clause(figure, with_ages(figure, own_words(figure, words, self.lists)))
+        words = shares.own_clause(figure, with_ages(figure, own_words(figure, words, self.lists)))
         return self._worded("measure", words, list(proposal.words), likely)
 
     def _worded(
@@ -191,11 +199,11 @@ class _Decision:
     def _surest(self) -> list[int]:
         """The certainties, the surest first."""
         likely = self.weighed.certainty
-        ruled = _CERTAINTIES.index(futures.ruled(self.scopes, self.proposal, likely))
+        ruled = _CERTAINTIES.index(certainty.ruled(self.scopes, self.proposal, likely))
         order = certainties(likely, ruled)
         figure, is_to_come = self.proposal.figure, _CERTAINTIES[order[0]] == "forecast"
         if not ruled and (
-            restated.is_standard(figure, self.lists) or (is_to_come and restated.is_degree(figure))
+            certainty.is_standard(figure, self.lists) or (is_to_come and certainty.is_degree(figure))
         ):
             return sorted(order, key=bool)  # what others are held against is there, and so is a degree
         return order
@@ -282,7 +290,8 @@ class _Decision:
         """Of some places those that are likely enough: those of the own sentence, or else all."""
         start, end = self.proposal.figure.edges
         own = [one for one in rated if start <= one.place.start < end and one.likely >= PLACE]
-        return beside_dateline(own or [one for one in rated if one.likely >= ELSEWHERE])
+        likely = own or [one for one in rated if one.likely >= ELSEWHERE]
+        return beside_dateline(likely, self.found.datelines)
 
     def _source(self) -> Attribution | None:
         """One of the attributions around, or none: the reporter says it."""

@@ -19,6 +19,7 @@ from copydesk.syntax import (
     ancestors,
     child,
     clause,
+    hangs_on,
     in_order,
     is_verb,
     noun_phrase,
@@ -120,7 +121,7 @@ def _may_own(verb: Token) -> bool:
 def _is_above(who: Token, head: Token, verb: Token) -> bool:
     """Whether a noun governs what is counted, and not by its clause: "a squad that has 17 players"."""
     relative = verb.dep_ == "relcl" and verb.head.i == who.i
-    return not relative and any(t.i == who.i for t in ancestors(head))
+    return not relative and hangs_on(head, who)
 
 
 def _tidied(part: Parts, figure: Figure) -> Parts:
@@ -140,7 +141,7 @@ def _without_pronouns(words: list[Token], part: Parts) -> list[Token]:
 
 
 def _is_own(token: Token, figure: Figure) -> bool:
-    return figure.span.start <= token.i < figure.span.end
+    return token.i in figure.inside
 
 
 def _is_number(token: Token, figure: Figure) -> bool:

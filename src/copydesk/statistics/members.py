@@ -11,7 +11,8 @@ from itertools import groupby, pairwise
 
 from spacy.tokens import Token
 
-from copydesk.statistics import asides, owned, paired, those_of
+from copydesk.statistics import asides, owned, paired
+from copydesk.statistics.beside import are_ends
 from copydesk.statistics.figure import Figure, Own
 from copydesk.statistics.owned import TOLD, Owned, are_people, are_unlike
 from copydesk.statistics.parts import SHARES
@@ -27,7 +28,7 @@ def mark(figures: list[Figure], words: Words) -> None:
     """Note for each figure of an article what is its own, and what is another's of its sentence."""
     sentences = [[*group] for _, group in groupby(figures, key=lambda figure: figure.number)]
     for told in sentences:
-        those_of.mark(told, words.members)
+        asides.mark_those(told, words.members)
         asides.mark(told, words)
         paired.mark(told)
         if len(told) <= _MOST:
@@ -96,7 +97,7 @@ def _mark_kind(beside: list[Figure], kind: Owned, lists: Lists) -> None:
 
 def _join(one: Figure, other: Figure) -> None:
     """Leave out of both ends of "from $4 to $6" what is another figure's than these."""
-    if owned.are_ends(one, other):
+    if are_ends(one, other):
         one.theirs = other.theirs = one.theirs | other.theirs
 
 
@@ -105,17 +106,9 @@ Member = tuple[Figure, Own]
 
 def _chains(beside: list[Figure], kind: Owned) -> list[list[Member]]:
     """The runs of figures that lead in with one word what is their own."""
-    out: list[list[Member]] = []
-    last: Member | None = None
-    for figure, own in zip(beside, kind, strict=True):
-        if own is None:
-            continue
-        if last is not None and own.lead == last[1].lead:
-            out[-1].append((figure, own))
-        else:
-            out.append([(figure, own)])
-        last = figure, own
-    return [chain for chain in out if len(chain) > 1]
+    led = [(figure, own) for figure, own in zip(beside, kind, strict=True) if own is not None]
+    chains = [[*chain] for _, chain in groupby(led, key=lambda member: member[1].lead)]
+    return [chain for chain in chains if len(chain) > 1]
 
 
 def _share_out(chain: list[Member], lists: Lists) -> None:

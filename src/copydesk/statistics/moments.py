@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -16,7 +16,7 @@ import msgspec
 from copydesk.dimensions.timex.values import grain
 from copydesk.once import once
 from copydesk.records import StatisticTime, TimeBasis, Timex
-from copydesk.statistics.stretches import is_no_period, range_end, spelled, whole_units
+from copydesk.statistics.stretches import as_stated, is_no_period, range_end, spelled, up_to, whole_units
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
 
@@ -36,20 +36,15 @@ _MID_YEAR = 7  # a season of two years begins in this month
 
 
 _PERIODS = ("month", "quarter", "season", "half")
+_Forms = Iterator[tuple[str, StatisticTime]]  # the name of each of a time's forms, and the time
 
 
 class Moment(NamedTuple):
-    """A time as it may hold for a figure.
+    """A time as it may hold for a figure."""
 
-    Attributes:
-        forms: How it was made of what the text says, of `FORMS`.
-        time: The time.
-        timex: The expression that it was made of; None for the day of publication.
-    """
-
-    forms: tuple[str, ...]
+    forms: tuple[str, ...]  # how it was made of what the text says, of `FORMS`
     time: StatisticTime
-    timex: Timex | None
+    timex: Timex | None  # the expression that it was made of; None for the day of publication
 
 
 class Moments:
@@ -121,59 +116,58 @@ class Moments:
         if not all(_is_usual(edge) for edge in (first, last) if edge):
             return
         lower = " ".join(timex.text.lower().split())
-        yield from self._past(timex, own)
-        yield from self._joined(timex, after)
-        yield from self._since(timex)
-        yield from self._week(timex, lower)
-        yield from self._last_day(timex, lower)
-        yield from self._rolling(timex, lower)
+        forms = chain(
+            self._past(timex, own),
+            self._joined(timex, after),
+            self._since(timex),
+            self._week(timex, lower),
+            self._last_day(timex, lower),
+            self._rolling(timex, lower),
+        )
+        yield from (Moment((form,), time, timex) for form, time in forms)
 
-    def _past(self, timex: Timex, own: str) -> Iterator[Moment]:
+    def _past(self, timex: Timex, own: str) -> _Forms:
         """A period to come, as the one of the year before: "in November" of an article of March."""
         first, last = timex.earliest, timex.latest
         if first and last and self.published and first > self.published and grain(own) in _PERIODS:
-            yield Moment(("past",), a_year_before(timex.value, first, last, [timex.id]), timex)
+            yield "past", a_year_before(timex.value, first, last, [timex.id])
 
-    def _since(self, timex: Timex) -> Iterator[Moment]:
+    def _since(self, timex: Timex) -> _Forms:
         """All days from a time to the day of publication: "since its launch in 2010"."""
         first, published = timex.earliest, self.published
         if not published or not first or first > published or timex.type == "DURATION":
             return
         if self._is_since(timex):
-            time = _time(f"{timex.value}/{published}", first, published, [timex.id])
-            yield Moment(("since",), time, timex)
+            yield "since", _time(f"{timex.value}/{published}", first, published, [timex.id])
 
-    def _week(self, timex: Timex, lower: str) -> Iterator[Moment]:
+    def _week(self, timex: Timex, lower: str) -> _Forms:
         """A day of the week alone, as that of the week before or after."""
         first = timex.earliest
         is_day = first is not None and first == timex.latest and lower in self.times.words.weekdays
         if self.published and first and is_day:
             day = _moved(first, 7 if first < self.published else -7)
-            yield Moment(("week",), _time(day, day, day, [timex.id]), timex)
+            yield "week", _time(day, day, day, [timex.id])
 
-    def _last_day(self, timex: Timex, lower: str) -> Iterator[Moment]:
+    def _last_day(self, timex: Timex, lower: str) -> _Forms:
         """The last day and the last month of a period: "at year-end"."""
         last = timex.latest
         if last and self.times.words.end_pattern.search(lower):
-            for value in (last, last[:7]):
-                yield Moment(("end",), _time(value, *_days(value, last), [timex.id]), timex)
+            yield from (("end", _time(value, *_days(value, last), [timex.id])) for value in (last, last[:7]))
 
-    def _joined(self, timex: Timex, after: list[Timex]) -> Iterator[Moment]:
+    def _joined(self, timex: Timex, after: list[Timex]) -> _Forms:
         """A time with the next one: "from March to May", "in 2011 and 2012", "the quarter ended Aug. 26"."""
         end = range_end(self.found, self.times.words, timex, after)
         if end is not None:
-            time = _time(f"{timex.value}/{end.value}", timex.earliest, end.latest, [timex.id, end.id])
-            yield Moment(("range",), time, timex)
+            yield "range", up_to(timex, end, "sentence")
         for other in after[:1]:
             gap = self._gap(timex, other)
             if gap is None or other.latest is None:
                 continue
             if end is None and gap in _ANDS and _are_in_order(timex, other):
-                value = f"{timex.value}/{other.value}"
-                time = _time(value, timex.earliest, other.latest, [timex.id, other.id])
-                yield Moment(("joined",), time, timex)
-            if self.times.words.ended_pattern.fullmatch(gap):
-                yield from self._ended(timex, other.latest, other.id)
+                yield "joined", up_to(timex, other, "sentence")
+            count = months(timex, self.times.words)
+            if count and self.times.words.ended_pattern.fullmatch(gap):
+                yield "ended", ended(count, other.latest, [timex.id, other.id])
 
     def _gap(self, timex: Timex, other: Timex) -> str | None:
         """What stands between two times that may belong together; None if they cannot."""
@@ -181,12 +175,6 @@ class Moments:
         if len(between) > _GAP or not other.latest or not timex.earliest or not _is_usual(other.latest):
             return None
         return " ".join(between.split()).strip(" ,")
-
-    def _ended(self, timex: Timex, latest: str, other: str) -> Iterator[Moment]:
-        """The months of a period up to its last day: "the quarter ended Aug. 26"."""
-        count = months(timex, self.times.words)
-        if count:
-            yield Moment(("ended",), ended(count, latest, [timex.id, other]), timex)
 
     def _full_year(self, timex: Timex) -> Iterator[Moment]:
         """The year of accounts that do not end with December: "the full year"."""
@@ -204,18 +192,17 @@ class Moments:
                 return other.latest
         return None
 
-    def _rolling(self, timex: Timex, lower: str) -> Iterator[Moment]:
+    def _rolling(self, timex: Timex, lower: str) -> _Forms:
         """Years and months as the calendar has them: "the past five years"; the twelve months to today."""
         first, last, ids = timex.earliest, timex.latest, [timex.id]
         value = timex.value or ""
         size = whole_units(value)
         if size and first and last and first[:size] != last[:size]:
             start, end = _days(first[:size], first)[0], _days(last[:size], last)[1]
-            time = _time(f"{first[:size]}/{last[:size]}", start, end, ids)
-            yield Moment(("rolling",), time, timex)
+            yield "rolling", _time(f"{first[:size]}/{last[:size]}", start, end, ids)
         if self.published and len(value) == 4 and self.times.words.rolling_pattern.fullmatch(lower):
             start = _shifted(self.published)
-            yield Moment(("rolling",), _time(f"{start}/{self.published}", start, self.published, ids), timex)
+            yield "rolling", _time(f"{start}/{self.published}", start, self.published, ids)
 
     def _is_since(self, timex: Timex) -> bool:
         if self.times.is_since(timex):
@@ -233,8 +220,7 @@ class Moments:
         named = (("day elsewhere", day), ("period elsewhere", period))
         for form, timex in (*named, ("first day", head if head is not day else None)):
             if timex is not None:
-                time = _time(timex.value, timex.earliest, timex.latest, [timex.id])
-                yield Moment((form,), time, timex)
+                yield Moment((form,), as_stated(timex, "sentence"), timex)
 
     @once
     def _calendar(self) -> list[Moment]:
@@ -289,7 +275,6 @@ def ended(count: int, latest: str, ids: list[str]) -> StatisticTime:
 
 
 def _year_earlier(moment: Moment) -> Iterator[Moment]:
-    """The same stretch of the year before."""
     first, last = moment.time.earliest, moment.time.latest
     if first and last and _is_usual(first) and not _NOT_SHIFTED.intersection(moment.forms):
         time = a_year_before(moment.time.value or "", first, last, list(moment.time.timexes))

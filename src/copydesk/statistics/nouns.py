@@ -1,9 +1,12 @@
-"""Numbers that belong to a noun: "220 women", "a 32% drop in sales", "a loss of $3 million"."""
+"""Numbers that belong to a noun: "220 women", "a 32% drop in sales", "a loss of $3 million".
+
+So are the words that describe a noun: what is counted or measured, and the population that a share is taken
+of.
+"""
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.coreference import actor
-from copydesk.statistics.describing import describe, of_object
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES, Form, Parts
 from copydesk.statistics.words import Words
@@ -15,6 +18,7 @@ from copydesk.syntax import (
     TIMES,
     ancestors,
     child,
+    in_order,
     is_verb,
     noun_phrase,
     objects_of,
@@ -25,7 +29,7 @@ def age(figure: Figure, words: Words) -> Parts | None:
     """Read "Ana Brill, 34,", "four-year-old son", "she was nine"."""
     if figure.quantity.dimension != "age":
         return None
-    before = figure.tokens[max(figure.sentence.start, figure.span.start - 2) : figure.span.start]
+    before = figure.before(2)
     if len(before) == 2 and before[1].text == "," and before[0].pos_ in NAMING:
         return Parts(Form.PERSON, "<person>, <age>", noun_phrase(before[0], follow=()), before[0])
     if figure.noun is not None and figure.noun.lower_ not in ("age", "ages"):
@@ -116,10 +120,8 @@ def _is_change_noun(noun: Token, words: Words) -> bool:
 
 
 def _left_nouns(noun: Token, figure: Figure) -> list[Token]:
-    inside = range(figure.span.start, figure.span.end)
-    return [
-        t for t in noun_phrase(noun, follow=()) if t is not noun and t.i not in inside and t.pos_ in NAMING
-    ]
+    apart = (t for t in noun_phrase(noun, follow=()) if t is not noun and t.i not in figure.inside)
+    return [t for t in apart if t.pos_ in NAMING]
 
 
 def before_noun(figure: Figure, words: Words) -> Parts | None:
@@ -202,7 +204,7 @@ def _state(figure: Figure, words: Words) -> Token | None:
     """What people are who are counted without a noun: "12 dead", "another 30 are missing"."""
     if figure.noun is not None and figure.noun.lower_ not in words.states_of_people:
         return None
-    after = figure.tokens[figure.span.end : min(figure.sentence.end, figure.span.end + 3)]
+    after = figure.behind(3)
     if after and after[0].lemma_ == "be" and figure.role in SUBJECTS:
         after = after[1:]
     is_state = bool(after) and after[0].lower_ in words.states_of_people
@@ -282,3 +284,35 @@ def _name_before_who(verb: Token) -> Token | None:
     who = child(verb, "nsubj")
     name = who.nbor(-1) if who is not None and who.i else None
     return name if name is not None and name.pos_ == "PROPN" else None
+
+
+def describe(head: Token, figure: Figure, words: Words, *, follow: tuple[str, ...] = ("of",)) -> list[Token]:
+    """A noun phrase, with its clause where the noun alone says little: "people claiming benefits"."""
+    out = noun_phrase(head, follow=follow)
+    inner = next(
+        (t for t in out if t.lemma_.lower() in words.generic_nouns and child(t, "acl", "relcl") is not None),
+        None,
+    )
+    if inner is not None:
+        out += [t for t in population(inner) if t.i - head.i <= 10]
+    return [t for t in in_order(out) if t.i not in figure.counted]
+
+
+def population(head: Token) -> list[Token]:
+    """A population with the clause that says which: "those joining the brigade in spring"."""
+    out = noun_phrase(head, follow=("of", "in", "from", "with", "at", "for"), depth=2)
+    verbs = (t for t in head.rights if t.dep_ in ("acl", "relcl") and t.i - head.i <= 4)
+    told = (t for verb in verbs for t in verb.subtree if head.i < t.i <= verb.i + 8 and t.dep_ != "punct")
+    return in_order([*out, *told])
+
+
+def of_object(figure: Figure) -> Token | None:
+    """X in "10% of X", "dozens of X", "one in five of X"."""
+    doc, end = figure.tokens, figure.span.end
+    following = [doc[end]] if end < len(doc) else []
+    for prep in [*following, *figure.head.rights]:
+        if prep.lower_ == "of" and prep.i >= end and (prep.dep_ == "prep" or prep.i == end):
+            inner = child(prep, "pobj", "pcomp")
+            if inner is not None:
+                return inner
+    return None

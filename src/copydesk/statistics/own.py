@@ -12,11 +12,11 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Timex, Toponym
-from copydesk.statistics import contrasted
-from copydesk.statistics.caused import Caused
+from copydesk.statistics.beside import is_compared
+from copydesk.statistics.contrasted import Item, apart
 from copydesk.statistics.figure import Figure, Nearby
-from copydesk.statistics.reference import References, is_compared
-from copydesk.statistics.relatives import Relatives
+from copydesk.statistics.not_when import Caused, Relatives
+from copydesk.statistics.reference import References
 from copydesk.statistics.words import Words
 
 _INSIDE = 6  # words between a figure and its place or time
@@ -27,16 +27,7 @@ _MOST = 60  # a sentence with more figures is a table
 _NONE: frozenset[str] = frozenset()
 
 
-class _Item(NamedTuple):
-    """A figure, or some times or places that are one, among the words of a sentence."""
-
-    start: int
-    end: int
-    figure: Figure | None
-    ids: frozenset[str] = _NONE
-
-
-Pair = tuple[_Item, _Item]
+Pair = tuple[Item, Item]
 _Ids = dict[int, frozenset[str]]  # of times and places, by the first word of a figure
 
 
@@ -80,11 +71,11 @@ class Own:
 
     def elsewhere(self, figure: Figure) -> frozenset[str]:
         """The ids of the times of other clauses and sentences that tell only of something else there."""
-        apart = self._relatives.times(figure)
+        told = self._relatives.times(figure)
         if is_compared(figure, self._words):
-            return apart  # "against 40" may be of the time that another is compared with
-        before = (self._references_of(told) for told in self._nearby.before(figure, _BACK))
-        return apart.union(*before)
+            return told  # "against 40" may be of the time that another is compared with
+        before = map(self._references_of, self._nearby.before(figure, _BACK))
+        return told.union(*before)
 
     def _references_of(self, told: list[Figure]) -> frozenset[str]:
         """The ids of the times of a sentence, given its figures, with which one of them is only compared."""
@@ -124,11 +115,8 @@ class Own:
 
     def _set_apart(self, told: list[Figure], places: list[Toponym], known: _Known) -> None:
         """Share out the places of figures that are set against those before them."""
-        where = [
-            contrasted.Where(one.start, one.end, one.ids)
-            for one in self._joined(places, self._words.one_place)
-        ]
-        for figure, own, since, start in contrasted.apart(told, where, self._words):
+        where = self._joined(places, self._words.one_place)
+        for figure, own, since, start in apart(told, where, self._words):
             before = _ids(one for one in where if since <= one.start and one.end <= start)
             behind = _ids(one for one in where if one.start >= start)
             known.own[figure.span.start] = own
@@ -147,7 +135,7 @@ class Own:
         self, told: list[Figure], records: Sequence[Timex | Toponym], is_time: bool
     ) -> list[list[Pair]]:
         """The lists of a sentence: two or more pairs of a figure and what belongs to it, in one order."""
-        items = [_Item(f.span.start, f.span.end, f) for f in told]
+        items = [Item(f.span.start, f.span.end, f) for f in told]
         items += self._joined(records, self._words.one_time if is_time else self._words.one_place)
         chains: list[list[Pair]] = []
         end = 0
@@ -161,16 +149,16 @@ class Own:
             end = pair[1].end
         return [chain for chain in chains if len(chain) > 1]
 
-    def _joined(self, records: Sequence[Timex | Toponym], joins: frozenset[str]) -> list[_Item]:
+    def _joined(self, records: Sequence[Timex | Toponym], joins: frozenset[str]) -> list[Item]:
         """Times or places; neighbours that are one are joined: "Miami, Florida", "2010 to 2012"."""
-        out: list[_Item] = []
+        out: list[Item] = []
         for record in sorted(records, key=lambda r: (r.start, -r.end)):
             inside = self._found.places(record.start, record.end)
             gap = self._between(out[-1].end, inside.start) if out else []
-            if not out or not (len(gap) < 2 and all(t.lower_ in joins for t in gap)):
-                out.append(_Item(inside.start, inside.stop, None, frozenset((record.id,))))
-                continue
-            out[-1] = out[-1]._replace(end=max(out[-1].end, inside.stop), ids=out[-1].ids | {record.id})
+            if out and len(gap) < 2 and all(t.lower_ in joins for t in gap):
+                out[-1] = out[-1]._replace(end=max(out[-1].end, inside.stop), ids=out[-1].ids | {record.id})
+            else:
+                out.append(Item(inside.start, inside.stop, None, frozenset((record.id,))))
         return out
 
     def _between(self, start: int, end: int) -> list[Token]:
@@ -186,7 +174,7 @@ class Own:
             return False
         return one.figure is None or not gap or any(t.pos_ in ("ADP", "SCONJ") for t in gap)
 
-    def _gap(self, one: _Item, other: _Item) -> list[Token]:
+    def _gap(self, one: Item, other: Item) -> list[Token]:
         """The words between a figure and a time or place, less the comma of "In Leeds, 12 were hurt"."""
         gap = self._between(one.end, other.start)
         opens = one.figure is None and gap and gap[0].text == ","
@@ -225,7 +213,6 @@ class Own:
         return len(marked) <= _LATER or (pair[0].figure is None and self._is_led(pair[0].start))
 
     def _words_inside(self, pair: Pair) -> int:
-        """How many words stand between a figure and its place or time."""
         return len(self._between(pair[0].end, pair[1].start))
 
 
@@ -255,7 +242,7 @@ def _add(ids: _Ids, start: int, more: Set[str]) -> None:
     ids[start] = ids.get(start, _NONE) | more
 
 
-def _ids(items: Iterable[_Item | contrasted.Where]) -> frozenset[str]:
+def _ids(items: Iterable[Item]) -> frozenset[str]:
     return _NONE.union(*(item.ids for item in items))
 
 

@@ -9,16 +9,17 @@ from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
+from copydesk.statistics.beside import are_alike, are_ends
 from copydesk.statistics.figure import Figure, Own
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Members as Lists
-from copydesk.syntax import SUBJECTS, TIMES, child
+from copydesk.syntax import NAMING, SUBJECTS, TIMES, child
 
 _LONGEST = 12  # words of what is one figure's own
 _NAMES = frozenset(("NOUN", "PROPN", "PRON", "ADJ"))
 _TOLD_IN = frozenset(("relcl", "acl", "amod", "compound"))
 _VERBS = ("VERB", "AUX")
-_NAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET"))
+_IN_NAMES = frozenset(("NOUN", "PROPN", "ADJ", "DET"))
 _JOINED = ("HYPH", "PRP$")
 _INNER = frozenset(("advcl", "relcl", "acl", "pcomp"))
 _OWNER = "'s"
@@ -75,21 +76,6 @@ def _starts(beside: list[Figure]) -> list[int]:
     return [beside[0].sentence.start, *(_end(one) for one in beside[:-1])]
 
 
-def are_alike(one: Figure, other: Figure) -> bool:
-    """Whether two figures are of one kind."""
-    return one.quantity.dimension == other.quantity.dimension
-
-
-def are_ends(one: Figure, other: Figure) -> bool:
-    """Whether two figures are those of "from $4 to $6"."""
-    return said_between(one, other) == ["to"]
-
-
-def said_between(one: Figure, other: Figure) -> list[str]:
-    """The words between two figures."""
-    return [token.lower_ for token in one.tokens[one.span.end : other.span.start]]
-
-
 def _gapped(figure: Figure, start: int, lists: Lists) -> Own | None:
     """What stands before a figure where the verb is left out: "corn 2 percent", "imports to $52"."""
     own = _right_before(figure, start, lists)
@@ -104,7 +90,7 @@ def _right_before(figure: Figure, start: int, lists: Lists) -> Own | None:
     if end > start and tokens[end - 1].lower_ in lists.before_sizes:
         end -= 1
     at = end
-    while at > start and (tokens[at - 1].pos_ in _NAMING or tokens[at - 1].tag_ in _JOINED):
+    while at > start and (tokens[at - 1].pos_ in _IN_NAMES or tokens[at - 1].tag_ in _JOINED):
         at -= 1
     kind = tokens[end - 1].pos_
     return Own(at, end, kind) if at < end and kind in TOLD else None
@@ -272,7 +258,7 @@ def _is_inner(verb: Token, lists: Lists) -> bool:
 
 def _opens(tokens: list[Token], at: int, start: int) -> bool:
     """Whether a new thing begins behind the first: "for girls the pass rate was 88"."""
-    return at > start + 1 and tokens[at].pos_ == "DET" and tokens[at - 1].pos_ in ("NOUN", "PROPN")
+    return at > start + 1 and tokens[at].pos_ == "DET" and tokens[at - 1].pos_ in NAMING
 
 
 def _stops(token: Token) -> bool:

@@ -7,8 +7,8 @@ further ones that are held against them was what the one in its place is now.
 from collections.abc import Iterator, Set
 from itertools import pairwise
 
+from copydesk.statistics.beside import are_alike, said_between
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.owned import are_alike, said_between
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.words import Words
 from copydesk.syntax import is_verb

@@ -44,3 +44,4 @@ class Parts(NamedTuple):
 
 
 SHARES = frozenset(("percentage", "fraction"))
+OF_ANOTHER = SHARES | {"ratio"}  # a size in these is no number of units

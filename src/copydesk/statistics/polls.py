@@ -40,7 +40,7 @@ class Polls:
         stretches = pairwise([*map(_end, polls), len(found.document.text)])
         for poll, (start, end) in zip(polls, stretches, strict=True):
             self._carry(self._sentence(start - 1) + 1, poll)
-            first, last = (bisect_left(named, edge, key=_start) for edge in (start, end))
+            first, last = (bisect_left(named, edge, key=lambda noun: noun.idx) for edge in (start, end))
             for noun in filter(_is_known, named[first:last]):
                 number = self._sentence(noun.idx)
                 self._carry(number, poll)
@@ -85,10 +85,6 @@ def _is_known(noun: Token) -> bool:
     if noun.lower_ == "polls":
         return False
     return noun.tag_ == "NNS" or any(child.lower_ in _DEFINITE for child in noun.lefts)
-
-
-def _start(noun: Token) -> int:
-    return noun.idx
 
 
 def _end(attribution: Attribution) -> int:

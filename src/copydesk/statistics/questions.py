@@ -52,18 +52,12 @@ _BASES: tuple[str, ...] = get_args(TimeBasis)
 
 @dataclass
 class Question:
-    """A figure in its passage, with the records that its candidates stand for.
+    """A figure in its passage, with the records that its candidates stand for."""
 
-    Attributes:
-        proposal: What the rules read.
-        asked: What the reader is asked.
-        tokens: The words of the passage by their places in the document.
-        times, places, sources: What each candidate of `asked` is.
-    """
-
-    proposal: Reading
-    asked: Asked
-    tokens: list[int]
+    proposal: Reading  # what the rules read
+    asked: Asked  # what the reader is asked
+    tokens: list[int]  # the words of the passage by their places in the document
+    # What each candidate of `asked` is.
     times: list[StatisticTime] = field(default_factory=list)
     places: list[Toponym] = field(default_factory=list)
     sources: list[Attribution] = field(default_factory=list)
@@ -88,24 +82,20 @@ def questions(
         yield maker.passage(low, high, group)
 
 
-def _groups(maker: _Maker, readings: list[Reading]) -> Iterator[tuple[int, int, list[Reading]]]:
+def _groups(maker: _Maker, readings: list[Reading]) -> list[tuple[int, int, list[Reading]]]:
     """Neighbouring figures share a passage while it is short enough."""
-    low = high = 0
-    group: list[Reading] = []
+    out: list[tuple[int, int, list[Reading]]] = []
     for reading in readings:
         span = reading.figure.span
         if maker.length(span.start, span.end) > _PIECES - 2:
             continue  # a number of hundreds of digits
         first, last = maker.reach(reading.figure)
-        if group and first <= high and maker.length(low, max(high, last)) <= _PIECES:
-            high = max(high, last)
-            group.append(reading)
-            continue
-        if group:
-            yield low, high, group
-        low, high, group = first, last, [reading]
-    if group:
-        yield low, high, group
+        low, high, group = out[-1] if out else (0, -1, [])
+        if first <= high and maker.length(low, max(high, last)) <= _PIECES:
+            out[-1] = low, max(high, last), [*group, reading]
+        else:
+            out.append((first, last, [reading]))
+    return out
 
 
 class _Maker:
@@ -167,7 +157,7 @@ class _Maker:
         self, reading: Reading, tokens: list[int], place: dict[int, int], edges: tuple[int, int]
     ) -> Question:
         figure = reading.figure
-        own = [place[i] for i in range(figure.span.start, figure.span.end) if i in place]
+        own = [place[i] for i in figure.inside if i in place]
         if not own:  # a token of blanks may hold it, where a text is no prose
             own = [bisect_left(tokens, figure.span.start, hi=len(tokens) - 1)]
         around = Surroundings(reading, (own[0], own[-1] + 1), tokens, place, edges)
@@ -283,7 +273,7 @@ def _hints(reading: Reading, scopes: Scopes, place: dict[int, int]) -> list[int]
     single = ((_NOUN, figure.noun), (_VERB, figure.verb), (_SUBJECT, figure.subject))
     taken += [(bit, [word]) for bit, word in single if word is not None]
     places = [(bit, word.i) for bit, words in taken for word in words]
-    places += [(_OWN, i) for i in range(figure.span.start, figure.span.end)]
+    places += [(_OWN, i) for i in figure.inside]
     for bit, i in places:
         if i in place:
             out[place[i]] |= bit

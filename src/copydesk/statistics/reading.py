@@ -7,77 +7,62 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from copydesk.records import Aggregate, Attribution, Evidence, Part, StanceKind, StatisticTime, Toponym, Trend
+from copydesk.records import Aggregate, Attribution, Evidence, Part, StanceKind, StatisticTime, Trend
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Parts
+from copydesk.statistics.times import Times
 
 
 @dataclass
 class Reading:
-    """A figure with its parts.
-
-    Attributes:
-        figure: The figure.
-        kept: Whether it is a statistic.
-        rule: What read it.
-        part: The construction that the rules read it in.
-        words, whole: The words of its measure and of its whole, in text order.
-        head: The word of the measure that the others hang on.
-        time, toponyms, attribution: When and where it holds, and who says so.
-        stance, stance_id: How sure the writer is, and the id of the record that says so.
-        trend, aggregate: Which way it went, and what it sums up.
-        confidence: The chance that all of it is right; None if nobody weighed it.
-        evidence: For each part what was chosen, by whom, how likely it is, and the runner-up.
-    """
+    """A figure with its parts."""
 
     figure: Figure
-    kept: bool
-    rule: str
-    part: Parts | None = None
-    words: Sequence[Token] = ()
-    whole: Sequence[Token] = ()
-    head: Token | None = None
-    time: StatisticTime | None = None
-    toponyms: list[str] = field(default_factory=list)
-    attribution: Attribution | None = None
-    stance: StanceKind | None = None
-    stance_id: str | None = None
-    trend: Trend | None = None
-    aggregate: Aggregate | None = None
-    confidence: float | None = None
+    kept: bool  # whether it is a statistic
+    rule: str  # what read it
+    part: Parts | None = None  # the construction that the rules read it in
+    words: Sequence[Token] = ()  # the words of its measure, in text order
+    whole: Sequence[Token] = ()  # and of its whole
+    head: Token | None = None  # the word of the measure that the others hang on
+    time: StatisticTime | None = None  # when it holds
+    toponyms: list[str] = field(default_factory=list)  # where it holds
+    attribution: Attribution | None = None  # who says so
+    stance: StanceKind | None = None  # how sure the writer is
+    stance_id: str | None = None  # the record that says so
+    trend: Trend | None = None  # which way it went
+    aggregate: Aggregate | None = None  # what it sums up
+    confidence: float | None = None  # the chance that all of it is right; None if nobody weighed it
+    # for each part what was chosen, by whom, how likely it is, and the runner-up
     evidence: list[Evidence] = field(default_factory=list)
 
     def at(self, time: StatisticTime | None, by: str, right: float) -> Reading:
-        """The same with another time."""
+        """The same with another time; `by` is what says so, and `right` how often it is right."""
         value = time.value if time is not None else None
         if self.time is not None and self.time.value == value:
             return self
         evidence = [_why(one, "time", value, (by, right)) for one in self.evidence]
         return replace(self, time=time, evidence=evidence)
 
-    def there(self, place: Toponym, by: str, right: float) -> Reading:
-        """The same in another place; `by` and `right` are as for a time."""
-        is_known = self.toponyms == [place.id]
-        return self if is_known else self.at_places([(place.id, place.text)], by, right)
-
     def of(self, whole: Sequence[Token], by: str, right: float) -> Reading:
-        """The same as a part of another whole; `by` and `right` are as for a time."""
+        """The same as a part of another whole."""
         return replace(self, whole=whole, evidence=self._explained("whole", whole, (by, right)))
 
     def like(self, other: Reading, by: str, right: float) -> Reading:
-        """The same as a figure of what another is a figure of; `by` and `right` are as for a time."""
+        """The same as a figure of what another is a figure of."""
         same = self.measuring(other.words, by, right)
         return replace(same, head=other.head).of(other.whole, by, right)
 
     def measuring(self, words: Sequence[Token], by: str, right: float) -> Reading:
-        """The same with other words for what it measures; `by` and `right` are as for a time."""
+        """The same with other words for what it measures."""
         return replace(self, words=words, evidence=self._explained("measure", words, (by, right)))
 
     def at_places(self, places: Sequence[tuple[str, str]], by: str, right: float) -> Reading:
-        """The same at other places, each with its id and name; `by` and `right` are as for a time."""
-        named = ", ".join(name for _, name in places)
+        """The same at other places, each with its id and name."""
+        ids, named = [place for place, _ in places], ", ".join(name for _, name in places)
+        if ids == self.toponyms:
+            return self
         evidence = [_why(one, "places", named, (by, right)) for one in self.evidence]
-        return replace(self, toponyms=[place for place, _ in places], evidence=evidence)
+        return replace(self, toponyms=ids, evidence=evidence)
 
     def _explained(self, part: Part, words: Sequence[Token], by: tuple[str, float]) -> list[Evidence]:
         """How each part was decided, where one has other words now."""
@@ -100,22 +85,24 @@ def _why(one: Evidence, part: Part, value: str | None, by: tuple[str, float]) ->
     )
 
 
-def retimed(
-    read: list[Reading],
-    time_of: Callable[[Reading, list[Reading]], StatisticTime | None],
-    by: str,
-    right: float,
-) -> list[Reading]:
-    """Figures with the times that a rule gives them; each is asked in turn, with those before it.
+NO_TIME = StatisticTime(None, None, None, [], "publication")  # what a rule says that takes the time away
+# The time of a figure by a rule, given those before it; None where the rule has nothing to say.
+TimeOf = Callable[[Reading, list[Reading], Times], StatisticTime | None]
+
+
+def retimed(read: list[Reading], times: Times, *, time_of: TimeOf, by: str, right: float) -> list[Reading]:
+    """Figures with the times that a rule gives them; each is asked in turn.
 
     Args:
         read: The figures of an article, in text order.
-        time_of: The time of a figure by the rule, or None where it has nothing to say.
-        by: What the rule is called.
+        times: The times of the article.
+        time_of: The rule.
+        by: What it is called.
         right: How often it is right, from 0 to 1.
     """
     out: list[Reading] = []
     for reading in read:
-        time = time_of(reading, out) if reading.kept else None
-        out.append(reading if time is None else reading.at(time, by, right))
+        time = time_of(reading, out, times) if reading.kept else None
+        own = None if time is NO_TIME else time
+        out.append(reading if time is None else reading.at(own, by, right))
     return out

@@ -11,8 +11,10 @@ from spacy.tokens import Token
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import Timex
+from copydesk.statistics.beside import may_have_moved
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
+from copydesk.syntax import NAMING
 
 _REACH = 7  # words between a word of comparison and its time
 _UP_ON = 3  # words of a size and "up on"
@@ -104,7 +106,7 @@ class References:
             return False
         words = [t.lower_ for t in before[:1]]
         if words and words[0] in _PAYABLE:
-            return len(before) > 1 and before[1].pos_ in ("NOUN", "PROPN")
+            return len(before) > 1 and before[1].pos_ in NAMING
         after = self._tokens[time.stop : time.stop + 1]
         is_to_come = timex.value > (self._found.document.published or "9")
         return is_to_come and words == ["the"] and bool(after) and after[0].pos_ == "PROPN"
@@ -254,20 +256,3 @@ def _is_record(token: Token) -> bool:
     if token.lower_ in ("most", "least"):
         return token.i > 0 and token.nbor(-1).lower_ == "the"
     return token.tag_ in _SUPERLATIVE or token.lower_ in ("first", "record")
-
-
-def may_have_moved(end: Figure, start: Figure) -> bool:
-    """Whether "from" may say where the figure before it came from: not in "12 boats from two firms"."""
-    kinds = {f.quantity.dimension for f in (end, start)}
-    counted = {f.noun.lemma_ for f in (end, start) if f.noun is not None} if kinds == {"count"} else ()
-    return start.leading.lower_ == "from" and len(kinds) == 1 and len(counted) < 2
-
-
-def is_compared(figure: Figure, words: Words) -> bool:
-    """Whether a figure is one that another is compared with: "from 9", "compared with 9"."""
-    lead = figure.leading
-    if lead.i >= figure.span.start:
-        return False
-    before = figure.tokens[lead.i - 1].lower_ if lead.i > figure.sentence.start else ""
-    led = (lead.lower_, f"{before} {lead.lower_}")
-    return lead.lower_ == "from" or not words.compared_with.isdisjoint(led)

@@ -10,10 +10,10 @@ from copydesk.statistics import (
     differences,
     measure,
     members,
-    restated,
     selection,
     times_carried_on,
 )
+from copydesk.statistics.beside import is_again
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Form, Parts
 from copydesk.statistics.reading import Reading
@@ -37,12 +37,9 @@ def readings(found: Found, words: Words, every: list[Figure]) -> tuple[list[Read
     known = {f.quantity.id: (part, time) for (f, part), time in zip(read, times, strict=True)}
     out: list[Reading] = []
     for figure in every:
-        is_kept = figure.quantity.id in known
-        if is_kept:
-            part, time = known[figure.quantity.id]
-        else:
-            part, time = measure.parts(figure, words), scopes.times.of(figure)
-        out.append(_again(_reading(figure, is_kept, part, scopes, time), out, words))
+        own = known.get(figure.quantity.id)
+        part, time = own or (measure.parts(figure, words), scopes.times.of(figure))
+        out.append(_again(_reading(figure, own is not None, part, scopes, time), out, words))
 
     anaphora.places_there([one for one in out if one.kept])
     return out, scopes
@@ -51,7 +48,7 @@ def readings(found: Found, words: Words, every: list[Figure]) -> tuple[list[Read
 def _again(reading: Reading, earlier: list[Reading], words: Words) -> Reading:
     """What is said of a figure is said of the same again: "will fall by 40 francs ($9)"."""
     before = earlier[-1] if earlier else None
-    if before is None or not restated.is_again(reading.figure, before.figure, words):
+    if before is None or not is_again(reading.figure, before.figure, words):
         return reading
     trend = reading.trend or (before.trend if reading.figure.quantity.dimension != "ratio" else None)
     if reading.stance is not None:

@@ -22,7 +22,6 @@ _NAMING = ("count", "duration", "measurement", "rank")
 # Where two cues have one scope, the first of these is how sure the writer is.
 _DOUBTS: tuple[StanceKind, ...] = ("denied", "questioned", "conditional", "negated", "hedged", "forecast")
 _YIELDING = ("estimate", "suggest", "think", "<belief>")  # "they think it will": that is to come
-_OF_THING = "<content: object>"
 _DEFINITE = ("the", "this", "these", "those")
 
 
@@ -45,7 +44,9 @@ class Scopes:
         """Who says the figure: the attribution with the shortest content that covers it, or a poll before."""
         at, near = figure.quantity.start, self._attributions.get(figure.number, [])
         over = [
-            a for a in near if any(s.start <= at < s.end for s in a.content) and not _is_beside(a, figure)
+            a
+            for a in near
+            if any(s.start <= at < s.end for s in a.content) and not self._is_beside(a, figure)
         ]
         nearest = min(over, key=lambda a: (a.content[-1].end - a.content[0].start, a.id), default=None)
         return nearest or self._polls.of(figure)
@@ -58,10 +59,18 @@ class Scopes:
         own = self.attribution(figure)
         if own is not None and own is not attribution and self._stands_before(attribution, own):
             return False
-        if _is_beside(attribution, figure):
+        if self._is_beside(attribution, figure):
             return False
         is_letter = attribution.source_kind == "document" and not self._polls.goes_on(attribution)
         return not is_letter or is_near(attribution, figure)
+
+    def _is_beside(self, attribution: Attribution, figure: Figure) -> bool:
+        """Whether a figure only tells more of what a text shows: "polls show a tie in Oby, where 40 ..."."""
+        if attribution.source_kind != "document" or attribution.id not in self.found.things:
+            return False
+        clauses = filter(_has_own_subject, figure.top.ancestors)
+        commas = (t.left_edge.nbor(-1) for t in clauses if t.left_edge.i > figure.sentence.start)
+        return any(c.text == "," and s.start <= c.idx < s.end for c in commas for s in attribution.content)
 
     def _stands_before(self, other: Attribution, own: Attribution) -> bool:
         """Whether a semicolon parts who gives a figure from another who speaks before it."""
@@ -106,15 +115,6 @@ class Scopes:
         return hangs_on and stance.cue.start >= figure.quantity.end and not is_infinitive(cue)
 
 
-def _is_beside(attribution: Attribution, figure: Figure) -> bool:
-    """Whether a figure only tells more of what a text shows: "polls show a tie in Oby, where 40 ..."."""
-    if attribution.source_kind != "document" or not attribution.rule.endswith(_OF_THING):
-        return False
-    clauses = filter(_has_own_subject, figure.top.ancestors)
-    commas = (t.left_edge.nbor(-1) for t in clauses if t.left_edge.i > figure.sentence.start)
-    return any(c.text == "," and s.start <= c.idx < s.end for c in commas for s in attribution.content)
-
-
 def _has_own_subject(clause: Token) -> bool:
     """As in "Oby, where 40 live", "Oby, which she left"; not "a debt, which rose to 40"."""
     subject = child(clause, "nsubj", "nsubjpass", "expl") if clause.dep_ == "relcl" else None
@@ -151,7 +151,7 @@ def _is_known(figure: Figure) -> bool:
     """Whether a figure is of what is known: "the 12 nations", "Roe's 40 shops"; or somebody's age."""
     quantity = figure.quantity
     if quantity.dimension == "age":
-        return figure.top.i not in range(figure.span.start, figure.span.end) or not _is_told(figure.top)
+        return figure.top.i not in figure.inside or not _is_told(figure.top)
     is_decade = quantity.text.endswith("0s")  # "will be in the upper 40s"
     if quantity.dimension not in _NAMING or is_decade or figure.span.start == figure.sentence.start:
         return False

@@ -1,20 +1,107 @@
-"""Which quantities are statistics: those that are said of something."""
+"""Which quantities are statistics: those that are said of something.
 
+6'2", "12st 4lb" and "two years and eight months" are one figure each. In rows of figures, and in sentences
+without end, little is said of each. An article in sentences has no such place. Where there is one, what
+reads around every number would cost more than it finds, and the rest of the article would be lost with it.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
 from itertools import islice
 from typing import get_args
 
+import msgspec
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.quantity.by_month import BY_MONTH
-from copydesk.dimensions.quantity.fates import FATE
-from copydesk.dimensions.quantity.since import SINCE
-from copydesk.records import StatisticKind
+from copydesk.dimensions.quantity.numeral import number
+from copydesk.dimensions.rows import in_rows
+from copydesk.records import Quantity, StatisticKind
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.words import Words
-from copydesk.syntax import ancestors
+from copydesk.syntax import ancestors, hangs_on
 
 _KINDS = frozenset(get_args(StatisticKind))
+_GAP = re.compile(r"-|(?:,? (?:and )?)?")
+_APART = re.compile(r" (?:ahead|behind|clear|adrift|faster|slower|quicker|earlier|later)\b")
+_ROW = 250  # numbers that follow each other
+_NOTHING = 24  # characters from one to the next on average: closer, nothing is said of them
+_LITTLE = 60  # closer than that, the rules alone read them
+
+
+def stated(found: Found, words: Words) -> list[Quantity]:
+    """The quantities that may be statistics, in text order.
+
+    Returns:
+        Those that stand neither in a sentence of overlong parse nor in a row of hardly anything but numbers.
+    """
+    quantities = [q for q in joined(found, words) if q.dimension in _KINDS and q.low is not None]
+    empty = in_rows([quantity.start for quantity in quantities], _ROW, _NOTHING)
+    return [
+        quantity
+        for place, quantity in enumerate(quantities)
+        if place not in empty and not found.is_overlong(found.place_at(quantity.start))
+    ]
+
+
+def crowded(starts: Sequence[int]) -> set[int]:
+    """Which of some numbers, given by their offsets in order, the rules alone read."""
+    return in_rows(starts, _ROW, _LITTLE)
+
+
+def joined(found: Found, words: Words) -> list[Quantity]:
+    """The quantities in text order; two in a unit and in its smaller one are one, in the larger.
+
+    6'6" is 6.5 feet. Both numbers stand in the span, and the id is that of the first.
+    """
+    out: list[Quantity] = []
+    smallest: Quantity | None = None  # the part that was said last
+    for quantity in sorted(found.quantities, key=lambda q: (q.start, q.end)):
+        both = _both(out[-1], smallest, quantity, found, words) if smallest is not None else None
+        if both is not None:
+            out.pop()
+        out.append(both or quantity)
+        smallest = quantity
+    return out
+
+
+def _both(one: Quantity, smallest: Quantity, other: Quantity, found: Found, words: Words) -> Quantity | None:
+    """The two as one, if the second goes on in the unit below the last one, and does not reach that."""
+    smaller, times = words.smaller_units.get(smallest.unit or "", ("", 1))
+    if (other.unit, other.dimension, other.comparator) != (smaller, one.dimension, "="):
+        return None
+    first, last, rest = _exact(one), _exact(smallest), _exact(other)
+    if first is None or last is None or last != int(last) or rest is None or not 0 < rest < times:
+        return None
+    if not _are_beside(one, other, found.document.text):
+        return None
+    total = number(first + rest / (times * _times(one.unit or "", smallest.unit or "", words)))
+    span = found.cut(one.start, other.end)
+    return msgspec.structs.replace(
+        one, end=span.end, text=span.text, low=total, high=total, trend=one.trend or other.trend
+    )
+
+
+def _are_beside(one: Quantity, other: Quantity, text: str) -> bool:
+    """Whether two go on; not in "won in 4 hours 12 minutes, 18 seconds ahead of Roca"."""
+    gap = text[one.end : other.start]
+    return _GAP.fullmatch(gap) is not None and ("," not in gap or _APART.match(text, other.end) is None)
+
+
+def _times(larger: str, smaller: str, words: Words) -> int:
+    """How many of a smaller unit one larger unit has."""
+    product = 1
+    while larger != smaller:
+        larger, times = words.smaller_units[larger]
+        product *= times
+    return product
+
+
+def _exact(quantity: Quantity) -> Decimal | None:
+    """The number of a quantity that is no range."""
+    low = quantity.low
+    return Decimal(str(low)) if low is not None and low == quantity.high else None
 
 
 class Selection:
@@ -27,7 +114,7 @@ class Selection:
     def keeps(self, figure: Figure) -> bool:
         """Whether a quantity is said of something."""
         quantity = figure.quantity
-        if quantity.dimension not in _KINDS or quantity.low is None or is_since(figure):
+        if quantity.dimension not in _KINDS or quantity.low is None or figure.sense == "since":
             return False
         if quantity.dimension == "count" and quantity.low == 1 and quantity.high == 1:
             return _is_counted_one(figure, self._words)
@@ -72,7 +159,7 @@ class Selection:
         """Whether a word governs another figure of the sentence, which is no duration."""
         others = (f for f in self._nearby.figures(figure) if f is not figure)
         figures = (f for f in others if f.quantity.dimension not in ("duration", None))
-        return any(governor.i in {t.i for t in ancestors(f.head)} for f in figures)
+        return any(hangs_on(f.head, governor) for f in figures)
 
 
 def _is_lead(figure: Figure) -> bool:
@@ -80,14 +167,9 @@ def _is_lead(figure: Figure) -> bool:
     return figure.quantity.unit == "second" and figure.follows in ("ahead", "adrift", "clear")
 
 
-def is_since(figure: Figure) -> bool:
-    """Whether a duration only says how long it is since the last of its kind: "the first for 60 years"."""
-    return figure.quantity.rule.endswith(SINCE)
-
-
 def is_sure(figure: Figure) -> bool:
     """Whether it is the time of a race, how often something is, or a price: "every 40 minutes", "May 655"."""
-    is_clocked = figure.quantity.rule.endswith(("<clock of a race>", BY_MONTH)) or _is_lead(figure)
+    is_clocked = figure.sense in ("clock", "month") or _is_lead(figure)
     return is_clocked or _is_interval(figure) or _is_measured(figure)
 
 
@@ -113,7 +195,7 @@ def is_every(figure: Figure) -> bool:
 
 def _is_counted_one(figure: Figure, words: Words) -> bool:
     """Read "cut one shift", but not "one of the few", "one woman said", "the only one"."""
-    if _is_start(figure) or figure.quantity.rule.endswith(FATE):
+    if _is_start(figure) or figure.sense == "fate":
         return True
     if figure.noun is None:
         return False

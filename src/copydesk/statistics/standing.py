@@ -13,13 +13,11 @@ from spacy.tokens import Token
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.reading import Reading, retimed
-from copydesk.statistics.tenses import has_been, has_tense, is_marked, is_present, verbs_above
+from copydesk.statistics.reading import Reading
+from copydesk.statistics.tenses import has_been, is_marked, is_present, tensed, verbs_above
 from copydesk.statistics.times import Times
-from copydesk.syntax import SUBJECTS, ancestors, auxiliaries, conjuncts
+from copydesk.syntax import NAMING, SUBJECTS, ancestors, auxiliaries, conjuncts
 
-_BY = "the rules: the present tense"
-_RIGHT = 0.8  # of 20 annotated figures whose time it changed, it is right for 16
 _STEPS = 12  # words from a time to what it stands in
 _ASIDE = ("acl", "relcl")
 _AHEAD = ("advcl", "amod")  # "founded in 1902, the club has 400 members"
@@ -29,11 +27,9 @@ _OPENING = 3  # words at which a sentence begins
 _ROLES = ("nsubj", "nsubjpass", "dobj", "attr", "npadvmod")  # what a verb tells of
 
 
-def timed(read: list[Reading], times: Times) -> list[Reading]:
-    """Give each figure of now, or of all days since something began, that time."""
-    return retimed(
-        read, lambda reading, before: _since(reading, times) or _time(reading, before, times), _BY, _RIGHT
-    )
+def present(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
+    """The time of a figure of now, or of all days since something began."""
+    return _since(reading, times) or _time(reading, before, times)
 
 
 def _from(timex: Timex | None, times: Times) -> StatisticTime | None:
@@ -52,11 +48,7 @@ def _since(reading: Reading, times: Times) -> StatisticTime | None:
         return None
     inside = {t.i for t in takewhile(lambda t: t.i != verb.i, ancestors(figure.verb))} | {verb.i}
     near = times.in_sentence(figure)
-    return _from(next((t for t in near if _opens_since(_root(t, times), inside)), None), times)
-
-
-def _root(timex: Timex, times: Times) -> Token:
-    return times.found.head(timex.start, timex.end)
+    return _from(next((t for t in near if _opens_since(times.root(t), inside)), None), times)
 
 
 def _opens_since(date: Token, verbs: set[int]) -> bool:
@@ -82,8 +74,7 @@ def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTim
 
 def _other_time(reading: Reading, times: Times) -> Timex | None:
     """The one time that a figure has, if it may be another's."""
-    ids = [] if reading.time is None else reading.time.timexes
-    timex = times.by_id.get(ids[0]) if len(ids) == 1 else None
+    timex = times.only(reading.time)
     return timex if timex is not None and _may_be_another(reading, timex, times) else None
 
 
@@ -118,7 +109,7 @@ def _points(figure: Figure, times: Times) -> bool:
 
 def _beside(figure: Figure, timex: Timex, times: Times) -> StatisticTime | None:
     """The time of a figure beside one that only says more of another thing: "built in 1911"."""
-    verb = next(verbs_above(times.found.head(timex.start, timex.end)), None)
+    verb = next(verbs_above(times.root(timex)), None)
     if verb is None or not (_is_aside(verb, figure) or _is_joined(verb, figure)):
         return None
     if is_now(figure):
@@ -141,14 +132,15 @@ def _may_be_another(reading: Reading, timex: Timex, times: Times) -> bool:
 def is_of_data(timex: Timex, times: Times) -> bool:
     """Whether a time may be that of a survey or report, of which the present tense may go on."""
     sentence = times.found.token_at(timex.start).sent
-    words, lemmas = times.words, {t.lemma_.lower() for t in sentence if t.pos_ in ("NOUN", "PROPN")}
+    words, lemmas = times.words, {t.lemma_.lower() for t in sentence if t.pos_ in NAMING}
     nouns = (words.finding_nouns, words.data_nouns, words.lasting_texts)
     return not all(lemmas.isdisjoint(some) for some in nouns)
 
 
 def is_now(figure: Figure) -> bool:
     """Whether the nearest verb with a tense above a figure is in the present: "it has 40 workers"."""
-    return any(is_present(verb) for verb in islice(filter(has_tense, verbs_above(figure.verb)), 1))
+    verb = tensed(figure.verb)
+    return verb is not None and is_present(verb)
 
 
 def _is_aside(verb: Token, figure: Figure) -> bool:
@@ -163,7 +155,7 @@ def _is_aside(verb: Token, figure: Figure) -> bool:
 
 def _is_joined(verb: Token, figure: Figure) -> bool:
     """Whether a verb with a time is over, beside that of a figure of now: "it opened in 1911 and has"."""
-    other = next(filter(has_tense, verbs_above(figure.verb)), None)
+    other = tensed(figure.verb)
     if other is None or not any(is_marked(t) for t in (other, *auxiliaries(other))):
         return False
     is_over = verb.tag_ == "VBD" or any(t.tag_ == "VBD" for t in auxiliaries(verb))

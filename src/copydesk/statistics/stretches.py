@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from copydesk.dimensions.found import Found
-from copydesk.records import Timex
+from copydesk.records import StatisticTime, TimeBasis, Timex
 from copydesk.statistics.words import Words
 from copydesk.syntax import ancestors, is_verb
 
@@ -12,6 +12,17 @@ _MONTHS = re.compile(r"P[1-9]\d?M")
 _YEARS = re.compile(r"P[1-9]\d{0,2}Y")
 _JOINS = {"-", "–", "to", "through", "until"}
 _STEPS = 4  # words from a time to the verb that moves it
+
+
+def as_stated(timex: Timex, basis: TimeBasis) -> StatisticTime:
+    """A time as the article states it."""
+    return StatisticTime(timex.value, timex.earliest, timex.latest, [timex.id], basis)
+
+
+def up_to(first: Timex, last: Timex, basis: TimeBasis) -> StatisticTime:
+    """Two times as one, from the one to the other."""
+    ids = [first.id, last.id]
+    return StatisticTime(f"{first.value}/{last.value}", first.earliest, last.latest, ids, basis)
 
 
 def spelled(timex: Timex, published: str | None) -> str:

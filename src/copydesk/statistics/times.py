@@ -16,8 +16,8 @@ from copydesk.records import StatisticTime, TimeBasis, Timex
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.not_when import compared, is_base, named_by
 from copydesk.statistics.own import Own
-from copydesk.statistics.present import PRESENT, is_present_state, says_now
 from copydesk.statistics.stretches import range_end, spelled, word_before
+from copydesk.statistics.tenses import PRESENT, is_present_state, says_now
 from copydesk.statistics.words import Words
 from copydesk.syntax import ancestors, child, clause, goes_on, is_verb
 
@@ -29,27 +29,16 @@ _HANGS_ON = ("advcl", "acl", "pcomp", "xcomp", "relcl")
 
 
 class Spot(NamedTuple):
-    """Where a time stands in the parse; what does not depend on the figure is found out once.
+    """Where a time stands in the parse; what does not depend on the figure is found out once."""
 
-    Attributes:
-        at: The place of its first word.
-        before: The words before it, up to four, in lower case.
-        token: Its head.
-        chain: The places of its head and of what governs that, up to the root.
-        verb: The head of its clause.
-        origin: The place of the last "from" that governs it near by, or -1.
-        since: What "since" belongs to that governs it, if it does.
-        compares: Whether a word of comparison governs it: "than", "compared", "versus".
-    """
-
-    at: int
-    before: list[str]
-    token: Token
-    chain: list[int]
-    verb: Token
-    origin: int
-    since: Token | None
-    compares: bool
+    at: int  # the place of its first word
+    before: list[str]  # the words before it, up to four, in lower case
+    token: Token  # its head
+    chain: list[int]  # the places of its head and of what governs that, up to the root
+    verb: Token  # the head of its clause
+    origin: int  # the place of the last "from" that governs it near by, or -1
+    since: Token | None  # what "since" belongs to that governs it, if it does
+    compares: bool  # whether a word of comparison governs it: "than", "compared", "versus"
 
 
 class Times:
@@ -97,8 +86,25 @@ class Times:
 
     def in_sentence(self, figure: Figure) -> list[Timex]:
         """The times of a figure's sentence, in text order."""
-        first, end = (bisect_left(self.starts, edge) for edge in figure.edges)
-        return self.ordered[first:end]
+        return self.between(*figure.edges)
+
+    def between(self, start: int, end: int) -> list[Timex]:
+        """The times that begin between two characters of the text, in order."""
+        first, last = (bisect_left(self.starts, edge) for edge in (start, end))
+        return self.ordered[first:last]
+
+    def told(self, time: StatisticTime | None) -> list[Timex]:
+        """The times of the text that a figure's time was made of."""
+        return [self.by_id[i] for i in time.timexes if i in self.by_id] if time is not None else []
+
+    def only(self, time: StatisticTime | None) -> Timex | None:
+        """The same, if it was made of one."""
+        told = self.told(time)
+        return told[0] if time is not None and len(told) == len(time.timexes) == 1 else None
+
+    def root(self, timex: Timex) -> Token:
+        """The word of a time that its others hang on."""
+        return self.found.head(timex.start, timex.end)
 
     def of(self, figure: Figure) -> StatisticTime | None:
         """When a figure holds, by a time of its clause or sentence, or by the present tense."""

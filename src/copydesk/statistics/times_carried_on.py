@@ -6,17 +6,16 @@ past tense, "the same period". A title's figure has the time of the same figure 
 """
 
 import re
-from itertools import islice
 
 import msgspec
 
 from copydesk.records import StatisticTime
 from copydesk.statistics.anaphora import Read
-from copydesk.statistics.figure import LATELY, Figure
+from copydesk.statistics.beside import is_compared
+from copydesk.statistics.figure import Figure, lately
 from copydesk.statistics.parts import Parts
-from copydesk.statistics.present import says_now
-from copydesk.statistics.reference import is_compared
 from copydesk.statistics.scope import Scopes
+from copydesk.statistics.tenses import says_now
 from copydesk.statistics.words import Words
 from copydesk.syntax import auxiliaries
 
@@ -50,15 +49,18 @@ def _before(figure: Figure, part: Parts | None, before: list[Timed], words: Word
     """Go on with the time of a figure shortly before, where the article goes on with like figures."""
     if _is_traded(figure, part, words) and (day := _trading_day(figure, before, words)) is not None:
         return day
-    for other, last, time in islice(reversed(before), LATELY):
-        if figure.number - other.number > _REACH:
-            return None
-        if time is None or time.basis == "publication" or _is_of_before(other, figure, words):
-            continue
-        if figure.quantity.dimension == other.quantity.dimension:
-            goes_on = _goes_on(figure, other) or _same_head(part, last)
-            return _going_on(time) if goes_on else None
-    return None
+    like = (one for one in lately(figure, before, _REACH) if _is_alike(figure, one, words))
+    other, last, time = next(like, (figure, None, None))
+    goes_on = _goes_on(figure, other) or _same_head(part, last)
+    return _going_on(time) if time is not None and goes_on else None
+
+
+def _is_alike(figure: Figure, one: Timed, words: Words) -> bool:
+    """Whether a figure before is of the same kind, and its time one that may go on."""
+    other, _, time = one
+    if time is None or time.basis == "publication" or figure.quantity.dimension != other.quantity.dimension:
+        return False
+    return not _is_of_before(other, figure, words)
 
 
 def _is_of_before(other: Figure, figure: Figure, words: Words) -> bool:
@@ -84,12 +86,9 @@ def _goes_on(figure: Figure, other: Figure) -> bool:
 
 def _trading_day(figure: Figure, before: list[Timed], words: Words) -> StatisticTime | None:
     """The day of the last figure that tells what was traded."""
-    for other, last, time in islice(reversed(before), LATELY):
-        if figure.number - other.number > _SESSION:
-            return None
-        if time is not None and _DAY.fullmatch(time.value or "") and _is_traded(other, last, words):
-            return _going_on(time)
-    return None
+    traded = (one for one in lately(figure, before, _SESSION) if _is_traded(one[0], one[1], words))
+    days = (time for _, _, time in traded if time is not None and _DAY.fullmatch(time.value or ""))
+    return next(map(_going_on, days), None)
 
 
 def _going_on(time: StatisticTime) -> StatisticTime:

@@ -44,11 +44,8 @@ def _told_before_colon(figure: Figure, first: int) -> list[Token]:
     """What a list of names is about: "Revenue is up at two of the halls: Minster by 17 percent, ..."."""
     who = figure.actor if is_verb(figure.verb) else None
     colons = [t.i for t in figure.tokens[max(figure.sentence.start, first - WINDOW) : first] if t.text == ":"]
-    return (
-        noun_phrase(who, follow=())
-        if who is not None and colons and who.i < figure.verb.i < colons[-1]
-        else []
-    )
+    is_told = who is not None and colons and who.i < figure.verb.i < colons[-1]
+    return noun_phrase(who, follow=()) if who is not None and is_told else []
 
 
 def labelled(figure: Figure, words: Words) -> Parts | None:
@@ -67,8 +64,7 @@ def topic(figure: Figure, words: Words) -> Parts | None:
     name = _name_above(figure, words)
     if name is not None:
         return Parts(Form.NAME, "<name> <quantity>", noun_phrase(name, follow=("of", "in")), name)
-    before = figure.tokens[max(figure.sentence.start, figure.span.start - 3) : figure.span.start]
-    noun = next((t for t in reversed(before) if _is_name(t, figure, words)), None)
+    noun = next((t for t in reversed(figure.before(3)) if _is_name(t, figure, words)), None)
     if noun is None:
         return None
     own = figure.tokens[noun.i + 1 : figure.span.start]  # "Stoxx 50 -1.3%"

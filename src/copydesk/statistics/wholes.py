@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Token
 
 from copydesk.reader.choices import WHOLE, WHOLE_OF_SHARE, WORD
-from copydesk.statistics import members, parallel
+from copydesk.statistics import members, shares
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
-from copydesk.statistics.shares import is_of_number
 from copydesk.statistics.wording import likely_words, with_ages
 from copydesk.syntax import child, in_order
 
@@ -48,7 +47,7 @@ def whole_words(proposal: Reading, tokens: list[Token], likely: list[float], lis
         words = members.population(figure, among) or _one_thing(proposal, words, by_place, among)
         if _is_taken_up(figure):  # what stands behind says where they are, or what they do
             words = [t for t in words if t.i < figure.span.start] or words
-    is_ruled = parallel.is_parallel(figure) or (not words and is_of_number(figure))
+    is_ruled = shares.is_parallel(figure) or (not words and shares.is_of_number(figure))
     return ruled if ruled and is_ruled else with_ages(figure, words)
 
 
@@ -84,7 +83,7 @@ def _one_thing(
         words = in_order([*ruled, *(t for t in words if _is_told_with(t, named, figure))])
     else:
         words = _likeliest([t for t in words if not _happens_to(t, figure)] or words, likely)
-    return parallel.own_clause(figure, of_one_sentence(words, likely))
+    return shares.own_clause(figure, of_one_sentence(words, likely))
 
 
 def _is_size_of_move(proposal: Reading, lists: Words) -> bool:
@@ -109,15 +108,20 @@ def of_one_sentence(words: list[Token], likely: Mapping[int, float]) -> list[Tok
 
 def _said_outright(figure: Figure, ruled: list[Token], among: frozenset[str]) -> Token | None:
     """The noun that a figure is said to be a part of: "a third of the harvest", not "a third of them"."""
-    end = figure.span.end
-    behind = [t for t in ruled if end <= t.i < figure.sentence.end]
-    if not behind or behind[0].i > end + _CLOSE or _parts(figure.tokens[end : behind[0].i]):
-        behind = [t for t in ruled if _is_among(t, figure, among)]
-    inside = {token.i for token in behind}
-    head = next((t for t in behind if t.head.i not in inside), None)
+    said = _right_behind(figure, ruled) or [t for t in ruled if _is_among(t, figure, among)]
+    inside = {token.i for token in said}
+    head = next((t for t in said if t.head.i not in inside), None)
     if head is None or (head.pos_ in ("PRON", "DET") and child(head, "relcl", "acl", "prep") is None):
         return None  # "of them"; but "of those who stay"
     return head
+
+
+def _right_behind(figure: Figure, ruled: list[Token]) -> list[Token]:
+    """The words of a whole that stand behind a figure, close enough and with nothing that parts them."""
+    end = figure.span.end
+    behind = [t for t in ruled if end <= t.i < figure.sentence.end]
+    is_close = bool(behind) and behind[0].i <= end + _CLOSE
+    return behind if is_close and not _parts(figure.tokens[end : behind[0].i]) else []
 
 
 def _is_among(noun: Token, figure: Figure, among: frozenset[str]) -> bool:

@@ -95,7 +95,6 @@ _WHOLE = r"(?= (?:to\b|end)|\Z| net\b| results\b)"  # a heading goes on with a d
 
 
 def _two(first: Iterable[str], second: Iterable[str]) -> re.Pattern[str]:
-    """A word of a list and one of another."""
     one, other = ("|".join(map(re.escape, listed)) for listed in (first, second))
     return re.compile(rf"\b({one})[ -](?:{other})\b")
 
@@ -222,6 +221,15 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     in_all: list[str]
     accounts: Accounts
 
+    # Patterns of the phrases of one list.
+    year_earlier_pattern = once(lambda self: _pattern(sorted(self.year_earlier)))
+    whole_year_pattern = once(lambda self: _pattern(sorted(self.whole_year)))
+    end_pattern = once(lambda self: _pattern(sorted(self.period_ends)))
+    so_far_pattern = once(lambda self: _pattern(sorted(self.so_far)))
+    ended_pattern = once(lambda self: _pattern(sorted(self.ended)))
+    since_pattern = once(lambda self: _pattern(sorted(self.since)))
+    rolling_pattern = once(lambda self: _pattern(sorted(self.rolling)))
+
     @once
     def changing(self) -> frozenset[str]:
         """Every verb that moves a figure."""
@@ -245,16 +253,6 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
         return re.compile(rf"(?:{listed}),|(?: [\w-]+)? (?:{listed})(?=[.,;)]|\Z)")
 
     @once
-    def year_earlier_pattern(self) -> re.Pattern[str]:
-        """Words that point at the same stretch of the year before."""
-        return _pattern(sorted(self.year_earlier))
-
-    @once
-    def whole_year_pattern(self) -> re.Pattern[str]:
-        """The year that accounts are of."""
-        return _pattern(sorted(self.whole_year))
-
-    @once
     def year_behind_pattern(self) -> re.Pattern[str]:
         """Words for the year before right behind a number, or the same period of a year, which is its group.
 
@@ -268,45 +266,17 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     @once
     def back_behind_pattern(self) -> re.Pattern[str]:
         """Words for some time before right behind a number: "5.4% the previous month"."""
-        return self._behind(self.back_behind)
+        return re.compile(rf"{_GAP}(?:{'|'.join(map(re.escape, sorted(self.back_behind)))})\b")
 
     @once
     def year_front_pattern(self) -> re.Pattern[str]:
         """Words for the year before right in front of a number: "year-earlier earnings of $4 million"."""
         return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(self.year_front)))})(?: [^\W\d]+){{0,3}}\Z")
 
-    def _behind(self, listed: Iterable[str]) -> re.Pattern[str]:
-        return re.compile(rf"{_GAP}(?:{'|'.join(map(re.escape, sorted(listed)))})\b")
-
     @once
     def gap_pattern(self) -> re.Pattern[str]:
         """What may stand between a number and its time: its noun, "in"."""
         return re.compile(_GAP.removesuffix(" ){0,3}") + "(?: |$)){0,3}")
-
-    @once
-    def end_pattern(self) -> re.Pattern[str]:
-        """Words that mean the last day of a period."""
-        return _pattern(sorted(self.period_ends))
-
-    @once
-    def so_far_pattern(self) -> re.Pattern[str]:
-        """Words that end a period with the day of publication."""
-        return _pattern(sorted(self.so_far))
-
-    @once
-    def ended_pattern(self) -> re.Pattern[str]:
-        """Words between a period and its last day."""
-        return _pattern(sorted(self.ended))
-
-    @once
-    def since_pattern(self) -> re.Pattern[str]:
-        """Words before the time at which something began."""
-        return _pattern(sorted(self.since))
-
-    @once
-    def rolling_pattern(self) -> re.Pattern[str]:
-        """Periods that may be those up to the day of publication."""
-        return _pattern(sorted(self.rolling))
 
     @once
     def sizes(self) -> frozenset[str]:

@@ -3,18 +3,16 @@
 "It earned $9 million in the quarter, against $7 million": the $7 million are of that quarter of last year.
 """
 
-from bisect import bisect_left
 from datetime import date, timedelta
 
 from msgspec import structs
 
 from copydesk.dimensions.timex.values import grain, is_day
 from copydesk.records import StatisticTime
+from copydesk.statistics.beside import is_again, is_compared, is_like
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.moments import a_year_before
 from copydesk.statistics.reading import Reading
-from copydesk.statistics.reference import is_compared
-from copydesk.statistics.restated import is_again
 from copydesk.statistics.stretches import word_before
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
@@ -61,7 +59,7 @@ def of_last_day(figure: Figure, near: list[Reading], times: Times, year: str | N
 
 def _is_at_day(time: StatisticTime, times: Times) -> bool:
     """Whether a time is a day at which things are: "at May 31", not "on May 31"."""
-    said = (times.by_id[i] for i in time.timexes if i in times.by_id)
+    said = times.told(time)
     return grain(time.value) == "day" and any(word_before(times.found, timex) in _AT for timex in said)
 
 
@@ -89,7 +87,6 @@ def _moved(time: StatisticTime, year: str | None) -> StatisticTime:
 
 
 def _ends_month(day: str) -> bool:
-    """Whether a day is the last of its month."""
     return is_day(day) and (date.fromisoformat(day) + timedelta(1)).day == 1
 
 
@@ -115,20 +112,14 @@ def unstated(reading: Reading, near: list[Reading], times: Times) -> StatisticTi
 
 
 def _may_be_earlier(time: StatisticTime, figure: Figure, times: Times) -> bool:
-    """Whether nothing else says when a figure of accounts holds."""
-    is_bare = _is_bare(figure, times) and _is_of_accounts(time, figure, times)
-    return is_bare and not _is_before(time, times)
+    """Whether nothing else says when a figure of accounts holds: not "in Leeds", "cars" or "in 2012"."""
+    is_bare = figure.follows in _STOPS and not _is_followed(figure, times)
+    return is_bare and _is_of_accounts(time, figure, times) and not _is_before(time, times)
 
 
 def _is_before(time: StatisticTime, times: Times) -> bool:
     """Whether a time is of the year before as it is: that of "in the year-ago period", a sentence before."""
-    said = (times.by_id[i].text.lower() for i in time.timexes if i in times.by_id)
-    return any(times.words.year_earlier_pattern.search(text) for text in said)
-
-
-def _is_bare(figure: Figure, times: Times) -> bool:
-    """Whether nothing behind a number says what else it is of: not "in Leeds", "cars" or "in 2012"."""
-    return figure.follows in _STOPS and not _is_followed(figure, times)
+    return any(times.words.year_earlier_pattern.search(one.text.lower()) for one in times.told(time))
 
 
 def _of_same(figure: Figure, near: list[Reading], words: Words) -> StatisticTime | None:
@@ -159,15 +150,6 @@ def _is_some_months(time: StatisticTime, published: str | None) -> bool:
 
 def _is_followed(figure: Figure, times: Times) -> bool:
     """Whether a time stands behind a number, before the next one."""
-    at, start = bisect_left(times.starts, figure.quantity.end), figure.quantity.start
-    end = min(figure.quantity.end + _REACH, figure.edges[1])
+    start, end = figure.quantity.start, min(figure.quantity.end + _REACH, figure.edges[1])
     behind = (one.quantity.start for one in times.nearby.figures(figure) if one.quantity.start > start)
-    return at < len(times.starts) and times.starts[at] < min(next(behind, end), end)
-
-
-def is_like(one: Figure, other: Figure) -> bool:
-    """Whether two figures can be one thing at two times, or two of one account: "$7 million, or 3 cents"."""
-    first, second = one.quantity, other.quantity
-    units = {first.unit, second.unit}
-    is_one = first.dimension == "money" or len(units) == 1 or None in units
-    return first.dimension == second.dimension and is_one
+    return bool(times.between(figure.quantity.end, min(next(behind, end), end)))

@@ -31,6 +31,7 @@ from copydesk.syntax.tree import (
     children,
     clause,
     conjuncts,
+    hangs_on,
     in_order,
     is_infinitive,
     is_plural,

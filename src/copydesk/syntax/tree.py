@@ -1,6 +1,7 @@
 """Steps through the tree: what governs a word, what hangs on it, which clause it stands in."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -26,6 +27,11 @@ def ancestors(token: Token) -> Iterator[Token]:
         if head.i == token.i:
             return
         token = head
+
+
+def hangs_on(token: Token, governor: Token, steps: int = _STEPS) -> bool:
+    """Whether a word governs another, or is the same, in so few steps up the tree."""
+    return any(t.i == governor.i for t in islice(ancestors(token), steps))
 
 
 def clause(token: Token) -> Token:

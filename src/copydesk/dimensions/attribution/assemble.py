@@ -105,7 +105,12 @@ def _record(reading: Reading, draft: Draft, speaker: Speaker | None, labels: dic
 
 def _note(found: Found, draft: Draft, identity: str) -> None:
     """Remember of a record what no column of it says."""
-    kept = (found.asides, draft.is_aside), (found.labels, draft.is_label), (found.matters, not draft.states)
+    kept = (
+        (found.asides, draft.is_aside),
+        (found.labels, draft.is_label),
+        (found.matters, not draft.states),
+        (found.things, draft.states and draft.frame == "object"),
+    )
     for ids, holds in kept:
         if holds:
             ids.add(identity)

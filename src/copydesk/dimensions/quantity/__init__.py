@@ -12,7 +12,6 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexicon import load
 from copydesk.dimensions.quantity.numeral import number
 from copydesk.dimensions.quantity.reading import Reader
-from copydesk.dimensions.quantity.since import SINCE
 
 
 def annotate(found: Found) -> list[records.Quantity]:
@@ -41,9 +40,12 @@ def _stays(draft: Draft) -> bool:
 
 
 def _record(found: Found, draft: Draft, span: tuple[int, int], dimension: str | None) -> records.Quantity:
+    identity, sense = found.id("quantity", span), "since" if draft.since else draft.sense
+    if sense is not None:
+        found.senses[identity] = sense
     return records.Quantity(
-        id=found.id("quantity", span),
-        rule=draft.rule + (SINCE if draft.since else ""),
+        id=identity,
+        rule=draft.rule + (" since the last" if draft.since else ""),
         start=span[0],
         end=span[1],
         text=found.document.text[span[0] : span[1]],

@@ -4,7 +4,6 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
-BY_MONTH = " of a month"  # at the end of the rule of such a number
 _DAYS = 31
 _LONG = 3  # digits; a shorter one may be a year, "May 86"
 _YEAR = 4

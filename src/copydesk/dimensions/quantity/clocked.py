@@ -27,7 +27,7 @@ def read_clocked(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
         return None
     value = value if unit == "hour" else value * _SIXTY
     draft = of_numeral(Numeral(i, last, round(value, 9), Decimal(1), "digits", "<clock of a race>"))
-    draft.unit, draft.dimension = named, named.dimension
+    draft.unit, draft.dimension, draft.sense = named, named.dimension, "clock"
     return draft
 
 

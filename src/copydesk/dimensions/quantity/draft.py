@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from copydesk.dimensions.found import Sense
 from copydesk.dimensions.quantity.lexicon import Unit
 from copydesk.dimensions.quantity.numeral import Numeral
 
@@ -31,6 +32,7 @@ class Draft:
     level: bool = False
     never: bool = False  # a number that is no quantity at all
     since: bool = False  # a duration that says how long it is since the last one, and nothing else
+    sense: Sense | None = None  # what it is told as, if that is no record's column
     compound: bool = False  # it counts the first half of a compound: "four-cylinder engine"
     elliptic: bool = False  # what it counts is said of the number before it
     paid_in: Unit | None = None  # the money of the amount that this one gives once more: "41m euros ($45m)"

@@ -13,7 +13,6 @@ _NONE = frozenset(("no", "any", "that", "not", "without", "hardly", "scarcely", 
 _FAR = 16  # lexemes between two of those who are counted
 _YEAR = len("2019")
 _OTHERS = frozenset(("him", "them", "me", "us", "you"))
-FATE = " <fate>"  # at the end of the rule of such a number
 
 
 def is_one_more(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:

@@ -11,7 +11,6 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numerals import read
 
-HEADED = " in <unit> of a heading"
 _MONEY = re.compile(r"([A-Z]{0,3}[$£€¥₹]|[A-Z]{3}\b)[ ]*(.*)")
 _THOUSANDS = re.compile(r"['’‘]?000s?")
 _LETTERS = frozenset("mkKbBMtTlLgGhHsS")  # millions or metres, thousands or kelvins: nobody knows
@@ -92,4 +91,4 @@ def _take(draft: Draft, one: Draft) -> None:
         draft.scale_by(Decimal(one.low))
     draft.unit, draft.per = one.unit, one.per
     draft.dimension = one.dimension or draft.dimension
-    draft.rule += HEADED
+    draft.rule, draft.sense = f"{draft.rule} in <unit> of a heading", "heading"

@@ -22,12 +22,12 @@ from copydesk.dimensions.quantity import (
     units,
 )
 from copydesk.dimensions.quantity.ages import is_of_people, make_age, read_age
-from copydesk.dimensions.quantity.by_month import BY_MONTH, is_by_month
+from copydesk.dimensions.quantity.by_month import is_by_month
 from copydesk.dimensions.quantity.clocked import read_clocked
 from copydesk.dimensions.quantity.counted import Counted, counted_noun
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
 from copydesk.dimensions.quantity.exclusions import is_excluded
-from copydesk.dimensions.quantity.fates import FATE, is_one_more, is_victim
+from copydesk.dimensions.quantity.fates import is_one_more, is_victim
 from copydesk.dimensions.quantity.implied import ONE, read_implied
 from copydesk.dimensions.quantity.levels import level
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -251,7 +251,7 @@ class Reader:
         """Judge a bare number: what it counts, or a level, a price, or so many a year."""
         draft.dimension = "count" if draft.low == int(draft.low) else "measurement"
         if is_by_month(self.lex, draft, self.lexicon):
-            draft.dimension, draft.rule = "measurement", draft.rule + BY_MONTH
+            draft.dimension, draft.sense, draft.rule = "measurement", "month", f"{draft.rule} of a month"
             return
         if noun is None and is_of_people(self.lex, draft, self.lexicon):
             make_age(draft)
@@ -337,7 +337,7 @@ class Reader:
         elif noun is None or after in self.lexicon.rules.counted.one_idioms:
             draft.never = True
         elif is_victim(lex, draft, noun.head, self.lexicon):
-            draft.dimension, draft.rule = "count", draft.rule + FATE
+            draft.dimension, draft.sense, draft.rule = "count", "fate", f"{draft.rule} <fate>"
         else:
             draft.dimension = None if noun.is_subject and not is_so_few else "count"
 

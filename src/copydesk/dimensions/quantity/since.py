@@ -6,7 +6,6 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
-SINCE = " since the last"  # at the end of the rule of such a duration
 _NEAR = 9  # words from a superlative to how long it has held
 _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 _LONG = frozenset(("day", "week", "month", "year", "decade", "century"))

@@ -54,6 +54,8 @@ def _record(found: Found, mention: Mention, places: Gazetteer, around: Surroundi
     identity = found.id("toponym", (mention.start, mention.end))
     if mention.is_market:
         found.markets.add(identity)
+    if mention.is_dateline:
+        found.datelines.add(identity)
     return Toponym(
         id=identity, rule=mention.rule, start=mention.start, end=mention.end, text=text, form=mention.form,
         name=(mention.part or _called(place, text)) if place else None,

@@ -92,6 +92,7 @@ class Weigher:
         if mention.shape != "abbreviation":
             best = max(signs, key=signs.__getitem__)
             mention.rule = self.model if best in _LABELS else _RULES.get(best, best)
+            mention.is_dateline = best == "dateline"
 
     def _add(self, signs: Signs, *names: str) -> None:
         for name in names:

@@ -22,6 +22,7 @@ class Mention:
     rule: str = ""  # what shows that it is a place
     # What it is by its form: an abbreviation ("Ind."), or the name of a site ("the Roj camp").
     shape: Literal["abbreviation", "site"] | None = None
+    is_dateline: bool = False  # whether it is one by the dateline that it stands in
     is_market: bool = False  # whether it stands for a market: "Wall Street fell"
     score: float = 0.0  # how strongly, see `[evidence]` in rules.toml
     form: Literal["name", "adjective"] = "name"  # a name, or an adjective such as "French"

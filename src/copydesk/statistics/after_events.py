@@ -1,4 +1,7 @@
-"""Times at a distance from an event: "three days after the storm of June 10, 700 homes were dark"."""
+"""Times told by way of another: "It opened in 2012. Since then it has hired 400".
+
+So are those at a distance from an event: "three days after the storm of June 10, 700 homes were dark".
+"""
 
 import re
 from datetime import date
@@ -9,13 +12,14 @@ from spacy.tokens import Token
 from copydesk.dimensions.timex.values import at, grain, shift, span
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.reading import Reading, retimed
+from copydesk.statistics.reading import Reading
 from copydesk.statistics.standing import is_now
+from copydesk.statistics.tenses import has_been, verbs_above
 from copydesk.statistics.times import Times
 from copydesk.syntax import is_verb
 
-_BY = "the rules: a while after"
-_RIGHT = 0.8
+_THEN = {"then", "ever"}
+_BACK = 2  # sentences back in which the time of "then" stands
 _WAY = {"after": 1, "before": -1}
 _REACH = 8  # words from "after" to the time of the event
 _BEHIND = 5  # words from that to the comma
@@ -26,12 +30,38 @@ _FINER = {"day": ("day", "week", "month", "year"), "month": ("month", "year"), "
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 
 
-def timed(read: list[Reading], times: Times) -> list[Reading]:
-    """Give each figure that holds a while after an event, and has the time of the event, its own."""
-    return retimed(read, lambda reading, before: _time(reading, times), _BY, _RIGHT)
+def since_then(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
+    """All the days since a time told before, for what has come about since then."""
+    figure, day = reading.figure, times.found.document.published
+    verb = next(verbs_above(figure.head), None)
+    since = _since(figure, verb) if verb is not None and has_been(verb) else None
+    then = _told_before(figure, since, times) if since is not None else None
+    if day is None or then is None or not then.earliest or then.earliest >= day:
+        return None
+    return StatisticTime(f"{then.value}/{day}", then.earliest, day, [then.id], "previous")
 
 
-def _time(reading: Reading, times: Times) -> StatisticTime | None:
+def _since(figure: Figure, verb: Token) -> Token | None:
+    """The "since" of a clause that says "since then", or "since" alone."""
+    inside = figure.tokens[figure.sentence.start : figure.sentence.end]
+    near = (token for token in inside if token.lower_ == "since" and token.head.i == verb.i)
+    return next((token for token in near if _is_alone(token)), None)
+
+
+def _is_alone(since: Token) -> bool:
+    below = {child.lower_ for child in since.children}
+    return below <= _THEN and (bool(below) or since.dep_ == "advmod")
+
+
+def _told_before(figure: Figure, since: Token, times: Times) -> Timex | None:
+    """The last time that was told before "since"."""
+    first = times.found.sentence_starts[max(0, figure.number - _BACK)]
+    earlier = [t for t in times.ordered if first <= t.start < since.idx and t.type != "DURATION"]
+    return earlier[-1] if earlier else None
+
+
+def a_while_after(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
+    """The time at a distance from an event, for a figure that has the time of the event."""
     own, timex = reading.time, _day(reading, times)
     link = _link(timex, times) if timex is not None else None
     distance = _distance(link, times) if link is not None else None
@@ -46,9 +76,9 @@ def _time(reading: Reading, times: Times) -> StatisticTime | None:
 def _day(reading: Reading, times: Times) -> Timex | None:
     """The one day, month or year that a figure has, where it is not told in the present."""
     own = reading.time
-    if own is None or len(own.timexes) != 1 or grain(own.value) not in _FINER or is_now(reading.figure):
+    if own is None or grain(own.value) not in _FINER or is_now(reading.figure):
         return None
-    timex = times.by_id.get(own.timexes[0])
+    timex = times.only(own)
     return timex if timex is not None and timex.value == own.value else None
 
 

@@ -1,22 +1,37 @@
-"""Cells of a table: beside "Revenue" and under "2019" is the revenue of 2019, beside "York" that of York."""
+"""Cells of a table: beside "Revenue" and under "2019" is the revenue of 2019, beside "York" that of York.
 
+Under "2018 2019", which are no cells, "Museum 40 52" is 40 in 2018 and 52 in 2019.
+"""
+
+import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from itertools import accumulate
+from typing import NamedTuple, TypeVar
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.grids import Cell, Span, unit
-from copydesk.dimensions.quantity.headed import HEADED, fills
-from copydesk.records import StatisticTime, Timex, Toponym
+from copydesk.dimensions.quantity.headed import fills
+from copydesk.records import Quantity, StatisticTime, Timex, Toponym
 from copydesk.statistics.reading import Reading
+from copydesk.statistics.stretches import as_stated
 from copydesk.statistics.times import Times
+from copydesk.syntax import in_order
 
-_BY, _RIGHT = "the rules: headings of a table", 0.9
+_BY, _BY_COLUMN, _RIGHT = "the rules: headings of a table", "the rules: heading of a column", 0.9
 _SMALL = frozenset(("ADP", "DET", "CCONJ", "PART", "PUNCT", "SYM", "SPACE"))
 _Named = dict[Span, Toponym]  # the places that are named, by where
+_BESIDE = re.compile(r"[ \t]+(?:[-+–][ \t]*)?")
+_UNIT = re.compile(r"%?\s*")
+_COLUMNS = 2  # columns of a table
+_STOPS = (".", "!", "?", ":", "”")  # a sentence ends a table
 _LEAST = 3  # letters of a heading that says something: not "P", "Pts" does
+
+
+_T = TypeVar("_T", Timex, Quantity)
 
 
 class _Said(NamedTuple):
@@ -45,13 +60,14 @@ def told(read: list[Reading], times: Times) -> list[Reading]:
 
 def _told(reading: Reading, cell: Cell, times: Times, named: _Named) -> Reading:
     """A figure with what the headings of its cell say."""
-    is_headed = reading.figure.quantity.rule.endswith(HEADED)
+    is_headed = reading.figure.sense == "heading"
     above, beside, whole = (
         _said(spans, times, named, is_headed=is_headed) for spans in (cell.column, cell.row, cell.caption)
     )
     if not cell.column or 0 < sum(map(len, above.words)) < _LEAST:
         return reading
-    words = _words(above, beside, whole, is_of_all=is_headed and _has_unit(cell.caption, times))
+    is_of_all = is_headed and any(unit(times.found.document.text, span).words for span in cell.caption)
+    words = _words(above, beside, whole, is_of_all=is_of_all)
     if words:
         like = replace(reading, words=words, head=(above.words or words)[-1], whole=())
         reading = reading.like(like, _BY, _RIGHT)
@@ -60,19 +76,15 @@ def _told(reading: Reading, cell: Cell, times: Times, named: _Named) -> Reading:
 
 
 def _set(reading: Reading, time: StatisticTime | None, places: list[Toponym]) -> Reading:
-    """A figure with a time and a place, where they are known."""
     reading = reading if time is None else reading.at(time, _BY, _RIGHT)
-    return reading.there(places[-1], _BY, _RIGHT) if places else reading
+    there = [(place.id, place.text) for place in places[-1:]]
+    return reading.at_places(there, _BY, _RIGHT) if there else reading
 
 
 def _words(above: _Said, beside: _Said, whole: _Said, *, is_of_all: bool) -> list[Token]:
     """What a cell is a figure of; that of all cells where the caption says it: "Average price (£)"."""
-    own = _once([*above.words, *beside.words])
-    return _once([*whole.words, *own]) if (is_of_all and not above.words) or not own else own
-
-
-def _has_unit(spans: list[Span], times: Times) -> bool:
-    return any(unit(times.found.document.text, span).words for span in spans)
+    own = in_order([*above.words, *beside.words])
+    return in_order([*whole.words, *own]) if (is_of_all and not above.words) or not own else own
 
 
 def _said(spans: list[Span], times: Times, named: _Named, *, is_headed: bool) -> _Said:
@@ -80,7 +92,7 @@ def _said(spans: list[Span], times: Times, named: _Named, *, is_headed: bool) ->
     found, words, dated, placed = times.found, list[Token](), list[Timex](), list[Toponym]()
     for span in spans:
         bare = unit(found.document.text, span).rest if is_headed else span
-        own = times.ordered[bisect_left(times.starts, span[0]) : bisect_left(times.starts, span[1])]
+        own = times.between(*span)
         dated += own
         taken = {place for timex in own for place in found.places(timex.start, timex.end)}
         left = [t for t in _tokens(found, bare) if t.i not in taken]
@@ -101,14 +113,66 @@ def _place(named: _Named, words: list[Token]) -> Toponym | None:
     return named.get((words[0].idx, words[-1].idx + len(words[-1]))) if words else None
 
 
-def _once(words: list[Token]) -> list[Token]:
-    """Words in text order, each once."""
-    return sorted({word.i: word for word in words}.values(), key=lambda word: word.i)
-
-
 def _time(above: list[Timex], beside: list[Timex]) -> StatisticTime | None:
     """The only time of the headings of a cell; nothing of several."""
     if len(above) + len(beside) != 1:
         return None
-    timex = (above or beside)[0]
-    return StatisticTime(timex.value, timex.earliest, timex.latest, [timex.id], "previous")
+    return as_stated((above or beside)[0], "previous")
+
+
+def timed(read: list[Reading], times: Times) -> list[Reading]:
+    """Give each figure of a table whose headings are times that of its column."""
+    known = _columns(times)
+    if not known:
+        return read
+    return [_timed(reading, known.get(reading.figure.quantity.id)) for reading in read]
+
+
+def _timed(reading: Reading, timex: Timex | None) -> Reading:
+    if timex is None or not reading.kept:
+        return reading
+    return reading.at(as_stated(timex, "previous"), _BY_COLUMN, _RIGHT)
+
+
+def _columns(times: Times) -> dict[str, Timex]:
+    """The time of each quantity that stands in such a table."""
+    text, out, headings = times.found.document.text, dict[str, Timex](), list[Timex]()
+    if len(times.ordered) < _COLUMNS:
+        return out
+    quantities = sorted(times.found.quantities, key=lambda one: one.start)
+    for start, line in lines(text):
+        end = start + len(line.rstrip())
+        near = times.between(start, end)
+        found = _last(near, end, times) if len(near) >= _COLUMNS else []
+        if len(found) >= _COLUMNS:
+            headings = found if len({one.value for one in found}) == len(found) else []
+        elif text[start:end].endswith(_STOPS):
+            headings = []
+        elif headings:
+            cells = _last(_inside(quantities, (start, end)), end, times)[-len(headings) :]
+            if len(cells) == len(headings):
+                out.update((cell.id, timex) for cell, timex in zip(cells, headings, strict=True))
+    return out
+
+
+def lines(text: str) -> Iterator[tuple[int, str]]:
+    """Where each line begins, and the line."""
+    every = text.splitlines(keepends=True)
+    return zip(accumulate(map(len, every), initial=0), every, strict=False)
+
+
+def _inside(records: list[Quantity], line: tuple[int, int]) -> list[Quantity]:
+    """The quantities of a line, in text order."""
+    first, last = (bisect_left(records, edge, key=lambda one: one.start) for edge in line)
+    return records[first:last]
+
+
+def _last(records: list[_T], end: int, times: Times) -> list[_T]:
+    """Of some records of a line the last that follow each other, with nothing behind them."""
+    text, out = times.found.document.text, list[_T]()
+    for record in reversed(records):
+        gap = text[record.end : out[0].start if out else end]
+        if not (_BESIDE if out else _UNIT).fullmatch(gap):
+            break
+        out.insert(0, record)
+    return out

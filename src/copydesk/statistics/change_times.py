@@ -1,13 +1,19 @@
-"""Where a change began is before its day: "rose from four to seven today" leaves open when it was four."""
+"""When the two ends of a change were: "shed 40 points to close at 2,100 ($9)" is of one time.
 
-from bisect import bisect_left
+So is what is said again in another unit. Where a change began is before its day: "rose from four to seven
+today" leaves open when it was four.
+"""
+
 from itertools import pairwise
 
 from copydesk.dimensions.timex.values import grain
+from copydesk.records import StatisticTime
 from copydesk.statistics import from_to
+from copydesk.statistics.beside import is_again
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.times import Times
+from copydesk.statistics.words import Words
 from copydesk.syntax import auxiliaries
 
 _BY = "the rules: where a change began"
@@ -15,7 +21,31 @@ _RIGHT = 0.36  # of 39 annotated figures whose time it took, 14 have none, and 4
 _OVER = ("VBD", "VBN")
 
 
-def timed(read: list[Reading], times: Times) -> list[Reading]:
+def reached(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
+    """The time of the figure before, for what that went to, or said again, with no time of its own."""
+    own, given = reading.time, before[-1].time if before and before[-1].kept else None
+    is_open = own is None or own.basis in ("publication", "previous")
+    if given is None or given.basis == "publication" or not is_open:
+        return None
+    figure, last = reading.figure, before[-1].figure
+    if is_again(figure, last, times.words):
+        return given
+    is_now = given.latest == times.found.document.published  # "up 40 since March, to 300": the 300 are of now
+    return given if not is_now and _is_reached(figure, last, times.words) else None
+
+
+def _is_reached(figure: Figure, size: Figure, words: Words) -> bool:
+    """Whether the words between a size and a figure say that it went there: "fell 3 points, to 40"."""
+    if size.quantity.trend is None or figure.quantity.trend is not None or size.number != figure.number:
+        return False
+    first, noun = size.span.end, size.noun
+    if noun is not None and noun.i == first:
+        first += 1  # "lost 300 shops to end at 2,000"
+    between = [token.lower_ for token in figure.tokens[first : figure.lead + 1] if token.text != ","]
+    return " ".join(between) in words.reached
+
+
+def began(read: list[Reading], times: Times) -> list[Reading]:
     """Take the time of its end from each figure that a change began at."""
     out = list(read)
     for at, (one, other) in enumerate(pairwise(read)):
@@ -56,8 +86,7 @@ def _may_have(start: Figure, end: Figure, value: str | None, times: Times) -> bo
     """
     if _is_of_day(start, end, value) or start.quantity.start < end.quantity.start:
         return False
-    at = bisect_left(times.starts, start.quantity.end)
-    return at < len(times.starts) and times.starts[at] < start.edges[1]
+    return bool(times.between(start.quantity.end, start.edges[1]))
 
 
 def _is_of_day(start: Figure, end: Figure, value: str | None) -> bool:
