@@ -15,6 +15,7 @@ from copydesk.syntax import TIMES
 
 _BETWEEN = 40  # words between two numbers that are looked at
 _COUNTS = (1, 3, 6, 12, 20, 30)  # so many words at most are told apart
+_ABOUT = (*map(str, _COUNTS), "many")
 
 
 class Marks(msgspec.Struct, forbid_unknown_fields=True):
@@ -102,4 +103,4 @@ def marked(after: list[Token]) -> frozenset[str]:
 
 
 def _about(count: int) -> str:
-    return str([*_COUNTS, "many"][bisect_left(_COUNTS, count)])
+    return _ABOUT[bisect_left(_COUNTS, count)]
