@@ -153,8 +153,7 @@ def _around(found: Found, number: int, counted: frozenset[int], words: Words) ->
     text, tokens, sentence = found.document.text, found.all_tokens, found.sentences[number]
     edges = _edges(tokens, sentence)
     said = _BLANK.sub(" ", text[edges[0] : edges[1]]).lower()
-    sums = any(phrase in said for phrase in words.summing)
-    now = any(word in said for word in words.now_words)
+    sums, now = (any(map(said.__contains__, some)) for some in (words.summing, words.now_words))
     return _Around(text, tokens, counted, number, sentence, edges, said, sums, now)
 
 
