@@ -114,7 +114,7 @@ class Figure:
         """What the verb of the figure's clause says something of."""
         return subject(self.verb)
 
-    @property
+    @once
     def actor(self) -> Token | None:
         """The same, a pronoun replaced by the noun above that it stands for."""
         return actor(self.verb)
