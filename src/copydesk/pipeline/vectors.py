@@ -63,7 +63,7 @@ class Embedding:
         self._key = [name for name in KEY if name != "SPACY" or name in self._asked]
         self._tables = [n for n in model.walk() if n.name == "hashembed"]
         static = [n for n in model.walk() if n.name == "static_vectors"]
-        self._project = Product(static[0].get_param("W")) if static else None
+        self._project = Product(static[0].get_param("W"), in_rows=True) if static else None
         self._layer = Layer(_one(model, "maxout"), _one(model, "layernorm"))
         self._vocab, self._vectors, self._ops = vocab, vocab.vectors, model.ops
         self._rows: dict[int, int] = {}
