@@ -103,14 +103,15 @@ def _narrowed(linear: Any) -> Any:
 def _features(lower: Any) -> Any:
     """What each word adds to a state in each of its roles, after the word that is not there."""
     made = lower.copy()
-    weights, padding = lower.get_param("W"), lower.get_param("pad")[0]
+    weights, padding = lower.get_param("W"), lower.get_param("pad")[0].reshape(-1)
     add = Product(weights.reshape(-1, weights.shape[-1]), in_rows=True)
 
     def forward(model: Any, vectors: Floats, is_train: bool) -> tuple[Floats, None]:
-        rows = np.empty((len(vectors) + 1, *weights.shape[:-1]), dtype=np.float32)
-        rows[0] = padding
-        rows[1:].reshape(len(vectors), -1)[:] = add(vectors.T).T
-        return rows, None
+        rows = np.zeros((len(vectors) + 1, vectors.shape[1]), dtype=np.float32)
+        rows[1:] = vectors
+        added = np.ascontiguousarray(add(rows.T).T)
+        added[0] = padding
+        return added.reshape(-1, *weights.shape[:-1]), None
 
     made.replace_callbacks(forward)
     return made
