@@ -89,11 +89,10 @@ def when(tokens: list[Token], found: Found, words: Words) -> Iterator[int]:
     yield from (t.i for t in tokens if t.lower_ in words.now_words and t.pos_ == "ADV")
     starts = [token.idx for token in tokens]
     for timex in found.timexes:
-        if starts[0] < timex.end and timex.start <= starts[-1] and grain(timex.value) in _PERIODS:
-            first, end = (bisect_left(starts, edge) for edge in (timex.start, timex.end))
-            inside = {t.i: t for t in tokens[first:end]}
-            if _stands_by_itself(inside):
-                yield from inside
+        first, end = bisect_left(starts, timex.start), bisect_left(starts, timex.end)
+        inside = {t.i: t for t in tokens[first:end]}
+        if _stands_by_itself(inside) and grain(timex.value) in _PERIODS:
+            yield from inside
 
 
 def _stands_by_itself(time: dict[int, Token]) -> bool:
