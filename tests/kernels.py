@@ -19,7 +19,7 @@ from copydesk.records import Document, to_json
 
 MODEL = Options().model
 EXAMPLES = Path(__file__).parent.parent / "examples"
-WORDS = 149  # some that go 64 at once, and some that are left
+WORDS = 149  # some that go 128 at once, and some that are left
 
 
 def texts() -> list[str]:
@@ -33,8 +33,8 @@ def products() -> Iterator[tuple[str, Product]]:
     made: list[Product] = []
     init = Product.__init__
 
-    def noted(self: Product, *args: Any) -> None:
-        init(self, *args)
+    def noted(self: Product, *args: Any, **named: Any) -> None:
+        init(self, *args, **named)
         made.append(self)
 
     Product.__init__ = noted  # type: ignore[method-assign]

@@ -88,7 +88,7 @@ class Found:
             while end > start and self.doc[end - 1].is_space:
                 end -= 1
             if start < end:
-                trimmed.append(self.doc[start:end])
+                trimmed.append(sent if (start, end) == (sent.start, sent.end) else self.doc[start:end])
         return trimmed
 
     def column(self, attribute: str) -> list[int]:
@@ -144,14 +144,12 @@ class Found:
     @once
     def starts(self) -> list[int]:
         """The character offset at which each token begins."""
-        starts: list[int] = self.doc.to_array("IDX").tolist()
-        return starts
+        return self.column("IDX")
 
     @once
     def ends(self) -> list[int]:
         """The character offset behind each token."""
-        ends: list[int] = (self.doc.to_array("IDX") + self.doc.to_array("LENGTH")).tolist()
-        return ends
+        return [start + length for start, length in zip(self.starts, self.column("LENGTH"), strict=True)]
 
     @once
     def words(self) -> list[str]:

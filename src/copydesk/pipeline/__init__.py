@@ -181,13 +181,11 @@ def _gaps(cut: list[tuple[str, bool]], vocab: Vocab) -> Doc:
 
 def _joined(docs: list[Doc | None], gaps: Doc, vocab: Vocab) -> Doc:
     """One `Doc` of parsed blocks, and of gaps where a block is None, as `Doc.from_docs` makes it."""
-    from copydesk.pipeline.columns import columns, joined, made_of, set_columns
+    from copydesk.pipeline.columns import joined, made_of, set_columns
 
     if not docs:
         return made_of(vocab, [])
-    names = ("ORTH", "SPACY", *_KEPT)
-    blanks = iter(columns([gaps], names))
-    rows = joined([next(blanks) if doc is None else columns([doc], names) for doc in docs])
+    rows = joined(docs, gaps, ("ORTH", "SPACY", *_KEPT))
     whole = made_of(vocab, rows[:, 0].tolist(), rows[:, 1].tolist())
     set_columns(whole, _KEPT, rows[:, 2:])
     return whole

@@ -50,9 +50,12 @@ def mixed(values: Hashes) -> list[int]:
     return numbers
 
 
-def joined(some: Sequence[Hashes]) -> Hashes:
-    """Rows one below the other, of several tokens or of one."""
-    return np.vstack(some)
+def joined(docs: Iterable[Doc | None], gaps: Doc, names: Sequence[str]) -> Hashes:
+    """The attributes of all tokens of some texts, and of the next token of `gaps` where a text is None."""
+    numbers = _numbers(tuple(names))
+    blanks = iter(gaps.to_array(numbers)[:, np.newaxis])
+    rows = [next(blanks) if doc is None else doc.to_array(numbers) for doc in docs]
+    return np.concatenate(rows, dtype=np.uint64)
 
 
 def rows(doc: Doc, names: Sequence[str]) -> list[tuple[int, ...]]:

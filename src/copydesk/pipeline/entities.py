@@ -29,11 +29,11 @@ class Recogniser:
         lower, upper = pipe.model.get_ref("lower"), pipe.model.get_ref("upper")
         self._linear = Product(linear.get_param("W"), linear.get_param("b"))
         weights = lower.get_param("W")  # features, width, pieces, input
-        self._lower = Product(weights.reshape(-1, weights.shape[-1]))
+        self._lower = Product(weights.reshape(-1, weights.shape[-1]), in_rows=True)
         self._shape = weights.shape[:3]
         self._padding = lower.get_param("pad")[0].reshape(weights.shape[0], -1)
         self._bias = lower.get_param("b").reshape(-1)
-        self._upper = Product(upper.get_param("W"), upper.get_param("b"))
+        self._upper = Product(upper.get_param("W"), upper.get_param("b"), in_rows=True)
         self._set_moves(_moves(pipe))
 
     def _set_moves(self, names: Sequence[str]) -> None:

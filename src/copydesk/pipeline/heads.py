@@ -15,7 +15,6 @@ from spacy.tokens import Doc
 from copydesk.pipeline.products import Floats, Product
 
 _LISTENER = "tok2vec-listener"
-_AT_ONCE = 64  # rows of a large matrix that are laid out as columns together: as fit the fastest cache
 _SIDE_BY_SIDE = 24  # texts up to which BLIS is tried out; it lays rows out by sixes or eights
 
 
@@ -93,7 +92,7 @@ def _narrowed(linear: Any) -> Any:
     """The layer that makes the shared vectors as narrow as the parser's, a row a token."""
     from thinc.api import Model
 
-    narrow = Product(linear.get_param("W"), linear.get_param("b"))
+    narrow = Product(linear.get_param("W"), linear.get_param("b"), in_rows=True)
 
     def forward(model: Any, docs: Sequence[Doc], is_train: bool) -> tuple[Floats, None]:
         return np.ascontiguousarray(narrow(_vectors(docs)).T), None
@@ -104,16 +103,15 @@ def _narrowed(linear: Any) -> Any:
 def _features(lower: Any) -> Any:
     """What each word adds to a state in each of its roles, after the word that is not there."""
     made = lower.copy()
-    weights, padding = lower.get_param("W"), lower.get_param("pad")[0]
-    add = Product(weights.reshape(-1, weights.shape[-1]))
+    weights, padding = lower.get_param("W"), lower.get_param("pad")[0].reshape(-1)
+    add = Product(weights.reshape(-1, weights.shape[-1]), in_rows=True)
 
     def forward(model: Any, vectors: Floats, is_train: bool) -> tuple[Floats, None]:
-        rows = np.empty((len(vectors) + 1, *weights.shape[:-1]), dtype=np.float32)
-        rows[0] = padding
-        words, added = rows[1:].reshape(len(vectors), -1), add(vectors.T)
-        for first in range(0, len(added), _AT_ONCE):
-            words[:, first : first + _AT_ONCE] = added[first : first + _AT_ONCE].T
-        return rows, None
+        rows = np.zeros((len(vectors) + 1, vectors.shape[1]), dtype=np.float32)
+        rows[1:] = vectors
+        added = np.ascontiguousarray(add(rows.T).T)
+        added[0] = padding
+        return added.reshape(-1, *weights.shape[:-1]), None
 
     made.replace_callbacks(forward)
     return made

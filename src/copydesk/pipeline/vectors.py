@@ -63,7 +63,7 @@ class Embedding:
         self._key = [name for name in KEY if name != "SPACY" or name in self._asked]
         self._tables = [n for n in model.walk() if n.name == "hashembed"]
         static = [n for n in model.walk() if n.name == "static_vectors"]
-        self._project = Product(static[0].get_param("W")) if static else None
+        self._project = Product(static[0].get_param("W"), in_rows=True) if static else None
         self._layer = Layer(_one(model, "maxout"), _one(model, "layernorm"))
         self._vocab, self._vectors, self._ops = vocab, vocab.vectors, model.ops
         self._rows: dict[int, int] = {}
@@ -127,14 +127,13 @@ class Encoder:
     def __call__(self, vectors: Floats, places: NDArray[np.intp]) -> Floats:
         """Encode the words in some columns, with `padding` zeros before, between and after the texts.
 
+        The columns are used up: what is made of them is written over them.
         The last layer is asked for the words alone: nothing looks at what it makes of the zeros.
         """
-        width, count = vectors.shape
+        width, seen = len(vectors), vectors
         *layers, last = self._layers
-        # What follows the last text is seen by none of its words: it is further away than the padding.
-        seen = np.zeros((width, filled_up(count)), dtype=np.float32)
-        seen[:, :count] = vectors
-        window = np.zeros((3 * width, seen.shape[1]), dtype=np.float32)
+        window = np.empty((3 * width, seen.shape[1]), dtype=np.float32)
+        window[:width, 0] = window[2 * width :, -1] = 0
         for layer in layers:
             window[:width, 1:] = seen[:, :-1]
             window[width : 2 * width] = seen
@@ -158,7 +157,8 @@ class Vectors:
         padding, embedded = self._encoder.padding, self._embedding(docs)
         texts = np.repeat(np.arange(1, len(docs) + 1), [len(doc) for doc in docs])
         places = np.arange(len(texts)) + padding * texts
-        shape = (embedded.shape[1], len(places) + padding * (len(docs) + 1))
+        # What follows the last text is seen by none of its words: it is further away than the padding.
+        shape = (embedded.shape[1], filled_up(len(places) + padding * (len(docs) + 1)))
         spread = np.zeros(shape, dtype=np.float32)
         spread[:, places] = embedded.T
         return self._encoder(spread, places)

@@ -32,11 +32,13 @@ class Words:
         self._known: dict[int, int] = {}  # the place in `_memory` of what is decided of each key
         self._memory: Hashes = np.empty((1024, len(_SET)), dtype=np.uint64)
         self._firsts: set[int] = set()  # the places of words with which a pattern of several may begin
+        self._lemmas: dict[tuple[int, int, int], int] = {}  # of ORTH, POS, MORPH; roles are many more
 
     def __call__(self, docs: Sequence[Doc]) -> None:
         """Set what the rules decide of the words of some texts that are tagged and parsed."""
         if len(self._known) > _REMEMBERED and not self._vocab.in_memory_zone:
             self._known.clear()
+            self._lemmas.clear()
         known, values = self._known, columns(docs, ("ORTH", "TAG", "DEP"))
         keys = mixed(values)
         places: list[Any] = list(map(known.get, keys))
@@ -59,8 +61,7 @@ class Words:
             return {}
         order = sorted(new.values())
         doc = made_of(self._vocab, [orth for orth, *_ in order])
-        set_columns(doc, (*_SET, "MORPH"), self._ruling.rows(order))
-        self._lemmatizer(doc)
+        self._lemmatize(doc, order, self._ruling.rows(order))
         if len(self._lemmatizer.cache) > _REMEMBERED:
             self._lemmatizer.cache.clear()
         first, end = len(self._known), len(self._known) + len(order)
@@ -74,6 +75,23 @@ class Words:
         if not self._vocab.in_memory_zone:  # the lemma's string goes when the zone ends
             self._known |= decided
         return decided
+
+    def _lemmatize(self, doc: Doc, order: Sequence[Key], ruled: Sequence[Row]) -> None:
+        """Set what is ruled of some words, and the lemmas of those of which none is ruled.
+
+        A lemma does not depend on a word's role, and most words that are new in theirs are known in another.
+        """
+        kinds = [(orth, row[2], row[4]) for (orth, *_), row in zip(order, ruled, strict=True)]
+        open_ = [at for at, row in enumerate(ruled) if not row[3]]
+        rows, lemmas = list(ruled), self._lemmas
+        for at in open_:
+            tag, role, part, _, morph = ruled[at]
+            rows[at] = tag, role, part, lemmas.get(kinds[at], 0), morph
+        set_columns(doc, (*_SET, "MORPH"), rows)
+        self._lemmatizer(doc)
+        if not self._vocab.in_memory_zone:  # the lemma's string goes when the zone ends
+            found = columns([doc], ("LEMMA",)).tolist()
+            lemmas.update((kinds[at], found[at]) for at in open_)
 
 
 class Ruling:

@@ -116,24 +116,31 @@ def inputs(passage: Passage) -> dict[str, Any]:
     for n, one in enumerate(asked):
         start, end = one.words
         own[n, start:end] = 1 / (end - start)
-    roles = np.array(passage.roles, np.int64)[:, None] >> np.arange(len(ROLES)) & 1
+    roles = _bits(passage.roles, len(ROLES))
     edges = np.array([*passage.first, len(passage.pieces) - 1], np.int64)
     piece_roles = np.zeros((len(passage.pieces), len(ROLES)), np.float32)
     piece_roles[edges[0] : edges[-1]] = np.repeat(roles, edges[1:] - edges[:-1], axis=0)
-    hints = np.array([one.hints for one in asked], np.int64)[:, :, None] >> np.arange(HINTS) & 1
     given = {
         "pieces": np.array(passage.pieces, np.int64),
         "roles": piece_roles,
         "first": edges[:-1],
         "own": own,
         "features": np.array([one.features for one in asked], np.float32),
-        "hints": hints.astype(np.float32),
+        "hints": _bits([one.hints for one in asked], HINTS),
         "paths": np.array([one.paths for one in asked], np.int64),
-        "distances": np.array([_distances(one, length) for one in asked], np.int64),
+        "distances": _distances(asked, length),
     }
     for name in ("times", "places", "sources"):
         given |= _candidates(name, [getattr(one, name) for one in asked], length)
     return given
+
+
+def _bits(numbers: list[int] | list[list[int]], count: int) -> Array:
+    """The lowest bits of each number, the lowest first, as 0 or 1."""
+    import numpy as np
+
+    held = np.array(numbers, "<u4")[..., np.newaxis].view(np.uint8)
+    return np.unpackbits(held, axis=-1, count=count, bitorder="little").astype(np.float32)
 
 
 def _candidates(name: str, asked: list[list[Candidate]], length: int) -> dict[str, Any]:
@@ -153,17 +160,25 @@ def _candidates(name: str, asked: list[list[Candidate]], length: int) -> dict[st
     return {f"{name}_words": words, f"{name}_features": np.array(features, np.float32).reshape(shape)}
 
 
-def _distances(asked: Asked, length: int) -> list[int]:
-    """How far each word of a passage is from a figure, as numbers."""
-    start, end = asked.words
+def _distances(asked: list[Asked], length: int) -> NDArray[np.int64]:
+    """How far each word of a passage is from each figure, as numbers."""
+    import numpy as np
+
+    every = np.full((len(asked), length), distance(0), np.int64)
     before, behind = _each_distance(length)
-    return [*before[length - start :], *[distance(0)] * (end - start), *behind[: length - end]]
+    for row, one in zip(every, asked, strict=True):
+        start, end = one.words
+        row[:start], row[end:] = before[length - start :], behind[: length - end]
+    return every
 
 
 @cache
-def _each_distance(length: int) -> tuple[list[int], list[int]]:
+def _each_distance(length: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The numbers of the distances up to so many words, before a figure and behind it, in text order."""
-    return [distance(n) for n in range(-length, 0)], [distance(n) for n in range(1, length + 1)]
+    import numpy as np
+
+    before, behind = range(-length, 0), range(1, length + 1)
+    return np.array([*map(distance, before)], np.int64), np.array([*map(distance, behind)], np.int64)
 
 
 def _sigmoid(x: Any) -> Any:

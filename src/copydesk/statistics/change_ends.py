@@ -202,12 +202,12 @@ def _same_clause(figure: Figure, last: Figure) -> bool:
 
 def comparable(one: Statistic, other: Statistic) -> bool:
     """Whether two figures can be the two ends of a change."""
-    units, kinds = {one.unit, other.unit}, {one.kind, other.kind}
-    if units == {None} and kinds == {"count", "measurement"}:
-        return True  # "from 12.8 to 13"
+    if one.kind == other.kind:
+        return one.unit == other.unit or None in (one.unit, other.unit) or one.kind == "count"
+    kinds = {one.kind, other.kind}
     if kinds == SHARES:
         return True  # "one in four, up from 18%"
-    return one.kind == other.kind and (len(units) == 1 or None in units or one.kind == "count")
+    return one.unit is other.unit is None and kinds == {"count", "measurement"}  # "from 12.8 to 13"
 
 
 def _sizes(by: Statistic, end: Statistic) -> bool:

@@ -63,6 +63,12 @@ class Pairs:
         self._between: dict[tuple[int, int], Between] = {}
 
     @once
+    def _alone(self) -> list[bool]:
+        """Whether each figure starts and ends no change: a record, a price in a list of months."""
+        figures = [figure for figure, _ in self._kept]
+        return [is_of_record(f, self._words) or f.sense == "month" for f in figures]
+
+    @once
     def _views(self) -> list[_View]:
         return [self._viewed(figure, stat) for figure, stat in self._kept]
 
@@ -75,10 +81,10 @@ class Pairs:
                 yield from self._of(early, late)
 
     def _of(self, early: int, late: int) -> Iterator[Pair]:
+        if self._alone[early] or self._alone[late]:
+            return
         (before, one), (behind, other) = self._kept[early], self._kept[late]
         if "age" in (one.kind, other.kind) and not are_of_limit(before, behind):
-            return
-        if self._is_alone(before) or self._is_alone(behind):
             return
         if self._may_start(early, late):
             yield Pair("from", early, late)
@@ -87,10 +93,6 @@ class Pairs:
             near = before.number == behind.number or self._reaches(part, to)
             if near and self._may_size(part, to):
                 yield Pair("by", part, to)
-
-    def _is_alone(self, figure: Figure) -> bool:
-        """Whether a figure starts and ends no change: a record, a price in a list of months."""
-        return is_of_record(figure, self._words) or figure.sense == "month"
 
     def _reaches(self, part: int, to: int) -> bool:
         """Whether a size is that of what another sentence counts; one of "doubled" must be of the same."""
@@ -126,17 +128,18 @@ class Pairs:
     def apart(self, pair: Pair) -> Apart:
         """How far apart the two are."""
         _, part, to = pair
-        first, last = (part, to) if part < to else (to, part)
+        order, first, last = ("first", part, to) if part < to else ("last", to, part)
         kept, end = self._kept, self._kept[to][1]
         alike = [True for _, s in kept[first + 1 : last] if s.kind == end.kind and s.unit == end.unit]
         gap = kept[last][0].number - kept[first][0].number
-        return Apart(pair.order, gap, last - first - 1, len(alike), self._said_between(first, last).about)
+        return Apart(order, gap, last - first - 1, len(alike), self._said_between(first, last).about)
 
     def said(self, pair: Pair) -> Said:
         """What stands between the two."""
         _, part, to = pair
-        between = self._said_between(part, to) if part < to else self._said_between(to, part)
-        return Said(pair.order, between.named, between.text)
+        order, first, last = ("first", part, to) if part < to else ("last", to, part)
+        between = self._said_between(first, last)
+        return Said(order, between.named, between.text)
 
     def _said_between(self, first: int, last: int) -> Between:
         between = self._between.get((first, last))

@@ -21,6 +21,7 @@ from copydesk.syntax import TIMES
 
 _BETWEEN = 40  # words between two numbers that are looked at
 _COUNTS = (1, 3, 6, 12, 20, 30)  # so many words at most are told apart
+_ABOUT = (*map(str, _COUNTS), "many")
 # The first words of what two figures have in common.
 ALIKE = frozenset(
     ("measure", "whole", "unit", "places", "source", "verb", "subject", "times", "values", "way", "size")
@@ -205,8 +206,8 @@ class Stretches:
         first, last = (bisect_left(self._marks, (at,)) for at in (start, end))
         named = tuple(sorted({name for _, name in self._marks[first:last]}))
         text = " ".join(self._lower[start:end]) if end - start <= 3 else None
-        about = [*_COUNTS, "many"][bisect_left(_COUNTS, end - start)]
-        return Between(str(about), named, text)
+        about = _ABOUT[bisect_left(_COUNTS, end - start)]
+        return Between(about, named, text)
 
 
 def lead(figure: Figure) -> str:

@@ -109,7 +109,7 @@ class Figure:
         """What the verb of the figure's clause says something of."""
         return subject(self.verb)
 
-    @property
+    @once
     def actor(self) -> Token | None:
         """The same, a pronoun replaced by the noun above that it stands for."""
         return actor(self.verb)
@@ -149,8 +149,7 @@ def _around(found: Found, number: int, counted: frozenset[int], words: Words) ->
     text, tokens, sentence = found.document.text, found.all_tokens, found.sentences[number]
     edges = _edges(tokens, sentence)
     said = _BLANK.sub(" ", text[edges[0] : edges[1]]).lower()
-    sums = any(phrase in said for phrase in words.summing)
-    now = any(word in said for word in words.now_words)
+    sums, now = (any(map(said.__contains__, some)) for some in (words.summing, words.now_words))
     return _Around(text, found.senses, tokens, counted, number, sentence, edges, said, sums, now)
 
 

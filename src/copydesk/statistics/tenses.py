@@ -80,11 +80,11 @@ def says_now(figure: Figure, words: Words) -> bool:
 
 def is_present_state(figure: Figure, words: Words) -> bool:
     """Whether the clause says in the present tense how things are."""
-    verb = figure.verb
+    verb, who = figure.verb, figure.subject
     if verb.dep_ == "xcomp" and verb.head.tag_ in PRESENT:  # "we continue to see a 60 percent chance"
-        verb = verb.head
+        verb, who = verb.head, subject(verb.head)
     finite: list[Token] = [*auxiliaries(verb), verb]
-    if any(t.tag_ == "MD" for t in finite) or subject(verb) is None:
+    if any(t.tag_ == "MD" for t in finite) or who is None:
         return False
     if verb.tag_ in PRESENT:
         return verb.lemma_ in words.states or figure.quantity.dimension in _HELD

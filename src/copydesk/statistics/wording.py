@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -85,13 +86,13 @@ def in_names(words: list[Token], barred: Collection[int]) -> list[Token]:
 
 def when(tokens: list[Token], found: Found, words: Words) -> Iterator[int]:
     """The places of what says when: "220 women are currently there", "in May"; not of "March wheat"."""
-    yield from (t.i for t in tokens if t.pos_ == "ADV" and t.lower_ in words.now_words)
-    first, last = tokens[0].idx, tokens[-1].idx
+    yield from (t.i for t in tokens if t.lower_ in words.now_words and t.pos_ == "ADV")
+    starts = [token.idx for token in tokens]
     for timex in found.timexes:
-        if first < timex.end and timex.start <= last and grain(timex.value) in _PERIODS:
-            inside = {t.i: t for t in tokens if timex.start <= t.idx < timex.end}
-            if _stands_by_itself(inside):
-                yield from inside
+        first, end = bisect_left(starts, timex.start), bisect_left(starts, timex.end)
+        inside = {t.i: t for t in tokens[first:end]}
+        if _stands_by_itself(inside) and grain(timex.value) in _PERIODS:
+            yield from inside
 
 
 def _stands_by_itself(time: dict[int, Token]) -> bool:

@@ -163,8 +163,8 @@ def _is_thought(verb: Token) -> bool:
 
     "A deal believed to be worth $40 million was signed."
     """
-    inner = child(verb, "xcomp")
-    if verb.lower_ not in _THOUGHT or inner is None or inner.i < verb.i or auxiliaries(verb):
+    inner = child(verb, "xcomp") if verb.lower_ in _THOUGHT else None
+    if inner is None or inner.i < verb.i or auxiliaries(verb):
         return False
     is_being = inner.lemma_ == "be" or any(c.lower_ == "have" for c in auxiliaries(inner))
     return is_being and is_infinitive(inner)

@@ -70,7 +70,10 @@ def _code(lex: Lexemes, others: list[Draft], shared: SharedName) -> str | None:
 
 def _of_countries(lex: Lexemes, shared: SharedName) -> str | None:
     """The currency of the country that the article speaks of most."""
-    words = {code: sum(word in marks for word in lex.words) for code, marks in shared.countries.items()}
+    there = lex.vocabulary
+    words = {
+        code: sum(map(lex.words.count, there.intersection(marks))) for code, marks in shared.countries.items()
+    }
     best = max(words, key=lambda code: words[code])
     if shared.home and (words[best] < _ENOUGH or not shared.home.isdisjoint(lex.vocabulary)):
         return shared.default

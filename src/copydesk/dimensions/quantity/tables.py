@@ -34,13 +34,13 @@ class Note(NamedTuple):
 
 def notes(lex: Lexemes, lexicon: Lexicon) -> list[Note]:
     """The notes of an article that say what its tables are in."""
-    found = ((i, _above(lex, i, lexicon)) for i in lex.range if _is_scale(lex, i, lexicon))
+    led = [i for i in lex.range if lex.words[i - 1] in ("in", "(")]
+    found = ((i, _above(lex, i, lexicon)) for i in led if _is_scale(lex, i, lexicon))
     return [Note(_one(lex, i, lexicon), above) for i, above in found if above is not None]
 
 
 def _is_scale(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
-    scale = lexicon.rules.scales.get(lex.words[i].removesuffix("s"), 0)
-    return scale >= _LEAST and lex.words[i - 1] in ("in", "(")
+    return lexicon.rules.scales.get(lex.words[i].removesuffix("s"), 0) >= _LEAST
 
 
 def _above(lex: Lexemes, i: int, lexicon: Lexicon) -> bool | None:
