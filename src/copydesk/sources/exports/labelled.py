@@ -57,7 +57,7 @@ def proquest(text: str) -> Iterator[Article | None]:
         yield _proquest_article(text, _without_rules(chunk))
 
 
-def _without_report(lines: Sequence[Line]) -> Sequence[Line]:
+def _without_report(lines: list[Line]) -> list[Line]:
     """The lines behind the last rule that stands above an article's labels."""
     labelled = first(lines, lambda line: line.label) or 0
     rule = max((n for n in range(labelled) if lines[n].is_all(_RULE)), default=-1)
@@ -133,7 +133,7 @@ def _note(found: Article, text: str, label: str, start: int, end: int) -> None:
 def _behind_copyright(text: str, start: int, end: int) -> int:
     """Where a text begins behind a copyright that is its first line: "(Copyright, 2016, Courier)"."""
     line = next(iter(lines_of(text[start:end])), None)
-    if line is None or not line.is_copyright or line.end - line.start > _LONGEST_COPYRIGHT:
+    if line is None or not line.is_copyright or line.size > _LONGEST_COPYRIGHT:
         return start
     return start + line.end if start + line.end < end else start
 

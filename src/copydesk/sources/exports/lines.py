@@ -92,20 +92,13 @@ class Label(NamedTuple):
     is_capital: bool
 
 
-@dataclass(eq=False)
-class Line:
-    """A line of an export, or the end of one: `text[start:end]`."""
-
-    text: str
-    start: int
-    end: int
-    indent: int = 0
-    after_blank: bool = False
+class Line(layout.Stretch):
+    """A line of an export, or the end of one."""
 
     @once
     def words(self) -> str:
         """What it says, in one line."""
-        return " ".join(self.text[self.start : self.end].split())
+        return " ".join(self.written.split())
 
     @once
     def label(self) -> Label | None:
@@ -128,18 +121,11 @@ class Line:
         """Whether it is a copyright."""
         return is_copyright(self.words)
 
-    def begins(self, expression: re.Pattern[str]) -> re.Match[str] | None:
-        """What an expression finds at its beginning."""
-        return expression.match(self.text, self.start, self.end)
-
-    def is_all(self, expression: re.Pattern[str]) -> bool:
-        """Say whether an expression finds all of it."""
-        return expression.fullmatch(self.text, self.start, self.end) is not None
-
 
 def lines_of(text: str) -> list[Line]:
     """The lines of an export that say something."""
-    return [Line(text, one.start, one.end, one.indent, one.after_blank) for one in layout.lines_of(text)]
+    lines = layout.lines_of(text)
+    return [Line(text, one.start, one.end, indent=one.indent, after_blank=one.after_blank) for one in lines]
 
 
 @cache
@@ -278,7 +264,7 @@ def articles_by_end(
         behind: What the number of an article stands behind, in the line that ends it.
     """
     for number, chunk in enumerate(_ends(lines, end)):
-        is_whole = chunk[-1].is_all(end)
+        is_whole = bool(chunk[-1].is_all(end))
         found = article(chunk[:-1] if is_whole else chunk)
         if found is not None and not is_whole:
             message = "the last article has no end; the export may be cut off: save it again"

@@ -117,11 +117,11 @@ def _to_tail(lines: Sequence[Line], capitals: bool) -> tuple[list[tuple[int, int
     for n, line in enumerate(lines):
         label = _label(line, capitals) if has_labels else None
         is_label = label is not None and (label.name in below() or label.name == "url")
-        is_heading = not capitals and line.is_all(_AFTER)
+        is_heading = not capitals and line.is_all(_AFTER) is not None
         if is_label or is_heading or _is_last_copyright(lines[n:]):
             at = n
             break
-    is_appended = at > 0 and lines[at - 1].is_all(_APPENDED)
+    is_appended = at > 0 and lines[at - 1].is_all(_APPENDED) is not None
     return stretches(lines[: at - is_appended]), lines[at:]
 
 
@@ -129,7 +129,7 @@ def _is_last_copyright(lines: Sequence[Line]) -> bool:
     """Whether lines are a copyright and labels, and no more of an article."""
     if not lines[0].after_blank or not lines[0].is_copyright or len(lines) >= _MOST_BELOW:
         return False
-    return sum(line.end - line.start for line in lines if not line.label) < _LONGEST_BELOW
+    return sum(line.size for line in lines if not line.label) < _LONGEST_BELOW
 
 
 def _tail(found: Article, lines: Sequence[Line], capitals: bool) -> None:
