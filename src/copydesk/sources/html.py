@@ -24,7 +24,6 @@ from copydesk.sources import (
     pagedates,
     pagehead,
     pagemends,
-    pageopen,
     pagesite,
     pagestory,
     pagesummary,
@@ -271,13 +270,14 @@ def _day(
     if above:
         return above, None
     day = one_line(getattr(found, "date", None))
-    day, open_date = pageopen.settled(day, markup, lines)
-    if open_date:
-        return None, open_date
+    day, unclear = pagedates.settled(day, markup, lines)
+    if unclear:
+        message = f"its date {unclear!r} is one of two days; left open: say which with --published"
+        return None, Loss("date", message)
     own = pagehead.unchanged(lines, said)
     if day is None or day in said.other_days:
         return None, None
-    is_own = pageopen.is_written(day, own) or pagedates.is_supported(day, own, _SCRIPT.sub("", markup))
+    is_own = pagedates.is_written(day, own) or pagedates.is_supported(day, own, _SCRIPT.sub("", markup))
     return day if is_own else None, None
 
 

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from copydesk.sources import pagebody, pagedates, pagemarks
-from copydesk.sources.pagemarks import words_of
+from copydesk.sources.pagemarks import SENTENCE, words_of
 from copydesk.sources.words import compiled, either
 
 _TAGS = ("div", "section", "aside", "nav", "ul", "ol", "article")
@@ -24,7 +24,7 @@ _LONGEST_BUTTONS = 100  # characters of an element without a sentence that has o
 _LONGEST_LABEL, _FEWEST_BLANKS, _FEWEST_WORDS = 40, 2, 3  # of a label; in a link that is a title; in a line
 _SHORTEST, _FEWEST_ABOVE, _FEWEST_CARDS = 25, 2, 2  # characters of a sentence; sentences above; titles
 _MOST_IN_CARD, _LINKED = 2, 0.75  # sentences; part of the words that are titles
-_END, _QUOTED = re.compile(r"[.!?…][\"'”’)\]]*\Z"), re.compile(r"[\"“”‘«»]|\b(?:said|says|told|wrote)\b")
+_QUOTED = re.compile(r"[\"“”‘«»]|\b(?:said|says|told|wrote)\b")
 _CLOCK = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")  # how long a film is
 _REACH = re.compile(r"\d{3}\W{0,2}\d{3}|@")
 _OWN = re.compile(r"\b(?:[Oo]ur|us)\b|[.!] (?:Donate|Give|Join|Subscribe) (?:today|now|here)\b")
@@ -89,7 +89,7 @@ def _is_film(element: Any, words: str) -> bool:
     beside = (element.getprevious(), element.getnext())
     return (
         is_one
-        and not _END.search(words)
+        and not SENTENCE.search(words)
         and not any(one is not None and _CLOCK.match(_first_words(one)) for one in beside)
     )
 
@@ -111,7 +111,7 @@ def _titles(element: Any) -> list[str]:
 def _is_sentence(block: Any) -> bool:
     words = words_of(block)
     linked = sum(len(words_of(one)) for one in block.iter("a"))
-    return len(words) >= _SHORTEST and bool(_END.search(words)) and linked <= len(words) / 2
+    return len(words) >= _SHORTEST and bool(SENTENCE.search(words)) and linked <= len(words) / 2
 
 
 def _is_list(element: Any, words: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 _NAMES = ("class", "id", "data-testid", "data-component", "data-qa", "data-cy", "data-type")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z")  # how one ends
 CALLED = f"//*[{' or '.join(f'@{name}' for name in _NAMES)}]"
 
 
