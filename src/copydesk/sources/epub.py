@@ -19,7 +19,6 @@ from copydesk.sources.words import one_line
 from copydesk.sources.zipnames import attribute, kind
 
 _TYPE = "application/epub+zip"
-_MOST = 64 << 20  # bytes
 _CONTAINER = "META-INF/container.xml"
 _LONGEST_CHAPTER = 20 << 20  # bytes
 
@@ -33,7 +32,7 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read every chapter that has text; pages of pictures and the list of contents are none."""
-    for number, chapter in enumerate(opened.run(parse, opened.read(_MOST))):
+    for number, chapter in enumerate(opened.run(parse, opened.read())):
         yield as_article(opened, chapter, opened.losses if number == 0 else [])
 
 

@@ -18,7 +18,6 @@ from copydesk.sources.documents import INVISIBLE, as_input
 from copydesk.sources.opened import Opened, without_text
 from copydesk.sources.words import with_title
 
-_MOST = 64 << 20  # bytes
 _SUFFIXES = (".md", ".markdown", ".mdx", ".qmd")
 _FRONT = re.compile(
     r"\s*(---|\+\+\+)[ \t]*\r?\n(.{0,100000}?)\r?\n(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
@@ -55,7 +54,7 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read a file as one article."""
-    text, losses = decode(opened.read(_MOST))
+    text, losses = decode(opened.read())
     front = _FRONT.match(text[:110_000])
     said = _front(front[1], front[2]) if front else {}
     title, body = _plain(text[front.end() :] if front and said else text)

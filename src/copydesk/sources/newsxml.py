@@ -18,7 +18,6 @@ from copydesk.sources.said import as_text
 from copydesk.sources.words import one_line, with_title
 from copydesk.sources.zipnames import attribute, kind, parsed
 
-_MOST = 64 << 20  # bytes
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(nitf|newsItem|newsMessage|packageItem|NewsML|records)\b", re.IGNORECASE)
 _LEFT_OUT = frozenset(
     {"media", "hedline", "byline", "dateline", "abstract", "note", "script", "style", "head"}
@@ -37,7 +36,7 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read every article."""
-    found = opened.run(parse, opened.read(_MOST))
+    found = opened.run(parse, opened.read())
     for number, one in enumerate(found, start=1):
         if one.text.strip(INVISIBLE):
             yield as_article(opened, one, opened.losses if number == 1 else [])

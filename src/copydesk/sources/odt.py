@@ -13,7 +13,6 @@ from copydesk.sources.opened import Opened, Parsed, encrypted, without_text
 from copydesk.sources.zipnames import attribute, kind
 
 _TYPE = "application/vnd.oasis.opendocument.text"
-_MOST = 64 << 20  # bytes
 _LEFT_OUT = frozenset(
     {"tracked-changes", "annotation", "annotation-end", "forms", "sequence-decls", "ruby-text"}
 )
@@ -28,7 +27,7 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read a file as one article, or as those of an archive's export."""
-    yield from as_articles(opened, opened.run(parse, opened.read(_MOST)), opened.losses)
+    yield from as_articles(opened, opened.run(parse, opened.read()), opened.losses)
 
 
 def parse(data: bytes) -> Parsed:

@@ -106,7 +106,7 @@ class Opened:
         message = f"it is packed more than {compression.MOST_LINKS} times, one in another; leave it out"
         raise ReadError(self.name, "encoding chain", message)
 
-    def read(self, most: int) -> bytes:
+    def read(self, most: int = 64 << 20) -> bytes:
         """All bytes, if they are not too many; what is missing at the end is a loss."""
         data = self.handle.read(most + 1)
         if len(data) > most:

@@ -26,7 +26,6 @@ from copydesk.sources.mail import Attachment, Message
 from copydesk.sources.opened import Opened, encrypted
 
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MOST = 64 << 20  # bytes
 _MOST_ATTACHMENTS = 1_000
 _HEAD = 1 << 16  # bytes in which an old Excel file says that it is encrypted
 _FILEPASS = 0x2F
@@ -60,7 +59,7 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read a mail and its attachments, or the rows of an old Excel file."""
-    data = opened.read(_MOST)
+    data = opened.read()
     with sheets.bounded(opened) if _BOOK in data else nullcontext():
         found = opened.run(parse, data)
     if found.message is not None:

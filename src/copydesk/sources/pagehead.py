@@ -68,7 +68,8 @@ def read_head(tree: Any) -> Said:
     nodes = [node for script in _scripts(tree) for node in _nodes(script.text)]
     article = _own(tree, [node for node in nodes if _is_article(node)])
     if not (article.get("datePublished") and article.get("articleBody")):
-        inner = [node for script in _kept(tree) for node in _nodes(script.text)]
+        drawn = (one for one in tree.iter("script") if one.get("type") == "application/json" and one.text)
+        inner = [node for script in drawn for node in _nodes(script.text)]
         article = {**pageapp.article(tree, inner), **article} if inner else article
     changes = frozenset(_forget_changes(tree))
     heard = tuple(pagestamp.heard(tree))
@@ -98,13 +99,9 @@ def _own(tree: Any, articles: list[dict[str, Any]]) -> dict[str, Any]:
         headings = {pageauthors.key("".join(one.itertext())) for one in tree.iter("h1")} - {""}
         by_address = [one for one in dated if addresses & set(map(_bare, _addresses(one)))]
         by_heading = [one for one in dated if pageauthors.key(str(one.get("headline") or "")) in headings]
-        dated = by_address or by_heading or sorted(dated, key=_is_gallery)
+        pictures_last = sorted(dated, key=lambda one: "Gallery" in str(one.get("@type")))
+        dated = by_address or by_heading or pictures_last
     return next(iter(dated or articles), {})
-
-
-def _is_gallery(node: dict[str, Any]) -> bool:
-    """Whether an article of JSON-LD is its pictures."""
-    return "Gallery" in str(node.get("@type"))
 
 
 def _addresses(node: dict[str, Any]) -> list[str]:
@@ -176,7 +173,11 @@ def _changes() -> re.Pattern[str]:
 
 def _named_by_reference(nodes: list[dict[str, Any]]) -> tuple[str | None, str | None]:
     """The publisher, and the authors in one line, that a page's JSON-LD refers to by their `@id`."""
-    names = {node["@id"]: node["name"] for node in nodes if _is_named(node)}
+    names = {
+        node["@id"]: node["name"]
+        for node in nodes
+        if isinstance(node.get("@id"), str) and isinstance(node.get("name"), str) and node["name"].strip()
+    }
     article = next((node for node in nodes if _is_article(node) and "publisher" in node), None) or next(
         (node for node in nodes if _is_article(node)), {}
     )
@@ -186,11 +187,6 @@ def _named_by_reference(nodes: list[dict[str, Any]]) -> tuple[str | None, str | 
 
 def _scripts(tree: Any) -> list[Any]:
     return [one for one in tree.iter("script") if "ld+json" in (one.get("type") or "") and one.text]
-
-
-def _kept(tree: Any) -> list[Any]:
-    """The scripts that hold what a page's own program draws from."""
-    return [one for one in tree.iter("script") if one.get("type") == "application/json" and one.text]
 
 
 def _value(text: str) -> Any:
@@ -218,12 +214,6 @@ def _nodes(text: str) -> list[dict[str, Any]]:
         elif isinstance(one, list):
             waiting += one
     return found
-
-
-def _is_named(node: dict[str, Any]) -> bool:
-    return (
-        isinstance(node.get("@id"), str) and isinstance(node.get("name"), str) and bool(node["name"].strip())
-    )
 
 
 def _is_article(node: dict[str, Any]) -> bool:

@@ -8,8 +8,6 @@ from copydesk.sources.documents import INVISIBLE
 from copydesk.sources.html import as_articles
 from copydesk.sources.opened import Opened, Parsed, without_text
 
-_MOST = 64 << 20  # bytes
-
 
 def claims(opened: Opened) -> bool:
     """Say whether a file is plain text: whatever no other format is."""
@@ -18,7 +16,7 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read a file as one article, or as those of an archive's export."""
-    data = opened.read(_MOST)
+    data = opened.read()
     text, losses = decode(data)
     if len(text.strip(INVISIBLE)) < 2:
         raise without_text(opened.name)

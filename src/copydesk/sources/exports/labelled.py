@@ -69,7 +69,8 @@ def _proquest_article(text: str, lines: Sequence[Line]) -> Article | None:
     if begin is None:
         return None
     found = Article(surname_first=True)
-    begin = next((n for n in range(1, begin) if _is_heading(lines[n].words)), begin)
+    headings = (n for n, line in enumerate(lines[:begin]) if n and line.words.isupper())
+    begin = next((n for n in headings if lines[n].words.lower() in _HEADINGS), begin)
     title = [line.words for line in lines[:begin] if "://" not in line.words and line.words != _LINK]
     _fields(found, text, lines[begin:])
     found.fill(title=" ".join(title) or None)
@@ -77,10 +78,6 @@ def _proquest_article(text: str, lines: Sequence[Line]) -> Article | None:
     found.fill(publisher=outlet(info) if info else None, published=day_in(info))
     _abstract(found, text)
     return found
-
-
-def _is_heading(words: str) -> bool:
-    return words.isupper() and words.lower() in _HEADINGS
 
 
 def _fields(found: Article, text: str, lines: Sequence[Line]) -> None:
