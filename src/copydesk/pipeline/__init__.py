@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from copydesk.errors import ModelError
 from copydesk.options import Options
-from copydesk.pipeline.blocks import pieces, smooth, unrepeated
-from copydesk.pipeline.cut import words_of
+from copydesk.pipeline.blocks import pieces, smooth, unrepeated, words_of
 from copydesk.records import Document
 
 if TYPE_CHECKING:
@@ -181,13 +180,15 @@ def _gaps(cut: list[tuple[str, bool]], vocab: Vocab) -> Doc:
 
 def _joined(docs: list[Doc | None], gaps: Doc, vocab: Vocab) -> Doc:
     """One `Doc` of parsed blocks, and of gaps where a block is None, as `Doc.from_docs` makes it."""
-    from copydesk.pipeline.columns import columns, joined, made_of, set_columns
+    import numpy as np
+
+    from copydesk.pipeline.columns import columns, made_of, set_columns
 
     if not docs:
         return made_of(vocab, [])
     names = ("ORTH", "SPACY", *_KEPT)
     blanks = iter(columns([gaps], names))
-    rows = joined([next(blanks) if doc is None else columns([doc], names) for doc in docs])
+    rows = np.vstack([next(blanks) if doc is None else columns([doc], names) for doc in docs])
     whole = made_of(vocab, rows[:, 0].tolist(), rows[:, 1].tolist())
     set_columns(whole, _KEPT, rows[:, 2:])
     return whole

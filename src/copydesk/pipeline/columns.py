@@ -50,11 +50,6 @@ def mixed(values: Hashes) -> list[int]:
     return numbers
 
 
-def joined(some: Sequence[Hashes]) -> Hashes:
-    """Rows one below the other, of several tokens or of one."""
-    return np.vstack(some)
-
-
 def rows(doc: Doc, names: Sequence[str]) -> list[tuple[int, ...]]:
     """The attributes of these names of a text's tokens, as numbers of Python's."""
     return list(zip(*columns([doc], names).T.tolist(), strict=True))
