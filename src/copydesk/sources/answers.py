@@ -251,7 +251,6 @@ class Fields:
 
 
 def _refuse_unless(is_right: bool, name: str, value: Any, what: str) -> None:
-    """Raise a FieldError if a field is not what it should be."""
     if not is_right:
         raise FieldError("type", f"its {name!r} is {_kind(value)} and no {what}; correct the field")
 
@@ -300,7 +299,6 @@ def _text(fields: Fields) -> tuple[str, list[Loss]]:
 
 
 def _summary(fields: Fields) -> tuple[str, list[Loss]]:
-    """The longest summary of an item without a text."""
     short = [(name, value) for name, value in fields.values("summary") if isinstance(value, str)]
     if short and "text" not in fields.item:
         name, value = max(short, key=lambda one: len(one[1]))
@@ -313,7 +311,6 @@ def _summary(fields: Fields) -> tuple[str, list[Loss]]:
 
 
 def _paragraphs(value: Any) -> str | None:
-    """The words of a text in pieces."""
     return "\n\n".join(shapes.prose(value)) or _words(value)
 
 

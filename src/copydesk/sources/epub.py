@@ -40,13 +40,13 @@ def parse(data: bytes) -> list[Parsed]:
     """Read the chapters; runs in the child."""
     with zipnames.check(data, _CONTAINER, "it is no book that can be opened; save it again") as archive:
         container = zipnames.xml(archive, _CONTAINER)
-        paths = [attribute(one, "full-path") for one in container.iter() if kind(one) == "rootfile"]
-        if not paths or not paths[0]:
+        path = attribute(next(container.iter("{*}rootfile"), None), "full-path")
+        if not path:
             raise ReadError("", "damaged", "it does not say where its contents are; save it again")
-        book = zipnames.xml(archive, paths[0])
+        book = zipnames.xml(archive, path)
         locked = _locked(archive)
         about, found, lost = _about(book), list[Parsed](), list[ReadError]()
-        for name in dict.fromkeys(_spine(book, posixpath.dirname(paths[0]))):  # each once, as the format says
+        for name in dict.fromkeys(_spine(book, posixpath.dirname(path))):  # each once, as the format says
             if name in locked:
                 raise ReadError("", "encrypted", "its chapters are protected; give a copy that is not")
             try:
@@ -64,8 +64,7 @@ def parse(data: bytes) -> list[Parsed]:
 def _about(book: Any) -> dict[str, str]:
     """What a book says of itself: title, creator, publisher, date."""
     said: dict[str, str] = {}
-    metadata = next((one for one in book if kind(one) == "metadata"), ())
-    for one in metadata:
+    for one in next(book.iterchildren("{*}metadata"), ()):
         value = one_line(one.text or "")
         if value and kind(one) in ("title", "creator", "publisher", "date"):
             said.setdefault(kind(one), value)
@@ -74,9 +73,9 @@ def _about(book: Any) -> dict[str, str]:
 
 def _spine(book: Any, folder: str) -> Iterator[str]:
     """The names of the chapters in the order in which they are read."""
-    items = {one.get("id"): one for one in book.iter() if kind(one) == "item"}
-    for one in book.iter():
-        item = items.get(one.get("idref")) if kind(one) == "itemref" and one.get("linear") != "no" else None
+    items = {one.get("id"): one for one in book.iter("{*}item")}
+    for one in book.iter("{*}itemref"):
+        item = items.get(one.get("idref")) if one.get("linear") != "no" else None
         if item is None or "nav" in (item.get("properties") or "").split() or not item.get("href"):
             continue
         yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href").split("#")[0])))
@@ -87,7 +86,7 @@ def _locked(archive: zipfile.ZipFile) -> set[str]:
     if "META-INF/encryption.xml" not in archive.namelist():
         return set()
     tree = zipnames.xml(archive, "META-INF/encryption.xml")
-    return {unquote(one.get("URI") or "") for one in tree.iter() if kind(one) == "CipherReference"}
+    return {unquote(one.get("URI") or "") for one in tree.iter("{*}CipherReference")}
 
 
 def _chapter(archive: zipfile.ZipFile, name: str, about: dict[str, str], number: int) -> Parsed | None:
@@ -113,7 +112,7 @@ def _chapter(archive: zipfile.ZipFile, name: str, about: dict[str, str], number:
         title=first if rest and len(first) < 200 else None,
         byline=about.get("creator"),
         publisher=about.get("publisher"),
-        published=(about.get("date") or "")[:10] if len(about.get("date") or "") >= 10 else None,
+        published=about["date"][:10] if len(about.get("date", "")) >= 10 else None,
         source_id=f"chapter {number}",
         losses=tuple(Loss(loss.reason, f"chapter {number}: {loss.message}") for loss in losses),
         extra={"book": about["title"]} if "title" in about else {},

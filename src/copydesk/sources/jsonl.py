@@ -68,7 +68,6 @@ def _is_whole(opened: Opened) -> bool:
 
 
 def _whole(opened: Opened) -> Any:
-    """The value of a file that is one."""
     try:
         text, _ = decode(opened.read(LONGEST_LINE))
         return _loads(text)

@@ -127,7 +127,6 @@ def join(lines: list[Stretch], width: int, open_end: re.Pattern[str]) -> list[St
 
 
 def _goes_on(before: Stretch, line: Stretch, width: int, base: int, open_end: re.Pattern[str]) -> bool:
-    """Say whether a line continues the paragraph of the line before it."""
     if before.kind or line.kind:
         return False
     if width and not line.after_blank:

@@ -35,10 +35,10 @@ def parse(data: bytes) -> Parsed:
     with zipnames.check(data, "content.xml", "it is no OpenDocument text; save it as ODT or text") as archive:
         if "META-INF/manifest.xml" in archive.namelist():
             manifest = zipnames.xml(archive, "META-INF/manifest.xml")
-            if any(kind(one) == "encryption-data" for one in manifest.iter()):
+            if next(manifest.iter("{*}encryption-data"), None) is not None:
                 raise encrypted()
         tree = zipnames.xml(archive, "content.xml")
-    body = next((one for one in tree.iter() if kind(one) == "text" and kind(one.getparent()) == "body"), None)
+    body = next((one for one in tree.iter("{*}text") if kind(one.getparent()) == "body"), None)
     titles: list[str] = []
     paragraphs = [text for text in _blocks(body, titles) if text.strip()] if body is not None else []
     if not paragraphs:

@@ -3,18 +3,17 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import dropwhile, islice, takewhile
 from typing import Any
 
 from lxml import etree
 
 from copydesk.sources import pagedates
-from copydesk.sources.dates import date_words
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pagemarks import CALLED, marks, words_of
 from copydesk.sources.pageroles import is_role, name_end, role, role_before
-from copydesk.sources.words import compiled, either
+from copydesk.sources.worded import worded
+from copydesk.sources.words import compiled
 
 _FIELDS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "lead:author",
@@ -44,6 +43,15 @@ _WRITERS = re.compile(
 )
 ACRONYM = re.compile(r"[A-Z]{2,6}")
 _BYLINE = re.compile(r"(?:^|[\s_-])by-?lines?(?:$|[\s_-])", re.IGNORECASE)
+_day = worded(r"(?:\bon\s+)?{date}")
+# What stands before the names: "By", "Text by:", "Von"; a foreign word only before two names or more.
+by = worded(
+    r"^(?:(?:special to .{3,40} |[a-z]{3,12}(?: and [a-z]{3,9}| author)? )?by\b:?\s+"
+    r"|(?:(?:{by_labels}):\s+|(?:{by_words})\b:?\s+)(?=\S+\s+\S))"
+)
+# What follows a name on a page and is none: "Published", "Link copied"; and the same before a link.
+_STOP = r"\s*(?:\b(?:with|and)\s+)?\b(?:{byline_ends+bio_verbs})(?!\w)"
+stop, _end_before = worded(_STOP), worded(_STOP + r":?\s*\Z")
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])authors?(?:[_-]*names?|[_-]*links?|[_-]*lines?|[_-]*credits?)?(?:$|\s)", re.IGNORECASE
 )
@@ -313,33 +321,3 @@ def is_account(name: str) -> bool:
     """Say whether an author is only who may write in a system: "admin", "Super User", "tquill"."""
     bare = name.strip()
     return bare.lower() in compiled().words.accounts or (" " not in bare and bare.islower())
-
-
-@cache
-def _day() -> re.Pattern[str]:
-    return re.compile(rf"(?:\bon\s+)?{date_words().date}", re.IGNORECASE)
-
-
-@cache
-def by() -> re.Pattern[str]:
-    """What stands before the names: "By", "Text by:", "Von"; a foreign word only before two names or more."""
-    by = r"(?:special to .{3,40} |[a-z]{3,12}(?: and [a-z]{3,9}| author)? )?by\b:?\s+"
-    words = compiled().words
-    labels = rf"(?:{either(words.by_labels)}):\s+|(?:{either(words.by_words)})\b:?\s+"
-    return re.compile(rf"^(?:{by}|(?:{labels})(?=\S+\s+\S))", re.IGNORECASE)
-
-
-@cache
-def stop() -> re.Pattern[str]:
-    """What follows a name on a page and is none: "Published", "Link copied"."""
-    words = compiled().words
-    return re.compile(
-        rf"\s*(?:\b(?:with|and)\s+)?\b(?:{either([*words.byline_ends, *words.bio_verbs])})(?!\w)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _end_before() -> re.Pattern[str]:
-    """The same at the end of what stands before a link."""
-    return re.compile(rf"{stop().pattern}:?\s*\Z", re.IGNORECASE)

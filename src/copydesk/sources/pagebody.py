@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import islice, takewhile
 from typing import Any
 
@@ -11,7 +10,8 @@ from lxml import etree
 from copydesk.sources import pagedates
 from copydesk.sources.pageauthors import key
 from copydesk.sources.pagemarks import CALLED, drop, marks, words_of
-from copydesk.sources.words import compiled, either
+from copydesk.sources.worded import worded
+from copydesk.sources.words import compiled
 
 _WIDEST = 20  # columns or rows of a cell
 _LONGEST_CELL = 500  # characters of a cell whose list is written in one line
@@ -44,6 +44,8 @@ _ASKED, _MOST_FIELDS = ("text", "email", "search"), 100  # kinds of a field; fie
 _FORM = re.compile(r"newsletter|subscri|sign-?up|form\b|cta\b|e-?mail|search", re.I)
 _LONGEST_TEASER, _LONG_PARAGRAPH, _FEWEST_IN_TEASER = 200, 70, 3  # characters; blanks
 _LAST = 3  # lines of it that may be such an invitation themselves
+# What a page says below the beginning of an article: "Subscribe to continue reading".
+_invitation = worded(r"\b(?:{invitations})\b")
 
 
 def mend_cells(tree: Any) -> None:
@@ -253,9 +255,3 @@ def is_cut(text: str, lines: list[str]) -> bool:
         return False
     below = (line for line in lines[at + 1 : at + 1 + _NEAR] if len(line) <= _LONGEST_LINE)
     return any(_invitation().search(line) for line in below)
-
-
-@cache
-def _invitation() -> re.Pattern[str]:
-    """What a page says below the beginning of an article: "Subscribe to continue reading"."""
-    return re.compile(rf"\b(?:{either(compiled().words.invitations)})\b", re.IGNORECASE)

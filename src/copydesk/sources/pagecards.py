@@ -6,13 +6,13 @@ the outlet. What their elements are called does not matter here.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import islice
 from typing import Any
 
 from copydesk.sources import pagebody, pagedates, pagemarks
 from copydesk.sources.pagemarks import SENTENCE, words_of
-from copydesk.sources.words import compiled, either
+from copydesk.sources.worded import worded
+from copydesk.sources.words import compiled
 
 _TAGS = ("div", "section", "aside", "nav", "ul", "ol", "article")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -29,6 +29,8 @@ _CLOCK = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")  # how long a film is
 _REACH = re.compile(r"\d{3}\W{0,2}\d{3}|@")
 _OWN = re.compile(r"\b(?:[Oo]ur|us)\b|[.!] (?:Donate|Give|Join|Subscribe) (?:today|now|here)\b")
 _DAY = re.compile(r"[\d/|•·:,()]+")
+_asks, _talk = worded(r"\b(?:{asks})\b"), worded(r"\b(?:{asks}|our|us)\b")
+_pleas, _offers = worded(r"\b(?:{pleas})s?\b"), worded(r"\b(?:{offers})s?\b")
 
 
 def drop(tree: Any) -> None:
@@ -104,7 +106,6 @@ def _is_leaf(element: Any) -> bool:
 
 
 def _titles(element: Any) -> list[str]:
-    """The words of the links in an element that may be titles."""
     return [words for one in pagebody.links(element) if (words := words_of(one)).count(" ") >= _FEWEST_BLANKS]
 
 
@@ -181,22 +182,10 @@ def _is_box(element: Any, words: str) -> bool:
         return False
     lines = [words_of(one) for one in _leaves(element) if one.tag not in _HEADINGS]
     lines = [one for one in lines if one.count(" ") >= _FEWEST_WORDS]
-    talk = _any(*compiled().words.asks, "our", "us")
-    return bool(lines) and all(map(talk.search, lines))
+    return bool(lines) and all(map(_talk().search, lines))
 
 
 def _is_offer(words: str) -> bool:
     """Whether some words offer an outlet's own, or ask for it: "Sign up for our app"."""
-    known = compiled().words
-    is_plea = _any(*known.pleas, end="s?").search(words) and _OWN.search(words)
-    has_offer = is_plea or _any(*known.offers, end="s?").search(words)
+    has_offer = (_pleas().search(words) and _OWN.search(words)) or _offers().search(words)
     return bool(has_offer and _asks().search(words) and not _QUOTED.search(words))
-
-
-@cache
-def _any(*words: str, end: str = "") -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either([*words])}){end}\b", re.IGNORECASE)
-
-
-def _asks() -> re.Pattern[str]:
-    return _any(*compiled().words.asks)

@@ -8,13 +8,12 @@ import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
 from itertools import islice
 from typing import Any
 
 from copydesk.sources.dates import date_words, iso_date, parse_date
 from copydesk.sources.pagemarks import marks
-from copydesk.sources.words import compiled, either
+from copydesk.sources.worded import worded
 
 _AROUND = re.compile(
     r"comment|related|sidebar|promo(?!ted)|teaser|recommend|read-?more|most-?(?:read|popular)|trending|newsletter|widget|"
@@ -31,6 +30,11 @@ _ENTRY_FOOT = re.compile(r"(?:article|entry|node|post|story)[_-]*footer", re.IGN
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_LINE, _MOST_NAME = 200, 3  # characters of a line that shows a day; words of a name
 _NUMBERS, _MONTHS = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)\b"), 12
+_first_published = worded(
+    r"(?:{first_labels})\b:?\s*(?:{date})\W{0,3}(?:\W{0,3}\b(?:{updated_labels})\b.{0,60})?"
+)
+# A day of change in a line that may have the day of publication as well; a time of change at its end.
+_changed = worded(r"\b(?:{updated_labels})\b(?:.{0,30}?{date}|:?\s*\d{1,2}[:.]\d\d\b.{0,20}\Z)")
 _OTHER_DAYS = re.compile(
     r'"(?:datePublished|dateCreated|uploadDate|dateModified|startDate|endDate)"\s*:\s*"[^"]*"'
 )
@@ -159,15 +163,6 @@ def _first_shown(lines: Iterable[str]) -> str | None:
     return next((day for match in found if match and (day := date_words().value(match))), None)
 
 
-@cache
-def _first_published() -> re.Pattern[str]:
-    words = compiled().words
-    changed = rf"(?:\W{{0,3}}\b(?:{either(words.updated_labels)})\b.{{0,60}})?"
-    return re.compile(
-        rf"(?:{either(words.first_labels)})\b:?\s*(?:{date_words().date})\W{{0,3}}{changed}", re.IGNORECASE
-    )
-
-
 def days_in(lines: Iterable[str]) -> set[str]:
     """The days that short lines show."""
     words = date_words()
@@ -181,14 +176,6 @@ def days_in(lines: Iterable[str]) -> set[str]:
 def parted(line: str) -> str:
     """A line with blanks where a page's style sets words apart: "March 5, 201910:14 AM", "2019Updated"."""
     return _GLUED.sub(r"\1\2 ", line)
-
-
-@cache
-def _changed() -> re.Pattern[str]:
-    """A day of change in a line that may have the day of publication as well; a time of change at its end."""
-    labels = either(compiled().words.updated_labels)
-    clock = r":?\s*\d{1,2}[:.]\d\d\b.{0,20}\Z"
-    return re.compile(rf"\b(?:{labels})\b(?:.{{0,30}}?{date_words().date}|{clock})", re.IGNORECASE)
 
 
 def unchanged(line: str) -> str:

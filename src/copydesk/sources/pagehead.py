@@ -7,7 +7,6 @@ JSON-LD and only referred to; a byline may stand in a block that nothing marks a
 import json
 import re
 from collections import deque
-from functools import cache
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -25,10 +24,14 @@ from copydesk.sources import (
     pagesummary,
     pagewords,
 )
+from copydesk.sources.opened import Parsed
 from copydesk.sources.pagemarks import words_of
-from copydesk.sources.words import compiled, either, every
+from copydesk.sources.worded import worded
+from copydesk.sources.words import every
 
 _CHANGED = re.compile(r"modif|updat|revis", re.I)
+# The beginnings of a line that says when something was changed: "Last updated: 5 March 2019".
+_changes = worded(r"\s*(?:{updated_labels})\b")
 _FIRST = re.compile(r"publish|(?:entry|post)-date", re.I)  # of a page that was never changed
 _CHANGED_FIELD = re.compile(r'"(?:dateModified|dateUpdated)"\s*:\s*"[^"]*"', re.I)
 _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|Reportage\w*|WebPage|(?:Image|Media)Gallery)\b")
@@ -48,18 +51,13 @@ class Said(NamedTuple):
     authors: str | None = None
     changes: frozenset[str] = frozenset()
     stamp: str | None = None
-    names: pagewords.Names | None = None
+    names: pagewords.Names = pagewords.Names()
     other_days: frozenset[str] = frozenset()
-    blog: tuple[str | None, list[liveblog.Entry]] = (None, [])
+    blog: tuple[str | None, list[Parsed]] = (None, [])
     linked: tuple[tuple[str, str], ...] = ()
     address_day: str | None = None
     before: tuple[str, ...] = ()
     summary: str | None = None
-
-    @property
-    def others(self) -> frozenset[str]:
-        """The names that the page's site goes by."""
-        return self.names.others if self.names else frozenset()
 
 
 def read_head(tree: Any) -> Said:
@@ -163,12 +161,6 @@ def _unmarked(element: Any) -> str:
         one.attrib.clear()
         one.tag = "span" if one.tag == "time" else one.tag
     return words_of(element)
-
-
-@cache
-def _changes() -> re.Pattern[str]:
-    """The beginnings of a line that says when something was changed: "Last updated: 5 March 2019"."""
-    return re.compile(rf"\s*(?:{either(compiled(None).words.updated_labels)})\b", re.IGNORECASE)
 
 
 def _named_by_reference(nodes: list[dict[str, Any]]) -> tuple[str | None, str | None]:

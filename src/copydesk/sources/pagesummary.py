@@ -38,7 +38,6 @@ def read(tree: Any, described: Sequence[str]) -> str | None:
 
 
 def _is_told(element: Any, words: str) -> bool:
-    """Whether an element is a paragraph of a story."""
     return element.tag == "p" and len(words) >= _STORY and bool(SENTENCE.search(words))
 
 

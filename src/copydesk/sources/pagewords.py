@@ -39,17 +39,17 @@ class Names(NamedTuple):
         is_free: Nothing says that it costs money to read it all.
     """
 
-    site: str | None
-    publisher: str | None
-    others: frozenset[str]
-    heading: str | None
-    is_confirmed: bool
-    authors: list[str]
-    marked: tuple[str, ...]
-    shown: str | None
-    outlet: str | None
-    body: str | None
-    is_free: bool
+    site: str | None = None
+    publisher: str | None = None
+    others: frozenset[str] = frozenset()
+    heading: str | None = None
+    is_confirmed: bool = False
+    authors: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    shown: str | None = None
+    outlet: str | None = None
+    body: str | None = None
+    is_free: bool = True
 
     @property
     def own(self) -> str | None:
@@ -79,7 +79,7 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         others=others,
         heading=heading,
         is_confirmed=heading is not None and not is_none and _says_so(tree, said, heading),
-        authors=pageauthors.said(article, said, others),
+        authors=tuple(pageauthors.said(article, said, others)),
         marked=tuple(pageauthors.marked(tree, others) or pagedetails.authors(tree, others)),
         shown=shown,
         outlet=_first_of_site((*parts, *called, *logos), others)
@@ -129,7 +129,6 @@ def _headings(tree: Any, others: frozenset[str], titles: dict[str, str]) -> list
 
 
 def _called_title(tree: Any) -> Iterator[Any]:
-    """The blocks that are called a story's title."""
     return (
         one
         for one in tree.xpath(CALLED)
@@ -326,9 +325,9 @@ def named_as(publisher: str | None, lines: list[str]) -> str | None:
     return next((line for line in short if key(line) == wanted), publisher)
 
 
-def authors(named: Names) -> list[str]:
+def authors(named: Names) -> tuple[str, ...]:
     """The authors in a page's fields; those in its byline, if it begins with them or they are no people."""
-    said, marked = named.authors, list(named.marked)
+    said, marked = named.authors, named.marked
     if marked and pageauthors.are_people(marked) and not pageauthors.are_people(said):
         return marked
     begins = [key(one) for one in marked[: len(said)]] == [key(one) for one in said]
@@ -336,12 +335,10 @@ def authors(named: Names) -> list[str]:
     return marked if begins and is_longer else said
 
 
-def site(named: Names | None, referred: str | None) -> str | None:
+def site(named: Names, referred: str | None) -> str | None:
     """The site's name in a field; before an address, who publishes it by its own marks or by reference."""
-    if named is None:
-        return referred or None
     site = named.site or ""
     if pagesite.HOST.fullmatch(site):
         return referred or named.own or site
     is_account = " " not in site and site.islower()  # "sundbee"
-    return (is_account and named.outlet) or named.site or referred
+    return (is_account and named.outlet) or named.site or referred or None

@@ -155,7 +155,6 @@ def _lines(page: Any, number: int, turn: int) -> Iterator[Line]:
 
 
 def _is_apart(boxes: list[Box], box: Box) -> bool:
-    """Say whether a character stands on another line than those before it."""
     size = max(top - bottom for _, bottom, _, top in boxes)
     before = boxes[-1]
     return abs(box[1] - before[1]) > 0.7 * size or box[0] < before[0] - 2 * size

@@ -47,7 +47,6 @@ def _without_prefix(known: dict[str, list[str]], every: frozenset[str]) -> None:
 
 @cache
 def _every(rules: str | None) -> frozenset[str]:
-    """All names of columns that are known."""
     return frozenset(name for usual in compiled(rules).words.columns.values() for name in usual)
 
 

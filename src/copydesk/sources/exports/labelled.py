@@ -230,7 +230,6 @@ def _piped_article(title: Line, head: Line, lines: Sequence[Line]) -> Article:
 
 
 def _whole(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Lines as one stretch of the export."""
     return [(lines[0].start - lines[0].indent, lines[-1].end)] if lines else []
 
 

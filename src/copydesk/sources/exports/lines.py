@@ -75,7 +75,6 @@ class Article:
                 self.extra[label] = f"{before}; {value}" if before else value
 
     def _said(self, name: str, value: str) -> str | None:
-        """What a value says for a field."""
         if name == "byline":
             return people(value, self.surname_first and _has_inverted(value))
         if name == "publisher":
