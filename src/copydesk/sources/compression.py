@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any
 
 from copydesk.errors import ReadError, to_install
 
@@ -26,15 +26,6 @@ MOST_LINKS = 5  # so often may a thing be packed in another
 _CHUNK = 1 << 16
 _WINDOW_BITS = {"gzip": 31, "zlib": 15, "deflate": -15}
 _WINDOW = 1 << 27  # bytes that a zstd frame may want to look back: as `zstd` itself allows
-
-
-class _Decoder(Protocol):
-    """What zlib and zstandard have in common."""
-
-    eof: bool
-    unused_data: bytes
-
-    def decompress(self, data: bytes) -> bytes: ...
 
 
 def packing_of(head: bytes) -> str | None:
@@ -115,7 +106,7 @@ class Unpacked(Breakable):
     def __init__(self, name: str, source: Any, packing: str, is_single: bool = False) -> None:
         super().__init__(name, source)
         self._packing, self._is_single = packing, is_single
-        self._decoder: _Decoder | None = _decoder(name, packing)
+        self._decoder: Any = _decoder(name, packing)
         self._packed, self._plain = b"", b""
         self.taken = 0
 
@@ -128,7 +119,6 @@ class Unpacked(Breakable):
 
     def _advance(self) -> None:
         """Unpack a little more, or set the decoder to None at the end."""
-        assert self._decoder is not None
         has_more = getattr(self._decoder, "has_more", False)
         if not self._packed and not has_more:
             self._packed = self._source.read(_CHUNK)

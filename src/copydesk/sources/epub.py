@@ -92,15 +92,14 @@ def _locked(archive: zipfile.ZipFile) -> set[str]:
 def _chapter(archive: zipfile.ZipFile, name: str, about: dict[str, str], number: int) -> Parsed | None:
     try:
         if archive.getinfo(name).file_size > _LONGEST_CHAPTER:
-            raise ReadError(
-                "", "size", f"{name[:80]} in it has more than {_LONGEST_CHAPTER >> 20} MB; leave it out"
-            )
+            message = f"{name[:80]} in it has more than {_LONGEST_CHAPTER >> 20} MB; leave it out"
+            raise ReadError("", "size", message)
         data = archive.read(name)
     except KeyError:
         return None  # it is named, and not there
+    except ReadError:
+        raise
     except Exception as error:  # zipfile's, zlib's and the system's errors share no base
-        if isinstance(error, ReadError):
-            raise
         raise ReadError("", "damaged", f"{name[:80]} in it cannot be read ({error}); save it again") from None
     markup, losses = decode(data, declared_charset(data))
     text = plain(markup)

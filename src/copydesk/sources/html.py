@@ -217,11 +217,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
 
 
 def _body(text: str, lines: list[str], said: pagehead.Said) -> str:
-    """The text of a page, or a longer one in its JSON-LD.
-
-    Raises:
-        ReadError: If there is none.
-    """
+    """The text of a page, or a longer one in its JSON-LD."""
     given = said.names.body
     given = plain(given) if given and ("</p>" in given or "<br" in given) else given
     text = pagebody.body(pagebody.as_shown(text.strip(), lines), given)

@@ -138,12 +138,9 @@ def drop_walls(tree: Any) -> None:
     for one in tree.xpath(CALLED):
         if not _WALL.search(marks(one)) or one.getparent() is None:
             continue
-        is_short = at_most(one, _LONGEST_WALL) is not None
-        words = words_of(one).lower() if is_short else ""
-        if words and (
-            _invitation().search(words)
-            or (_LOG_IN.search(words) and any(map(words.__contains__, compiled().words.wall_words)))
-        ):
+        words = (at_most(one, _LONGEST_WALL) or "").lower()
+        is_to_log_in = _LOG_IN.search(words) and any(one in words for one in compiled().words.wall_words)
+        if is_to_log_in or _invitation().search(words):
             one.drop_tree()
 
 

@@ -16,8 +16,7 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read a file as one article, or as those of an archive's export."""
-    data = opened.read()
-    text, losses = decode(data)
+    text, losses = decode(opened.read())
     if len(text.strip(INVISIBLE)) < 2:
         raise without_text(opened.name)
     yield from as_articles(opened, Parsed(text=text), [*opened.losses, *losses])
