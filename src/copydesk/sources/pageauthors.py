@@ -11,7 +11,6 @@ from lxml import etree
 from copydesk.sources import pagedates
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pagemarks import CALLED, marks, words_of
-from copydesk.sources.pageroles import is_role, name_end, role, role_before
 from copydesk.sources.worded import worded
 from copydesk.sources.words import compiled
 
@@ -52,6 +51,18 @@ by = worded(
 # What follows a name on a page and is none: "Published", "Link copied"; and the same before a link.
 _STOP = r"\s*(?:\b(?:with|and)\s+)?\b(?:{byline_ends+bio_verbs})(?!\w)"
 stop, _end_before = worded(_STOP), worded(_STOP + r":?\s*\Z")
+_LONG_ROLE = 4  # words of what is no name any more
+_roles = worded(r"(?:{roles+jobs+section_words})(?: (?:{roles+jobs+section_words}))*", re.NOFLAG)
+# What follows a name, and is an outlet, a place or a day: "for The Post", "on Wed, 06/17/2015".
+_name_end = worded(
+    r"\s*(?:[/–—(\[]|\s-\s|,(?=\s)|\b(?:[Ff]or|in|at)\s+(?=[A-Z])|\b(?:on|at)\s+(?=\d)"
+    r"|\bon\s+(?=(?i:{weekdays+months})\b)).*",
+    re.DOTALL,
+)
+# A role before a name: "political reporter Ann Lee", "Reporter: Ann Lee".
+_role_before = worded(r"^(?:(?i:{roles+jobs}):?\s+)+(?=[A-ZÀ-Þ]\S*\s+\S)", re.NOFLAG)
+# A role behind a name without a comma: "Ann Lee Business reporter".
+_role = worded(r"(?<=\w)\s+(?i:{roles+jobs})\b(?:\s+(?i:{roles+jobs})\b)*\s*$", re.NOFLAG)
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])authors?(?:[_-]*names?|[_-]*links?|[_-]*lines?|[_-]*credits?)?(?:$|\s)", re.IGNORECASE
 )
@@ -217,7 +228,7 @@ def _named(words: str, others: frozenset[str]) -> tuple[list[str], bool]:
     found: list[str] = []
     for is_behind, item in _items(words):
         name = _name(item, others)
-        if found and is_role(item):
+        if found and _is_role(item):
             continue
         if found and _is_outlet_behind(name, found, others):
             return found, True
@@ -225,6 +236,13 @@ def _named(words: str, others: frozenset[str]) -> tuple[list[str], bool]:
         if _may_be_name(name) and not is_more:
             found.append(name)
     return found, False
+
+
+def _is_role(item: str) -> bool:
+    """Whether all of what stands behind a name and a comma is what its bearer does: "News Editor"."""
+    known, words = compiled().words, item.lower().strip(" ,").split()
+    is_long = len(words) >= _LONG_ROLE and words[-1] in known.jobs  # "Local Shipping Scheme Reporter"
+    return is_long or bool(_roles().fullmatch(" ".join(words)))
 
 
 def _items(words: str) -> Iterator[tuple[bool, str]]:
@@ -259,7 +277,7 @@ def without_address(words: str) -> str:
 
 def _is_staff(words: str, others: frozenset[str]) -> bool:
     """Say whether a byline is the site's or an agency's own people: "Reuters Staff", "Our Correspondent"."""
-    bare = role().sub("", words)
+    bare = _role().sub("", words)
     is_own = _OWN.issuperset(bare.lower().split())
     return bare != words and (is_own or key(bare) in others or bare in compiled().words.agencies)
 
@@ -285,8 +303,8 @@ def as_written(found: str, lines: Iterable[str]) -> str:
 
 def _name(item: str, others: frozenset[str]) -> str:
     """A name without a role before or behind it, or the site's name behind it."""
-    name = role().sub("", name_end().sub("", item).strip(" ,;:-–—")).strip(" ,")
-    words = role_before().sub("", name).split()
+    name = _role().sub("", _name_end().sub("", item).strip(" ,;:-–—")).strip(" ,")
+    words = _role_before().sub("", name).split()
     ends = tuple(others) if name != item and newsroom().is_outlet(words[-1] if words else "") else ()
     near = range(2, min(len(words), _MOST_WORDS + 1))
     behind = next((n for n in near if key(" ".join(words[n:])) in others), len(words))

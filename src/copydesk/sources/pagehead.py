@@ -19,13 +19,12 @@ from copydesk.sources import (
     pageboxes,
     pagecards,
     pagedates,
-    pagefields,
     pagestamp,
     pagesummary,
     pagewords,
 )
 from copydesk.sources.opened import Parsed
-from copydesk.sources.pagemarks import words_of
+from copydesk.sources.pagemarks import descriptions, words_of
 from copydesk.sources.worded import worded
 from copydesk.sources.words import every
 
@@ -75,7 +74,7 @@ def read_head(tree: Any) -> Said:
     names = pagewords.names(tree, nodes, article)
     blog, days = liveblog.entries(nodes, tree), pagedates.forget_others(tree)
     linked = tuple(pagebody.linked(tree))
-    summary = pagesummary.read(tree, pagefields.descriptions(tree, article))
+    summary = pagesummary.read(tree, descriptions(tree, article))
     pagebody.drop_walls(tree)
     pagebody.drop_replies(tree)
     pagebody.drop_forms(tree)

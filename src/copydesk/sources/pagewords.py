@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
-from copydesk.sources import pageapp, pageauthors, pagebody, pagedetails, pagefields, pagesite
+from copydesk.sources import pageapp, pageauthors, pagebody, pagenames, pagesite
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
-from copydesk.sources.pagemarks import CALLED, marks, words_of
+from copydesk.sources.pagemarks import CALLED, fields, marks, words_of
 from copydesk.sources.words import compiled, every
 
 _LONGEST_SITE, _FEWEST_BLANKS = 60, 2  # characters of a site's name; in a title of which nothing else says so
@@ -63,7 +63,7 @@ class Names(NamedTuple):
 
 def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Names:
     """Read them: the site's name, all names that it goes by, the only heading, authors, a text in JSON-LD."""
-    said = pagefields.fields(tree)
+    said = fields(tree)
     name = next(map(words_of, tree.iter("title")), "")
     called, logos = pagesite.called(tree), list(pagesite.logos(tree, name))
     sites = [*pagesite.sites(tree, nodes, said), *pagesite.home_links(tree.iter("a")), *called, *logos]
@@ -80,7 +80,7 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         heading=heading,
         is_confirmed=heading is not None and not is_none and _says_so(tree, said, heading),
         authors=tuple(pageauthors.said(article, said, others)),
-        marked=tuple(pageauthors.marked(tree, others) or pagedetails.authors(tree, others)),
+        marked=tuple(pageauthors.marked(tree, others) or pagenames.in_details(tree, others)),
         shown=shown,
         outlet=_first_of_site((*parts, *called, *logos), others)
         or _beside_title(tree, name, heading or shown, sites)
