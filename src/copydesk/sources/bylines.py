@@ -81,8 +81,7 @@ class Bylines:
         """Read the names after "By", and an agency or outlet behind them."""
         people, rest = self._people(self._job_first.sub("", names, count=1))
         if not people:
-            first = re.split(r"\s*[,|/–—(]\s*", names)[0].strip(" .")
-            return self._is_nameless(names) or self._institution(first, head)
+            return self._nobody(names, head)
         if (rest and not _AFTER.match(rest)) or len(rest) > 120 or self._verb.search(rest):
             return False
         head.note(byline=listed(people))
@@ -91,6 +90,11 @@ class Bylines:
             if name and name[0].isupper() and self.is_outlet(name):
                 head.note(publisher=self._outlet_name(name))
         return True
+
+    def _nobody(self, names: str, head: Head) -> bool:
+        """Read a byline that names no person."""
+        first = re.split(r"\s*[,|/–—(]\s*", names)[0].strip(" .")
+        return self._is_nameless(names) or self._institution(first, head)
 
     def _is_nameless(self, names: str) -> bool:
         """Read "By our correspondent in Leeds", which names nobody."""

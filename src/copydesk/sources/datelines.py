@@ -86,8 +86,7 @@ class Datelines:
 
     def _read(self, window: str, at: int, head: Head, may_be_bare: bool) -> int | None:
         """Read a dateline at a place in a paragraph's beginning; where it ends, or None."""
-        forms = (self._line, self._dated, self._signed)
-        found = next((match for form in forms if (match := form.match(window, at))), None)
+        found = self._match(window, at)
         if not found:
             return None
         part = found.groupdict()
@@ -101,6 +100,10 @@ class Datelines:
             published=self._dates.value(day) if day else None,
         )
         return found.end()
+
+    def _match(self, window: str, at: int) -> re.Match[str] | None:
+        forms = (self._line, self._dated, self._signed)
+        return next((match for form in forms if (match := form.match(window, at))), None)
 
     def _is_one(self, part: dict[str, str | None], may_be_bare: bool) -> bool:
         """Say whether parts are a dateline's: a place with an agency, a day or a region, or with neither."""

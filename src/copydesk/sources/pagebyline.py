@@ -21,18 +21,25 @@ def of(said: Said, found: str, lines: list[str], above: str | None) -> str | Non
     """
     named, others = said.names, said.names.others
     # Those in a page's fields, else in the element that is marked as a byline.
-    fields = _one_line(said.authors) or listed(pagewords.authors(named) or named.marked)
+    fields = _one_line(said.authors) or listed(pagewords.authors(named))
     shown = None if is_account(above or "") else above
     if fields is None:
         return _found(found, said, lines, shown)
     names = people(fields, others)
     if key(fields) in others or not pageauthors.are_people(names):
-        if named.marked and pageauthors.are_people(named.marked):
-            return listed(named.marked)
-        # Of "Harrow FM Staff" a page shows the beginning: "Harrow FM".
-        return shown if shown and not fields.startswith(shown) else fields
+        return _marked(named) or _whole(shown, fields)
     seen = people(shown or "", others)
     return shown if _is_better(seen, names, lines) else fields
+
+
+def _whole(shown: str | None, fields: str) -> str:
+    """What a page shows, or of which that is the beginning: "Harrow FM", of "Harrow FM Staff"."""
+    return shown if shown and not fields.startswith(shown) else fields
+
+
+def _marked(named: pagewords.Names) -> str | None:
+    """Those in the element that is marked as a byline, if they are people."""
+    return listed(named.marked) if pageauthors.are_people(named.marked) else None
 
 
 def _found(found: str, said: Said, lines: list[str], shown: str | None) -> str | None:

@@ -65,8 +65,7 @@ def read_head(tree: Any) -> Said:
     nodes = [node for script in _scripts(tree) for node in _nodes(script.text)]
     article = _own(tree, [node for node in nodes if _is_article(node)])
     if not (article.get("datePublished") and article.get("articleBody")):
-        drawn = (one for one in tree.iter("script") if one.get("type") == "application/json" and one.text)
-        inner = [node for script in drawn for node in _nodes(script.text)]
+        inner = [node for script in _kept(tree) for node in _nodes(script.text)]
         article = {**pageapp.article(tree, inner), **article} if inner else article
     changes = frozenset(_forget_changes(tree))
     heard = tuple(pagestamp.heard(tree))
@@ -164,11 +163,7 @@ def _unmarked(element: Any) -> str:
 
 def _named_by_reference(nodes: list[dict[str, Any]]) -> tuple[str | None, str | None]:
     """The publisher, and the authors in one line, that a page's JSON-LD refers to by their `@id`."""
-    names = {
-        node["@id"]: node["name"]
-        for node in nodes
-        if isinstance(node.get("@id"), str) and isinstance(node.get("name"), str) and node["name"].strip()
-    }
+    names = {node["@id"]: node["name"] for node in nodes if _is_named(node)}
     article = next((node for node in nodes if _is_article(node) and "publisher" in node), None) or next(
         (node for node in nodes if _is_article(node)), {}
     )
@@ -178,6 +173,11 @@ def _named_by_reference(nodes: list[dict[str, Any]]) -> tuple[str | None, str | 
 
 def _scripts(tree: Any) -> list[Any]:
     return [one for one in tree.iter("script") if "ld+json" in (one.get("type") or "") and one.text]
+
+
+def _kept(tree: Any) -> list[Any]:
+    """The scripts that hold what a page's own program draws from."""
+    return [one for one in tree.iter("script") if one.get("type") == "application/json" and one.text]
 
 
 def _value(text: str) -> Any:
@@ -205,6 +205,11 @@ def _nodes(text: str) -> list[dict[str, Any]]:
         elif isinstance(one, list):
             waiting += one
     return found
+
+
+def _is_named(node: dict[str, Any]) -> bool:
+    name = node.get("name")
+    return isinstance(node.get("@id"), str) and isinstance(name, str) and bool(name.strip())
 
 
 def _is_article(node: dict[str, Any]) -> bool:

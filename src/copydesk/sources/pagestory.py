@@ -84,9 +84,7 @@ def _holder(story: dict[Any, int], held: Counter[Any]) -> Any:
         found = found.getparent()
         parents[found] = sum(found in islice(one.iterancestors(), _NEAR) for one in story)
     above = found.getparent()
-    called = found.tag, found.get("class")  # as are pieces of one story, with something set between them
-    beside = [] if above is None else [one for one in above if one is not found]
-    if any(held[one] for one in beside if (one.tag, one.get("class")) == called):
+    if above is not None and any(held[one] for one in above if one is not found and _is_alike(one, found)):
         found = above
     return _wrapped(found, story) if found.tag == "body" else found if found.tag in _HOLDERS else None
 
@@ -114,6 +112,11 @@ def _are_columns(element: Any, story: dict[Any, int]) -> bool:
     return len(blocks) > 1 and all(
         sum(part in story for part in one.iterdescendants()) >= _FEWEST - 1 for one in blocks
     )
+
+
+def _is_alike(element: Any, other: Any) -> bool:
+    """Whether two elements are called the same: pieces of one story, with something set between them."""
+    return bool(element.tag == other.tag and element.get("class") == other.get("class"))
 
 
 def _around_first(holder: Any, first: Any, held: Counter[Any]) -> Any:

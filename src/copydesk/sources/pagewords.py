@@ -72,7 +72,7 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
     heading = _heading(tree, others, pagesite.titles(said.get("og:title", ""), name), article.get("headline"))
     is_none = heading is None or key(heading) in others
     shown = _shown(tree, name) if is_none else None
-    parts, body = pagesite.PARTS.split(name)[::2], article.get("articleBody")
+    parts = pagesite.PARTS.split(name)[::2]
     return Names(
         site=said.get("og:site_name") or None,
         publisher=_publisher(tree, article),
@@ -83,10 +83,8 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         marked=tuple(pageauthors.marked(tree, others) or pagenames.in_details(tree, others)),
         shown=shown,
         outlet=_first_of_site((*parts, *called, *logos), others)
-        or _beside_title(tree, name, heading or shown, sites)
-        or pagesite.alone(tree)
-        or pagesite.by_host(tree, sites),
-        body=(body.strip() or None) if isinstance(body, str) else None,
+        or _outlet(tree, name, heading or shown, sites),
+        body=_stripped(article.get("articleBody")),
         is_free=_is_free(article, said),
     )
 
@@ -97,6 +95,15 @@ def _heading(tree: Any, others: frozenset[str], titles: dict[str, str], headline
     if not found and isinstance(headline, str) and pageapp.shows_nothing(tree):
         return " ".join(headline.split())
     return found[0] if len(found) == 1 else None
+
+
+def _outlet(tree: Any, name: str, title: str | None, sites: list[str]) -> str | None:
+    """The outlet's name beside the title in a page's name, alone on the page or as its address has it."""
+    return _beside_title(tree, name, title, sites) or pagesite.alone(tree) or pagesite.by_host(tree, sites)
+
+
+def _stripped(given: object) -> str | None:
+    return (given.strip() or None) if isinstance(given, str) else None
 
 
 def _first_of_site(names: Iterable[str], others: frozenset[str]) -> str | None:
@@ -111,14 +118,19 @@ def _headings(tree: Any, others: frozenset[str], titles: dict[str, str]) -> list
         for found in (tree.iter("h1"), tree.iter("h2"), _above_text(tree, "h3"))
     )
     own = [one for one in large if key(one) not in others]
-    blocks = (one for one in tree.xpath(CALLED) if one.tag in ("div", "p", "span"))
-    titled = filter(lambda one: _STORY_TITLE.search(marks(one)), blocks)
-    called, first = (list(map(pagesite.in_line, some)) for some in (titled, _above_text(tree, "h2")))
+    called, first = (
+        list(map(pagesite.in_line, some)) for some in (_called_title(tree), _above_text(tree, "h2"))
+    )
     smaller_ones = (
         [one for one in some if one and not newsroom().is_date(one)]
         for some in (small, smaller, called, first)
     )
     return own or next((some for some in smaller_ones if len(some) == 1), large)
+
+
+def _called_title(tree: Any) -> Iterator[Any]:
+    blocks = (one for one in tree.xpath(CALLED) if one.tag in ("div", "p", "span"))
+    return filter(lambda one: _STORY_TITLE.search(marks(one)), blocks)
 
 
 def _above_text(tree: Any, tag: str) -> Iterator[Any]:
@@ -314,7 +326,7 @@ def authors(named: Names) -> tuple[str, ...]:
         return marked
     begins = [key(one) for one in marked[: len(said)]] == [key(one) for one in said]
     is_longer = len(marked) > len(said) and pageauthors.are_people(marked)
-    return marked if begins and is_longer else said
+    return marked if begins and is_longer else said or marked
 
 
 def site(named: Names, referred: str | None) -> str | None:

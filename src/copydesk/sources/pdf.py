@@ -140,8 +140,7 @@ def _lines(page: Any, number: int, turn: int) -> Iterator[Line]:
         is_drawn = not is_end and not pdfium.FPDFText_IsGenerated(page.raw, at)
         # The room of a letter, and not its ink: "$" is no larger than "a", and stands no lower.
         box = turned(page.get_charbox(at, loose=True), turn) if is_drawn else None
-        is_other = box and boxes and (_is_beyond(boxes, box) or (turn and _is_apart(boxes, box)))
-        if is_end or is_other:  # pdfium does not tell apart columns, and what is turned
+        if is_end or (box and boxes and _begins_line(boxes, box, turn)):
             if text:
                 yield Line.of("".join(text), boxes, number, is_hyphen, turn)
             text, boxes = [], []
@@ -152,6 +151,11 @@ def _lines(page: Any, number: int, turn: int) -> Iterator[Line]:
             boxes.append(box)
     if text:
         yield Line.of("".join(text), boxes, number, False, turn)
+
+
+def _begins_line(boxes: list[Box], box: Box, turn: int) -> bool:
+    """Say whether a character begins a line that pdfium does not tell apart: of a column, or turned."""
+    return _is_beyond(boxes, box) or (turn != 0 and _is_apart(boxes, box))
 
 
 def _is_apart(boxes: list[Box], box: Box) -> bool:

@@ -144,11 +144,7 @@ def _streams(top: Any, seen: set[int]) -> Iterator[Any]:
 
 
 def _unpacked(stream: Any) -> tuple[bytes, bool]:
-    """Unpack a stream, and say whether it is damaged.
-
-    Raises:
-        _TooMuchError: If it unpacks to too much.
-    """
+    """Unpack a stream, and say whether it is damaged."""
     from pypdf.errors import LimitReachedError
 
     filters = _resolved(stream.get("/Filter"))

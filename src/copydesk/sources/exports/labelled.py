@@ -1,7 +1,7 @@
 """Exports of ProQuest, NewsBank and EBSCO, in which labels say what stands behind them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from copydesk.sources.documents import Loss
 from copydesk.sources.exports.lines import (
@@ -69,8 +69,7 @@ def _proquest_article(text: str, lines: Sequence[Line]) -> Article | None:
     if begin is None:
         return None
     found = Article(surname_first=True)
-    headings = (n for n, line in enumerate(lines[:begin]) if n and line.words.isupper())
-    begin = next((n for n in headings if lines[n].words.lower() in _HEADINGS), begin)
+    begin = next((n for n in range(1, begin) if _is_heading(lines[n].words)), begin)
     title = [line.words for line in lines[:begin] if "://" not in line.words and line.words != _LINK]
     _fields(found, text, lines[begin:])
     found.fill(title=" ".join(title) or None)
@@ -80,6 +79,10 @@ def _proquest_article(text: str, lines: Sequence[Line]) -> Article | None:
     return found
 
 
+def _is_heading(words: str) -> bool:
+    return words.isupper() and words.lower() in _HEADINGS
+
+
 def _fields(found: Article, text: str, lines: Sequence[Line]) -> None:
     """Read labels and what they say, also in the lines below them, until the next label; one is the text."""
     name, start, end = "", 0, 0
@@ -87,15 +90,19 @@ def _fields(found: Article, text: str, lines: Sequence[Line]) -> None:
     has_blanks = any(line.after_blank for line in lines[1:])
     for line in lines:
         is_apart = line.after_blank or not has_blanks
-        is_last = is_apart and line.label is not None and last[line.label.name] is line
-        # A text may have lines that begin like a label, which may come again below it.
-        goes_on = roles().get(name) == "text" and line.label and (not is_last or _is_told(line.label))
+        goes_on = roles().get(name) == "text" and _is_own(line, last if is_apart else {})
         begun = None if goes_on else _begun(line)
         if begun is not None:
             _note(found, text, name, start, end)
             name, start = begun
         end = line.end
     _note(found, text, name, start, end)
+
+
+def _is_own(line: Line, last: Mapping[str, Line]) -> bool:
+    """Whether a line is the text's own, though it begins like a label, which may come again below it."""
+    label = line.label
+    return label is not None and (last.get(label.name) is not line or _is_told(label))
 
 
 def _begun(line: Line) -> tuple[str, int] | None:
