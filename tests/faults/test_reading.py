@@ -10,7 +10,7 @@ from searches import so_many
 
 from copydesk import extract, read
 from copydesk.records import Document, Input
-from copydesk.sources import files, html, text
+from copydesk.sources import files, html
 from copydesk.sources.opened import Opened
 
 GOOD = "Forty boats were lost in the storm on Sunday night, the mayor of Harrow said."
@@ -189,7 +189,7 @@ def test_too_large_files_are_rejected_before_they_are_parsed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(html, "_MOST", 10_000)
-    monkeypatch.setattr(text, "_MOST", 10_000)
+    monkeypatch.setattr("copydesk.sources.opened.MOST", 10_000)
     (tmp_path / "a.html").write_text(PAGE.format(PARAGRAPHS * 1_000))
     (tmp_path / "b.txt").write_text(GOOD * 1_000)
     found = list(read(tmp_path))

@@ -114,14 +114,12 @@ def _show_table(opened: Store, what: str, *, where: str | None, sort: str | None
 
 
 def _surely(what: str, chance: float) -> str:
-    """The condition that a statistic is right with a chance."""
     if what != "statistics":
         raise InputError(f"--sure is for statistics; {what} have no confidence")
     return f"confidence >= {chance}"
 
 
 def _conflicting(what: str) -> str:
-    """The condition that a figure's readings conflict."""
     if what != "figures":
         raise InputError(f"--conflicts is for figures; 'show' {what} without it")
     return "conflicts > 0"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from copydesk.cli.printing import StoreFile, check_folder, put, quoted, say
+from copydesk.cli.printing import StoreFile, check_folder, put, say
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -81,7 +82,7 @@ def show_figures(
     if not shown:
         console.print("no figures conflict" if conflicts else "no figures", style="dim")
         if conflicts:
-            say(f"what sources estimate differently: copydesk show {quoted(str(opened.path))} {_DISPUTED}")
+            say(f"what sources estimate differently: copydesk show {quote(str(opened.path))} {_DISPUTED}")
         return
     some = "figure IN (" + ", ".join(f"'{row['id']}'" for row in shown) + ")"
     readings, relations = (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import shutil
 import sys
 import textwrap
 from enum import StrEnum
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
@@ -65,11 +65,6 @@ def next_to_try(command: str, *others: str) -> None:
     say(f"next: {command}" + (f"; also {', '.join(others)}" if others else ""))
 
 
-def quoted(path: str) -> str:
-    """A path as it is typed in a shell."""
-    return shlex.quote(path)
-
-
 def say(words: str) -> None:
     """Say something on standard error, where it mixes with no table."""
     _put(words, sys.stderr)
@@ -78,7 +73,7 @@ def say(words: str) -> None:
 def check_claims(opened: Store) -> None:
     """Say so if no claims were read into a store."""
     if not opened.select("claims", limit=1).num_rows:
-        say(f"claims are read with --claims: copydesk extract PATH --claims --into {quoted(opened.path)}")
+        say(f"claims are read with --claims: copydesk extract PATH --claims --into {quote(opened.path)}")
 
 
 def put(words: str) -> None:

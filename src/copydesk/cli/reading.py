@@ -9,11 +9,12 @@ from contextlib import AbstractContextManager, nullcontext
 from enum import StrEnum
 from functools import partial
 from itertools import chain
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from copydesk.cli.printing import Keep, check_folder, kept_names, next_to_try, quoted, say, usual
+from copydesk.cli.printing import Keep, check_folder, kept_names, next_to_try, say, usual
 from copydesk.errors import InputError
 from copydesk.storage import is_url, refuse_address
 
@@ -165,7 +166,7 @@ def _fill(
     if writer.claims_gone and not options.claims:
         say(f"claims of these articles that are gone: {writer.claims_gone:,}; --claims reads them again")
     if tally.outcomes:
-        next_to_try(f"copydesk show {quoted(into)}", "corroborate", "serve")
+        next_to_try(f"copydesk show {quote(into)}", "corroborate", "serve")
 
 
 def _add_places(lists: Sequence[str]) -> None:
@@ -213,7 +214,6 @@ def _others(path: str, into: str | None, inputs: Iterable[Input]) -> Iterator[In
 
 
 def _print(extractions: Iterable[Extraction], format: Format, tally: Tally, keep: Sequence[str] = ()) -> None:
-    """Print extractions in a format."""
     from copydesk.render import tables
 
     console = tables.console()

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from copydesk.errors import ModelError
 from copydesk.options import Options
-from copydesk.pipeline.blocks import pieces, smooth, unrepeated
-from copydesk.pipeline.cut import words_of
+from copydesk.pipeline.blocks import pieces, smooth, unrepeated, words_of
 from copydesk.records import Document
 
 if TYPE_CHECKING:

@@ -1,10 +1,17 @@
-"""A document's text as the pieces that are parsed one by one: blocks, and blanks between them."""
+"""A document's text as what is parsed one by one: blocks and blanks between them, and their words."""
+
+from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from operator import eq
+from typing import TYPE_CHECKING
 
 from copydesk.records import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
 
 # A block longer than this is cut: spaCy's memory grows with what it is given at once. What is no
 # word, since it is longer than that, is left out after its beginning: the tokenizer is quadratic in
@@ -19,6 +26,7 @@ _UNSEEN = re.compile(
 )
 _ROW = re.compile(r"([^\w\s])\1{9,}")
 _FEW = 10  # words, half of a row
+_UNIT = re.compile(r"(?<=\d)[a-z]\.(?=\s+[“\"‘'(]?[A-Z£$€]|$)")
 _REPEATED = re.compile(r"(?<!\S)((\S{1,12} +)\2\2)\2{17,}")
 
 
@@ -88,3 +96,19 @@ def _last_cut(text: str, at: int) -> int:
         if cut >= 0:
             return cut + len(mark)
     return at + _LONGEST_CHUNK
+
+
+def words_of(nlp: Language, text: str) -> Doc:
+    """The words of a text, as spaCy cuts it, but for a unit of one letter that ends a sentence.
+
+    spaCy takes "m." for an abbreviation, as it does in "J. Roe", and reads on: "They paid £3m. Roe left."
+    Right behind a digit the letter is a unit, and the stop is one.
+    """
+    doc = nlp.make_doc(text)
+    spans = (doc.char_span(*match.span()) for match in _UNIT.finditer(text))
+    units = [span[0] for span in spans if span is not None and len(span) == 1]
+    if units:
+        with doc.retokenize() as retokenizer:
+            for unit in units:
+                retokenizer.split(unit, [unit.text[0], "."], heads=[(unit, 0), (unit, 1)])
+    return doc

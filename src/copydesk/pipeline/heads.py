@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from copydesk.pipeline.products import Floats, Product
 
 _LISTENER = "tok2vec-listener"
+_CHOICES = ("update_with_oracle_cut_size", "min_action_freq", "learn_tokens", "incorrect_spans_key")
 _SIDE_BY_SIDE = 24  # texts up to which BLIS is tried out; it lays rows out by sixes or eights
 
 
@@ -49,7 +50,8 @@ def parser(pipe: Any) -> Callable[[Sequence[Doc]], None] | None:
     resize = pipe.model.attrs["resize_output"]
     build: Any = TransitionModel
     model = build(_narrowed(tok2vec.layers[-1]), _features(lower), upper, resize)
-    same: Any = type(pipe)(pipe.vocab, model, pipe.name, pipe.moves, **_choices(pipe))
+    choices = {name: pipe.cfg[name] for name in _CHOICES}
+    same: Any = type(pipe)(pipe.vocab, model, pipe.name, pipe.moves, **choices)
     at_once = rows_are_alike(upper)
 
     def stage(docs: Sequence[Doc]) -> None:
@@ -75,11 +77,6 @@ def _blis() -> Any:
     from thinc.api import NumpyOps
 
     return NumpyOps(use_blis=True)
-
-
-def _choices(pipe: Any) -> dict[str, Any]:
-    names = ("update_with_oracle_cut_size", "min_action_freq", "learn_tokens", "incorrect_spans_key")
-    return {name: pipe.cfg[name] for name in names}
 
 
 def _vectors(docs: Sequence[Doc]) -> Floats:

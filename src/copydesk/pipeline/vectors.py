@@ -99,7 +99,6 @@ class Embedding:
         return np.hstack([keys, asked])
 
     def _embed(self, values: Hashes) -> Floats:
-        """Compute the rows of some words."""
         inputs = np.zeros((len(values), self._layer.inputs), dtype=np.float32)
         at = 0
         for table in self._tables:

@@ -130,7 +130,6 @@ def _read_file(opened: Opened) -> Iterator[Input]:
 
 
 def _source_of(opened: Opened) -> Source:
-    """The format of a file."""
     files.refuse_empty(opened)
     for source in SOURCES:
         if not source.is_text and source.claims(opened):

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
+from copydesk.errors import ReadError
 from copydesk.options import Options
 from copydesk.sources import said, shapes
 from copydesk.sources.dates import is_day_first
@@ -28,10 +29,6 @@ _LISTS = {"articles", "results", "result", "items", "docs", "documents", "hits",
 _LISTS |= {"stories", "entries", "records", "value", "rows"} | _AROUND | _WRAPPED
 _LONG = 200  # characters of a text that an article may be
 _ARTICLE = frozenset({"text", "summary", "title"})
-
-
-class FieldError(ValueError):
-    """A field that cannot be read: reason and message."""
 
 
 class Answer(NamedTuple):
@@ -192,7 +189,7 @@ class Fields:
         """The words of a role.
 
         Raises:
-            FieldError: If the likeliest field that says something holds no words.
+            ReadError: If the likeliest field that says something holds no words.
         """
         for name, value in self.values(role):
             found = _words(_only(value))
@@ -205,7 +202,7 @@ class Fields:
         """The item's id, a text or a whole number.
 
         Raises:
-            FieldError: If it is something else.
+            ReadError: If it is something else.
         """
         for name, value in self.values("id"):
             is_id = isinstance(value, str | int) and not isinstance(value, bool)
@@ -218,7 +215,7 @@ class Fields:
         for name, value in self.values("byline"):
             some = [shapes.person(_bare(one)) for one in every(value)]
             if isinstance(value, list | str) and None in some:
-                raise FieldError("type", f"its {name!r} is a list of other things than names")
+                raise ReadError("", "type", f"its {name!r} is a list of other things than names")
             if found := said.joined(one for one in some if one):
                 return found
         return None
@@ -227,7 +224,7 @@ class Fields:
         """The day, as it is written: a text, or seconds since 1970.
 
         Raises:
-            FieldError: If it is something else.
+            ReadError: If it is something else.
         """
         for name, said_day in self.values("date"):
             value = shapes.day(_only(said_day))
@@ -251,19 +248,19 @@ class Fields:
 
 
 def _refuse_unless(is_right: bool, name: str, value: Any, what: str) -> None:
-    """Raise a FieldError if a field is not what it should be."""
     if not is_right:
-        raise FieldError("type", f"its {name!r} is {_kind(value)} and no {what}; correct the field")
+        kind = {bool: "true or false", dict: "an object", list: "a list"}.get(type(value), "a number")
+        raise ReadError("", "type", f"its {name!r} is {kind} and no {what}; correct the field")
 
 
 def article(fields: Fields, answer: Answer, name: str, media_type: str) -> tuple[str, Known]:
     """The text of an item, and what is known of it.
 
     Raises:
-        FieldError: If it has no text, or a field has the wrong type.
+        ReadError: If it has no text, or a field has the wrong type.
     """
     if not isinstance(fields.item, dict):
-        raise FieldError("type", 'it is JSON, but no object; write {"text": ...}')
+        raise ReadError("", "type", 'it is JSON, but no object; write {"text": ...}')
     text, losses = _text(fields)
     source = fields.words("source") or ""
     is_address = "://" in source
@@ -287,7 +284,8 @@ def article(fields: Fields, answer: Answer, name: str, media_type: str) -> tuple
 def _text(fields: Fields) -> tuple[str, list[Loss]]:
     """The text of an item, else its longest summary."""
     for name, value in fields.values("text"):
-        found = _paragraphs(value) if name != "text" and not isinstance(value, str) else _words(value)
+        pieces = shapes.prose(value) if name != "text" and not isinstance(value, str) else []
+        found = "\n\n".join(pieces) or _words(value)
         if found is None:
             _refuse_unless(isinstance(value, dict), name, value, "text")
         elif found.strip(INVISIBLE):
@@ -295,26 +293,19 @@ def _text(fields: Fields) -> tuple[str, list[Loss]]:
         else:
             break
     if any(isinstance(fields.item.get(name), str) for name in fields.names("text")):
-        raise FieldError("empty", f"its {fields.names('text')[0]!r} is empty")
+        raise ReadError("", "empty", f"its {fields.names('text')[0]!r} is empty")
     return _summary(fields)
 
 
 def _summary(fields: Fields) -> tuple[str, list[Loss]]:
-    """The longest summary of an item without a text."""
     short = [(name, value) for name, value in fields.values("summary") if isinstance(value, str)]
     if short and "text" not in fields.item:
         name, value = max(short, key=lambda one: len(one[1]))
         message = f"it has no text, and its {name!r} was read; fetch the page itself"
         return said.as_text(name, value)[0], [Loss("truncated", message)]
     others = ", ".join(repr(str(name)[:40]) for name in fields.item if name != "text") or "nothing else"
-    raise FieldError(
-        "no text", f"it has no 'text', but {others[:200]}; say which it is with --column text=NAME"
-    )
-
-
-def _paragraphs(value: Any) -> str | None:
-    """The words of a text in pieces."""
-    return "\n\n".join(shapes.prose(value)) or _words(value)
+    message = f"it has no 'text', but {others[:200]}; say which it is with --column text=NAME"
+    raise ReadError("", "no text", message)
 
 
 def _words(value: Any) -> str | None:
@@ -338,8 +329,3 @@ def _bare(value: Any) -> Any:
             break
         value = value[name]
     return value
-
-
-def _kind(value: Any) -> str:
-    kinds = {bool: "true or false", dict: "an object", list: "a list"}
-    return kinds.get(type(value), "a number")

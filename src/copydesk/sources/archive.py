@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import IO, Protocol
+from typing import IO
 
 from copydesk.errors import ReadError
 from copydesk.sources.compression import MAGIC, Unpacked, beginning
@@ -40,10 +40,6 @@ class Damage:
 
     place: str
     error: ReadError
-
-
-class _Stream(Protocol):
-    def read(self, size: int = -1, /) -> bytes: ...
 
 
 def records(name: str, raw: IO[bytes], packing: str | None) -> Iterator[Record | Damage]:
@@ -110,7 +106,7 @@ def _next_member(raw: IO[bytes], offset: int, packing: str) -> int | None:
 class _Window:
     """The bytes from the record on that is looked at, and more when they are needed."""
 
-    def __init__(self, stream: _Stream) -> None:
+    def __init__(self, stream: IO[bytes] | io.BufferedReader) -> None:
         self._stream, self.data, self.start, self.is_over = stream, b"", 0, False
 
     def fill(self, size: int) -> bool:
@@ -143,7 +139,7 @@ class _Window:
                 return None
 
 
-def _split(name: str, stream: _Stream, member: int | None) -> Iterator[Record | Damage]:
+def _split(name: str, stream: IO[bytes] | io.BufferedReader, member: int | None) -> Iterator[Record | Damage]:
     """Cut a stream at its records; a record of a broken member is not one, and its member says so."""
     window = _Window(stream)
     is_broken = _broken(stream)
@@ -193,7 +189,7 @@ def _is_cut_head(data: bytes) -> bool:
     return b"WARC/1.0\r\n".startswith(data) or b"WARC/1.1\r\n".startswith(data) or bool(_HEAD.fullmatch(data))
 
 
-def _broken(stream: _Stream) -> Callable[[bool], bool]:
+def _broken(stream: object) -> Callable[[bool], bool]:
     """A question: can what was unpacked last not be trusted? Of a member that is cut, only its end."""
     raw = getattr(stream, "raw", None)
 

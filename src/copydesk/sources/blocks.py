@@ -28,29 +28,28 @@ _WORDS = re.compile(r"\w+")
 def mark_lines(text: str, lines: list[Stretch], words: Compiled) -> None:
     """Give their kind to the lines that are boilerplate or captions by their wording alone."""
     lowered = _lowered(text)
-    for line in filter(lambda one: _is_mark(text, one), lines):
+    for line in filter(_is_mark, lines):
         line.kind = "boilerplate"
-    for line, below in _matching(text, lowered, lines[-_LONGEST_FOOT - 1 :], words.section):
-        _mark_foot(text, lines[lines.index(line) :], below)
-    for line, _ in _matching(text, lowered, lines, words.boilerplate):
-        is_told = words.told.search(text, line.start, line.end)
-        line.kind = None if is_told else "boilerplate"
-    for line, _ in _matching(text, lowered, lines, words.caption):
+    for line, below in _matching(lowered, lines[-_LONGEST_FOOT - 1 :], words.section):
+        _mark_foot(lines[lines.index(line) :], below)
+    for line, _ in _matching(lowered, lines, words.boilerplate):
+        line.kind = None if line.has(words.told) else "boilerplate"
+    for line, _ in _matching(lowered, lines, words.caption):
         line.kind = "caption"
 
 
-def _mark_foot(text: str, lines: list[Stretch], needed: re.Pattern[str]) -> None:
+def _mark_foot(lines: list[Stretch], needed: re.Pattern[str]) -> None:
     """Mark a label at the foot and the lines below it that are no sentences, if one says what is needed."""
     label, *rest = lines
-    short = [one for one, below in zip(rest, [*rest[1:], None], strict=False) if _is_item(text, one, below)]
-    if not rest or any(needed.search(text, line.start, line.end) for line in short):
+    short = [one for one, below in zip(rest, [*rest[1:], None], strict=False) if _is_item(one, below)]
+    if not rest or any(line.has(needed) for line in short):
         for line in (label, *short):
             line.kind = "boilerplate"
 
 
-def _is_item(text: str, line: Stretch, below: Stretch | None) -> bool:
+def _is_item(line: Stretch, below: Stretch | None) -> bool:
     """Whether a line is short, no sentence, and no part of a paragraph of several lines."""
-    is_short = line.end - line.start <= _LONGEST_LINE and text[line.end - 1] not in '.”"'
+    is_short = line.size <= _LONGEST_LINE and line.last not in '.”"'
     return is_short and not line.is_inner and not (below and below.is_inner)
 
 
@@ -62,14 +61,13 @@ def _lowered(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _is_mark(text: str, line: Stretch) -> bool:
+def _is_mark(line: Stretch) -> bool:
     """Whether a line has neither a letter nor a digit: "* * *", "♦"."""
-    is_short = line.kind is None and line.end - line.start <= _LONGEST_MARK
-    return is_short and not any(map(str.isalnum, text[line.start : line.end]))
+    return line.kind is None and line.size <= _LONGEST_MARK and not any(map(str.isalnum, line.written))
 
 
 def _matching(
-    text: str, lowered: str, lines: list[Stretch], kind: LineKind
+    lowered: str, lines: list[Stretch], kind: LineKind
 ) -> Iterator[tuple[Stretch, re.Pattern[str]]]:
     """The lines that one of the rules of a kind matches as a whole, each once, and what it needs below."""
     starts: list[int] = []
@@ -80,7 +78,7 @@ def _matching(
             while at >= 0:
                 line = lines[max(0, bisect_right(starts, at) - 1)]
                 is_free = _is_free(line) and line.start <= at < line.end
-                if is_free and rule.fullmatch(text, line.start, line.end):
+                if is_free and line.is_all(rule):
                     yield line, below
                 at = lowered.find(word, max(line.end, at + 1))
 
@@ -92,19 +90,18 @@ def _free(text: str, lines: list[Stretch]) -> str:
 
 def _is_free(line: Stretch) -> bool:
     """Whether a line is short, has no kind yet and is none in the middle of a paragraph."""
-    return line.end - line.start <= _LONGEST_LINE and line.kind is None and not line.is_inner
+    return line.size <= _LONGEST_LINE and line.kind is None and not line.is_inner
 
 
-def mark_tags(text: str, paragraphs: list[Stretch], words: Compiled) -> None:
+def mark_tags(paragraphs: list[Stretch], words: Compiled) -> None:
     """Mark the paragraphs that are nothing but left-over tags."""
-    if "<" in text:
-        for paragraph in paragraphs:
-            if paragraph.end - paragraph.start <= _LONGEST_LINE and text[paragraph.start] == "<":
-                bare = _bare(text[paragraph.start : paragraph.end], words)
-                paragraph.kind = paragraph.kind if any(map(str.isalnum, bare)) else "boilerplate"
+    for paragraph in paragraphs:
+        if paragraph.first == "<" and paragraph.size <= _LONGEST_LINE:
+            bare = _bare(paragraph.written, words)
+            paragraph.kind = paragraph.kind if any(map(str.isalnum, bare)) else "boilerplate"
 
 
-def mark_twins(text: str, paragraphs: list[Stretch], words: Compiled) -> None:
+def mark_twins(paragraphs: list[Stretch], words: Compiled) -> None:
     """Of a line that stands twice in a row, keep one: the one without left-over tags, or the first.
 
     A site prints the caption of a picture, or a line that it sets large, beside the picture's own
@@ -113,15 +110,13 @@ def mark_twins(text: str, paragraphs: list[Stretch], words: Compiled) -> None:
     for first, second in pairwise(paragraphs):
         if "boilerplate" in (first.kind, second.kind) or first.lines + second.lines > 2:
             continue
-        if not _SHORTEST_TWIN <= first.end - first.start <= _LONGEST_LINE * 2:
+        if not _SHORTEST_TWIN <= first.size <= _LONGEST_LINE * 2:
             continue
-        a, b = text[first.start : first.end], text[second.start : second.end]
-        if not _are_twins(a, b, words):
+        if not _are_twins(first.written, second.written, words):
             continue
-        kept, other = (second, first) if len(a) > len(b) and first.kind is None else (first, second)
+        kept, other = (second, first) if first.size > second.size and first.kind is None else (first, second)
         other.kind = "boilerplate"
-        is_sentence = text[kept.end - 1] in '.!?”"'
-        kept.kind = kept.kind or ("pull quote" if is_sentence else "caption")
+        kept.kind = kept.kind or ("pull quote" if kept.last in '.!?”"' else "caption")
 
 
 def _are_twins(line: str, other: str, words: Compiled) -> bool:
@@ -139,9 +134,9 @@ def mark_pull_quotes(text: str, paragraphs: list[Stretch]) -> None:
     """Find the quotations that are set large and stand in the article itself as well."""
     quotes: list[tuple[Stretch, str]] = []
     for paragraph in paragraphs:
-        is_short = paragraph.end - paragraph.start <= 2 * _LONGEST_LINE and len(quotes) < _MOST_QUOTES
-        if is_short and paragraph.kind is None and text[paragraph.start] in "\"“„«‘'":
-            found = _QUOTE.fullmatch(text, paragraph.start, paragraph.end)
+        is_short = paragraph.size <= 2 * _LONGEST_LINE and len(quotes) < _MOST_QUOTES
+        if is_short and paragraph.kind is None and paragraph.first in "\"“„«‘'":
+            found = paragraph.is_all(_QUOTE)
             quotes += [(paragraph, found["words"])] if found else []
     if not quotes:
         return
@@ -151,35 +146,36 @@ def mark_pull_quotes(text: str, paragraphs: list[Stretch]) -> None:
             paragraph.kind = "pull quote"
 
 
-def mark_names(text: str, paragraphs: list[Stretch], byline: str | None) -> None:
+def mark_names(paragraphs: list[Stretch], byline: str | None) -> None:
     """Mark a line near the top that is the authors' names and nothing else."""
     words = _spoken(byline or "")
     for paragraph in paragraphs[:_NEAR_TOP] if byline else ():
-        is_short = paragraph.kind is None and paragraph.end - paragraph.start <= _LONGEST_LINE
-        if is_short and _spoken(text[paragraph.start : paragraph.end]) == words:
+        if _is_free_to(paragraph, _LONGEST_LINE) and _spoken(paragraph.written) == words:
             paragraph.kind = "byline"
 
 
-def mark_again(text: str, paragraphs: list[Stretch], title: str | None) -> None:
+def _is_free_to(paragraph: Stretch, most: int) -> bool:
+    """Whether a paragraph has no kind yet, and so many characters at most."""
+    return paragraph.kind is None and paragraph.size <= most
+
+
+def mark_again(paragraphs: list[Stretch], title: str | None) -> None:
     """Mark what stands near the top and is the title a second time: its figures would count twice."""
     if not title or len(title) > _LONGEST_LINE:
         return
     words = _spoken(title)
     has_title = any(one.kind == "title" for one in paragraphs[:_NEAR_TOP])
     for paragraph in paragraphs[not has_title : _NEAR_TOP]:
-        is_short = paragraph.kind is None and paragraph.end - paragraph.start <= len(title) + 20
-        if is_short and _spoken(text[paragraph.start : paragraph.end]) == words:
+        if _is_free_to(paragraph, len(title) + 20) and _spoken(paragraph.written) == words:
             paragraph.kind = "boilerplate"
 
 
-def mark_summary(text: str, paragraphs: list[Stretch]) -> None:
+def mark_summary(paragraphs: list[Stretch]) -> None:
     """Mark a line near the top that stands again below it, whole or cut short by "…": it counts once."""
-    top = [
-        one for one in paragraphs[:_NEAR_TOP] if one.kind is None and one.end - one.start <= _LONGEST_SUMMARY
-    ]
-    said = [_spoken(text[one.start : one.end]) for one in top]
+    top = [one for one in paragraphs[:_NEAR_TOP] if _is_free_to(one, _LONGEST_SUMMARY)]
+    said = [_spoken(one.written) for one in top]
     for place, line in enumerate(top[:_MOST_SUMMARIES]):
-        if _is_said_again(text[line.start : line.end], said[place], said[place + 1 :]):
+        if _is_said_again(line.written, said[place], said[place + 1 :]):
             line.kind = "boilerplate"
 
 
@@ -191,26 +187,22 @@ def _is_said_again(line: str, words: str, below: list[str]) -> bool:
     return words in below or (is_cut and any(one.startswith(words) for one in below))
 
 
-def mark_bios(
-    text: str, paragraphs: list[Stretch], known: tuple[str | None, str | None], words: Compiled
-) -> None:
+def mark_bios(paragraphs: list[Stretch], byline: str | None, outlet: str | None, words: Compiled) -> None:
     """Mark the lines at an end that say who an author or outlet is: "Ann Lee covers the coast for us."."""
-    byline, outlet = known
     names = [name for name in _NAMES.split(byline or "") if " " in name]
     begins = [_own_line(outlet)] if outlet else []
     begins += [_bio(names, either(words.words.bio_verbs))] if names else []
     are_people = bool(names) and pageauthors.are_people(names)
     own = [one for one in paragraphs if one.kind not in ("boilerplate", "title", "byline", "dateline")]
     last = [one for one in paragraphs[_FEWEST_ABOVE:] if one.kind != "boilerplate"]
-    _mark_begun(text, own[:_FIRST] if are_people else [], begins[-1:])
-    _mark_begun(text, last[-(_MOST_BIOS if are_people else _BIOS) :], begins)
+    _mark_begun(own[:_FIRST] if are_people else [], begins[-1:])
+    _mark_begun(last[-(_MOST_BIOS if are_people else _BIOS) :], begins)
 
 
-def _mark_begun(text: str, paragraphs: list[Stretch], begins: list[re.Pattern[str]]) -> None:
+def _mark_begun(paragraphs: list[Stretch], begins: list[re.Pattern[str]]) -> None:
     """Mark the short ones of some paragraphs that begin in one of some ways."""
     for paragraph in paragraphs:
-        is_short = paragraph.kind is None and paragraph.end - paragraph.start <= 2 * _LONGEST_LINE
-        if is_short and any(one.match(text, paragraph.start, paragraph.end) for one in begins):
+        if _is_free_to(paragraph, 2 * _LONGEST_LINE) and any(map(paragraph.begins, begins)):
             paragraph.kind = "boilerplate"
 
 

@@ -5,7 +5,7 @@ import re
 
 from copydesk.sources.documents import Loss
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -26,7 +26,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, list[Loss]]:
 
     A guess, and every character that could not be read (U+FFFD), is a loss with the reason "encoding".
     """
-    for mark, charset in _MARKS:
+    for mark, charset in MARKS:
         if data.startswith(mark):
             return _replacing(data[len(mark) :], charset, f"read as {charset.upper()}")
     if is_utf16(data):

@@ -31,7 +31,6 @@ class Columns:
         self._is_counted = are_counted(str(day) for day in days if day not in (None, ""))
 
     def _roles(self, names: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-        """The column of each role."""
         opened = self._opened
         found = {role: some[0] for role, some in said.by_name(names, opened.options.rules).items()}
         for role, name in opened.options.named().items():

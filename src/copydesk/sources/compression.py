@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any
 
 from copydesk.errors import ReadError, to_install
 
@@ -26,15 +26,6 @@ MOST_LINKS = 5  # so often may a thing be packed in another
 _CHUNK = 1 << 16
 _WINDOW_BITS = {"gzip": 31, "zlib": 15, "deflate": -15}
 _WINDOW = 1 << 27  # bytes that a zstd frame may want to look back: as `zstd` itself allows
-
-
-class _Decoder(Protocol):
-    """What zlib and zstandard have in common."""
-
-    eof: bool
-    unused_data: bytes
-
-    def decompress(self, data: bytes) -> bytes: ...
 
 
 def packing_of(head: bytes) -> str | None:
@@ -62,7 +53,44 @@ def packing_inside(head: bytes, inside: bytes) -> str | None:
     return None
 
 
-class Unpacked(io.RawIOBase):
+class Breakable(io.RawIOBase):
+    """Bytes that are made as they are read, and may end too early.
+
+    Attributes:
+        fault: Why they did, if they did.
+    """
+
+    def __init__(self, name: str, source: Any) -> None:
+        super().__init__()
+        self._name, self._source = name, source
+        self._is_over = False
+        self._given = 0
+        self.fault: ReadError | None = None
+
+    def readable(self) -> bool:
+        """Say that it is there to be read."""
+        return True
+
+    def readinto(self, into: Any) -> int:
+        """Fill a buffer; nothing at the end, also if it comes too early (see `fault`)."""
+        done = 0
+        while done < len(into) and not self._is_over:
+            part = self._next(len(into) - done)
+            into[done : done + len(part)] = part
+            done += len(part)
+        return done
+
+    def _next(self, size: int) -> bytes:
+        """Make so many bytes at most, and none at the end."""
+        raise NotImplementedError
+
+    def _end(self, reason: str, message: str) -> bytes:
+        self._is_over = True
+        self.fault = ReadError(self._name, reason, message)
+        return b""
+
+
+class Unpacked(Breakable):
     """What a packed file holds; one member after another, unless it is told to stop after one.
 
     Args:
@@ -72,37 +100,25 @@ class Unpacked(io.RawIOBase):
         is_single: Read the first member only; what is behind it is left alone.
 
     Attributes:
-        fault: Why it ended too early, if it did.
         taken: How many packed bytes have been used.
     """
 
     def __init__(self, name: str, source: Any, packing: str, is_single: bool = False) -> None:
-        super().__init__()
-        self._name, self._source, self._packing, self._is_single = name, source, packing, is_single
-        self._decoder: _Decoder | None = _decoder(name, packing)
+        super().__init__(name, source)
+        self._packing, self._is_single = packing, is_single
+        self._decoder: Any = _decoder(name, packing)
         self._packed, self._plain = b"", b""
-        self.fault: ReadError | None = None
-        self.taken = self._given = 0
+        self.taken = 0
 
-    def readable(self) -> bool:
-        """Say that it is there to be read."""
-        return True
-
-    def readinto(self, into: Any) -> int:
-        """Fill a buffer; nothing at the end, also if it comes too early (see `fault`)."""
-        done = 0
-        while done < len(into) and (self._plain or self._decoder is not None):
-            if not self._plain:
-                self._advance()
-            part = self._plain[: len(into) - done]
-            into[done : done + len(part)] = part
-            self._plain = self._plain[len(part) :]
-            done += len(part)
-        return done
+    def _next(self, size: int) -> bytes:
+        if not self._plain and self._decoder is not None:
+            self._advance()
+        part, self._plain = self._plain[:size], self._plain[size:]
+        self._is_over = not self._plain and self._decoder is None
+        return part
 
     def _advance(self) -> None:
         """Unpack a little more, or set the decoder to None at the end."""
-        assert self._decoder is not None
         has_more = getattr(self._decoder, "has_more", False)
         if not self._packed and not has_more:
             self._packed = self._source.read(_CHUNK)
@@ -135,9 +151,9 @@ class Unpacked(io.RawIOBase):
         else:
             self._decoder = _decoder(self._name, self._packing)
 
-    def _end(self, reason: str, message: str) -> None:
+    def _end(self, reason: str, message: str) -> bytes:
         self._decoder = None
-        self.fault = ReadError(self._name, reason, message)
+        return super()._end(reason, message)
 
 
 class _Bounded:

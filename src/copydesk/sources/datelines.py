@@ -41,32 +41,27 @@ class Datelines:
         )
         self._heading = re.compile(rf"{CAPITALS}{_DASH}")
 
-    def split(self, text: str, paragraphs: list[Stretch], head: Head) -> list[Stretch]:
+    def split(self, paragraphs: list[Stretch], head: Head) -> list[Stretch]:
         """Cut "LONDON (Reuters) - " off, so that the sentence begins after it."""
         done: list[Stretch] = []
-        asked, are_headings = 0, self._are_headings(text, paragraphs)
+        # "WHEAT - " stands beside "CORN - ", and so neither is a dateline.
+        are_headings = sum(bool(p.begins(self._heading)) for p in paragraphs[: 2 * _FIRST]) > 1
+        asked = 0
         for place, paragraph in enumerate(paragraphs[:_FIRST]):
             if head.dateline is not None:
                 return done + paragraphs[place:]
-            is_heading = are_headings and self._heading.match(text, paragraph.start, paragraph.end)
-            if paragraph.kind is not None or is_heading:
+            if paragraph.kind is not None or (are_headings and paragraph.begins(self._heading)):
                 done.append(paragraph)
                 continue
-            done += self._cut_off(text, paragraph, head, not place, asked < _BARE)
+            done += self._cut_off(paragraph, head, not place, asked < _BARE)
             asked += 1
-            if paragraph.end - paragraph.start > _LONGEST_BEFORE:
+            if paragraph.size > _LONGEST_BEFORE:
                 return done + paragraphs[place + 1 :]
         return done + paragraphs[_FIRST:]
 
-    def _are_headings(self, text: str, paragraphs: list[Stretch]) -> bool:
-        """Say whether "WHEAT - " stands beside "CORN - ", and so neither is a dateline."""
-        return sum(bool(self._heading.match(text, p.start, p.end)) for p in paragraphs[: 2 * _FIRST]) > 1
-
-    def _cut_off(
-        self, text: str, paragraph: Stretch, head: Head, is_first: bool, may_be_bare: bool
-    ) -> list[Stretch]:
+    def _cut_off(self, paragraph: Stretch, head: Head, is_first: bool, may_be_bare: bool) -> list[Stretch]:
         start = paragraph.start
-        window = text[start : min(paragraph.end, start + _WINDOW)]
+        window = paragraph.written[:_WINDOW]
         label = self._label.match(window)
         at = label.end() if label else 0
         end = self._read(window, at, head, may_be_bare)
@@ -85,7 +80,7 @@ class Datelines:
             if end is not None:
                 title = window[: stop.end()].rstrip()
                 head.note(title=title.rstrip(" ."))
-                above = Stretch(start, start + len(title), "title")
+                above = Stretch(paragraph.text, start, start + len(title), "title")
                 return [above, *_cut(paragraph, start + stop.end(), start + end)]
         return [paragraph]
 
@@ -132,7 +127,6 @@ def _begins(rest: str) -> bool:
 
 def _cut(paragraph: Stretch, start: int, end: int) -> list[Stretch]:
     """A dateline and the paragraph behind it, if there is one."""
-    if end >= paragraph.end:
-        return [Stretch(start, paragraph.end, "dateline")]
-    rest = Stretch(end, paragraph.end, None, paragraph.indent, False, paragraph.lines)
-    return [Stretch(start, end, "dateline"), rest]
+    line = Stretch(paragraph.text, start, min(end, paragraph.end), "dateline")
+    rest = Stretch(paragraph.text, end, paragraph.end, None, paragraph.indent, False, paragraph.lines)
+    return [line, rest] if end < paragraph.end else [line]

@@ -13,12 +13,14 @@ from copydesk.sources import blocks, layout
 from copydesk.sources.dates import parse_date
 from copydesk.sources.head import Head
 from copydesk.sources.language import language_of, mixed_words
+from copydesk.sources.layout import Stretch
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.words import compiled
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _BY = re.compile(r"(?:(?:written|reported|story) )?by:?\s+(?=\S)", re.IGNORECASE)
 _LONGEST_TITLE = 300
+_TITLE_END = re.compile(r"\s*[.;:!?]*['\"”’]?(?=\s|$)")
 _KICKERS, _LONGEST_KICKER = 3, 30  # lines that may stand above a title, and characters of one: "Europe"
 _NEAR_TOP = 12  # lines of paper among which its title stands
 _FIELDS = {"source_id": "id"}  # as lines and columns call them
@@ -146,66 +148,60 @@ def outcome_of(losses: list[Loss]) -> Outcome:
 def _read(text: str, known: Known, rules: str | None) -> tuple[Head, list[Block]]:
     """Read the head and cut the text into blocks."""
     words, room, head = compiled(rules), newsroom(rules), Head()
-    lines = _split_title(text, layout.lines_of(text), known.title)
+    lines = _split_title(layout.lines_of(text), known.title)
     if lines and lines[0].kind == "title":
         head.note(title=known.title)
-    width = layout.mark_inner(text, lines, words.open_end)
+    width = layout.mark_inner(lines, words.open_end)
     blocks.mark_lines(text, lines, words)
-    _mark_known(text, lines, known, head)
-    room.read_lines(text, lines, head)
-    paragraphs = room.split_datelines(text, layout.join(text, lines, width, words.open_end), head)
-    blocks.mark_tags(text, paragraphs, words)
-    blocks.mark_twins(text, paragraphs, words)
-    room.find_title(text, paragraphs, head, width)
-    blocks.mark_again(text, paragraphs, head.title)
-    blocks.mark_summary(text, paragraphs)
-    blocks.mark_names(text, paragraphs, known.byline)
-    blocks.mark_bios(text, paragraphs, (known.byline, known.publisher), words)
+    _mark_known(lines, known, head)
+    room.read_lines(lines, head)
+    paragraphs = room.split_datelines(layout.join(lines, width, words.open_end), head)
+    blocks.mark_tags(paragraphs, words)
+    blocks.mark_twins(paragraphs, words)
+    room.find_title(paragraphs, head, width)
+    blocks.mark_again(paragraphs, head.title)
+    blocks.mark_summary(paragraphs)
+    blocks.mark_names(paragraphs, known.byline)
+    blocks.mark_bios(paragraphs, known.byline, known.publisher, words)
     blocks.mark_pull_quotes(text, paragraphs)
     return head, blocks.blocks_of(text, paragraphs, words)
 
 
-def _split_title(text: str, lines: list[layout.Stretch], title: str | None) -> list[layout.Stretch]:
+def _split_title(lines: list[Stretch], title: str | None) -> list[Stretch]:
     """Cut a known title off the first line: "Mill closes. The last mill of the town ..."."""
     title = (title or "").strip()
-    if not (lines and title) or len(title) > _LONGEST_TITLE or not text.startswith(title, lines[0].start):
+    if not (lines and title) or len(title) > _LONGEST_TITLE:
         return lines
-    first = lines[0]
-    end = re.compile(r"\s*[.;:!?]*['\"”’]?(?=\s|$)").match(text, first.start + len(title), first.end)
-    if end is None:
+    first, text = lines[0], lines[0].text
+    end = _TITLE_END.match(text, first.start + len(title), first.end)
+    if end is None or not text.startswith(title, first.start):
         return lines
-    start = first.start
     rest = text[end.end() : first.end].lstrip()
-    cut = [layout.Stretch(start, end.end(), "title", first.indent, first.after_blank)]
+    cut = [Stretch(text, first.start, end.end(), "title", first.indent, first.after_blank)]
     if rest:
-        cut.append(layout.Stretch(first.end - len(rest), first.end))
+        cut.append(Stretch(text, first.end - len(rest), first.end))
     return cut + lines[1:]
 
 
-def _mark_known(text: str, lines: list[layout.Stretch], known: Known, head: Head) -> None:
+def _mark_known(lines: list[Stretch], known: Known, head: Head) -> None:
     """Mark what the file says of its lines: which are captions, and which is the title, if not the first."""
     captions = frozenset(known.captions)
     for line in lines if captions else ():
         line.kind = line.kind or ("caption" if line.start in captions else None)
     if head.title is None and known.title:
-        _mark_title(text, lines, known, head)
+        _mark_title(lines, known, head)
 
 
-def _mark_title(text: str, lines: list[layout.Stretch], known: Known, head: Head) -> None:
+def _mark_title(lines: list[Stretch], known: Known, head: Head) -> None:
     """Mark the title that a file says where it stands near the top, and short lines above it."""
     for at, line in enumerate(lines[: _NEAR_TOP if known.regions else _KICKERS]):
-        if line.kind is None and text[line.start : line.end] == known.title:
+        if line.kind is None and line.written == known.title:
             line.kind = "title"
             head.note(title=known.title)
-            _mark_kickers(lines[:at] if not known.regions else [])
+            for kicker in lines[:at] if not known.regions else ():
+                if kicker.kind is None and kicker.size <= _LONGEST_KICKER:
+                    kicker.kind = "boilerplate"
             return
-
-
-def _mark_kickers(above: list[layout.Stretch]) -> None:
-    """Mark the short lines above a title."""
-    for line in above:
-        if line.kind is None and line.end - line.start <= _LONGEST_KICKER:
-            line.kind = "boilerplate"
 
 
 def _published(

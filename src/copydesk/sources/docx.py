@@ -15,7 +15,6 @@ from copydesk.sources.html import as_articles
 from copydesk.sources.opened import Opened, Parsed, without_text
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MOST = 64 << 20  # bytes
 _MAIN = "word/document.xml"
 _MARKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 # Properties, what was deleted or moved away, and the second writing of a box for old programs.
@@ -29,7 +28,7 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read a file as one article."""
-    yield from as_articles(opened, opened.run(parse, opened.read(_MOST)), opened.losses)
+    yield from as_articles(opened, opened.run(parse, opened.read()), opened.losses)
 
 
 def parse(data: bytes) -> Parsed:

@@ -19,7 +19,6 @@ from copydesk.sources.words import one_line
 from copydesk.sources.zipnames import attribute, kind
 
 _TYPE = "application/epub+zip"
-_MOST = 64 << 20  # bytes
 _CONTAINER = "META-INF/container.xml"
 _LONGEST_CHAPTER = 20 << 20  # bytes
 
@@ -33,7 +32,7 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read every chapter that has text; pages of pictures and the list of contents are none."""
-    for number, chapter in enumerate(opened.run(parse, opened.read(_MOST))):
+    for number, chapter in enumerate(opened.run(parse, opened.read())):
         yield as_article(opened, chapter, opened.losses if number == 0 else [])
 
 
@@ -41,13 +40,13 @@ def parse(data: bytes) -> list[Parsed]:
     """Read the chapters; runs in the child."""
     with zipnames.check(data, _CONTAINER, "it is no book that can be opened; save it again") as archive:
         container = zipnames.xml(archive, _CONTAINER)
-        paths = [attribute(one, "full-path") for one in container.iter() if kind(one) == "rootfile"]
-        if not paths or not paths[0]:
+        path = attribute(next(container.iter("{*}rootfile"), None), "full-path")
+        if not path:
             raise ReadError("", "damaged", "it does not say where its contents are; save it again")
-        book = zipnames.xml(archive, paths[0])
+        book = zipnames.xml(archive, path)
         locked = _locked(archive)
         about, found, lost = _about(book), list[Parsed](), list[ReadError]()
-        for name in dict.fromkeys(_spine(book, posixpath.dirname(paths[0]))):  # each once, as the format says
+        for name in dict.fromkeys(_spine(book, posixpath.dirname(path))):  # each once, as the format says
             if name in locked:
                 raise ReadError("", "encrypted", "its chapters are protected; give a copy that is not")
             try:
@@ -65,8 +64,7 @@ def parse(data: bytes) -> list[Parsed]:
 def _about(book: Any) -> dict[str, str]:
     """What a book says of itself: title, creator, publisher, date."""
     said: dict[str, str] = {}
-    metadata = next((one for one in book if kind(one) == "metadata"), ())
-    for one in metadata:
+    for one in next(book.iterchildren("{*}metadata"), ()):
         value = one_line(one.text or "")
         if value and kind(one) in ("title", "creator", "publisher", "date"):
             said.setdefault(kind(one), value)
@@ -75,9 +73,9 @@ def _about(book: Any) -> dict[str, str]:
 
 def _spine(book: Any, folder: str) -> Iterator[str]:
     """The names of the chapters in the order in which they are read."""
-    items = {one.get("id"): one for one in book.iter() if kind(one) == "item"}
-    for one in book.iter():
-        item = items.get(one.get("idref")) if kind(one) == "itemref" and one.get("linear") != "no" else None
+    items = {one.get("id"): one for one in book.iter("{*}item")}
+    for one in book.iter("{*}itemref"):
+        item = items.get(one.get("idref")) if one.get("linear") != "no" else None
         if item is None or "nav" in (item.get("properties") or "").split() or not item.get("href"):
             continue
         yield posixpath.normpath(posixpath.join(folder, unquote(item.get("href").split("#")[0])))
@@ -88,21 +86,20 @@ def _locked(archive: zipfile.ZipFile) -> set[str]:
     if "META-INF/encryption.xml" not in archive.namelist():
         return set()
     tree = zipnames.xml(archive, "META-INF/encryption.xml")
-    return {unquote(one.get("URI") or "") for one in tree.iter() if kind(one) == "CipherReference"}
+    return {unquote(one.get("URI") or "") for one in tree.iter("{*}CipherReference")}
 
 
 def _chapter(archive: zipfile.ZipFile, name: str, about: dict[str, str], number: int) -> Parsed | None:
     try:
         if archive.getinfo(name).file_size > _LONGEST_CHAPTER:
-            raise ReadError(
-                "", "size", f"{name[:80]} in it has more than {_LONGEST_CHAPTER >> 20} MB; leave it out"
-            )
+            message = f"{name[:80]} in it has more than {_LONGEST_CHAPTER >> 20} MB; leave it out"
+            raise ReadError("", "size", message)
         data = archive.read(name)
     except KeyError:
         return None  # it is named, and not there
+    except ReadError:
+        raise
     except Exception as error:  # zipfile's, zlib's and the system's errors share no base
-        if isinstance(error, ReadError):
-            raise
         raise ReadError("", "damaged", f"{name[:80]} in it cannot be read ({error}); save it again") from None
     markup, losses = decode(data, declared_charset(data))
     text = plain(markup)
@@ -114,7 +111,7 @@ def _chapter(archive: zipfile.ZipFile, name: str, about: dict[str, str], number:
         title=first if rest and len(first) < 200 else None,
         byline=about.get("creator"),
         publisher=about.get("publisher"),
-        published=(about.get("date") or "")[:10] if len(about.get("date") or "") >= 10 else None,
+        published=about["date"][:10] if len(about.get("date", "")) >= 10 else None,
         source_id=f"chapter {number}",
         losses=tuple(Loss(loss.reason, f"chapter {number}: {loss.message}") for loss in losses),
         extra={"book": about["title"]} if "title" in about else {},

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from copydesk.errors import ReadError
-from copydesk.sources.charsets import is_utf16
+from copydesk.sources.charsets import MARKS, is_utf16
 from copydesk.sources.opened import HEAD, Opened, shown, without_text
 from copydesk.sources.words import compiled
 
-_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff", b"\xff\xfe", b"\xfe\xff")
 _NAMED = {".warc": "WARC", ".pdf": "PDF", ".docx": "DOCX", ".parquet": "Parquet", ".xlsx": "XLSX"}
 _NAMED |= {".odt": "ODT", ".ods": "ODS", ".epub": "EPUB", ".zip": "ZIP", ".tar": "TAR", ".msg": "MSG"}
 _CONTROLS = bytes(set(range(1, 32)) - set(b"\t\n\f\r\x1a\x1b\x0b")) + b"\x7f"
@@ -112,7 +111,7 @@ def refuse_empty(opened: Opened) -> None:
 
 
 def _bare(head: bytes) -> bytes:
-    for mark in _MARKS:
+    for mark, _ in MARKS:
         head = head.removeprefix(mark)
     return head
 

@@ -24,7 +24,6 @@ from copydesk.sources import (
     pagedates,
     pagehead,
     pagemends,
-    pageopen,
     pagesite,
     pagestory,
     pagesummary,
@@ -197,7 +196,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     named, lines = said.names, plain(markup).split("\n\n")
     text = _body(text, lines, said)
     title = said.blog[0] or one_line(getattr(found, "title", None))
-    title = pagewords.title(title, named, lines) if named else title
+    title = pagewords.title(title, named, lines)
     text = pagewords.titled(text, title)
     above = pageabove.read(lines, said, title, text)
     text = pageabove.without(text, above)
@@ -213,17 +212,13 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
         publisher=publisher,
         published=None if open_date else published or said.address_day,
         losses=tuple(one for one in (loss, _paywall(named, text, lines), open_date) if one),
-        entries=_entries(said),
+        entries=tuple(msgspec.structs.replace(one, text=plain(one.text)) for one in said.blog[1]),
     )
 
 
 def _body(text: str, lines: list[str], said: pagehead.Said) -> str:
-    """The text of a page, or a longer one in its JSON-LD.
-
-    Raises:
-        ReadError: If there is none.
-    """
-    given = said.names.body if said.names else None
+    """The text of a page, or a longer one in its JSON-LD."""
+    given = said.names.body
     given = plain(given) if given and ("</p>" in given or "<br" in given) else given
     text = pagebody.body(pagebody.as_shown(text.strip(), lines), given)
     text = pagebody.with_linked(text, said.linked)
@@ -232,8 +227,8 @@ def _body(text: str, lines: list[str], said: pagehead.Said) -> str:
     return text
 
 
-def _paywall(named: pagewords.Names | None, text: str, lines: list[str]) -> Loss | None:
-    if (named is None or named.is_free) and not pagebody.is_cut(text, lines):
+def _paywall(named: pagewords.Names, text: str, lines: list[str]) -> Loss | None:
+    if named.is_free and not pagebody.is_cut(text, lines):
         return None
     return Loss("paywall", "the page says that not all of it is free to read; what is there was read")
 
@@ -244,22 +239,13 @@ def _publisher(found: Any, said: pagehead.Said, above: str | None, is_known: boo
     return site or (None if is_known else above) or _sitename(found, said.names) or above
 
 
-def _sitename(found: Any, named: pagewords.Names | None) -> str | None:
+def _sitename(found: Any, named: pagewords.Names) -> str | None:
     """The outlet that was found in a page; before an address, who publishes it by its own marks."""
-    own = named.own if named else None
     site = one_line(_OWNED.sub("", getattr(found, "sitename", None) or "")) or ""
     is_host = pagesite.HOST.fullmatch(site) is not None
-    if not site or ("://" in site and not is_host) or (named and named.is_title(site)):
-        return own
-    return (own or site) if is_host else site
-
-
-def _entries(said: pagehead.Said) -> tuple[Parsed, ...]:
-    """Those of a live blog, without their markup."""
-    return tuple(
-        Parsed(text=plain(one.text), title=one.title, published=one.published, byline=one.byline)
-        for one in said.blog[1]
-    )
+    if not site or ("://" in site and not is_host) or named.is_title(site):
+        return named.own
+    return (named.own or site) if is_host else site
 
 
 def _day(
@@ -271,13 +257,14 @@ def _day(
     if above:
         return above, None
     day = one_line(getattr(found, "date", None))
-    day, open_date = pageopen.settled(day, markup, lines)
-    if open_date:
-        return None, open_date
+    day, unclear = pagedates.settled(day, markup, lines)
+    if unclear:
+        message = f"its date {unclear!r} is one of two days; left open: say which with --published"
+        return None, Loss("date", message)
     own = pagehead.unchanged(lines, said)
     if day is None or day in said.other_days:
         return None, None
-    is_own = pageopen.is_written(day, own) or pagedates.is_supported(day, own, _SCRIPT.sub("", markup))
+    is_own = pagedates.is_written(day, own) or pagedates.is_supported(day, own, _SCRIPT.sub("", markup))
     return day if is_own else None, None
 
 

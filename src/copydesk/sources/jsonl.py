@@ -16,7 +16,7 @@ from copydesk.records import Input
 from copydesk.sources import answers, exports
 from copydesk.sources.charsets import decode
 from copydesk.sources.documents import Loss, as_input
-from copydesk.sources.opened import LONGEST_LINE, Opened, rejected
+from copydesk.sources.opened import LONGEST_LINE, Opened, at, rejected
 
 _MOST_DIGITS = 1_000
 _LINES = (".jsonl", ".ndjson")
@@ -24,10 +24,6 @@ _OBJECT = re.compile(rb"(?:\[\s*)?\{\s*(?:\"|\}\s*[\]\n,]|\Z)")
 _WORDS = re.compile(rb"(?!true\b|false\b|null\b|nan\b|infinity\b)[a-z#<-][^\n\d]", re.IGNORECASE)  # no value
 _INDENTED = re.compile(rb"\[\s*\n|\{\s*\n\s*\"")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-
-
-class _RefusedError(ValueError):
-    """JSON that Python would read and this program will not: reason and message."""
 
 
 def claims(opened: Opened) -> bool:
@@ -68,24 +64,19 @@ def _is_whole(opened: Opened) -> bool:
 
 
 def _whole(opened: Opened) -> Any:
-    """The value of a file that is one."""
-    try:
-        text, _ = decode(opened.read(LONGEST_LINE))
-        return _loads(text)
-    except _RefusedError as error:
-        raise ReadError(opened.name, *error.args) from error
+    text, _ = decode(opened.read(LONGEST_LINE))
+    return _loads(text)
 
 
 def _line(opened: Opened, place: str, line: bytes | None) -> Iterator[Input]:
     """The articles of a line, or why there is none."""
     try:
         if line is None:
-            raise _RefusedError("size", f"it has more than {LONGEST_LINE >> 20} MB; split it")
+            raise ReadError("", "size", f"it has more than {LONGEST_LINE >> 20} MB; split it")
         text, losses = decode(line)
         found = _loads(text)
-    except _RefusedError as error:
-        reason, message = error.args
-        yield rejected(opened, ReadError(opened.name, reason, f"{place}: {message}"), place)
+    except ReadError as error:
+        yield rejected(opened, at(error, place), place)
         return
     yield from _value(opened, found, place, losses)
 
@@ -117,10 +108,8 @@ def _article(opened: Opened, answer: answers.Answer, item: Any, place: str, loss
     try:
         source_id = fields.source_id()
         text, known = answers.article(fields, answer, opened.name, opened.media_type)
-    except answers.FieldError as error:
-        reason, message = error.args
-        refused = ReadError(opened.name, reason, f"{place or 'item 1'}: {message}")
-        return rejected(opened, refused, source_id or place or "item 1")
+    except ReadError as error:
+        return rejected(opened, at(error, place or "item 1"), source_id or place or "item 1")
     known = msgspec.structs.replace(known, losses=(*losses, *known.losses))
     return _placed(as_input(text, known, opened.options), place if source_id is None else "")
 
@@ -134,19 +123,15 @@ def _placed(one: Input, place: str) -> Input:
 
 
 def _loads(text: str) -> Any:
-    """Read JSON, and no more than JSON.
-
-    Raises:
-        _RefusedError: With a reason and a message.
-    """
+    """Read JSON, and no more than JSON."""
     try:
         return json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_int=_integer)
     except RecursionError:
-        raise _RefusedError("nesting", "it is nested too deeply; take out what is not the article") from None
+        raise ReadError("", "nesting", "it is nested too deeply; take out what is not the article") from None
     except json.JSONDecodeError as error:
         at = f"{error.msg.removesuffix(' at')} at character {error.pos + 1}"
         advice = "is it cut off?" if error.msg != "Extra data" else "write one object a line"
-        raise _RefusedError("json", f"it is no JSON object ({at}); {advice}") from error
+        raise ReadError("", "json", f"it is no JSON object ({at}); {advice}") from error
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -156,15 +141,15 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for place, name in enumerate(names) if name in names[:place])
-        raise _RefusedError("duplicate key", f"it has {twice[:40]!r} twice; which one counts?")
+        raise ReadError("", "duplicate key", f"it has {twice[:40]!r} twice; which one counts?")
     return found
 
 
 def _constant(name: str) -> Any:
-    raise _RefusedError("number", f"it has {name}, which is no JSON; write null")
+    raise ReadError("", "number", f"it has {name}, which is no JSON; write null")
 
 
 def _integer(digits: str) -> int:
     if len(digits) > _MOST_DIGITS:
-        raise _RefusedError("number", f"it has a number of {len(digits):,} digits; write it as a string")
+        raise ReadError("", "number", f"it has a number of {len(digits):,} digits; write it as a string")
     return int(digits)

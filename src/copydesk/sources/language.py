@@ -39,7 +39,6 @@ def language_of(text: str, words: Compiled) -> str:
 
 
 def _is_other_script(letters: str) -> bool:
-    """Say whether most letters are not Latin ones."""
     foreign = 0 if letters.isascii() else sum(c > "\u036f" and not "\u1e00" <= c <= "\u1eff" for c in letters)
     return len(letters) >= _FEWEST and foreign > 0.5 * len(letters)
 

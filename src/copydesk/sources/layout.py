@@ -6,7 +6,7 @@ cut and a wrong join both cost the sentence. The decision is made once a documen
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from copydesk.records import BlockKind
@@ -28,6 +28,7 @@ class Stretch:
     `is_inner` is a line that a text with lines of one width has in the middle of a paragraph.
     """
 
+    text: str = field(repr=False)
     start: int
     end: int
     kind: BlockKind | None = None
@@ -35,6 +36,38 @@ class Stretch:
     after_blank: bool = False
     lines: int = 1
     is_inner: bool = False
+
+    @property
+    def written(self) -> str:
+        """The words of it."""
+        return self.text[self.start : self.end]
+
+    @property
+    def size(self) -> int:
+        """How many characters it has."""
+        return self.end - self.start
+
+    @property
+    def first(self) -> str:
+        """Its first character."""
+        return self.text[self.start]
+
+    @property
+    def last(self) -> str:
+        """Its last character."""
+        return self.text[self.end - 1]
+
+    def begins(self, expression: re.Pattern[str]) -> re.Match[str] | None:
+        """What an expression finds at its beginning."""
+        return expression.match(self.text, self.start, self.end)
+
+    def is_all(self, expression: re.Pattern[str]) -> re.Match[str] | None:
+        """What an expression finds, if that is all of it."""
+        return expression.fullmatch(self.text, self.start, self.end)
+
+    def has(self, expression: re.Pattern[str]) -> bool:
+        """Say whether an expression finds something in it."""
+        return expression.search(self.text, self.start, self.end) is not None
 
 
 def lines_of(text: str) -> list[Stretch]:
@@ -44,7 +77,7 @@ def lines_of(text: str) -> list[Stretch]:
         words = line.strip("\ufeff \t\r\n") if line.isascii() else line.strip().strip("\ufeff").strip()
         if words:
             indent = line.index(words) if line[0].isspace() or line[0] == "\ufeff" else 0
-            lines.append(Stretch(at + indent, at + indent + len(words), None, indent, blank))
+            lines.append(Stretch(text, at + indent, at + indent + len(words), None, indent, blank))
             blank = False
         else:
             blank = True
@@ -52,30 +85,30 @@ def lines_of(text: str) -> list[Stretch]:
     return lines
 
 
-def mark_inner(text: str, lines: list[Stretch], open_end: re.Pattern[str]) -> int:
+def mark_inner(lines: list[Stretch], open_end: re.Pattern[str]) -> int:
     """Find the lines that cannot begin anything, and the width of the lines (0: one paragraph a line)."""
-    width = _wrap_width(text, lines)
+    width = _wrap_width(lines)
     base = min(line.indent for line in lines) if width else 0
     for place, (before, line) in enumerate(pairwise(lines)):
         if line.after_blank or line.indent > base + 1 or before.kind == "title":
             continue
-        line.is_inner = (text[line.start].islower() and not _ALONE.match(text, line.start, line.end)) or (
+        line.is_inner = (line.first.islower() and not line.begins(_ALONE)) or (
             width > 0
             and (
-                (place >= _HEAD_LINES and not _ends(text, before))
-                or _is_full(text, before, line, width)
-                or bool(open_end.search(text[max(before.start, before.end - 12) : before.end]))
+                (place >= _HEAD_LINES and not _ends(before))
+                or _is_full(before, line, width)
+                or bool(open_end.search(before.written[-12:]))
             )
         )
     return width
 
 
-def _ends(text: str, line: Stretch) -> bool:
+def _ends(line: Stretch) -> bool:
     """Say whether a line ends as a sentence does, or a heading with a colon."""
-    return text[max(line.start, line.end - 4) : line.end].rstrip(_CLOSERS)[-1:] in tuple(".!?:")
+    return line.written[-4:].rstrip(_CLOSERS)[-1:] in tuple(".!?:")
 
 
-def join(text: str, lines: list[Stretch], width: int, open_end: re.Pattern[str]) -> list[Stretch]:
+def join(lines: list[Stretch], width: int, open_end: re.Pattern[str]) -> list[Stretch]:
     """Put the lines of a paragraph together; lines whose kind is known stay alone.
 
     `width` is the width of the lines, as `mark_inner` found it.
@@ -83,29 +116,25 @@ def join(text: str, lines: list[Stretch], width: int, open_end: re.Pattern[str])
     if len(lines) < 2:
         return lines
     base = min(line.indent for line in lines) if width else 0
-    paragraphs, before = [], None
-    for line in lines:
-        if before is not None and _goes_on(text, before, line, width, base, open_end):
+    paragraphs = [replace(lines[0], is_inner=False)]
+    for before, line in pairwise(lines):
+        if _goes_on(before, line, width, base, open_end):
             paragraphs[-1].end = line.end
             paragraphs[-1].lines += 1
         else:
-            paragraphs.append(Stretch(line.start, line.end, line.kind, line.indent, line.after_blank))
-        before = line
+            paragraphs.append(replace(line, is_inner=False))
     return paragraphs
 
 
-def _goes_on(
-    text: str, before: Stretch, line: Stretch, width: int, base: int, open_end: re.Pattern[str]
-) -> bool:
-    """Say whether a line continues the paragraph of the line before it."""
+def _goes_on(before: Stretch, line: Stretch, width: int, base: int, open_end: re.Pattern[str]) -> bool:
     if before.kind or line.kind:
         return False
     if width and not line.after_blank:
-        return _is_wrapped(text, before, line, width, base, open_end)
-    return _is_cut_sentence(text, before, line, open_end)
+        return _is_wrapped(before, line, width, base, open_end)
+    return _is_cut_sentence(before, line, open_end)
 
 
-def _wrap_width(text: str, lines: list[Stretch]) -> int:
+def _wrap_width(lines: list[Stretch]) -> int:
     """The width at which a text breaks its lines; 0 if every line is a paragraph of its own."""
     base = min((line.indent for line in lines), default=0)
     pairs = [
@@ -113,50 +142,47 @@ def _wrap_width(text: str, lines: list[Stretch]) -> int:
     ]
     if len(pairs) < 2:
         return 0
-    lengths = sorted(a.end - a.start for a, _ in pairs)
+    lengths = sorted(a.size for a, _ in pairs)
     width = lengths[int(len(lengths) * 0.95)]
-    return width if width <= _WIDEST_WRAP and _is_broken_at(text, pairs, width) else 0
+    return width if width <= _WIDEST_WRAP and _is_broken_at(pairs, width) else 0
 
 
-def _is_broken_at(text: str, pairs: list[tuple[Stretch, Stretch]], width: int) -> bool:
+def _is_broken_at(pairs: list[tuple[Stretch, Stretch]], width: int) -> bool:
     """Say whether a text goes on from line to line: in small letters, or in capitals that fill a width."""
-    lower = sum(text[b.start].islower() and not _ends(text, a) for a, b in pairs)
+    lower = sum(b.first.islower() and not _ends(a) for a, b in pairs)
     if lower >= max(1, len(pairs) * 0.2):
         return True
-    full = sum(_is_full(text, a, b, width) for a, b in pairs)
-    return text.isupper() and full > 0.6 * len(pairs)
+    full = sum(_is_full(a, b, width) for a, b in pairs)
+    return pairs[0][0].text.isupper() and full > 0.6 * len(pairs)
 
 
-def _is_full(text: str, a: Stretch, b: Stretch, width: int) -> bool:
+def _is_full(a: Stretch, b: Stretch, width: int) -> bool:
     """Say whether the first word of a line would not have fitted into the line before."""
-    word = next(iter(text[b.start : b.end].split(None, 1)), "")  # a form feed is a line without a word
-    return a.end - a.start + 1 + len(word) > width
+    word = next(iter(b.written.split(None, 1)), "")  # a form feed is a line without a word
+    return a.size + 1 + len(word) > width
 
 
-def _is_wrapped(
-    text: str, before: Stretch, line: Stretch, width: int, base: int, open_end: re.Pattern[str]
-) -> bool:
+def _is_wrapped(before: Stretch, line: Stretch, width: int, base: int, open_end: re.Pattern[str]) -> bool:
     """Continue a paragraph in a text whose lines are broken at a width."""
     if line.indent > base + 1:
         return False
-    if text[line.start].islower():
+    if line.first.islower():
         return True
-    head, tail = text[line.start : line.end], text[before.start : before.end]
+    head, tail = line.written, before.written
     if _BULLET.match(head) or (tail.isupper() and not head.isupper()):
         return False
-    if _ends(text, before):
-        return _is_full(text, before, line, width)
+    if _ends(before):
+        return _is_full(before, line, width)
     return not (_COLUMNS.search(head) or _COLUMNS.search(tail)) or bool(open_end.search(tail))
 
 
-def _is_cut_sentence(text: str, before: Stretch, line: Stretch, open_end: re.Pattern[str]) -> bool:
+def _is_cut_sentence(before: Stretch, line: Stretch, open_end: re.Pattern[str]) -> bool:
     """Continue a sentence that a line break or blank line cuts: "said that" / "the roof leaked"."""
-    length = before.end - before.start
-    if length < (_SHORTEST_OPEN if line.after_blank else _SHORTEST_OPEN // 2):
+    if before.size < (_SHORTEST_OPEN if line.after_blank else _SHORTEST_OPEN // 2):
         return False
-    last, first, second = text[before.end - 1], text[line.start], text[line.start + 1 : line.start + 2]
+    first, second = line.first, line.text[line.start + 1 : line.start + 2]
     if first.islower() and not second.isupper():  # "iPhone" begins a line
-        is_link = text.startswith(("http", "www."), line.start)
-        return (last.isalnum() or last in ",\"”’'") and not is_link
-    is_open = bool(open_end.search(text[before.end - 12 : before.end]))
-    return length >= _SHORTEST_CUT and is_open and (first.isalpha() or first in "\"“‘'")
+        is_link = line.text.startswith(("http", "www."), line.start)
+        return (before.last.isalnum() or before.last in ",\"”’'") and not is_link
+    is_open = bool(open_end.search(before.written[-12:]))
+    return before.size >= _SHORTEST_CUT and is_open and (first.isalpha() or first in "\"“‘'")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 from lxml.etree import tostring
@@ -18,17 +18,8 @@ _BEGINNING = 60  # letters by which an entry is known
 _SHORTEST, _LEAD = 20, 40  # characters of an entry, and of a line above them that is no heading or button
 
 
-class Entry(NamedTuple):
-    """An entry: its heading, its text as the JSON-LD has it, when it was written, by whom."""
-
-    title: str | None
-    text: str
-    published: str | None
-    byline: str | None
-
-
-def entries(nodes: Sequence[dict[str, Any]], tree: Any) -> tuple[str | None, list[Entry]]:
-    """The heading of a live blog and its entries; None and no entries of what is none.
+def entries(nodes: Sequence[dict[str, Any]], tree: Any) -> tuple[str | None, list[Parsed]]:
+    """The heading of a live blog and its entries, with their markup; None and no entries of what is none.
 
     An entry whose text the JSON-LD does not have is read where it stands in the page.
     """
@@ -115,15 +106,19 @@ def _markup(place: Any, others: frozenset[Any]) -> str:
     return "".join(parts)
 
 
-def _entry(update: Any, shown: str | None) -> Entry | None:
+def _entry(update: Any, shown: str | None) -> Parsed | None:
     text = update.get("articleBody") or shown if isinstance(update, dict) else None
     if not isinstance(text, str) or len(text.strip()) < _SHORTEST:
         return None
     author = update.get("author")
     author = author[0] if isinstance(author, list) and author else author
     name = author.get("name") if isinstance(author, dict) else author
-    published = one_line(update.get("datePublished") or update.get("dateCreated"))
-    return Entry(one_line(update.get("headline")), text.strip(), published, one_line(name))
+    return Parsed(
+        text=text.strip(),
+        title=one_line(update.get("headline")),
+        published=one_line(update.get("datePublished") or update.get("dateCreated")),
+        byline=one_line(name),
+    )
 
 
 def parts(page: Parsed) -> Iterator[Parsed]:

@@ -46,13 +46,6 @@ _AS_IT_STANDS = policy.default.clone(refold_source="none")
 _TAKEN = ("image/", "audio/", "video/", "application/pgp-signature", "application/pkcs7", "text/calendar")
 
 
-class Attachment(msgspec.Struct, frozen=True):
-    """A file that came with a message."""
-
-    name: str
-    data: bytes
-
-
 class Message(msgspec.Struct, frozen=True, kw_only=True):
     """A message, decoded: who sent what, when, as text or as a page, and what is attached."""
 
@@ -64,8 +57,8 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     plain: str | None = None
     html: str | None = None
     location: str | None = None
-    attachments: list[Attachment] = []
-    mails: list[tuple[str, Message]] = []  # that came with it, by their names; of Outlook's
+    attachments: list[tuple[str, bytes]] = []  # what came with it, by their names
+    mails: list[tuple[str, Message]] = []  # the same, of Outlook's
     losses: tuple[Loss, ...] = ()
 
 
@@ -163,9 +156,9 @@ def _message(message: EmailMessage) -> Message:
     )
 
 
-def _contents(message: EmailMessage) -> tuple[dict[str, str], list[Attachment], list[Loss]]:
+def _contents(message: EmailMessage) -> tuple[dict[str, str], list[tuple[str, bytes]], list[Loss]]:
     """What the parts of a message hold: its first text of each kind, what is attached, what is missing."""
-    texts, attachments, losses = dict[str, str](), list[Attachment](), list(_cut(message))
+    texts, attachments, losses = dict[str, str](), list[tuple[str, bytes]](), list(_cut(message))
     for number, part in enumerate(_parts(message)):
         if number > _MOST_PARTS:
             raise ReadError("", "size", f"it has more than {_MOST_PARTS:,} parts; leave it out")
@@ -174,7 +167,7 @@ def _contents(message: EmailMessage) -> tuple[dict[str, str], list[Attachment], 
             attachments.append(_mail_in(part, name))
         elif name is not None or part.get_content_disposition() == "attachment":
             if not kind.startswith(_TAKEN) and not part.is_multipart():
-                attachments.append(Attachment(name or f"part {number}", _payload(part)))
+                attachments.append((name or f"part {number}", _payload(part)))
         elif kind in _TEXTS.difference(texts):
             texts[kind], unsure = _text(part)
             losses += unsure
@@ -207,7 +200,7 @@ def _kind(part: EmailMessage) -> str:
     return "text/plain" if kind.startswith("multipart/") and not part.is_multipart() else kind
 
 
-def _mail_in(part: EmailMessage, name: str | None) -> Attachment:
+def _mail_in(part: EmailMessage, name: str | None) -> tuple[str, bytes]:
     """A message that came with another, as the file that it would be."""
     message: Any = part.get_payload(0)
     named = name or _field(message, "subject") or "message"
@@ -215,7 +208,7 @@ def _mail_in(part: EmailMessage, name: str | None) -> Attachment:
         data = message.as_bytes(policy=_AS_IT_STANDS)
     except Exception:  # the writer of fields fails on some that the parser took
         data = _payload(message)
-    return Attachment(named if named.lower().endswith(".eml") else f"{named}.eml", data)
+    return named if named.lower().endswith(".eml") else f"{named}.eml", data
 
 
 def _cut(message: EmailMessage) -> tuple[Loss, ...]:
@@ -273,10 +266,9 @@ def inputs(opened: Opened, message: Message, place: str) -> Iterator[Input]:
     for page in _pages(opened, message, place):
         found = True
         yield html.as_article(opened, page, [])
-    for attachment in message.attachments:
+    for name, data in message.attachments:
         found = True
-        name = f"{place}/{attachment.name}" if place else attachment.name
-        yield from opened.inside(name, io.BytesIO(attachment.data))
+        yield from opened.inside(f"{place}/{name}" if place else name, io.BytesIO(data))
     for name, within in message.mails:
         found = True
         inner = dataclasses.replace(opened, name=f"{opened.name}/{shown(name)}", losses=[])

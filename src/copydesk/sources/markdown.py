@@ -15,10 +15,9 @@ from copydesk.records import Input
 from copydesk.sources import answers, exports, table
 from copydesk.sources.charsets import decode
 from copydesk.sources.documents import INVISIBLE, as_input
-from copydesk.sources.opened import Opened, without_text
+from copydesk.sources.opened import Opened, at, without_text
 from copydesk.sources.words import with_title
 
-_MOST = 64 << 20  # bytes
 _SUFFIXES = (".md", ".markdown", ".mdx", ".qmd")
 _FRONT = re.compile(
     r"\s*(---|\+\+\+)[ \t]*\r?\n(.{0,100000}?)\r?\n(?:\1|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
@@ -55,7 +54,7 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read a file as one article."""
-    text, losses = decode(opened.read(_MOST))
+    text, losses = decode(opened.read())
     front = _FRONT.match(text[:110_000])
     said = _front(front[1], front[2]) if front else {}
     title, body = _plain(text[front.end() :] if front and said else text)
@@ -64,8 +63,8 @@ def read(opened: Opened) -> Iterator[Input]:
     fields = answers.Fields({**said, "text": body, "source": said.get("source", "")}, opened.options)
     try:
         _, known = answers.article(fields, answers.Answer([], False), opened.name, opened.media_type)
-    except answers.FieldError as error:
-        raise ReadError(opened.name, error.args[0], f"its front matter: {error.args[1]}") from error
+    except ReadError as error:
+        raise at(error, "its front matter") from error
     named = known.title or title
     whole = with_title(known.title, body)
     known = msgspec.structs.replace(known, title=named, losses=(*opened.losses, *losses, *known.losses))

@@ -5,6 +5,7 @@ Only what is written is read. A date without a year, or one that may be two days
 
 import re
 from functools import cache
+from itertools import takewhile
 
 from copydesk.records import BlockKind
 from copydesk.sources.bylines import Bylines, outlet_name
@@ -57,29 +58,26 @@ class Newsroom:
             rf"[A-ZÀ-Þ]\S*(?: \S+){{0,3}}?(?:\s+[-–—]|\s*[|/])\s*(?i:{dates.day_of_month})\.?"
         )
 
-    def read_lines(self, text: str, lines: list[Stretch], head: Head) -> None:
+    def read_lines(self, lines: list[Stretch], head: Head) -> None:
         """Find the lines at the head and foot that are a date, an outlet or a byline as a whole."""
-        for line in lines[:_HEAD]:
-            if line.end - line.start > _LONGEST_STANDFIRST:
-                break
+        for line in takewhile(lambda line: line.size <= _LONGEST_STANDFIRST, lines[:_HEAD]):
             if _may_be_item(line):
-                line.kind = self._item(text[line.start : line.end], head)
-        if head.published and self._is_chronology(text, lines):
+                line.kind = self._item(line.written, head)
+        if head.published and self._is_chronology(lines):
             head.published = None
         for line in lines[max(_HEAD, len(lines) - _FOOT) :] or lines[1:][-_FOOT:]:
             if _may_be_item(line):
-                line.kind = self._foot(text[line.start : line.end], head)
-        self._signature(text, lines[-2:], head)
-        self._outlet_alone(text, lines, head)
+                line.kind = self._foot(line.written, head)
+        self._signature(lines[-2:], head)
+        self._outlet_alone(lines, head)
 
-    def _signature(self, text: str, lines: list[Stretch], head: Head) -> None:
+    def _signature(self, lines: list[Stretch], head: Head) -> None:
         """Read a name behind a dash as the last line, which is below no quotation: "– Ann Lee"."""
         if len(lines) < 2 or lines[-1].kind is not None or head.byline is not None:
             return
         above, last = lines
-        words = text[last.start : last.end]
-        name = words.lstrip("–—- ")
-        if name != words and text[above.end - 1] == "." and self.is_person(name):
+        name = last.written.lstrip("–—- ")
+        if name != last.written and above.last == "." and self.is_person(name):
             last.kind = "byline"
             head.note(byline=name)
 
@@ -108,9 +106,9 @@ class Newsroom:
         local = re.split(r"[.+_-]", address.partition("@")[0].lower())
         return not set(local).isdisjoint(self._words.mailboxes)
 
-    def split_datelines(self, text: str, paragraphs: list[Stretch], head: Head) -> list[Stretch]:
+    def split_datelines(self, paragraphs: list[Stretch], head: Head) -> list[Stretch]:
         """Cut datelines off the first paragraphs; see `Datelines.split`."""
-        return self._datelines.split(text, paragraphs, head) if head.dateline is None else paragraphs
+        return self._datelines.split(paragraphs, head) if head.dateline is None else paragraphs
 
     def _item(self, line: str, head: Head) -> BlockKind | None:
         """Read one line at the head; None if it is not one of a newsroom's."""
@@ -148,12 +146,9 @@ class Newsroom:
     def _place_and_date(self, line: str, head: Head) -> BlockKind | None:
         """Read "LEEDS 1996-08-30". In "Leeds, 30 August 1996" it may be a person, not a place."""
         here = self._place_date.fullmatch(line)
-        if (
-            here
-            and not self._bylines.is_outlet(here["place"])
-            and here["place"] not in self._words.not_places
-        ):
-            head.note(published=self._dates.value(here), dateline=here["place"])
+        place = here["place"] if here else ""
+        if here and not self._bylines.is_outlet(place) and place not in self._words.not_places:
+            head.note(published=self._dates.value(here), dateline=place)
             return "dateline"
         here = self._name_date.fullmatch(line)
         if here and not self._bylines.is_outlet(line):
@@ -190,28 +185,24 @@ class Newsroom:
             return "dateline"
         return self._outlet_and_date(line, head)
 
-    def _is_chronology(self, text: str, lines: list[Stretch]) -> bool:
+    def _is_chronology(self, lines: list[Stretch]) -> bool:
         """Say whether dates are the headings of a text: then the first one is not its own."""
         days = set()
         for line in lines:
-            if (
-                line.end - line.start <= _LONGEST_NAME
-                and text[line.start : line.end].strip("., \n")[-1:].isdigit()
-            ):
-                span = (text, line.start, line.end)
-                date = self._date.fullmatch(*span) or self._place_date.fullmatch(*span)
+            if line.size <= _LONGEST_NAME and line.written.strip("., \n")[-1:].isdigit():
+                date = line.is_all(self._date) or line.is_all(self._place_date)
                 days |= {self._dates.value(date)} if date and not date.groupdict().get("label") else set()
         return len(days) > 1
 
-    def _outlet_alone(self, text: str, lines: list[Stretch], head: Head) -> None:
+    def _outlet_alone(self, lines: list[Stretch], head: Head) -> None:
         """Read an outlet's name as a line beside a date or byline: "The Evening Post"."""
         for place, line in enumerate(lines[:_HEAD]):
             if line.kind not in ("byline", "dateline"):
                 continue
             # The first line is the title, also if it is "Daily Market News", unless a title follows.
-            first = 0 if place == 1 and _is_title_below(text, lines[2:4]) else 1
+            first = 0 if place == 1 and _is_title_below(lines[2:4]) else 1
             for beside in lines[max(first, place - 1) : place] + lines[place + 1 : place + 2]:
-                name = text[beside.start : beside.end] if beside.end - beside.start <= _LONGEST_NAME else ""
+                name = beside.written if beside.size <= _LONGEST_NAME else ""
                 if beside.kind is not None or not self._bylines.is_outlet(name):
                     continue
                 if self._bylines.read_bare(name, head):
@@ -220,18 +211,18 @@ class Newsroom:
                     head.note(publisher=outlet_name(name))
                     beside.kind = "dateline"
 
-    def find_title(self, text: str, paragraphs: list[Stretch], head: Head, width: int) -> None:
+    def find_title(self, paragraphs: list[Stretch], head: Head, width: int) -> None:
         """Say whether the first paragraph is the title."""
         around = ("byline", "dateline", "boilerplate")
         place = next((n for n, p in enumerate(paragraphs) if p.kind not in around), None)
         if place is None or place + 1 >= len(paragraphs) or head.title is not None:
             return
         first, rest = paragraphs[place], paragraphs[place + 1 :]
-        words = text[first.start : first.end]
+        words = first.written
         if first.kind not in (None, "caption", "pull quote") or len(words) > _LONGEST_ITEM or first.lines > 3:
             return
         is_set_off = rest[0].after_blank or not width or words.isupper()
-        is_above = is_set_off and _is_text(text, rest) and _is_heading(words.removesuffix(";"))
+        is_above = is_set_off and _is_text(rest) and _is_heading(words.removesuffix(";"))
         if is_above or _is_head(rest):
             first.kind = "title"
             head.note(title=" ".join(words.rstrip(";").split()))
@@ -245,14 +236,14 @@ def _is_head(below: list[Stretch]) -> bool:
     )
 
 
-def _is_text(text: str, below: list[Stretch]) -> bool:
+def _is_text(below: list[Stretch]) -> bool:
     """Say whether one of the next paragraphs is long enough for an article's, and has a sentence."""
-    bodies = [text[p.start : p.end] for p in below[:_HEAD] if p.kind is None][:3]
+    bodies = [p.written for p in below[:_HEAD] if p.kind is None][:3]
     return any(len(body) >= _SHORTEST_BODY and _SENTENCE.search(body) for body in bodies)
 
 
 def _may_be_item(line: Stretch) -> bool:
-    return line.kind is None and not line.is_inner and line.end - line.start <= _LONGEST_ITEM
+    return line.kind is None and not line.is_inner and line.size <= _LONGEST_ITEM
 
 
 def _is_heading(words: str) -> bool:
@@ -267,11 +258,11 @@ def _is_heading(words: str) -> bool:
     return len(long) > 3 and sum(w[0].isupper() for w in long) >= 0.8 * len(long)
 
 
-def _is_title_below(text: str, lines: list[Stretch]) -> bool:
+def _is_title_below(lines: list[Stretch]) -> bool:
     """Say whether two more lines follow, the first of which may be a title."""
-    if len(lines) < 2 or lines[0].kind is not None or lines[0].end - lines[0].start > _LONGEST_ITEM:
+    if len(lines) < 2 or lines[0].kind is not None or lines[0].size > _LONGEST_ITEM:
         return False
-    return not _ENDS.search(text[lines[0].start : lines[0].end])
+    return not _ENDS.search(lines[0].written)
 
 
 def _is_name(line: str) -> bool:

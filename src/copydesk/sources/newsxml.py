@@ -18,7 +18,6 @@ from copydesk.sources.said import as_text
 from copydesk.sources.words import one_line, with_title
 from copydesk.sources.zipnames import attribute, kind, parsed
 
-_MOST = 64 << 20  # bytes
 _ROOT = re.compile(rb"<(?:\w{1,20}:)?(nitf|newsItem|newsMessage|packageItem|NewsML|records)\b", re.IGNORECASE)
 _LEFT_OUT = frozenset(
     {"media", "hedline", "byline", "dateline", "abstract", "note", "script", "style", "head"}
@@ -37,7 +36,7 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read every article."""
-    found = opened.run(parse, opened.read(_MOST))
+    found = opened.run(parse, opened.read())
     for number, one in enumerate(found, start=1):
         if one.text.strip(INVISIBLE):
             yield as_article(opened, one, opened.losses if number == 1 else [])
@@ -58,21 +57,17 @@ def parse(data: bytes) -> list[Parsed]:
         raise ReadError(
             "", "parser", f"it breaks off or is no XML ({str(error)[:100]}); fetch it again"
         ) from None
-    items = [one for one in root.iter() if kind(one) == "newsItem"]
-    if items:
-        return [_news_item(one) for one in items]
+    if items := list(root.iter("{*}newsItem")):
+        return list(map(_news_item, items))
     if kind(root) == "records":
-        return [_record(one) for one in root if kind(one) == "rec"]
-    return [_nitf(one) for one in root.iter() if kind(one) == "nitf"]
+        return list(map(_record, root.iterchildren("{*}rec")))
+    return list(map(_nitf, root.iter("{*}nitf")))
 
 
 def _first(element: Any, *names: str) -> Any:
     """The first element of one of these names in another, the names in their order; None if there is none."""
-    for name in names if element is not None else ():
-        found = next((one for one in element.iter() if kind(one) == name), None)
-        if found is not None:
-            return found
-    return None
+    some = (next(element.iter(f"{{*}}{name}"), None) for name in names) if element is not None else ()
+    return next((one for one in some if one is not None), None)
 
 
 def _said(element: Any, *names: str) -> str | None:
@@ -113,7 +108,7 @@ def _day(value: str | None) -> str | None:
 def _nitf(root: Any) -> Parsed:
     pub = _first(root, "pubdata")
     title = _said(root, "hl1") or _said(root, "hedline") or _said(root, "title")
-    tags = [attribute(one, "key") for one in root.iter() if kind(one) == "keyword"]
+    tags = [attribute(one, "key") for one in root.iter("{*}keyword")]
     day, paper = attribute(_first(root, "date.issue"), "norm"), attribute(pub, "date.publication")
     extra = {
         "section": attribute(pub, "position.section"),
@@ -161,12 +156,11 @@ def _within(inner: Any) -> str:
 
 
 def _extra(about: Any) -> dict[str, Any]:
-    """What else is said about an item."""
     extra = {
         "dateline": _said(about, "dateline"),
         "slugline": _said(about, "slugline"),
-        "language": next((attribute(one, "tag") for one in about.iter() if kind(one) == "language"), None),
-        "subjects": [value for one in about if kind(one) == "subject" if (value := _said(one, "name"))],
+        "language": attribute(_first(about, "language"), "tag"),
+        "subjects": [value for one in about.iterchildren("{*}subject") if (value := _said(one, "name"))],
     }
     return {name: value for name, value in extra.items() if value}
 
@@ -178,7 +172,6 @@ def _creator(about: Any) -> str | None:
 
 
 def _record(record: Any) -> Parsed:
-    """A record of EBSCO."""
     title, names, subjects = _said(record, "atl"), "; ".join(_each(record, "au")), _each(record, "subj")
     body, _ = as_text("html", _body(_first(record, "body", "abody", "ftext", "fulltext")))
     losses: tuple[Loss, ...] = ()
@@ -199,9 +192,8 @@ def _record(record: Any) -> Parsed:
 
 
 def _each(record: Any, name: str) -> list[str]:
-    """What the elements of a name say."""
-    said = (one_line("".join(one.itertext())) for one in record.iter() if kind(one) == name)
-    return [one for one in said if one]
+    said = (one_line("".join(one.itertext())) for one in record.iter(f"{{*}}{name}"))
+    return list(filter(None, said))
 
 
 def _day_in_parts(date: Any) -> str | None:

@@ -13,7 +13,6 @@ from copydesk.sources.opened import Opened, Parsed, encrypted, without_text
 from copydesk.sources.zipnames import attribute, kind
 
 _TYPE = "application/vnd.oasis.opendocument.text"
-_MOST = 64 << 20  # bytes
 _LEFT_OUT = frozenset(
     {"tracked-changes", "annotation", "annotation-end", "forms", "sequence-decls", "ruby-text"}
 )
@@ -28,7 +27,7 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read a file as one article, or as those of an archive's export."""
-    yield from as_articles(opened, opened.run(parse, opened.read(_MOST)), opened.losses)
+    yield from as_articles(opened, opened.run(parse, opened.read()), opened.losses)
 
 
 def parse(data: bytes) -> Parsed:
@@ -36,10 +35,10 @@ def parse(data: bytes) -> Parsed:
     with zipnames.check(data, "content.xml", "it is no OpenDocument text; save it as ODT or text") as archive:
         if "META-INF/manifest.xml" in archive.namelist():
             manifest = zipnames.xml(archive, "META-INF/manifest.xml")
-            if any(kind(one) == "encryption-data" for one in manifest.iter()):
+            if next(manifest.iter("{*}encryption-data"), None) is not None:
                 raise encrypted()
         tree = zipnames.xml(archive, "content.xml")
-    body = next((one for one in tree.iter() if kind(one) == "text" and kind(one.getparent()) == "body"), None)
+    body = next((one for one in tree.iter("{*}text") if kind(one.getparent()) == "body"), None)
     titles: list[str] = []
     paragraphs = [text for text in _blocks(body, titles) if text.strip()] if body is not None else []
     if not paragraphs:

@@ -22,7 +22,7 @@ from copydesk.sources.documents import Known, Loss, printable
 from copydesk.workers import Crew, Item, Result
 
 HEAD = 1 << 16
-LONGEST_LINE = 64 << 20  # bytes
+MOST = LONGEST_LINE = 64 << 20  # bytes of a file that is read at once, and of a line
 _NEAR = 4_096  # bytes among which the first element of XML is
 
 
@@ -106,8 +106,9 @@ class Opened:
         message = f"it is packed more than {compression.MOST_LINKS} times, one in another; leave it out"
         raise ReadError(self.name, "encoding chain", message)
 
-    def read(self, most: int) -> bytes:
-        """All bytes, if they are not too many; what is missing at the end is a loss."""
+    def read(self, most: int | None = None) -> bytes:
+        """All bytes, if they are not too many, which is `MOST`; what is missing at the end is a loss."""
+        most = most or MOST
         data = self.handle.read(most + 1)
         if len(data) > most:
             message = f"it has more than {most >> 20} MB, too much for one article; split it, or leave it out"

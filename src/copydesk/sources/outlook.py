@@ -22,11 +22,10 @@ from copydesk.sources import mail, rtf, sheets
 from copydesk.sources.charsets import declared_charset, decode
 from copydesk.sources.compression import MOST_LINKS, needed, or_damaged
 from copydesk.sources.documents import Loss
-from copydesk.sources.mail import Attachment, Message
+from copydesk.sources.mail import Message
 from copydesk.sources.opened import Opened, encrypted
 
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MOST = 64 << 20  # bytes
 _MOST_ATTACHMENTS = 1_000
 _HEAD = 1 << 16  # bytes in which an old Excel file says that it is encrypted
 _FILEPASS = 0x2F
@@ -60,7 +59,7 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read a mail and its attachments, or the rows of an old Excel file."""
-    data = opened.read(_MOST)
+    data = opened.read()
     with sheets.bounded(opened) if _BOOK in data else nullcontext():
         found = opened.run(parse, data)
     if found.message is not None:
@@ -129,7 +128,7 @@ def _page(own: _Properties) -> tuple[str | None, list[Loss]]:
 
 def _attached(
     ole: Any, names: set[str], folder: str, deep: int, losses: list[Loss]
-) -> tuple[list[Attachment], list[tuple[str, Message]]]:
+) -> tuple[list[tuple[str, bytes]], list[tuple[str, Message]]]:
     """The files and the mails that came with a mail."""
     begins = len(folder)
     folders = sorted(
@@ -139,13 +138,13 @@ def _attached(
         losses.append(
             Loss("size", f"the first {_MOST_ATTACHMENTS:,} of its {len(folders):,} attachments were read")
         )
-    attachments, mails = list[Attachment](), list[tuple[str, Message]]()
+    attachments, mails = list[tuple[str, bytes]](), list[tuple[str, Message]]()
     for number, name in enumerate(folders[:_MOST_ATTACHMENTS], start=1):
         place = f"{folder}{name}/"
         held = _Properties(ole, names, place, 8)
         data, called = held.data(_DATA), held.called() or f"attachment {number}"
         if data is not None:
-            attachments.append(Attachment(called, data))
+            attachments.append((called, data))
         elif f"{place}{_WITHIN}__properties_version1.0" in names and deep < MOST_LINKS:
             mails.append((called, _message(ole, names, place + _WITHIN, deep + 1)))
         elif any(one.startswith(place + _WITHIN) for one in names):

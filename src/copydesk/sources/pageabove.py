@@ -12,6 +12,7 @@ from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
 from copydesk.sources.pagehead import Said, unchanged
+from copydesk.sources.worded import worded
 from copydesk.sources.words import compiled, either, listed
 
 _LONG, _MOST_LONG, _BEGINNING = 60, 4, 60  # characters of a paragraph; those looked for, and by how much
@@ -22,6 +23,11 @@ _NAMES = re.compile(r", | and ")
 _ZONE = re.compile(r"^\s*(?i:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}\b)?[^\w]*")  # behind the digits of a time
 _TOP_LINES, _MOST_WORDS = 12, 5  # lines of a text in which others are left out; words of a role
 _TOP = 400  # lines of a page among which its title stands
+_alone = worded(r"(?:(?:{before_by}) )?by:?|(?:{writer_labels}):?")
+# A name before a label and a day: "Ann Lee Published March 5, 2019".
+_signed = worded(
+    r"(?P<name>\S.{3,60}?)[\s|•·,–—-]+(?i:{date_labels+updated_labels}):?\s+(?i:{date}).{0,20}", re.NOFLAG
+)
 
 
 class Above(NamedTuple):
@@ -39,9 +45,9 @@ def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
     Without a title nothing is read.
     """
     first, end = _between(lines, title, text)
-    others = said.others
+    others = said.names.others
     short = [line for line in unchanged(lines[first:end], said) if len(line) <= _LONGEST_LINE]
-    has_headings = said.names is None or said.names.heading is not None
+    has_headings = said.names.heading is not None
     if first > 1 and not has_headings and newsroom().is_date(lines[first - 2]):
         short.append(lines[first - 2])  # a page without headings has its day above the title
     short += (line for line in said.before if len(line) <= _LONGEST_LINE)
@@ -114,14 +120,6 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
         is_label = bool(_alone().fullmatch(line))
 
 
-@cache
-def _alone() -> re.Pattern[str]:
-    words = compiled().words
-    return re.compile(
-        rf"(?:(?:{either(words.before_by)}) )?by:?|(?:{either(words.writer_labels)}):?", re.IGNORECASE
-    )
-
-
 def _byline(heads: list[Head], others: frozenset[str]) -> str | None:
     """The first byline of people, else the first."""
     bylines = [one.byline for one in heads if one.byline]
@@ -166,7 +164,6 @@ def _first_words(own: list[str], title: str) -> str:
 
 
 def _line(line: str, others: frozenset[str]) -> Head:
-    """What one line says."""
     head = Head()
     shown, whole = line, pageauthors.without_address(line)
     line = pagedates.unchanged(whole)
@@ -189,16 +186,6 @@ def _line(line: str, others: frozenset[str]) -> Head:
     if head.byline is None and (name := pagenames.with_role(line)):
         head.note(byline=name)
     return head
-
-
-@cache
-def _signed() -> re.Pattern[str]:
-    """A name before a label and a day: "Ann Lee Published March 5, 2019"."""
-    words = compiled().words
-    labels = either([*words.date_labels, *words.updated_labels])
-    return re.compile(
-        rf"(?P<name>\S.{{3,60}}?)[\s|•·,–—-]+(?i:{labels}):?\s+(?i:{date_words().date}).{{0,20}}"
-    )
 
 
 @cache

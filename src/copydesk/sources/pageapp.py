@@ -23,17 +23,12 @@ def article(tree: Any, nodes: list[dict[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for role, field in _ROLES.items():
         if value := next(filter(None, (_first(one, role) for one in own)), None):
-            found[field] = _people(value) if role == "byline" else value
+            found[field] = value if role == "date" else list(filter(None, map(shapes.person, every(value))))
     if own and shows_nothing(tree):
         texts = ("\n\n".join(shapes.prose(_first(one, "text"))) for one in own)
         found["headline"] = _first(own[0], "title")
         found["articleBody"] = next((one for one in texts if len(one) >= _LEAST), None)
     return found
-
-
-def _people(value: Any) -> Any:
-    """Authors by their whole names, where an object has them in parts."""
-    return [name for one in every(value) if (name := shapes.person(one))]
 
 
 def _named_so(tree: Any) -> Iterator[str]:

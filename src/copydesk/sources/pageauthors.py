@@ -3,18 +3,16 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import dropwhile, islice, takewhile
 from typing import Any
 
 from lxml import etree
 
 from copydesk.sources import pagedates
-from copydesk.sources.dates import date_words
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pagemarks import CALLED, marks, words_of
-from copydesk.sources.pageroles import is_role, name_end, role, role_before
-from copydesk.sources.words import compiled, either
+from copydesk.sources.worded import worded
+from copydesk.sources.words import compiled
 
 _FIELDS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "lead:author",
@@ -44,6 +42,27 @@ _WRITERS = re.compile(
 )
 ACRONYM = re.compile(r"[A-Z]{2,6}")
 _BYLINE = re.compile(r"(?:^|[\s_-])by-?lines?(?:$|[\s_-])", re.IGNORECASE)
+_day = worded(r"(?:\bon\s+)?{date}")
+# What stands before the names: "By", "Text by:", "Von"; a foreign word only before two names or more.
+by = worded(
+    r"^(?:(?:special to .{3,40} |[a-z]{3,12}(?: and [a-z]{3,9}| author)? )?by\b:?\s+"
+    r"|(?:(?:{by_labels}):\s+|(?:{by_words})\b:?\s+)(?=\S+\s+\S))"
+)
+# What follows a name on a page and is none: "Published", "Link copied"; and the same before a link.
+_STOP = r"\s*(?:\b(?:with|and)\s+)?\b(?:{byline_ends+bio_verbs})(?!\w)"
+stop, _end_before = worded(_STOP), worded(_STOP + r":?\s*\Z")
+_LONG_ROLE = 4  # words of what is no name any more
+_roles = worded(r"(?:{roles+jobs+section_words})(?: (?:{roles+jobs+section_words}))*", re.NOFLAG)
+# What follows a name, and is an outlet, a place or a day: "for The Post", "on Wed, 06/17/2015".
+_name_end = worded(
+    r"\s*(?:[/–—(\[]|\s-\s|,(?=\s)|\b(?:[Ff]or|in|at)\s+(?=[A-Z])|\b(?:on|at)\s+(?=\d)"
+    r"|\bon\s+(?=(?i:{weekdays+months})\b)).*",
+    re.DOTALL,
+)
+# A role before a name: "political reporter Ann Lee", "Reporter: Ann Lee".
+_role_before = worded(r"^(?:(?i:{roles+jobs}):?\s+)+(?=[A-ZÀ-Þ]\S*\s+\S)", re.NOFLAG)
+# A role behind a name without a comma: "Ann Lee Business reporter".
+_role = worded(r"(?<=\w)\s+(?i:{roles+jobs})\b(?:\s+(?i:{roles+jobs})\b)*\s*$", re.NOFLAG)
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])authors?(?:[_-]*names?|[_-]*links?|[_-]*lines?|[_-]*credits?)?(?:$|\s)", re.IGNORECASE
 )
@@ -209,7 +228,7 @@ def _named(words: str, others: frozenset[str]) -> tuple[list[str], bool]:
     found: list[str] = []
     for is_behind, item in _items(words):
         name = _name(item, others)
-        if found and is_role(item):
+        if found and _is_role(item):
             continue
         if found and _is_outlet_behind(name, found, others):
             return found, True
@@ -217,6 +236,13 @@ def _named(words: str, others: frozenset[str]) -> tuple[list[str], bool]:
         if _may_be_name(name) and not is_more:
             found.append(name)
     return found, False
+
+
+def _is_role(item: str) -> bool:
+    """Whether all of what stands behind a name and a comma is what its bearer does: "News Editor"."""
+    known, words = compiled().words, item.lower().strip(" ,").split()
+    is_long = len(words) >= _LONG_ROLE and words[-1] in known.jobs  # "Local Shipping Scheme Reporter"
+    return is_long or bool(_roles().fullmatch(" ".join(words)))
 
 
 def _items(words: str) -> Iterator[tuple[bool, str]]:
@@ -251,7 +277,7 @@ def without_address(words: str) -> str:
 
 def _is_staff(words: str, others: frozenset[str]) -> bool:
     """Say whether a byline is the site's or an agency's own people: "Reuters Staff", "Our Correspondent"."""
-    bare = role().sub("", words)
+    bare = _role().sub("", words)
     is_own = _OWN.issuperset(bare.lower().split())
     return bare != words and (is_own or key(bare) in others or bare in compiled().words.agencies)
 
@@ -277,8 +303,8 @@ def as_written(found: str, lines: Iterable[str]) -> str:
 
 def _name(item: str, others: frozenset[str]) -> str:
     """A name without a role before or behind it, or the site's name behind it."""
-    name = role().sub("", name_end().sub("", item).strip(" ,;:-–—")).strip(" ,")
-    words = role_before().sub("", name).split()
+    name = _role().sub("", _name_end().sub("", item).strip(" ,;:-–—")).strip(" ,")
+    words = _role_before().sub("", name).split()
     ends = tuple(others) if name != item and newsroom().is_outlet(words[-1] if words else "") else ()
     near = range(2, min(len(words), _MOST_WORDS + 1))
     behind = next((n for n in near if key(" ".join(words[n:])) in others), len(words))
@@ -313,33 +339,3 @@ def is_account(name: str) -> bool:
     """Say whether an author is only who may write in a system: "admin", "Super User", "tquill"."""
     bare = name.strip()
     return bare.lower() in compiled().words.accounts or (" " not in bare and bare.islower())
-
-
-@cache
-def _day() -> re.Pattern[str]:
-    return re.compile(rf"(?:\bon\s+)?{date_words().date}", re.IGNORECASE)
-
-
-@cache
-def by() -> re.Pattern[str]:
-    """What stands before the names: "By", "Text by:", "Von"; a foreign word only before two names or more."""
-    by = r"(?:special to .{3,40} |[a-z]{3,12}(?: and [a-z]{3,9}| author)? )?by\b:?\s+"
-    words = compiled().words
-    labels = rf"(?:{either(words.by_labels)}):\s+|(?:{either(words.by_words)})\b:?\s+"
-    return re.compile(rf"^(?:{by}|(?:{labels})(?=\S+\s+\S))", re.IGNORECASE)
-
-
-@cache
-def stop() -> re.Pattern[str]:
-    """What follows a name on a page and is none: "Published", "Link copied"."""
-    words = compiled().words
-    return re.compile(
-        rf"\s*(?:\b(?:with|and)\s+)?\b(?:{either([*words.byline_ends, *words.bio_verbs])})(?!\w)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _end_before() -> re.Pattern[str]:
-    """The same at the end of what stands before a link."""
-    return re.compile(rf"{stop().pattern}:?\s*\Z", re.IGNORECASE)

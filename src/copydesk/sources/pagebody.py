@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import islice, takewhile
 from typing import Any
 
@@ -11,7 +10,8 @@ from lxml import etree
 from copydesk.sources import pagedates
 from copydesk.sources.pageauthors import key
 from copydesk.sources.pagemarks import CALLED, drop, marks, words_of
-from copydesk.sources.words import compiled, either
+from copydesk.sources.worded import worded
+from copydesk.sources.words import compiled
 
 _WIDEST = 20  # columns or rows of a cell
 _LONGEST_CELL = 500  # characters of a cell whose list is written in one line
@@ -44,6 +44,8 @@ _ASKED, _MOST_FIELDS = ("text", "email", "search"), 100  # kinds of a field; fie
 _FORM = re.compile(r"newsletter|subscri|sign-?up|form\b|cta\b|e-?mail|search", re.I)
 _LONGEST_TEASER, _LONG_PARAGRAPH, _FEWEST_IN_TEASER = 200, 70, 3  # characters; blanks
 _LAST = 3  # lines of it that may be such an invitation themselves
+# What a page says below the beginning of an article: "Subscribe to continue reading".
+_invitation = worded(r"\b(?:{invitations})\b")
 
 
 def mend_cells(tree: Any) -> None:
@@ -136,12 +138,9 @@ def drop_walls(tree: Any) -> None:
     for one in tree.xpath(CALLED):
         if not _WALL.search(marks(one)) or one.getparent() is None:
             continue
-        is_short = at_most(one, _LONGEST_WALL) is not None
-        words = words_of(one).lower() if is_short else ""
-        if words and (
-            _invitation().search(words)
-            or (_LOG_IN.search(words) and any(map(words.__contains__, compiled().words.wall_words)))
-        ):
+        words = (at_most(one, _LONGEST_WALL) or "").lower()
+        is_to_log_in = _LOG_IN.search(words) and any(one in words for one in compiled().words.wall_words)
+        if is_to_log_in or _invitation().search(words):
             one.drop_tree()
 
 
@@ -253,9 +252,3 @@ def is_cut(text: str, lines: list[str]) -> bool:
         return False
     below = (line for line in lines[at + 1 : at + 1 + _NEAR] if len(line) <= _LONGEST_LINE)
     return any(_invitation().search(line) for line in below)
-
-
-@cache
-def _invitation() -> re.Pattern[str]:
-    """What a page says below the beginning of an article: "Subscribe to continue reading"."""
-    return re.compile(rf"\b(?:{either(compiled().words.invitations)})\b", re.IGNORECASE)

@@ -97,7 +97,8 @@ def drop(tree: Any) -> None:
     found += [one for one in tree.iter(*_TAGS) if one not in headed and _is_box(one)]
     found += filter(_is_link_to_read, tree.iter("article", "div", "aside"))
     found += filter(_is_below_picture, tree.iter("p"))
-    found += (one for one in tree.iter("figcaption") if _is_loose(one))
+    captions = (one for one in tree.iter("figcaption") if next(one.iterancestors("figure"), None) is None)
+    found += filter(_is_short, captions)  # one in a figure goes with it
     found += filter(_are_details, tree.iter("dl"))
     pagemarks.drop([*found, *pagelinks.rows(tree), *pagelinks.contents(tree), *_pulled(tree)])
 
@@ -123,11 +124,6 @@ def _labels() -> frozenset[str]:
     fields = (known.columns["byline"], known.columns["publisher"])
     lines = (known.date_labels, known.updated_labels, known.writer_labels, known.foot_labels)
     return frozenset(chain(*lines, *fields))
-
-
-def _is_loose(caption: Any) -> bool:
-    """Whether a picture's caption stands in no figure, which would go with it."""
-    return _is_short(caption) and next(caption.iterancestors("figure"), None) is None
 
 
 def _is_link_to_read(element: Any) -> bool:

@@ -19,8 +19,9 @@ def of(said: Said, found: str, lines: list[str], above: str | None) -> str | Non
     before that, before names that it shows nowhere, and before fewer names. `found` is what a reader of
     metadata found, `above` the byline that stands above the article and nothing marks.
     """
-    named, others = said.names, said.others
-    fields = _one_line(said.authors) or _fields(named)
+    named, others = said.names, said.names.others
+    # Those in a page's fields, else in the element that is marked as a byline.
+    fields = _one_line(said.authors) or listed(pagewords.authors(named))
     shown = None if is_account(above or "") else above
     if fields is None:
         return _found(found, said, lines, shown)
@@ -36,25 +37,19 @@ def _whole(shown: str | None, fields: str) -> str:
     return shown if shown and not fields.startswith(shown) else fields
 
 
-def _fields(named: pagewords.Names | None) -> str | None:
-    """Those in a page's fields, else in the element that is marked as a byline."""
-    return listed(pagewords.authors(named) or named.marked) if named else None
+def _marked(named: pagewords.Names) -> str | None:
+    """Those in the element that is marked as a byline, if they are people."""
+    return listed(named.marked) if pageauthors.are_people(named.marked) else None
 
 
 def _found(found: str, said: Said, lines: list[str], shown: str | None) -> str | None:
     """The authors of a page whose fields name none."""
     found = "" if is_account(found) else found
-    names = people(as_written(found, lines), said.others)
+    names = people(as_written(found, lines), said.names.others)
     names = [one for one in names if " " in one] or names  # "Ren Iwata; Campus"
-    names = names or people(_posted(lines, parse_date(said.stamp or "")), said.others)
+    names = names or people(_posted(lines, parse_date(said.stamp or "")), said.names.others)
     is_day = any(one.strip().lower() in compiled().words.months for one in found.split(";"))
     return listed(names) or shown or (None if is_day else _one_line(found))
-
-
-def _marked(named: pagewords.Names | None) -> str | None:
-    """Those in the element that is marked as a byline, if they are people."""
-    marked = named.marked if named else ()
-    return listed(marked) if pageauthors.are_people(marked) else None
 
 
 def _is_better(seen: list[str], names: list[str], lines: list[str]) -> bool:
@@ -74,7 +69,6 @@ def _posted(lines: list[str], published: str | None) -> str:
 
 
 def _is_shown(names: list[str], lines: list[str]) -> bool:
-    """Say whether a page shows one of some names."""
     words = key("\n".join(line for line in lines if not _EDITED.match(line)))
     return any(key(name) in words for name in names)
 

@@ -6,13 +6,13 @@ the outlet. What their elements are called does not matter here.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import islice
 from typing import Any
 
 from copydesk.sources import pagebody, pagedates, pagemarks
-from copydesk.sources.pagemarks import words_of
-from copydesk.sources.words import compiled, either
+from copydesk.sources.pagemarks import SENTENCE, words_of
+from copydesk.sources.worded import worded
+from copydesk.sources.words import compiled
 
 _TAGS = ("div", "section", "aside", "nav", "ul", "ol", "article")
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -24,11 +24,13 @@ _LONGEST_BUTTONS = 100  # characters of an element without a sentence that has o
 _LONGEST_LABEL, _FEWEST_BLANKS, _FEWEST_WORDS = 40, 2, 3  # of a label; in a link that is a title; in a line
 _SHORTEST, _FEWEST_ABOVE, _FEWEST_CARDS = 25, 2, 2  # characters of a sentence; sentences above; titles
 _MOST_IN_CARD, _LINKED = 2, 0.75  # sentences; part of the words that are titles
-_END, _QUOTED = re.compile(r"[.!?…][\"'”’)\]]*\Z"), re.compile(r"[\"“”‘«»]|\b(?:said|says|told|wrote)\b")
+_QUOTED = re.compile(r"[\"“”‘«»]|\b(?:said|says|told|wrote)\b")
 _CLOCK = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")  # how long a film is
 _REACH = re.compile(r"\d{3}\W{0,2}\d{3}|@")
 _OWN = re.compile(r"\b(?:[Oo]ur|us)\b|[.!] (?:Donate|Give|Join|Subscribe) (?:today|now|here)\b")
 _DAY = re.compile(r"[\d/|•·:,()]+")
+_asks, _talk = worded(r"\b(?:{asks})\b"), worded(r"\b(?:{asks}|our|us)\b")
+_pleas, _offers = worded(r"\b(?:{pleas})s?\b"), worded(r"\b(?:{offers})s?\b")
 
 
 def drop(tree: Any) -> None:
@@ -89,7 +91,7 @@ def _is_film(element: Any, words: str) -> bool:
     beside = (element.getprevious(), element.getnext())
     return (
         is_one
-        and not _END.search(words)
+        and not SENTENCE.search(words)
         and not any(one is not None and _CLOCK.match(_first_words(one)) for one in beside)
     )
 
@@ -104,14 +106,13 @@ def _is_leaf(element: Any) -> bool:
 
 
 def _titles(element: Any) -> list[str]:
-    """The words of the links in an element that may be titles."""
     return [words for one in pagebody.links(element) if (words := words_of(one)).count(" ") >= _FEWEST_BLANKS]
 
 
 def _is_sentence(block: Any) -> bool:
     words = words_of(block)
     linked = sum(len(words_of(one)) for one in block.iter("a"))
-    return len(words) >= _SHORTEST and bool(_END.search(words)) and linked <= len(words) / 2
+    return len(words) >= _SHORTEST and bool(SENTENCE.search(words)) and linked <= len(words) / 2
 
 
 def _is_list(element: Any, words: str) -> bool:
@@ -181,22 +182,10 @@ def _is_box(element: Any, words: str) -> bool:
         return False
     lines = [words_of(one) for one in _leaves(element) if one.tag not in _HEADINGS]
     lines = [one for one in lines if one.count(" ") >= _FEWEST_WORDS]
-    talk = _any(*compiled().words.asks, "our", "us")
-    return bool(lines) and all(map(talk.search, lines))
+    return bool(lines) and all(map(_talk().search, lines))
 
 
 def _is_offer(words: str) -> bool:
     """Whether some words offer an outlet's own, or ask for it: "Sign up for our app"."""
-    known = compiled().words
-    is_plea = _any(*known.pleas, end="s?").search(words) and _OWN.search(words)
-    has_offer = is_plea or _any(*known.offers, end="s?").search(words)
+    has_offer = (_pleas().search(words) and _OWN.search(words)) or _offers().search(words)
     return bool(has_offer and _asks().search(words) and not _QUOTED.search(words))
-
-
-@cache
-def _any(*words: str, end: str = "") -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{either([*words])}){end}\b", re.IGNORECASE)
-
-
-def _asks() -> re.Pattern[str]:
-    return _any(*compiled().words.asks)

@@ -4,16 +4,16 @@ A wrong day is worse than none. A picture's or comment's day is not the article'
 stands in a script; a time in UTC is another day where the page shows another one.
 """
 
+import calendar
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
 from itertools import islice
 from typing import Any
 
-from copydesk.sources.dates import date_words, parse_date
+from copydesk.sources.dates import date_words, iso_date, parse_date
 from copydesk.sources.pagemarks import marks
-from copydesk.sources.words import compiled, either
+from copydesk.sources.worded import worded
 
 _AROUND = re.compile(
     r"comment|related|sidebar|promo(?!ted)|teaser|recommend|read-?more|most-?(?:read|popular)|trending|newsletter|widget|"
@@ -29,6 +29,12 @@ _SAME_DAY = re.compile(r"\bfirst published\W{1,3}\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.
 _ENTRY_FOOT = re.compile(r"(?:article|entry|node|post|story)[_-]*footer", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_LINE, _MOST_NAME = 200, 3  # characters of a line that shows a day; words of a name
+_NUMBERS, _MONTHS = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)\b"), 12
+_first_published = worded(
+    r"(?:{first_labels})\b:?\s*(?:{date})\W{0,3}(?:\W{0,3}\b(?:{updated_labels})\b.{0,60})?"
+)
+# A day of change in a line that may have the day of publication as well; a time of change at its end.
+_changed = worded(r"\b(?:{updated_labels})\b(?:.{0,30}?{date}|:?\s*\d{1,2}[:.]\d\d\b.{0,20}\Z)")
 _OTHER_DAYS = re.compile(
     r'"(?:datePublished|dateCreated|uploadDate|dateModified|startDate|endDate)"\s*:\s*"[^"]*"'
 )
@@ -101,11 +107,9 @@ def forget_others(tree: Any) -> frozenset[str]:
             element.attrib.clear()
             element.tag = "span"
     others |= _alone(tree, around)
-    for script in list(tree.iter("script")):
-        if "ld+json" not in (script.get("type") or ""):
-            script.text = ""
-        elif script.text:
-            script.text = _OTHER_DAYS.sub('"":""', script.text)
+    for script in tree.iter("script"):
+        is_told = "ld+json" in (script.get("type") or "")
+        script.text = _OTHER_DAYS.sub('"":""', script.text or "") if is_told else ""
     return frozenset(others)
 
 
@@ -136,38 +140,27 @@ def day_of(said: str, shown: Iterable[str]) -> str | None:
     if day is None:
         return None
     lines = [line for line in shown if len(line) <= LONGEST_LINE and any(map(str.isdigit, line))]
-    if (first_of_all := _first_shown(lines)) and first_of_all < day:
-        return first_of_all
-    if not _UTC.search(said):
-        return day
-    first = date.fromisoformat(day)
-    near = [(first + timedelta(days=by)).isoformat() for by in (0, *_ways(said))]
-    unchanged = map(without_change, lines)
-    for days, usual in ((days_in(unchanged), near), (days_in(lines), [one for one in near if one <= day])):
-        if found := [one for one in usual if one in days]:  # no change is made before the first day
-            return found[0] if found[0] == day or len(found) == 1 else day
-    return day
+    first = _first_shown(lines)
+    if first and first < day:
+        return first
+    return _beside(day, said, lines) if _UTC.search(said) else day
+
+
+def _beside(day: str, said: str, lines: list[str]) -> str:
+    """The one day that lines show of that of a stamp in UTC and those beside it; that itself if not one."""
+    hour = int(re.findall(r"[T ](\d\d)", said)[-1])
+    ways = [0] + [-1] * (hour < 12) + [1] * (hour >= 10)  # from UTC-12 to UTC+14
+    near = [(date.fromisoformat(day) + timedelta(days=by)).isoformat() for by in ways]
+    usual = days_in(map(without_change, lines)).intersection(near)
+    # No change is made before the first day.
+    shown = usual or {one for one in days_in(lines).intersection(near) if one <= day}
+    return shown.pop() if len(shown) == 1 else day
 
 
 def _first_shown(lines: Iterable[str]) -> str | None:
     """The day of a line that says nothing but that and when the page was first published, and changed."""
     found = (_first_published().fullmatch(parted(line).strip()) for line in lines)
     return next((day for match in found if match and (day := date_words().value(match))), None)
-
-
-@cache
-def _first_published() -> re.Pattern[str]:
-    words = compiled().words
-    changed = rf"(?:\W{{0,3}}\b(?:{either(words.updated_labels)})\b.{{0,60}})?"
-    return re.compile(
-        rf"(?:{either(words.first_labels)})\b:?\s*(?:{date_words().date})\W{{0,3}}{changed}", re.IGNORECASE
-    )
-
-
-def _ways(said: str) -> list[int]:
-    """Where a day may be another one than in UTC: behind it by 12 hours at most, or before it by 14."""
-    hour = int(re.findall(r"[T ](\d\d)", said)[-1])
-    return [by for by, is_so in ((-1, hour < 12), (1, hour >= 10)) if is_so]
 
 
 def days_in(lines: Iterable[str]) -> set[str]:
@@ -185,14 +178,6 @@ def parted(line: str) -> str:
     return _GLUED.sub(r"\1\2 ", line)
 
 
-@cache
-def _changed() -> re.Pattern[str]:
-    """A day of change in a line that may have the day of publication as well; a time of change at its end."""
-    labels = either(compiled().words.updated_labels)
-    clock = r":?\s*\d{1,2}[:.]\d\d\b.{0,20}\Z"
-    return re.compile(rf"\b(?:{labels})\b(?:.{{0,30}}?{date_words().date}|{clock})", re.IGNORECASE)
-
-
 def unchanged(line: str) -> str:
     """A line without the day on which something was changed, if there is more in it."""
     return without_change(line) or line
@@ -204,6 +189,53 @@ def without_change(line: str) -> str:
     "Updated March 5 2019 - 6:14am, first published 5:30am" has one day for both.
     """
     return line if _SAME_DAY.search(line) else _changed().sub(" ", parted(line)).strip(" ,;|/•·–—-")
+
+
+def settled(published: str | None, markup: str, lines: Iterable[str]) -> tuple[str | None, str | None]:
+    """The day that was found, of 03/05/2019 by the order of the page's other days; else how it is written."""
+    written = _written(published, markup)
+    if published is None or written is None:
+        return published, None
+    one, other, year = int(written[1]), int(written[2]), int(published[:4])
+    is_day_first = _is_day_first(lines)
+    if is_day_first is None:
+        return None, written[0]
+    return iso_date(year, *((other, one) if is_day_first else (one, other))), None
+
+
+def is_written(day: str, lines: Iterable[str]) -> bool:
+    """Whether a short line has a day in figures, in one of its two orders."""
+    year, *parts = map(int, day.split("-"))
+    return any(y == year and {one, other} == {*parts} for one, other, y in _in_figures(lines))
+
+
+def _written(published: str | None, markup: str) -> re.Match[str] | None:
+    """How a page writes a day that may be two, if it writes it in no other way."""
+    found = re.fullmatch(r"(\d{4})-(0\d|1[0-2])-(0\d|1[0-2])", published or "")
+    if found is None or found[2] == found[3]:
+        return None
+    year, month, day = found.groups()
+    name = calendar.month_abbr[int(month)]
+    if re.search(
+        rf"{year}[-/.]?{month}[-/.]?{day}|\b{name}[a-z]*\.? 0?{int(day)}\b|\b0?{int(day)}\S* {name}", markup
+    ):
+        return None
+    one, other = (rf"0?{int(part)}" for part in (month, day))
+    return re.search(rf"\b({one}|{other})/({one}|{other})/(?:{year}|{year[2:]})\b", markup)
+
+
+def _is_day_first(lines: Iterable[str]) -> bool | None:
+    """Whether a page's days that can be only one are as 14/08/2017; None if they differ, or it has none."""
+    days = ((one > _MONTHS, other > _MONTHS) for one, other, _ in _in_figures(lines))
+    sure = {is_day for is_day, is_next in days if is_day != is_next}
+    return sure.pop() if len(sure) == 1 else None
+
+
+def _in_figures(lines: Iterable[str]) -> Iterator[tuple[int, int, int]]:
+    """The days that short lines have in figures: a day and a month in one of two orders, and the year."""
+    for line in lines:
+        if len(line) <= LONGEST_LINE:
+            yield from ((int(day[1]), int(day[3]), int(day[4])) for day in _NUMBERS.finditer(line))
 
 
 _DATA = re.compile(

@@ -7,7 +7,6 @@ JSON-LD and only referred to; a byline may stand in a block that nothing marks a
 import json
 import re
 from collections import deque
-from functools import cache
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -20,15 +19,18 @@ from copydesk.sources import (
     pageboxes,
     pagecards,
     pagedates,
-    pagefields,
     pagestamp,
     pagesummary,
     pagewords,
 )
-from copydesk.sources.pagemarks import words_of
-from copydesk.sources.words import compiled, either, every
+from copydesk.sources.opened import Parsed
+from copydesk.sources.pagemarks import descriptions, words_of
+from copydesk.sources.worded import worded
+from copydesk.sources.words import every
 
 _CHANGED = re.compile(r"modif|updat|revis", re.I)
+# The beginnings of a line that says when something was changed: "Last updated: 5 March 2019".
+_changes = worded(r"\s*(?:{updated_labels})\b")
 _FIRST = re.compile(r"publish|(?:entry|post)-date", re.I)  # of a page that was never changed
 _CHANGED_FIELD = re.compile(r'"(?:dateModified|dateUpdated)"\s*:\s*"[^"]*"', re.I)
 _ARTICLE = re.compile(r"(?:\w*Article|\w*Posting|Report|Reportage\w*|WebPage|(?:Image|Media)Gallery)\b")
@@ -48,18 +50,13 @@ class Said(NamedTuple):
     authors: str | None = None
     changes: frozenset[str] = frozenset()
     stamp: str | None = None
-    names: pagewords.Names | None = None
+    names: pagewords.Names = pagewords.Names()
     other_days: frozenset[str] = frozenset()
-    blog: tuple[str | None, list[liveblog.Entry]] = (None, [])
+    blog: tuple[str | None, list[Parsed]] = (None, [])
     linked: tuple[tuple[str, str], ...] = ()
     address_day: str | None = None
     before: tuple[str, ...] = ()
     summary: str | None = None
-
-    @property
-    def others(self) -> frozenset[str]:
-        """The names that the page's site goes by."""
-        return self.names.others if self.names else frozenset()
 
 
 def read_head(tree: Any) -> Said:
@@ -76,7 +73,7 @@ def read_head(tree: Any) -> Said:
     names = pagewords.names(tree, nodes, article)
     blog, days = liveblog.entries(nodes, tree), pagedates.forget_others(tree)
     linked = tuple(pagebody.linked(tree))
-    summary = pagesummary.read(tree, pagefields.descriptions(tree, article))
+    summary = pagesummary.read(tree, descriptions(tree, article))
     pagebody.drop_walls(tree)
     pagebody.drop_replies(tree)
     pagebody.drop_forms(tree)
@@ -98,13 +95,9 @@ def _own(tree: Any, articles: list[dict[str, Any]]) -> dict[str, Any]:
         headings = {pageauthors.key("".join(one.itertext())) for one in tree.iter("h1")} - {""}
         by_address = [one for one in dated if addresses & set(map(_bare, _addresses(one)))]
         by_heading = [one for one in dated if pageauthors.key(str(one.get("headline") or "")) in headings]
-        dated = by_address or by_heading or sorted(dated, key=_is_gallery)
+        pictures_last = sorted(dated, key=lambda one: "Gallery" in str(one.get("@type")))
+        dated = by_address or by_heading or pictures_last
     return next(iter(dated or articles), {})
-
-
-def _is_gallery(node: dict[str, Any]) -> bool:
-    """Whether an article of JSON-LD is its pictures."""
-    return "Gallery" in str(node.get("@type"))
 
 
 def _addresses(node: dict[str, Any]) -> list[str]:
@@ -168,12 +161,6 @@ def _unmarked(element: Any) -> str:
     return words_of(element)
 
 
-@cache
-def _changes() -> re.Pattern[str]:
-    """The beginnings of a line that says when something was changed: "Last updated: 5 March 2019"."""
-    return re.compile(rf"\s*(?:{either(compiled(None).words.updated_labels)})\b", re.IGNORECASE)
-
-
 def _named_by_reference(nodes: list[dict[str, Any]]) -> tuple[str | None, str | None]:
     """The publisher, and the authors in one line, that a page's JSON-LD refers to by their `@id`."""
     names = {node["@id"]: node["name"] for node in nodes if _is_named(node)}
@@ -221,9 +208,8 @@ def _nodes(text: str) -> list[dict[str, Any]]:
 
 
 def _is_named(node: dict[str, Any]) -> bool:
-    return (
-        isinstance(node.get("@id"), str) and isinstance(node.get("name"), str) and bool(node["name"].strip())
-    )
+    name = node.get("name")
+    return isinstance(node.get("@id"), str) and isinstance(name, str) and bool(name.strip())
 
 
 def _is_article(node: dict[str, Any]) -> bool:

@@ -4,12 +4,13 @@ An old page stands in one large table, and its article would be read as a row of
 that stands in none is lost.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 from lxml import etree
+
+from copydesk.sources.pagemarks import SENTENCE
 
 _CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 _LONG, _LONG_LINES = 1_000, 300  # characters of a cell that holds more than an entry; with lines of its own
@@ -19,7 +20,6 @@ _BLOCKS = frozenset([
     "nav", "noscript", "ol", "p", "pre", "script", "section", "style", "table", "tbody", "td", "th", "thead",
     "tr", "ul",
 ])  # fmt: skip
-_SENTENCE = re.compile(r"[.!?…][”\"’')\]]*\s*\Z")
 _PICTURES = ("img", "picture", "video", "iframe", "svg", "amp-img", "object", "audio")
 _HOLDERS = ("div", "section", "article", "main", "td", "center")
 _LONGEST_NAME = 600  # characters of a page's name
@@ -60,7 +60,7 @@ def _table_of(element: Any) -> Any:
 
 def _is_long(cell: Any) -> bool:
     has_lines = next(cell.iter("p", "br"), None) is not None
-    if sum(_SENTENCE.search("".join(one.itertext())) is not None for one in islice(cell.iter("p"), 9)) > 1:
+    if sum(SENTENCE.search("".join(one.itertext())) is not None for one in islice(cell.iter("p"), 9)) > 1:
         return True
     most, characters = _LONG_LINES if has_lines else _LONG, 0
     for part in cell.itertext():
@@ -74,7 +74,7 @@ def _is_paragraph(block: Any) -> bool:
     """Whether a block of words, and no links, stands beside a paragraph, or beside a block of some."""
     words = "".join(block.itertext()).strip()
     linked = sum(len("".join(one.itertext())) for one in block.iter("a"))
-    if len(words) < _BESIDE or linked > len(words) / 2 or not _SENTENCE.search(words):
+    if len(words) < _BESIDE or linked > len(words) / 2 or not SENTENCE.search(words):
         return False
     around = (block.getprevious(), block.getnext())
     beside = (one if one.tag == "p" else one.find("p") for one in around if one is not None)
@@ -87,7 +87,7 @@ def _wrap_loose(holder: Any) -> None:
         before, inline = run
         text = (holder.text if before is None else before.tail) or ""
         words = text + "".join("".join(one.itertext()) + (one.tail or "") for one in inline)
-        if len(words.strip()) < _LOOSE or not _SENTENCE.search(words):
+        if len(words.strip()) < _LOOSE or not SENTENCE.search(words):
             continue
         paragraph = etree.Element("p")
         paragraph.text = text

@@ -1,7 +1,14 @@
-"""The names in one line above an article, that bars, a day, a role or an address set off."""
+"""The names in one line above an article, that bars, a day, a role or an address set off.
+
+Also that in a list of an article's details: "Date 5 March 2019", "Author Ann Lee", "Keywords boats".
+"""
 
 import re
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import Any
 
+from copydesk.sources import pagebody, pagedates
 from copydesk.sources.dates import date_words
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import ACRONYM, by, is_place, key, people, stop, without_address
@@ -15,6 +22,8 @@ _DETAIL = re.compile(
 )
 _ABOUT = frozenset({"article", "interview", "report", "story"})
 _MOST_WORDS = 5  # of a role
+_LONGEST_ITEM, _MOST_ITEMS = 160, 12  # characters of an item; labels, and items beside one
+_DETAIL_LABELS = ("strong", "b", "span", "dt", "th", "label", "h3", "h4", "h5")
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _AGO = re.compile(
     r"\b(?:\d{1,2}|an?|one) (?:min(?:ute)?|hour|hr|day|week|month|year)s? ago\b"
@@ -97,3 +106,30 @@ def with_role(line: str, *, is_set_off: bool = False) -> str | None:
     needed = {*words[-1:]} if is_set_off else {*words}
     is_role = bool(words) and needed <= {*known.roles, *known.jobs} and (is_set_off or role[:1].isupper())
     return name if is_role and newsroom().is_person(name) else None
+
+
+def in_details(tree: Any, others: frozenset[str]) -> list[str]:
+    """The people behind a label, beside another item of the list that is a day: a book's author is not."""
+    for label in islice(filter(_is_label, tree.iter(*_DETAIL_LABELS)), _MOST_ITEMS):
+        item = label.getparent()
+        words = pagebody.at_most(item, _LONGEST_ITEM) or ""
+        names = people(words.partition(label.text.strip())[2].lstrip(": "), others)
+        if all(map(newsroom().is_person, names)) and names and any(map(_is_day, _siblings(item))):
+            return [] if pagedates.is_around(item, pagedates.holders(tree)) else names
+    return []
+
+
+def _is_label(element: Any) -> bool:
+    """Whether an element is the word for who wrote it, and the first of its item."""
+    words = (element.text or "").strip(": ").lower()
+    return words in compiled().words.writer_labels and len(element) == 0 and element.getprevious() is None
+
+
+def _siblings(item: Any) -> Iterator[Any]:
+    sides = (item.itersiblings(item.tag), item.itersiblings(item.tag, preceding=True))
+    return chain.from_iterable(islice(side, _MOST_ITEMS) for side in sides)
+
+
+def _is_day(item: Any) -> bool:
+    """Whether an item is a day and the label before it: "Date 5 March 2019"."""
+    return newsroom().is_date(pagebody.at_most(item, _LONGEST_ITEM) or "")

@@ -9,6 +9,7 @@ from copydesk.sources import pagebody
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
 from copydesk.sources.pagemarks import CALLED, marks, words_of
+from copydesk.sources.pagestamp import own_addresses
 from copydesk.sources.words import compiled
 
 SPLIT = re.compile(r"\s+(?:[|–—·•»:/-]|::|--)\s+|\s*\|\s*|:\s+")
@@ -28,10 +29,8 @@ def sites(tree: Any, nodes: list[dict[str, Any]], said: dict[str, str]) -> list[
     sites = [said[name] for name in fields if said.get(name)]
     sites += [str(node.get("name")) for node in nodes if isinstance(node.get("name"), str) and _is_site(node)]
     sites += [one.split("//")[-1].removeprefix("www.").split(".")[0] for one in sites if HOST.fullmatch(one)]
-    address = said.get("og:url") or next(
-        (one.get("href") for one in tree.iter("link") if one.get("rel") == "canonical"), ""
-    )
-    host = re.match(r"https?://(?:www\d?\.)?([^/:?#]+)", address or "")
+    address = said.get("og:url") or next(own_addresses(tree), "")
+    host = re.match(r"https?://(?:www\d?\.)?([^/:?#]+)", address)
     return [*sites, host[1], host[1].split(".")[0]] if host else sites
 
 

@@ -6,16 +6,14 @@ loses lists, and a name such as "fulltext" may leave out the first paragraph.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
 from copydesk.sources import pagebody, pagedates
-from copydesk.sources.pagemarks import marks, words_of
+from copydesk.sources.pagemarks import SENTENCE, marks, words_of
 
 _PARAGRAPHS = ("p", "li", "div", "td", "blockquote")
 _BLOCKS = ("p", "div", "ul", "ol", "table", "section", "article", "h1", "h2", "h3", "blockquote")
-SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z")
 _LEAST, _LEAST_OF_FEW, _MOST = 60, 40, 2_000  # characters of a paragraph; paragraphs that are looked at
 _MOST_SHORT = 2  # short sentences above a story
 _FEWEST, _NEAR = 3, 3  # paragraphs of a story; elements that one of them stands in
@@ -60,28 +58,19 @@ def _story(tree: Any, least: int = _LEAST) -> dict[Any, int]:
     """The paragraphs of a page that are sentences and no links, and stand in nothing around the article."""
     headed = pagedates.holders(tree)
     found = {}
-    for one in islice(_paragraphs(tree), _MOST):
+    for one in islice(filter(is_leaf, tree.iter(*_PARAGRAPHS)), _MOST):
         words = words_of(one)
         linked = sum(len("".join(link.itertext())) for link in one.iter("a"))
         is_story = len(words) >= least and SENTENCE.search(words) and linked <= len(words) / 3
-        if is_story and not _is_apart(one, headed):
+        is_link = is_story and next(one.iterancestors("a"), None) is not None
+        if is_story and not is_link and not pagedates.is_around(one, headed):
             found[one] = len(words)
     return found
-
-
-def _paragraphs(tree: Any) -> Iterator[Any]:
-    """The blocks of a page that hold no other block."""
-    return filter(is_leaf, tree.iter(*_PARAGRAPHS))
 
 
 def is_leaf(element: Any) -> bool:
     """Whether an element holds no block."""
     return next(element.iterdescendants(*_BLOCKS), None) is None
-
-
-def _is_apart(element: Any, headed: frozenset[Any]) -> bool:
-    """Whether a paragraph is a link, or stands in comments, a caption or a list of other articles."""
-    return pagedates.is_around(element, headed) or next(element.iterancestors("a"), None) is not None
 
 
 def _holder(story: dict[Any, int], held: Counter[Any]) -> Any:

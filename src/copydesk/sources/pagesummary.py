@@ -9,8 +9,8 @@ from copydesk.sources import pagebody, pagedates
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
-from copydesk.sources.pagemarks import marks, words_of
-from copydesk.sources.pagestory import SENTENCE, is_leaf
+from copydesk.sources.pagemarks import SENTENCE, marks, words_of
+from copydesk.sources.pagestory import is_leaf
 
 _CALLED_SO = re.compile(
     r"(?:^|[\s_-])(?:sub-?(?:title|headline|heading|head|hed)s?|de(?:c|ck|k)|stand-?first|strap-?line"
@@ -38,7 +38,6 @@ def read(tree: Any, described: Sequence[str]) -> str | None:
 
 
 def _is_told(element: Any, words: str) -> bool:
-    """Whether an element is a paragraph of a story."""
     return element.tag == "p" and len(words) >= _STORY and bool(SENTENCE.search(words))
 
 

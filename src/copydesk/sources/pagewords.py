@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
-from copydesk.sources import pageapp, pageauthors, pagebody, pagedetails, pagefields, pagesite
+from copydesk.sources import pageapp, pageauthors, pagebody, pagenames, pagesite
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
-from copydesk.sources.pagemarks import CALLED, marks, words_of
+from copydesk.sources.pagemarks import CALLED, fields, marks, words_of
 from copydesk.sources.words import compiled, every
 
 _LONGEST_SITE, _FEWEST_BLANKS = 60, 2  # characters of a site's name; in a title of which nothing else says so
@@ -39,17 +39,17 @@ class Names(NamedTuple):
         is_free: Nothing says that it costs money to read it all.
     """
 
-    site: str | None
-    publisher: str | None
-    others: frozenset[str]
-    heading: str | None
-    is_confirmed: bool
-    authors: list[str]
-    marked: tuple[str, ...]
-    shown: str | None
-    outlet: str | None
-    body: str | None
-    is_free: bool
+    site: str | None = None
+    publisher: str | None = None
+    others: frozenset[str] = frozenset()
+    heading: str | None = None
+    is_confirmed: bool = False
+    authors: tuple[str, ...] = ()
+    marked: tuple[str, ...] = ()
+    shown: str | None = None
+    outlet: str | None = None
+    body: str | None = None
+    is_free: bool = True
 
     @property
     def own(self) -> str | None:
@@ -63,7 +63,7 @@ class Names(NamedTuple):
 
 def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Names:
     """Read them: the site's name, all names that it goes by, the only heading, authors, a text in JSON-LD."""
-    said = pagefields.fields(tree)
+    said = fields(tree)
     name = next(map(words_of, tree.iter("title")), "")
     called, logos = pagesite.called(tree), list(pagesite.logos(tree, name))
     sites = [*pagesite.sites(tree, nodes, said), *pagesite.home_links(tree.iter("a")), *called, *logos]
@@ -79,8 +79,8 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         others=others,
         heading=heading,
         is_confirmed=heading is not None and not is_none and _says_so(tree, said, heading),
-        authors=pageauthors.said(article, said, others),
-        marked=tuple(pageauthors.marked(tree, others) or pagedetails.authors(tree, others)),
+        authors=tuple(pageauthors.said(article, said, others)),
+        marked=tuple(pageauthors.marked(tree, others) or pagenames.in_details(tree, others)),
         shown=shown,
         outlet=_first_of_site((*parts, *called, *logos), others)
         or _outlet(tree, name, heading or shown, sites),
@@ -129,22 +129,15 @@ def _headings(tree: Any, others: frozenset[str], titles: dict[str, str]) -> list
 
 
 def _called_title(tree: Any) -> Iterator[Any]:
-    """The blocks that are called a story's title."""
-    return (
-        one
-        for one in tree.xpath(CALLED)
-        if one.tag in ("div", "p", "span") and _STORY_TITLE.search(marks(one))
-    )
+    blocks = (one for one in tree.xpath(CALLED) if one.tag in ("div", "p", "span"))
+    return filter(lambda one: _STORY_TITLE.search(marks(one)), blocks)
 
 
 def _above_text(tree: Any, tag: str) -> Iterator[Any]:
     """The headings of a size that stand above the first paragraph of some length."""
-    above = takewhile(lambda one: one.tag == tag or _is_short(one), tree.iter(tag, "p"))
-    return (one for one in above if one.tag == tag)
-
-
-def _is_short(paragraph: Any) -> bool:
-    return pagebody.at_most(paragraph, _LONGEST_SITE) is not None
+    some = tree.iter(tag, "p")
+    these = (one for one in some if one.tag == tag or pagebody.at_most(one, _LONGEST_SITE) is None)
+    return takewhile(lambda one: one.tag == tag, these)
 
 
 def _shown(tree: Any, name: str) -> str | None:
@@ -326,22 +319,20 @@ def named_as(publisher: str | None, lines: list[str]) -> str | None:
     return next((line for line in short if key(line) == wanted), publisher)
 
 
-def authors(named: Names) -> list[str]:
+def authors(named: Names) -> tuple[str, ...]:
     """The authors in a page's fields; those in its byline, if it begins with them or they are no people."""
-    said, marked = named.authors, list(named.marked)
+    said, marked = named.authors, named.marked
     if marked and pageauthors.are_people(marked) and not pageauthors.are_people(said):
         return marked
     begins = [key(one) for one in marked[: len(said)]] == [key(one) for one in said]
     is_longer = len(marked) > len(said) and pageauthors.are_people(marked)
-    return marked if begins and is_longer else said
+    return marked if begins and is_longer else said or marked
 
 
-def site(named: Names | None, referred: str | None) -> str | None:
+def site(named: Names, referred: str | None) -> str | None:
     """The site's name in a field; before an address, who publishes it by its own marks or by reference."""
-    if named is None:
-        return referred or None
     site = named.site or ""
     if pagesite.HOST.fullmatch(site):
         return referred or named.own or site
     is_account = " " not in site and site.islower()  # "sundbee"
-    return (is_account and named.outlet) or named.site or referred
+    return (is_account and named.outlet) or named.site or referred or None

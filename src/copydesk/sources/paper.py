@@ -123,7 +123,6 @@ def lay_out(pages: list[list[Line]], is_lined: bool = False) -> Laid:
 
 
 def _paragraphs(lines: list[Line], step: float, usual: float) -> list[list[Line]]:
-    """The lines of each paragraph."""
     found: list[list[Line]] = []
     edges = _edges(lines)
     for number, line in enumerate(lines):
@@ -170,7 +169,6 @@ def _is_short(before: Line, line: Line, left: float, right: float) -> bool:
 
 
 def _ends(line: Line) -> bool:
-    """Say whether a sentence ends with a line."""
     return line.text.rstrip(_CLOSERS)[-1:] in ".!?:"
 
 
@@ -234,7 +232,6 @@ def _glue(before: Line, line: Line, compounds: frozenset[str]) -> str:
 
 
 def _is_new(before: Line, line: Line, step: float) -> bool:
-    """Say whether a line begins a paragraph."""
     if before.is_broken and line.text[:1].islower():
         return False
     if before.page != line.page:

@@ -44,13 +44,14 @@ def page_of(data: bytes) -> tuple[bytes, str | None, list[Loss]]:
 
 
 def _encodings(data: bytes) -> list[bytes]:
-    payload = re.split(rb"\r?\n\r?\n", data[: 2 * _NEAR], maxsplit=2)
-    named = _named(payload[1], b"content-encoding") if len(payload) > 1 else []
-    return [one for one in re.split(rb"[,\s]+", b",".join(named).lower()) if one and one != b"identity"]
+    named = b",".join(_said(data, b"content-encoding")).lower()
+    return [one for one in re.split(rb"[,\s]+", named) if one and one != b"identity"]
 
 
-def _named(head: bytes, field: bytes) -> list[bytes]:
-    return re.findall(rb"^" + field + rb"\s*:([^\r\n]*)", head, re.I | re.M)
+def _said(data: bytes, field: bytes) -> list[bytes]:
+    """What a field of the server's headers says."""
+    heads = re.split(rb"\r?\n\r?\n", data[: 2 * _NEAR], maxsplit=2)[1:2]
+    return [said for head in heads for said in re.findall(rb"(?im)^" + field + rb"\s*:([^\r\n]*)", head)]
 
 
 def _sent(data: bytes, is_brotli: bool, losses: list[Loss]) -> tuple[bytes, str | None]:
@@ -75,9 +76,8 @@ def _sent(data: bytes, is_brotli: bool, losses: list[Loss]) -> tuple[bytes, str 
 
 def _is_open(data: bytes) -> bool:
     """Say whether a body comes in chunks, and the empty one that ends it is not there."""
-    payload = re.split(rb"\r?\n\r?\n", data[: 2 * _NEAR], maxsplit=2)
-    sent = _named(payload[1], b"transfer-encoding") if len(payload) > 1 else []
-    return any(b"chunked" in one.lower() for one in sent) and not _LAST_CHUNK.search(data[-2_048:])
+    is_in_chunks = any(b"chunked" in one.lower() for one in _said(data, b"transfer-encoding"))
+    return is_in_chunks and not _LAST_CHUNK.search(data[-2_048:])
 
 
 def _undone(body: bytes, name: bytes, losses: list[Loss]) -> bytes:

@@ -159,7 +159,6 @@ def _begins_line(boxes: list[Box], box: Box, turn: int) -> bool:
 
 
 def _is_apart(boxes: list[Box], box: Box) -> bool:
-    """Say whether a character stands on another line than those before it."""
     size = max(top - bottom for _, bottom, _, top in boxes)
     before = boxes[-1]
     return abs(box[1] - before[1]) > 0.7 * size or box[0] < before[0] - 2 * size

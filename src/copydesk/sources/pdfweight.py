@@ -21,7 +21,7 @@ _MOST_PAGE, _MOST_FILE = 32 << 20, 1 << 30  # bytes that a page is drawn from, a
 _DEEPEST = 40  # forms in forms that pdfium draws
 _MOST_TIMES = 1_032  # what zlib unpacks to at most, in times of its size
 _DRAWN = re.compile(rb"/([^\s/()<>\[\]{}%]+)\s+Do\b")
-_ESCAPED = re.compile(r"#([0-9a-fA-F]{2})")
+_ESCAPED = re.compile(r"#([0-9a-fA-F]{2})")  # in a name: "A#42" is "AB"
 _ELSEWHERE = frozenset({"/Parent", "/P", "/Resources", "/Dests"})  # what leads from a font back to pages
 
 
@@ -111,8 +111,9 @@ class _Scales:
         if id(stream) not in self._contents:
             data, is_broken = _unpacked(stream)
             self.unpacked += len(data)
-            names = _DRAWN.findall(data) if b"Do" in data else []
-            drawn = Counter(_name(name.decode("latin-1")) for name in names)
+            found = _DRAWN.findall(data) if b"Do" in data else []
+            names = (name.decode("latin-1") for name in found)
+            drawn = Counter(_ESCAPED.sub(lambda code: chr(int(code[1], 16)), name) for name in names)
             self._contents[id(stream)] = len(data), drawn, is_broken
         size, drawn, is_broken = self._contents[id(stream)]
         self.is_broken |= is_broken
@@ -143,11 +144,7 @@ def _streams(top: Any, seen: set[int]) -> Iterator[Any]:
 
 
 def _unpacked(stream: Any) -> tuple[bytes, bool]:
-    """Unpack a stream, and say whether it is damaged.
-
-    Raises:
-        _TooMuchError: If it unpacks to too much.
-    """
+    """Unpack a stream, and say whether it is damaged."""
     from pypdf.errors import LimitReachedError
 
     filters = _resolved(stream.get("/Filter"))
@@ -177,8 +174,3 @@ def _resolved(value: Any) -> Any:
     """An object itself, where a reference to it stands; None for the null object."""
     found = value.get_object() if hasattr(value, "get_object") else value
     return None if type(found).__name__ == "NullObject" else found
-
-
-def _name(written: str) -> str:
-    """A name as it is meant: "A#42" is "AB"."""
-    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), written)

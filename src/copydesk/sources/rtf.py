@@ -9,7 +9,6 @@ from copydesk.sources.documents import INVISIBLE, Loss
 from copydesk.sources.html import as_articles
 from copydesk.sources.opened import Opened, Parsed, without_text
 
-_MOST = 64 << 20  # bytes
 _TITLE = re.compile(r"\{\\title ([^{}\\]{3,300})\}")
 _HEX = re.compile(r"[0-9a-fA-F\s]{2000,}")
 
@@ -21,7 +20,7 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read a file as one article, or as those of an archive's export."""
-    yield from as_articles(opened, opened.run(parse, opened.read(_MOST)), opened.losses)
+    yield from as_articles(opened, opened.run(parse, opened.read()), opened.losses)
 
 
 def parse(data: bytes) -> Parsed:

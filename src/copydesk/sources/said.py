@@ -47,7 +47,6 @@ def _without_prefix(known: dict[str, list[str]], every: frozenset[str]) -> None:
 
 @cache
 def _every(rules: str | None) -> frozenset[str]:
-    """All names of columns that are known."""
     return frozenset(name for usual in compiled(rules).words.columns.values() for name in usual)
 
 
@@ -103,11 +102,9 @@ def joined(names: Iterable[str]) -> str | None:
 def kept(values: Mapping[str, Any]) -> dict[str, Any]:
     """What is kept of further fields: all that say something, but no long texts."""
     found = {printable(name): _kept(value, _DEEPEST) for name, value in values.items()}
-    return {name: value for name, value in found.items() if value not in (None, "", [], {}) and _fits(value)}
-
-
-def _fits(value: Any) -> bool:
-    return len(value if isinstance(value, str) else repr(value)) <= LONGEST_KEPT
+    sizes = {name: len(value if isinstance(value, str) else repr(value)) for name, value in found.items()}
+    said = {name: one for name, one in found.items() if one not in (None, "", [], {})}
+    return {name: one for name, one in said.items() if sizes[name] <= LONGEST_KEPT}
 
 
 def _kept(value: Any, deep: int) -> Any:

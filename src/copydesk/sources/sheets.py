@@ -21,7 +21,6 @@ from copydesk.sources.opened import Opened, encrypted
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODS = "application/vnd.oasis.opendocument.spreadsheet"
-_MOST = 64 << 20  # bytes
 _MOST_CELLS = 5_000_000
 _HEAD = 1 << 16  # bytes in which an archive names its type
 _LONGEST_NAME = 60  # characters of a column's
@@ -44,7 +43,7 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read every row of every sheet that has articles."""
-    data = opened.read(_MOST)
+    data = opened.read()
     with bounded(opened):
         sheets = opened.run(parse, data)
     yield from rows(opened, sheets)

@@ -8,8 +8,6 @@ from copydesk.sources.documents import INVISIBLE
 from copydesk.sources.html import as_articles
 from copydesk.sources.opened import Opened, Parsed, without_text
 
-_MOST = 64 << 20  # bytes
-
 
 def claims(opened: Opened) -> bool:
     """Say whether a file is plain text: whatever no other format is."""
@@ -18,8 +16,7 @@ def claims(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Iterator[Input]:
     """Read a file as one article, or as those of an archive's export."""
-    data = opened.read(_MOST)
-    text, losses = decode(data)
+    text, losses = decode(opened.read())
     if len(text.strip(INVISIBLE)) < 2:
         raise without_text(opened.name)
     yield from as_articles(opened, Parsed(text=text), [*opened.losses, *losses])

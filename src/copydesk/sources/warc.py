@@ -57,8 +57,7 @@ def _page(opened: Opened, record: Record) -> Iterator[Input]:
             placed.source = address or opened.name
         yield rejected(opened, placed, source_id)
         return
-    losses = [Loss(loss.reason, f"{place}: {loss.message}") for loss in record.losses]
-    losses += [Loss(loss.reason, f"{place}: {loss.message}") for loss in page.losses]
+    losses = [Loss(one.reason, f"{place}: {one.message}") for one in (*record.losses, *page.losses)]
     page = msgspec.structs.replace(page, losses=(), source=address, source_id=source_id)
     yield from html.of_page(opened, page, losses, name=address or None)
 

@@ -9,13 +9,14 @@ from typing import Any
 
 from copydesk.errors import ReadError
 from copydesk.records import Input
-from copydesk.sources.compression import FREE, MOST_TIMES
+from copydesk.sources.compression import FREE, MOST_TIMES, Breakable
 from copydesk.sources.opened import Budget, Opened, rejected
 from copydesk.sources.zipnames import MAGIC
 
 _MOST = 100_000  # files
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the others unpack without bounds
 _EMPTY = b"PK\x05\x06"
+_BROKEN = (zipfile.BadZipFile, NotImplementedError, OSError, ValueError)
 
 
 def claims(opened: Opened) -> bool:
@@ -32,7 +33,7 @@ def read(opened: Opened) -> Iterator[Input]:
             opened.budget = Budget(max(64 * FREE, MOST_TIMES * path.stat().st_size))
         try:
             archive = zipfile.ZipFile(path)
-        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
+        except _BROKEN as error:
             message = f"its directory cannot be read ({error}); is it cut off? fetch it again"
             raise ReadError(opened.name, "damaged", message) from None
         with archive:
@@ -46,9 +47,8 @@ def _members(opened: Opened, archive: zipfile.ZipFile) -> Iterator[Input]:
     for number, member in enumerate(members):
         if opened.budget and opened.budget.left <= 0:
             left = f"{len(members) - number:,} of its files were not read"
-            raise ReadError(
-                opened.name, "bomb", f"it unpacks to more than {MOST_TIMES} times its size; {left}"
-            )
+            message = f"it unpacks to more than {MOST_TIMES} times its size; {left}"
+            raise ReadError(opened.name, "bomb", message)
         if number == _MOST:
             message = f"it has {len(members):,} files, and the first {_MOST:,} were read; split it"
             raise ReadError(opened.name, "size", message)
@@ -68,7 +68,7 @@ def _opened(opened: Opened, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -
         raise ReadError(name, "packing", "it is packed in a way that is not read here; unpack it first")
     try:
         raw = archive.open(member)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, RuntimeError) as error:
+    except (*_BROKEN, RuntimeError) as error:
         raise ReadError(name, "damaged", f"it cannot be read ({error}); fetch the archive again") from None
     return Member(name, raw, member.compress_size, opened.budget)
 
@@ -79,7 +79,7 @@ def is_hidden(name: str) -> bool:
     return "__MACOSX" in parts or any(part.startswith(".") and part not in (".", "..") for part in parts)
 
 
-class Member(io.RawIOBase):
+class Member(Breakable):
     """A file in an archive, unpacked as it is read, and no more of it than such a file has.
 
     Args:
@@ -87,48 +87,21 @@ class Member(io.RawIOBase):
         source: The bytes.
         packed: Their number in the archive; None if they are not packed.
         budget: What all files of the archive may unpack to.
-
-    Attributes:
-        fault: Why it ended too early, if it did.
     """
 
     def __init__(self, name: str, source: Any, packed: int | None, budget: Budget | None = None) -> None:
-        super().__init__()
-        self._name, self._source, self._budget = name, source, budget
+        super().__init__(name, source)
+        self._budget = budget
         self._most = None if packed is None else max(FREE, MOST_TIMES * packed)
-        self._given, self._is_over = 0, False
-        self.fault: ReadError | None = None
-
-    def readable(self) -> bool:
-        """Say that it is there to be read."""
-        return True
-
-    def readinto(self, into: Any) -> int:
-        """Fill a buffer; nothing at the end, also if it comes too early (see `fault`)."""
-        done = 0
-        while done < len(into) and not self._is_over:
-            part = self._next(len(into) - done)
-            into[done : done + len(part)] = part
-            done += len(part)
-        return done
 
     def _next(self, size: int) -> bytes:
         try:
             part: bytes = self._source.read(min(size, FREE))
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            ValueError,
-            NotImplementedError,
-            tarfile.TarError,
-        ) as error:
+        except (*_BROKEN, zlib.error, EOFError, tarfile.TarError) as error:
             is_cut = isinstance(error, EOFError | tarfile.TarError)
             what = "it is cut off" if is_cut else f"it is damaged ({error})"
             return self._end("truncated" if is_cut else "damaged", f"{what} after {self._given:,} bytes")
-        if not part:
-            self._is_over = True
+        self._is_over = not part
         self._given += len(part)
         if self._budget is not None:
             self._budget.left -= len(part)
@@ -137,8 +110,3 @@ class Member(io.RawIOBase):
             message = f"it unpacks to more than {MOST_TIMES} times its size, as no text does; leave it out"
             return self._end("bomb", message)
         return part
-
-    def _end(self, reason: str, message: str) -> bytes:
-        self._is_over = True
-        self.fault = ReadError(self._name, reason, message)
-        return b""

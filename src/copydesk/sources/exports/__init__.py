@@ -140,12 +140,8 @@ def _articles(opened: Opened, text: str, known: Known, kind: Kind) -> Iterator[I
             refused = ReadError(opened.name, "export", f"{place}: {what}; look at it in the file{more}")
             yield rejected(opened, refused, (one.source_id if one else None) or f"article {number}")
         else:
-            yield _article(opened, text, one, known if number == 1 else _later(known), number)
-
-
-def _later(known: Known) -> Known:
-    """What is known of a file, without the losses that were told with its first article."""
-    return msgspec.structs.replace(known, losses=())
+            yield _article(opened, text, one, known, number)
+        known = msgspec.structs.replace(known, losses=())  # they are told with the first article
 
 
 def _article(opened: Opened, text: str, one: Article, known: Known, number: int) -> Input:

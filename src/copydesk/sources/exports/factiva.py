@@ -7,16 +7,14 @@ from copydesk.sources.exports.lines import (
     LENGTH,
     SHORT,
     Article,
-    Stretch,
+    Line,
     are_people,
     articles_by_end,
-    day_in,
     is_copyright,
     is_length,
     lines_of,
     outlet,
     stretches,
-    words_of,
 )
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
@@ -45,23 +43,21 @@ _SUMMARY = re.compile(r"Search Summary|Text")
 
 def read(text: str) -> Iterator[Article | None]:
     """The articles of an export; None for one that cannot be read."""
-    lines = [line for line in lines_of(text) if not _PAGE.fullmatch(text, line.start, line.end)]
-    last = max((n for n, line in enumerate(lines) if END.fullmatch(text, line.start, line.end)), default=-1)
-    if last + 1 < len(lines) and _SUMMARY.match(text, lines[last + 1].start):
+    lines = [line for line in lines_of(text) if not line.is_all(_PAGE)]
+    last = max((n for n, line in enumerate(lines) if line.is_all(END)), default=-1)
+    if last + 1 < len(lines) and lines[last + 1].begins(_SUMMARY):
         lines = lines[: last + 1]
-    return articles_by_end(
-        text, lines, END, lambda some, _: _coded(text, some) or _plain(text, some), behind=" "
-    )
+    return articles_by_end(lines, END, lambda some: _coded(some) or _plain(some), behind=" ")
 
 
-def _coded(text: str, lines: Sequence[Stretch]) -> Article | None:
+def _coded(lines: Sequence[Line]) -> Article | None:
     """Read an article that has a code before whatever is said: "HD  Forty boats lost"."""
     parts: list[tuple[str, int, int]] = []
     for line in lines:
-        begins = _CODE.match(text, line.start, line.end)
+        begins = line.begins(_CODE)
         if begins:
             parts.append((begins[1], begins.end(), line.end))
-        elif parts and text[parts[-1][2] : line.start].strip():
+        elif parts and line.text[parts[-1][2] : line.start].strip():
             parts.append((parts[-1][0], line.start, line.end))  # behind the foot of a page
         elif parts:
             parts[-1] = (*parts[-1][:2], line.end)
@@ -69,7 +65,7 @@ def _coded(text: str, lines: Sequence[Stretch]) -> Article | None:
         return None
     found = Article()
     for code, start, end in parts:
-        value = " ".join(text[start:end].split())
+        value = " ".join(lines[0].text[start:end].split())
         if code in ("LP", "TD"):
             found.body += [(start, end)] if value else []
         elif code in _NAMES:
@@ -77,17 +73,17 @@ def _coded(text: str, lines: Sequence[Stretch]) -> Article | None:
     return found
 
 
-def _plain(text: str, lines: Sequence[Stretch]) -> Article | None:
+def _plain(lines: Sequence[Line]) -> Article | None:
     """Read an article by the order of its lines: section, title, byline, "212 words", day ..."""
-    words = [words_of(text, line) for line in lines]
+    words = [line.words for line in lines]
     at = next((n for n, line in enumerate(words) if is_length(line)), None)
-    if not at or at + 1 >= len(words) or not (day := day_in(words[at + 1], whole=True)):
+    if not at or at + 1 >= len(words) or not lines[at + 1].day:
         return None
-    found = Article(published=day, extra={"length": words[at]})
+    found = Article(published=lines[at + 1].day, extra={"length": words[at]})
     _above(found, words[:at])
     body = _below(found, words, at + 2)
     if body < len(lines):
-        found.body = stretches(text, lines[body:])
+        found.body = stretches(lines[body:])
     return found
 
 

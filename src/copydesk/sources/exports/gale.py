@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.sources.exports.lines import (
     Article,
-    Stretch,
+    Line,
     articles_by_end,
     day_in,
+    first,
     is_copyright,
     lines_of,
     outlet,
     people,
     stretches,
-    words_of,
 )
 
 END = re.compile(r"(?:Gale )?Document Number:? ?GALE ?\| ?[A-Z]{0,4}\d{6,12}")
@@ -35,31 +35,31 @@ _CITED = re.compile(r"\s*\(|\. |, (?=\d)")
 
 def read(text: str) -> Iterator[Article | None]:
     """The articles of an export; None for one that cannot be read."""
-    return articles_by_end(text, lines_of(text), END, lambda lines, _: _article(text, lines), behind=":")
+    return articles_by_end(lines_of(text), END, _article, behind=":")
 
 
-def _article(text: str, lines: Sequence[Stretch]) -> Article | None:
-    at = next((n for n, line in enumerate(lines) if TEXT.match(text, line.start, line.end)), None)
+def _article(lines: Sequence[Line]) -> Article | None:
+    at = first(lines, lambda line: line.begins(TEXT))
     if at is None:
         return None
     found = Article()
-    first = next((n for n in range(at) if _LABEL.match(text, lines[n].start, lines[n].end)), at)
-    for line in lines[first:at]:
-        _note(found, text, line)
-    above = " ".join(words_of(text, line) for line in lines[max(0, first - 2) : first])
+    labelled = next((n for n in range(at) if lines[n].begins(_LABEL)), at)
+    for line in lines[labelled:at]:
+        _note(found, line)
+    above = " ".join(line.words for line in lines[max(0, labelled - 2) : labelled])
     found.fill(title=above or None)
-    behind = TEXT.match(text, lines[at].start, lines[at].end)
+    behind = lines[at].begins(TEXT)
     body = list(lines[at + 1 :])
     if behind and behind.end() < lines[at].end:
-        body.insert(0, Stretch(behind.end(), lines[at].end))
-    found.body = stretches(text, _without_head_and_foot(found, text, body))
+        body.insert(0, Line(lines[at].text, behind.end(), lines[at].end))
+    found.body = stretches(_without_head_and_foot(found, body))
     return found
 
 
-def _note(found: Article, text: str, line: Stretch) -> None:
+def _note(found: Article, line: Line) -> None:
     """Keep what a line says behind its label; of a source, the outlet and the day."""
-    label = _LABEL.match(text, line.start, line.end)
-    value = " ".join(text[label.end() : line.end].split()) if label else ""
+    label = line.begins(_LABEL)
+    value = " ".join(line.text[label.end() : line.end].split()) if label else ""
     name = label[1].lower().removesuffix("(s)") if label else ""
     if name in ("from", "source"):
         found.fill(publisher=outlet(_CITED.split(value)[0]), published=day_in(value))
@@ -70,13 +70,12 @@ def _note(found: Article, text: str, line: Stretch) -> None:
         found.note(name, value)
 
 
-def _without_head_and_foot(found: Article, text: str, lines: list[Stretch]) -> list[Stretch]:
+def _without_head_and_foot(found: Article, lines: list[Line]) -> list[Line]:
     """The lines of a text without a copyright and a byline above it, and the citation below."""
-    while lines and (is_copyright(words_of(text, lines[0])) or text.startswith("Byline:", lines[0].start)):
-        _note(found, text, lines.pop(0))
+    while lines and (lines[0].is_copyright or lines[0].words.startswith("Byline:")):
+        _note(found, lines.pop(0))
     near = range(max(1, len(lines) - _MOST_FOOT), len(lines))
-    words = {n: words_of(text, lines[n]) for n in near}
-    foot = (n for n in near if _is_foot([words[later] for later in range(n, len(lines))]))
+    foot = (n for n in near if _is_foot([line.words for line in lines[n:]]))
     return lines[: next(foot, len(lines))]
 
 

@@ -1,26 +1,23 @@
 """Exports of ProQuest, NewsBank and EBSCO, in which labels say what stands behind them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from copydesk.sources.documents import Loss
 from copydesk.sources.exports.lines import (
     SHORT,
     Article,
-    Labelled,
-    Stretch,
+    Label,
+    Line,
     below,
     chunks,
     day_in,
-    first_label,
-    is_copyright,
+    first,
     is_length,
-    label_of,
     lines_of,
     outlet,
     people,
     roles,
-    words_of,
 )
 
 PROQUEST = re.compile(r"Document \d{1,4} of \d{1,4}")
@@ -32,7 +29,7 @@ _HEADINGS = {
     **{_LINK.lower(): "links", "illustration": "graphic", "illustrations": "graphic"},
 }
 _NEWSBANK = re.compile(r"(?P<outlet>[^\n]{3,90}?) [-–—] (?P<day>[^\n]{6,60})")
-PIPED = re.compile(r"(?P<day>[A-Z][a-z]+ \d{1,2}, \d{4})\s*\|\s*(?P<outlet>[^|\n]{3,90})")
+PIPED = re.compile(r"(?P<day>[A-Z][a-z]+ \d{1,2}, \d{4})\s*\|\s*(?P<outlet>[^|\n]{3,90})$")
 _CITED = re.compile(
     r"CITATIONS?\b|(?:[•*·] ?)?Citations?(?: \([^()]{2,40}\))?:?$|.{0,20}\bAvailable from NewsBank\b"
 )
@@ -49,32 +46,32 @@ _PROPERTY = re.compile(r"Copyright of .{3,200}\bproperty\b", re.IGNORECASE)
 _SOURCE_DAY = re.compile(r"\b\d{1,2}/\d{1,2}/\d{4}\b")
 
 
-def _without_rules(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
-    return [line for line in lines if not _RULE.fullmatch(text, line.start, line.end)]
+def _without_rules(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if not line.is_all(_RULE)]
 
 
 def proquest(text: str) -> Iterator[Article | None]:
     """The articles of an export of ProQuest; None for one that cannot be read."""
     lines = lines_of(text)
-    for chunk in chunks(text, lines, PROQUEST) or [_without_report(text, lines)]:
-        yield _proquest_article(text, _without_rules(text, chunk))
+    for chunk in chunks(lines, PROQUEST) or [_without_report(lines)]:
+        yield _proquest_article(text, _without_rules(chunk))
 
 
-def _without_report(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
+def _without_report(lines: list[Line]) -> list[Line]:
     """The lines behind the last rule that stands above an article's labels."""
-    first = first_label(text, lines) or 0
-    rule = max((n for n in range(first) if _RULE.fullmatch(text, lines[n].start, lines[n].end)), default=-1)
-    return list(lines[rule + 1 :])
+    labelled = first(lines, lambda line: line.label) or 0
+    rule = max((n for n in range(labelled) if lines[n].is_all(_RULE)), default=-1)
+    return lines[rule + 1 :]
 
 
-def _proquest_article(text: str, lines: Sequence[Stretch]) -> Article | None:
-    first = first_label(text, lines)
-    if first is None:
+def _proquest_article(text: str, lines: Sequence[Line]) -> Article | None:
+    begin = first(lines, lambda line: line.label)
+    if begin is None:
         return None
     found = Article(surname_first=True)
-    first = next((n for n in range(1, first) if _is_heading(words_of(text, lines[n]))), first)
-    title = [words for x in lines[:first] if "://" not in (words := words_of(text, x)) and words != _LINK]
-    _fields(found, text, lines[first:])
+    begin = next((n for n in range(1, begin) if _is_heading(lines[n].words)), begin)
+    title = [line.words for line in lines[:begin] if "://" not in line.words and line.words != _LINK]
+    _fields(found, text, lines[begin:])
     found.fill(title=" ".join(title) or None)
     info = found.extra.get("publication info") or found.extra.get("publication information", "")
     found.fill(publisher=outlet(info) if info else None, published=day_in(info))
@@ -86,48 +83,41 @@ def _is_heading(words: str) -> bool:
     return words.isupper() and words.lower() in _HEADINGS
 
 
-def _fields(found: Article, text: str, lines: Sequence[Stretch]) -> None:
+def _fields(found: Article, text: str, lines: Sequence[Line]) -> None:
     """Read labels and what they say, also in the lines below them, until the next label; one is the text."""
-    label, start, end = "", 0, 0
-    labels = [label_of(text, line) for line in lines]
-    last = _last_of_each(labels)
+    name, start, end = "", 0, 0
+    last = {line.label.name: line for line in lines if line.label}
     has_blanks = any(line.after_blank for line in lines[1:])
-    for number, (line, labelled) in enumerate(zip(lines, labels, strict=True)):
+    for line in lines:
         is_apart = line.after_blank or not has_blanks
-        is_text = roles().get(label) == "text"
-        goes_on = is_text and _is_own(text, line, labelled, is_last=is_apart and number in last)
-        begun = None if goes_on else _begun(text, line, labelled)
+        goes_on = roles().get(name) == "text" and _is_own(line, last if is_apart else {})
+        begun = None if goes_on else _begun(line)
         if begun is not None:
-            _note(found, text, label, start, end)
-            label, start = begun
+            _note(found, text, name, start, end)
+            name, start = begun
         end = line.end
-    _note(found, text, label, start, end)
+    _note(found, text, name, start, end)
 
 
-def _last_of_each(labels: Sequence[Labelled | None]) -> set[int]:
-    """The places of labels of which none below has the name."""
-    return set({labelled.name: n for n, labelled in enumerate(labels) if labelled}.values())
+def _is_own(line: Line, last: Mapping[str, Line]) -> bool:
+    """Whether a line is the text's own, though it begins like a label, which may come again below it."""
+    label = line.label
+    return label is not None and (last.get(label.name) is not line or _is_told(label))
 
 
-def _is_own(text: str, line: Stretch, labelled: Labelled | None, *, is_last: bool) -> bool:
-    """Say whether a line is the text's own, though it begins like a label, which may come again below it."""
-    return labelled is not None and (not is_last or _is_told(text, line, labelled))
-
-
-def _begun(text: str, line: Stretch, labelled: Labelled | None) -> tuple[str, int] | None:
+def _begun(line: Line) -> tuple[str, int] | None:
     """What begins with a line, by its label or as a heading, and where its words begin."""
-    if labelled:
-        return labelled.name, labelled.start
-    heading = _HEADINGS.get(words_of(text, line).lower().rstrip(":"))
+    if line.label:
+        return line.label.name, line.label.start
+    heading = _HEADINGS.get(line.words.lower().rstrip(":"))
     return (heading, line.end) if heading else None
 
 
-def _is_told(text: str, line: Stretch, labelled: Labelled) -> bool:
-    """Say whether a line with a label is a sentence of a text: "Length: a shift now lasts 13 hours."."""
-    if labelled.name in below() or labelled.name.startswith(("abstract", "copyright")):
-        return False
-    words = text[labelled.start : line.end].split()
-    return len(words) > SHORT and words[-1].endswith((".", "”", '"'))
+def _is_told(label: Label) -> bool:
+    """Whether a line with a label is a sentence of a text: "Length: a shift now lasts 13 hours."."""
+    words = label.value.split()
+    is_field = label.name in below() or label.name.startswith(("abstract", "copyright"))
+    return not is_field and len(words) > SHORT and words[-1].endswith((".", "”", '"'))
 
 
 def _note(found: Article, text: str, label: str, start: int, end: int) -> None:
@@ -146,11 +136,10 @@ def _note(found: Article, text: str, label: str, start: int, end: int) -> None:
 
 def _behind_copyright(text: str, start: int, end: int) -> int:
     """Where a text begins behind a copyright that is its first line: "(Copyright, 2016, Courier)"."""
-    first = next((line for line in lines_of(text[start:end])), None)
-    if first is None or first.end - first.start > _LONGEST_COPYRIGHT:
+    line = next(iter(lines_of(text[start:end])), None)
+    if line is None or not line.is_copyright or line.size > _LONGEST_COPYRIGHT:
         return start
-    is_first = start + first.end < end and is_copyright(text[start + first.start : start + first.end])
-    return start + first.end if is_first else start
+    return start + line.end if start + line.end < end else start
 
 
 def _abstract(found: Article, text: str) -> None:
@@ -167,21 +156,21 @@ def _abstract(found: Article, text: str) -> None:
 
 def ebsco(text: str) -> Iterator[Article | None]:
     """The articles of an export of EBSCO; None for one that cannot be read."""
-    for chunk in chunks(text, lines_of(text), EBSCO):
-        yield _ebsco_article(text, _without_rules(text, chunk))
+    for chunk in chunks(lines_of(text), EBSCO):
+        yield _ebsco_article(text, _without_rules(chunk))
 
 
-def _ebsco_article(text: str, lines: Sequence[Stretch]) -> Article | None:
-    last = max((n for n, line in enumerate(lines) if _is_database(text, line)), default=None)
-    if last is None:
+def _ebsco_article(text: str, lines: Sequence[Line]) -> Article | None:
+    named = [n for n, line in enumerate(lines) if line.label and line.label.name == "database"]
+    if not named:
         return None
-    is_said_below = not text[lines[last].start : lines[last].end].split(":")[1].strip()
-    behind = last + 2 if is_said_below else last + 1
+    is_said_below = not lines[named[-1]].words.split(":")[1].strip()
+    behind = named[-1] + 1 + is_said_below
     found = Article(surname_first=True)
     _fields(found, text, lines[:behind])
     if not found.body:
-        found.body = _ebsco_text(text, lines[behind:], found.title)
-    if any(_PROPERTY.match(text, line.start, line.end) for line in lines[behind:]):
+        found.body = _ebsco_text(lines[behind:], found.title)
+    if any(line.begins(_PROPERTY) for line in lines[behind:]):
         found.begin("copyright")
     source = found.extra.get("source", "")
     day = _SOURCE_DAY.search(source)
@@ -193,108 +182,99 @@ def _ebsco_article(text: str, lines: Sequence[Stretch]) -> Article | None:
     return found
 
 
-def _is_database(text: str, line: Stretch) -> bool:
-    labelled = label_of(text, line)
-    return labelled is not None and labelled.name == "database"
-
-
-def _ebsco_text(text: str, lines: Sequence[Stretch], title: str | None) -> list[tuple[int, int]]:
+def _ebsco_text(lines: Sequence[Line], title: str | None) -> list[tuple[int, int]]:
     """The text behind the labels, without the title again and what stands below it."""
     while lines:
-        labelled, words = label_of(text, lines[0]), words_of(text, lines[0])
-        if labelled and roles()[labelled.name] == "text" and labelled.start < lines[0].end:
-            lines = [Stretch(labelled.start, lines[0].end), *lines[1:]]
+        label = lines[0].label
+        if label and roles()[label.name] == "text" and label.value:
+            lines = [Line(lines[0].text, label.start, lines[0].end), *lines[1:]]
             break
-        if labelled is None and words not in (title, "Contents", "Full Text", "FULL TEXT"):
+        if label is None and lines[0].words not in (title, "Contents", "Full Text", "FULL TEXT"):
             break
         lines = lines[1:]
-    for at, line in enumerate(lines):
-        if any(mark.match(text, line.start, line.end) for mark in (_TILDES, _PROPERTY, _PICTURE)):
-            lines = lines[:at]
-            break
+    foot = first(lines, lambda line: any(map(line.begins, (_TILDES, _PROPERTY, _PICTURE))))
+    lines = lines[:foot]
     return [(lines[0].start, lines[-1].end)] if lines else []
 
 
-def newsbank_heads(text: str, lines: Sequence[Stretch]) -> list[int]:
-    """The lines that name outlet and day, with a title above and labels below: one an article."""
-    found = []
-    for at in range(1, len(lines) - 1):
-        line = lines[at]
-        head = _NEWSBANK.match(text, line.start, line.end)
-        below = label_of(text, lines[at + 1])
-        if head and below and below.name in _AFTER_NEWSBANK and day_in(head["day"], whole=True):
-            found.append(at)
-    return found
+def _cut(
+    text: str, is_head: Callable[[Line, Line | None], object]
+) -> Iterator[tuple[Line, Line, Sequence[Line]]]:
+    """The articles of an export of NewsBank: the title of each, the line below that, and the others.
 
-
-def newsbank_piped(text: str) -> Iterator[Article | None]:
-    """The articles of a newer export of NewsBank: "June 7, 2022 | Courier, The (Varn)" below the title."""
-    lines = _without_rules(text, lines_of(text))
-    heads = [at for at in range(1, len(lines)) if _day_and_outlet(text, lines[at])]
+    `is_head` says whether a line is one below a title, with the line behind it.
+    """
+    lines = _without_rules(lines_of(text))
+    beside = [*lines[1:], None]
+    heads = [at for at in range(1, len(lines)) if is_head(lines[at], beside[at])]
     for at, following in zip(heads, [*heads[1:], len(lines) + 1], strict=False):
-        yield _piped_article(text, lines[at - 1], lines[at], lines[at + 1 : following - 1])
+        yield lines[at - 1], lines[at], lines[at + 1 : following - 1]
 
 
-def _day_and_outlet(text: str, line: Stretch) -> tuple[str, str] | None:
-    said = PIPED.fullmatch(text, line.start, line.end)
+def _day_and_outlet(line: Line, expression: re.Pattern[str]) -> tuple[str, str] | None:
+    said = line.begins(expression)
     day = day_in(said["day"], whole=True) if said else None
     return (day, outlet(said["outlet"].split(" (")[0])) if said and day else None
 
 
-def _piped_article(text: str, title: Stretch, head: Stretch, lines: Sequence[Stretch]) -> Article:
-    found = Article(title=words_of(text, title))
-    found.published, found.publisher = _day_and_outlet(text, head) or (None, None)
-    at = next((n for n, line in enumerate(lines) if not _is_piped_head(text, line)), len(lines))
+def newsbank_piped(text: str) -> Iterator[Article | None]:
+    """The articles of a newer export of NewsBank: "June 7, 2022 | Courier, The (Varn)" below the title."""
+    for title, head, lines in _cut(text, lambda line, _: _day_and_outlet(line, PIPED)):
+        yield _piped_article(title, head, lines)
+
+
+def _piped_article(title: Line, head: Line, lines: Sequence[Line]) -> Article:
+    found = Article(title=title.words)
+    found.published, found.publisher = _day_and_outlet(head, PIPED) or (None, None)
+    at = next((n for n, line in enumerate(lines) if not _is_piped_head(line)), len(lines))
     for line in lines[:at]:
-        words = words_of(text, line)
-        for part in [f"length: {words}"] if is_length(words) else words.split("|"):
+        for part in [f"length: {line.words}"] if is_length(line.words) else line.words.split("|"):
             label, _, value = part.partition(":")
             found.note(label.strip(), value)
-    last = next((n for n in range(at, len(lines)) if _is_piped_foot(text, lines[n])), len(lines))
-    found.body = [(lines[at].start - lines[at].indent, lines[last - 1].end)] if at < last else []
+    foot = first(lines[at:], lambda line: line.begins(_CITED) or _is_foot(line))
+    found.body = _whole(lines[at:][:foot])
     return found
 
 
-def _is_piped_head(text: str, line: Stretch) -> bool:
-    words = words_of(text, line)
-    return is_length(words) or words == "OpenURL Link" or label_of(text, line) is not None
+def _whole(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    return [(lines[0].start - lines[0].indent, lines[-1].end)] if lines else []
 
 
-def _is_piped_foot(text: str, line: Stretch) -> bool:
-    return bool(_CITED.match(text, line.start, line.end)) or _is_foot(text, line)
+def _is_piped_head(line: Line) -> bool:
+    return is_length(line.words) or line.words == "OpenURL Link" or line.label is not None
 
 
 def newsbank(text: str) -> Iterator[Article | None]:
     """The articles of an export of NewsBank; None for one that cannot be read."""
-    lines = _without_rules(text, lines_of(text))
-    heads = newsbank_heads(text, lines)
-    for at, following in zip(heads, [*heads[1:], len(lines) + 1], strict=False):
-        yield _newsbank_article(text, lines[at - 1], lines[at], lines[at + 1 : following - 1])
+    for title, head, lines in _cut(text, _is_newsbank_head):
+        yield _newsbank_article(text, title, head, lines)
 
 
-def _newsbank_article(text: str, title: Stretch, head: Stretch, lines: Sequence[Stretch]) -> Article:
-    found = Article(title=words_of(text, title))
-    said = _NEWSBANK.match(text, head.start, head.end)
-    if said:
-        found.publisher, found.published = (
-            outlet(said["outlet"].split(" (")[0]),
-            day_in(said["day"], whole=True),
-        )
-    first = next((n for n, line in enumerate(lines) if label_of(text, line) is None), len(lines))
-    _fields(found, text, lines[:first])
-    last = next((n for n in range(first, len(lines)) if _is_foot(text, lines[n])), len(lines))
-    found.body = [(lines[first].start - lines[first].indent, lines[last - 1].end)] if first < last else []
+def _is_newsbank_head(line: Line, below: Line | None) -> bool:
+    """Whether a line names outlet and day, with labels below."""
+    label = below.label if below else None
+    return (
+        label is not None and label.name in _AFTER_NEWSBANK and _day_and_outlet(line, _NEWSBANK) is not None
+    )
+
+
+def _newsbank_article(text: str, title: Line, head: Line, lines: Sequence[Line]) -> Article:
+    found = Article(title=title.words)
+    found.published, found.publisher = _day_and_outlet(head, _NEWSBANK) or (None, None)
+    begin = next((n for n, line in enumerate(lines) if line.label is None), len(lines))
+    _fields(found, text, lines[:begin])
+    last = next((n for n in range(begin, len(lines)) if _is_foot(lines[n])), len(lines))
+    found.body = _whole(lines[begin:last])
     _newsbank_foot(found, text, lines[last:])
     found.byline = people(found.byline) if found.byline else None
     return found
 
 
-def _newsbank_foot(found: Article, text: str, lines: Sequence[Stretch]) -> None:
+def _newsbank_foot(found: Article, text: str, lines: Sequence[Line]) -> None:
     """Read what stands below a text; behind its copyright stand only labels, or what is left of another."""
-    right = next((n for n, line in enumerate(lines) if is_copyright(words_of(text, line))), len(lines))
+    right = next((n for n, line in enumerate(lines) if line.is_copyright), len(lines))
     rest = lines[right + 1 :]
-    begins = first_label(text, rest)
-    begins = len(rest) if begins is None else begins
+    begins = next((n for n, line in enumerate(rest) if line.label), len(rest))
     _fields(found, text, [*lines[:right], *rest[begins:]])
     if right < len(lines):
         found.begin("copyright")
@@ -303,7 +283,5 @@ def _newsbank_foot(found: Article, text: str, lines: Sequence[Stretch]) -> None:
         found.losses.append(Loss("truncated", f"{message}: save it again"))
 
 
-def _is_foot(text: str, line: Stretch) -> bool:
-    labelled = label_of(text, line)
-    is_foot = labelled is not None and labelled.name in _FOOT
-    return is_foot or is_copyright(words_of(text, line))
+def _is_foot(line: Line) -> bool:
+    return line.is_copyright or (line.label is not None and line.label.name in _FOOT)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from copydesk.once import once
+from copydesk.sources import layout
 from copydesk.sources.dates import date_words
 from copydesk.sources.documents import LONGEST_KEPT, Loss
 from copydesk.sources.head import Head
-from copydesk.sources.layout import Stretch as Stretch
-from copydesk.sources.layout import lines_of as lines_of
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.words import compiled, listed
 
@@ -75,7 +75,6 @@ class Article:
                 self.extra[label] = f"{before}; {value}" if before else value
 
     def _said(self, name: str, value: str) -> str | None:
-        """What a value says for a field."""
         if name == "byline":
             return people(value, self.surname_first and _has_inverted(value))
         if name == "publisher":
@@ -83,11 +82,49 @@ class Article:
         return day_in(value) if name == "published" else value
 
 
-class Labelled(NamedTuple):
-    """A line that begins with a label: its name in small letters, and where what it says begins."""
+class Label(NamedTuple):
+    """What a line begins with: its name in small letters, where what it says begins, and what that is."""
 
     name: str
     start: int
+    value: str
+    is_capital: bool
+
+
+class Line(layout.Stretch):
+    """A line of an export, or the end of one."""
+
+    @once
+    def words(self) -> str:
+        """What it says, in one line."""
+        return " ".join(self.written.split())
+
+    @once
+    def label(self) -> Label | None:
+        """The label that it begins with, if it is one that exports have."""
+        found = self.begins(_LABEL)
+        said = found[1].lower() if found else ""
+        name = compiled().words.same_labels.get(said, said)
+        sure = _SURE.get(name) if name != said else None
+        if not found or name not in roles() or (sure and not sure.match(self.text, found.end(), self.end)):
+            return None
+        return Label(name, found.end(), self.text[found.end() : self.end], found[1].isupper())
+
+    @once
+    def day(self) -> str | None:
+        """The day that it begins with."""
+        return day_in(self.words, whole=True)
+
+    @property
+    def is_copyright(self) -> bool:
+        """Whether it is a copyright."""
+        return is_copyright(self.words)
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of an export that say something."""
+    lines = layout.lines_of(text)
+    return [Line(text, one.start, one.end, indent=one.indent, after_blank=one.after_blank) for one in lines]
 
 
 @cache
@@ -106,32 +143,9 @@ def below() -> frozenset[str]:
     return frozenset(compiled().words.labels["tail"])
 
 
-def label_of(text: str, line: Stretch, capitals: bool = False) -> Labelled | None:
-    """The label of a line, if it has one that exports have; all in capitals if that is wanted."""
-    found = _LABEL.match(text, line.start, line.end)
-    if found is None or (capitals and not found[1].isupper()):
-        return None
-    said = found[1].lower()
-    name = compiled().words.same_labels.get(said, said)
-    sure = _SURE.get(name) if name != said else None
-    if name not in roles() or (sure and not sure.match(text, found.end(), line.end)):
-        return None
-    return Labelled(name, found.end())
-
-
-def first_whole(text: str, lines: Sequence[Stretch], expression: re.Pattern[str]) -> int | None:
-    """The place of the first line that an expression finds, all of it."""
-    return next((n for n, one in enumerate(lines) if expression.fullmatch(text, one.start, one.end)), None)
-
-
-def first_label(text: str, lines: Sequence[Stretch]) -> int | None:
-    """The place of the first line that has a label."""
-    return next((n for n, line in enumerate(lines) if label_of(text, line)), None)
-
-
-def words_of(text: str, line: Stretch) -> str:
-    """What a line says, in one line."""
-    return " ".join(text[line.start : line.end].split())
+def first(lines: Sequence[Line], is_it: Callable[[Line], object]) -> int | None:
+    """The place of the first line of a kind."""
+    return next((n for n, line in enumerate(lines) if is_it(line)), None)
 
 
 def day_in(value: str, day_first: bool | None = None, whole: bool = False) -> str | None:
@@ -146,10 +160,9 @@ def is_copyright(line: str) -> bool:
     return bool(_COPYRIGHT.match(line))
 
 
-def is_rest(text: str, lines: Sequence[Stretch]) -> bool:
-    """Say whether lines behind the last article are one that breaks off, and no footer of a service."""
-    words = (words_of(text, line) for line in lines)
-    return any(not is_copyright(one) and not _FOOTER.fullmatch(one) for one in words)
+def _is_rest(lines: Sequence[Line]) -> bool:
+    """Whether lines behind the last article are one that breaks off, and no footer of a service."""
+    return any(not line.is_copyright and not _FOOTER.fullmatch(line.words) for line in lines)
 
 
 def is_length(line: str) -> bool:
@@ -214,65 +227,58 @@ def _is_outlet(name: str, behind: str) -> bool:
     return name.count(" ") > 1 and behind.rpartition(" ")[2].lower() in compiled().words.outlets
 
 
-def chunks(text: str, lines: Sequence[Stretch], begins: re.Pattern[str]) -> list[list[Stretch]]:
+def chunks(lines: Sequence[Line], begins: re.Pattern[str]) -> list[list[Line]]:
     """The lines behind each line that an expression finds; those lines and what is before are left out."""
-    found: list[list[Stretch]] = []
+    found: list[list[Line]] = []
     for line in lines:
-        if begins.fullmatch(text, line.start, line.end):
+        if line.is_all(begins):
             found.append([])
         elif found:
             found[-1].append(line)
     return found
 
 
-def ends(text: str, lines: Sequence[Stretch], end: re.Pattern[str]) -> list[list[Stretch]]:
+def _ends(lines: Sequence[Line], end: re.Pattern[str]) -> list[list[Line]]:
     """The lines up to and with each line that an expression finds; the rest behind the last is the last."""
-    found: list[list[Stretch]] = [[]]
+    found: list[list[Line]] = [[]]
     for line in lines:
         found[-1].append(line)
-        if end.fullmatch(text, line.start, line.end):
+        if line.is_all(end):
             found.append([])
     return found if found[-1] else found[:-1]
 
 
 def articles_by_end(
-    text: str,
-    lines: Sequence[Stretch],
+    lines: Sequence[Line],
     end: re.Pattern[str],
-    article: Callable[[list[Stretch], bool], Article | None],
+    article: Callable[[list[Line]], Article | None],
     behind: str | None = None,
 ) -> Iterator[Article | None]:
     """The articles that a line ends each; None for one that cannot be read.
 
     Args:
-        text: The export.
-        lines: Its lines.
+        lines: The lines of the export.
         end: What the line that ends an article says.
-        article: Reads the lines of one; it is told whether that is the first.
+        article: Reads the lines of one.
         behind: What the number of an article stands behind, in the line that ends it.
     """
-    for number, chunk in enumerate(ends(text, lines, end)):
-        is_whole = bool(end.fullmatch(text, chunk[-1].start, chunk[-1].end))
-        found = article(chunk[:-1] if is_whole else chunk, number == 0)
+    for number, chunk in enumerate(_ends(lines, end)):
+        is_whole = bool(chunk[-1].is_all(end))
+        found = article(chunk[:-1] if is_whole else chunk)
         if found is not None and not is_whole:
-            note_cut(found)
+            message = "the last article has no end; the export may be cut off: save it again"
+            found.losses.append(Loss("truncated", message))
         elif found is not None and behind:
-            found.source_id = words_of(text, chunk[-1]).rpartition(behind)[2].strip()
-        if found is not None or is_whole or (number and is_rest(text, chunk)):
+            found.source_id = chunk[-1].words.rpartition(behind)[2].strip()
+        if found is not None or is_whole or (number and _is_rest(chunk)):
             yield found
 
 
-def note_cut(found: Article) -> None:
-    """Note that the end of an article, which is the last, is missing."""
-    message = "the last article has no end; the export may be cut off: save it again"
-    found.losses.append(Loss("truncated", message))
-
-
-def stretches(text: str, lines: Sequence[Stretch]) -> list[tuple[int, int]]:
+def stretches(lines: Sequence[Line]) -> list[tuple[int, int]]:
     """Lines as stretches of the export, without what was left out between them."""
     found: list[tuple[int, int]] = []
     for line in lines:
-        if found and not text[found[-1][1] : line.start].strip():
+        if found and not line.text[found[-1][1] : line.start].strip():
             found[-1] = (found[-1][0], line.end)
         else:
             found.append((line.start - line.indent, line.end))

@@ -5,19 +5,17 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.sources.exports.lines import (
     Article,
-    Stretch,
+    Label,
+    Line,
     articles_by_end,
     below,
     chunks,
     day_in,
-    first_whole,
-    is_copyright,
-    label_of,
+    first,
     lines_of,
     outlet,
     roles,
     stretches,
-    words_of,
 )
 
 OLD = re.compile(
@@ -50,44 +48,46 @@ _MOST_TITLE, _MOST_BELOW, _LONGEST_BELOW = 3, 80, 400  # lines; characters witho
 
 def old(text: str) -> Iterator[Article | None]:
     """The articles of an export of the older kind; None for one that cannot be read."""
-    for chunk in chunks(text, lines_of(text), OLD):
-        yield _old_article(text, chunk)
+    return map(_old_article, chunks(lines_of(text), OLD))
 
 
-def _old_article(text: str, lines: Sequence[Stretch]) -> Article | None:
+def _old_article(lines: Sequence[Line]) -> Article | None:
     found = Article()
-    head, said, rest = _above_text(found, text, lines)
+    head, said, rest = _above_text(found, lines)
     for name, value in said:
         found.note(name, value)
-    found.body, tail = _to_tail(text, rest, capitals=True)
+    found.body, tail = _to_tail(rest, capitals=True)
     _head(found, head)
-    _tail(found, text, tail, capitals=True)
+    _tail(found, tail, capitals=True)
     return found if head or said else None
 
 
+def _label(line: Line, capitals: bool) -> Label | None:
+    """The label of a line; all in capitals if that is wanted."""
+    return line.label if line.label and (line.label.is_capital or not capitals) else None
+
+
 def _above_text(
-    found: Article, text: str, lines: Sequence[Stretch]
-) -> tuple[list[str], list[tuple[str, str]], Sequence[Stretch]]:
+    found: Article, lines: Sequence[Line]
+) -> tuple[list[str], list[tuple[str, str]], Sequence[Line]]:
     """The lines above the text that have no label, what labels say there, and the lines from the text on."""
-    head, said, rest = list[str](), list[tuple[str, str]](), lines[len(lines) :]
+    head, said = list[str](), list[tuple[str, str]]()
     for at, line in enumerate(lines):
-        labelled, words = label_of(text, line, capitals=True), words_of(text, line)
-        if labelled and roles()[labelled.name] == "text":
-            own = [Stretch(labelled.start, line.end)] if labelled.start < line.end else []
-            rest = [*own, *lines[at + 1 :]]
-            break
-        if labelled:
-            said.append((labelled.name, text[labelled.start : line.end]))
-        elif is_copyright(words):
-            found.extra.setdefault("copyright", words)
+        label = _label(line, capitals=True)
+        if label and roles()[label.name] == "text":
+            own = [Line(line.text, label.start, line.end)] if label.value else []
+            return head, said, [*own, *lines[at + 1 :]]
+        if label:
+            said.append((label.name, label.value))
+        elif line.is_copyright:
+            found.extra.setdefault("copyright", line.words)
         elif not said:
-            head.append(words)
+            head.append(line.words)
         elif line.after_blank or said[-1][0] == "length":
-            rest = lines[at:]
-            break
+            return head, said, lines[at:]
         else:
-            said[-1] = (said[-1][0], f"{said[-1][1]} {words}")  # a value that goes on in the next line
-    return head, said, rest
+            said[-1] = (said[-1][0], f"{said[-1][1]} {line.words}")  # a value that goes on in the next line
+    return head, said, []
 
 
 def _head(found: Article, head: list[str]) -> None:
@@ -110,97 +110,89 @@ def _is_edition(line: str) -> bool:
     return bool((count <= 4 and _NAMED.fullmatch(line)) or (count <= 3 and _LOWER.fullmatch(line)))
 
 
-def _to_tail(
-    text: str, lines: Sequence[Stretch], capitals: bool
-) -> tuple[list[tuple[int, int]], Sequence[Stretch]]:
+def _to_tail(lines: Sequence[Line], capitals: bool) -> tuple[list[tuple[int, int]], Sequence[Line]]:
     """The text of an article, up to the first label that stands below one, and what is behind."""
-    has_labels = first_whole(text, lines, _CLASSES) is None  # else these stand below that heading
-    for at, line in enumerate(lines):
-        labelled = label_of(text, line, capitals=capitals) if has_labels else None
-        is_label = labelled is not None and (labelled.name in below() or labelled.name == "url")
-        is_heading = not capitals and bool(_AFTER.fullmatch(text, line.start, line.end))
-        if is_label or is_heading or _is_last_copyright(text, lines[at:]):
-            return stretches(text, _but_appended(text, lines[:at])), lines[at:]
-    return stretches(text, _but_appended(text, lines)), []
+    has_labels = first(lines, lambda line: line.is_all(_CLASSES)) is None  # else these stand below that
+    at = len(lines)
+    for n, line in enumerate(lines):
+        label = _label(line, capitals) if has_labels else None
+        is_label = label is not None and (label.name in below() or label.name == "url")
+        is_heading = not capitals and line.is_all(_AFTER) is not None
+        if is_label or is_heading or _is_last_copyright(lines[n:]):
+            at = n
+            break
+    is_appended = at > 0 and lines[at - 1].is_all(_APPENDED) is not None
+    return stretches(lines[: at - is_appended]), lines[at:]
 
 
-def _is_last_copyright(text: str, lines: Sequence[Stretch]) -> bool:
-    """Say whether lines are a copyright and labels, and no more of an article."""
-    if not lines[0].after_blank or not is_copyright(words_of(text, lines[0])) or len(lines) >= _MOST_BELOW:
+def _is_last_copyright(lines: Sequence[Line]) -> bool:
+    """Whether lines are a copyright and labels, and no more of an article."""
+    if not lines[0].after_blank or not lines[0].is_copyright or len(lines) >= _MOST_BELOW:
         return False
-    return sum(line.end - line.start for line in lines if not label_of(text, line)) < _LONGEST_BELOW
+    return sum(line.size for line in lines if not line.label) < _LONGEST_BELOW
 
 
-def _but_appended(text: str, lines: Sequence[Stretch]) -> Sequence[Stretch]:
-    """Lines without a last one that says that a correction follows."""
-    is_said = bool(lines) and bool(_APPENDED.fullmatch(text, lines[-1].start, lines[-1].end))
-    return lines[:-1] if is_said else lines
-
-
-def _tail(found: Article, text: str, lines: Sequence[Stretch], capitals: bool) -> None:
-    label: str | None = None
+def _tail(found: Article, lines: Sequence[Line], capitals: bool) -> None:
+    name: str | None = None
     for line in lines:
-        labelled = label_of(text, line, capitals)
-        words = words_of(text, line)
-        if labelled:
-            label = labelled.name
-            found.begin(label)
-            found.note(label, text[labelled.start : line.end])
-        elif is_copyright(words):
-            found.extra.setdefault("copyright", words)
+        if label := _label(line, capitals):
+            name = label.name
+            found.begin(name)
+            found.note(name, label.value)
+        elif line.is_copyright:
+            found.extra.setdefault("copyright", line.words)
             found.begin("copyright")
-            label = None
-        elif words.lower() in ("classification", "graphic", "notes", "correction"):
-            label = words.lower()
-        elif label:
-            found.note(label, words)
+            name = None
+        elif line.words.lower() in ("classification", "graphic", "notes", "correction"):
+            name = line.words.lower()
+        elif name:
+            found.note(name, line.words)
 
 
 def new(text: str) -> Iterator[Article | None]:
     """The articles of an export of the newer kind; None for one that cannot be read."""
+    lines = lines_of(text)
     return articles_by_end(
-        text, lines_of(text), END, lambda lines, first: _new_article(text, _without_pages(text, lines), first)
+        lines, END, lambda some: _new_article(_without_pages(some), is_first=some[:1] == lines[:1])
     )
 
 
-def _without_pages(text: str, lines: Sequence[Stretch]) -> list[Stretch]:
+def _without_pages(lines: Sequence[Line]) -> list[Line]:
     """The lines without links, the numbers of pages and the title that stands again below such a number."""
-    kept: list[Stretch] = []
+    kept: list[Line] = []
     said, is_behind = set[str](), False
     for line in lines:
-        words = words_of(text, line)
-        is_page = bool(_PAGE.fullmatch(words))
-        if not is_page and not (is_behind and words in said):
-            if not _LINK.fullmatch(words):
+        is_page = bool(_PAGE.fullmatch(line.words))
+        if not is_page and not (is_behind and line.words in said):
+            if not _LINK.fullmatch(line.words):
                 kept.append(line)
-            said.add(words)
+            said.add(line.words)
         is_behind = is_page
     return kept
 
 
-def _new_article(text: str, lines: Sequence[Stretch], is_first: bool) -> Article | None:
+def _new_article(lines: Sequence[Line], is_first: bool) -> Article | None:
     """Read title, outlet and day above the labels, and the text behind the line that says "Body"."""
-    body = first_whole(text, lines, _BODY)
-    days = [n for n in range(2, body or 0) if day_in(words_of(text, lines[n]), whole=True)]
+    body = first(lines, lambda line: line.is_all(_BODY))
+    days = [n for n in range(2, body or 0) if lines[n].day]
     if body is None or not days:
         return None
-    found, day = Article(), days[-1] if is_first else days[0]
-    found.published = day_in(words_of(text, lines[day]), whole=True)
-    found.publisher = outlet(words_of(text, lines[day - 1]))
-    title = [words_of(text, line) for line in _title(text, lines[: day - 1], is_first)]
+    day = days[-1] if is_first else days[0]
+    found = Article(published=lines[day].day, publisher=outlet(lines[day - 1].words))
+    title = [line.words for line in _title(lines[: day - 1], is_first)]
     found.title = " ".join(dict.fromkeys(title))  # it stands on top of its page, too
-    _tail(found, text, lines[day + 1 : body], capitals=False)
-    behind = [line for line in lines[body + 1 :] if words_of(text, line) != found.title]  # on each page
-    found.body, rest = _to_tail(text, behind, capitals=False)
-    _tail(found, text, rest, capitals=False)
+    _tail(found, lines[day + 1 : body], capitals=False)
+    behind = [line for line in lines[body + 1 :] if line.words != found.title]  # on each page
+    found.body, rest = _to_tail(behind, capitals=False)
+    _tail(found, rest, capitals=False)
     return found
 
 
-def _title(text: str, lines: Sequence[Stretch], is_first: bool) -> Sequence[Stretch]:
+def _title(lines: Sequence[Line], is_first: bool) -> Sequence[Line]:
     """The last of the lines above an outlet, without what a first article has above its title."""
     if not is_first:
         return lines[-_MOST_TITLE:]
-    has_cover = any(_OF_COVER.match(text, line.start, line.end) for line in lines)
+    has_cover = any(line.begins(_OF_COVER) for line in lines)
     near = lines[-1 if has_cover else -_MOST_TITLE :]
-    listed = [n for n, line in enumerate(near) if _LISTED.match(text, line.start, line.end)]
+    listed = [n for n, line in enumerate(near) if line.begins(_LISTED)]
     return near[listed[-1] + 1 :] if listed else near

@@ -5,16 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from copydesk.sources.exports.lines import (
     Article,
-    Stretch,
+    Line,
     articles_by_end,
-    day_in,
-    is_copyright,
+    first,
     is_signed,
-    label_of,
     lines_of,
     outlet,
     stretches,
-    words_of,
 )
 
 END = re.compile(r"END OF DOCUMENT")
@@ -25,42 +22,38 @@ _NEAR = 8  # lines among which a day stands
 
 def read(text: str) -> Iterator[Article | None]:
     """The articles of an export; None for one that cannot be read."""
-    return articles_by_end(text, lines_of(text), END, lambda lines, _: _article(text, lines))
+    return articles_by_end(lines_of(text), END, _article)
 
 
-def _article(text: str, lines: Sequence[Stretch]) -> Article | None:
-    words = [words_of(text, line) for line in lines]
-    first = next((n for n, line in enumerate(words) if NUMBER.fullmatch(line)), None)
-    if first is None:
+def _article(lines: Sequence[Line]) -> Article | None:
+    number = first(lines, lambda line: NUMBER.fullmatch(line.words))
+    if number is None:
         return None
-    day = next((n for n in range(first + 1, min(first + _NEAR, len(words))) if _is_day(words[n])), None)
-    if day is None:
+    above = [line for line in lines[number + 1 : number + _NEAR] if not line.is_copyright]
+    at = first(above, lambda line: line.day)
+    if at is None:
         return None
-    found = Article(published=day_in(words[day], whole=True), source_id=words[first])
-    name = next((line for line in words[first + 1 : day] if not is_copyright(line)), None)
-    found.publisher = None if name is None else outlet(name.split(" (")[0])
-    last = next((n for n in range(day, len(lines)) if _INDEX.fullmatch(words[n])), len(lines))
-    found.body = stretches(text, lines[_head(found, text, lines, day + 1, last) : last])
+    day = lines.index(above[at])
+    found = Article(published=lines[day].day, source_id=lines[number].words)
+    found.publisher = outlet(above[0].words.split(" (")[0]) if at else None
+    last = next((n for n in range(day, len(lines)) if _INDEX.fullmatch(lines[n].words)), len(lines))
+    found.body = stretches(lines[_head(found, lines, day + 1, last) : last])
     for line in lines[last + 1 :]:
-        label, _, value = words_of(text, line).partition(": ")
+        label, _, value = line.words.partition(": ")
         if value:
             found.note(label, value)
     return found
 
 
-def _is_day(line: str) -> bool:
-    return not is_copyright(line) and day_in(line, whole=True) is not None
-
-
-def _head(found: Article, text: str, lines: Sequence[Stretch], at: int, last: int) -> int:
+def _head(found: Article, lines: Sequence[Line], at: int, last: int) -> int:
     """Read labels, title and byline below the day; return the first line of the text."""
-    while at < last and (labelled := label_of(text, lines[at])):
-        found.note(labelled.name, text[labelled.start : lines[at].end])
+    while at < last and (label := lines[at].label):
+        found.note(label.name, label.value)
         at += 1
     if at < last and found.title is None:
-        found.title = words_of(text, lines[at])
+        found.title = lines[at].words
         at += 1
-    if at + 1 < last and is_signed(words := words_of(text, lines[at])):
+    if at + 1 < last and is_signed(words := lines[at].words):
         found.byline = words.removeprefix("By ")
         at += 1
     return at
