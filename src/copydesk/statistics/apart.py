@@ -5,6 +5,7 @@ a figure is held against, and what "since" opens tells when it was itself: "sinc
 for $9 million" is of 2015. Nobody says when "before the war it had 300 cows" was.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import islice, takewhile
 
@@ -29,6 +30,9 @@ _SUPERLATIVE = ("JJS", "RBS")
 _OPEN = ("before", "until")
 _UNTIL = ("until", "till")
 _STATES = ("be", "have")
+_DOUBTS = ("forecast", "conditional", "hedged")
+_WILL = frozenset(("will", "may", "shall", "'ll", "’ll"))
+_WOULD = frozenset(("would", "could", "might", "'d", "’d"))
 
 
 def timed(read: list[Reading], times: Times) -> list[Reading]:
@@ -43,9 +47,32 @@ def _timed(reading: Reading, times: Times) -> Reading:
     if own.basis == "publication":
         return reading.at(None, _BY, _RIGHT) if _is_before(reading.figure, times) else reading
     timex = times.by_id.get(own.timexes[0]) if len(own.timexes) == 1 else None
-    if timex is None or not reading.figure.edges[0] <= timex.start < reading.figure.edges[1]:
+    if timex is None or timex.start >= reading.figure.edges[1]:
         return reading
+    if timex.end <= reading.figure.edges[0]:
+        is_over = _is_to_come(reading, times) and not _is_of_poll(timex, times)
+        return reading.at(None, _BY, _RIGHT) if is_over else reading
     return reading.at(_own(reading.figure, timex, own, times), _BY, _RIGHT)
+
+
+def _is_to_come(reading: Reading, times: Times) -> bool:
+    """Read "It sold 900 vans in 2017. Bell says closing it will cost 85 jobs": not in 2017.
+
+    A "would" that nobody says may be of the time before: "In 2017 he was poor. He would walk 5 miles".
+    """
+    day, latest = times.found.document.published, reading.time.latest if reading.time else None
+    if day is None or latest is None or latest >= day or reading.stance not in _DOUBTS:
+        return False
+    verb = next(filter(has_tense, verbs_above(reading.figure.verb)), reading.figure.verb)
+    helping = {t.lower_ for t in auxiliaries(verb)}
+    ahead = _WILL if reading.attribution is None else _WILL | _WOULD
+    return "have" not in helping and not ahead.isdisjoint(helping)
+
+
+def _is_of_poll(timex: Timex, times: Times) -> bool:
+    """Whether the sentence of a time tells of a poll, with which the next goes on: "She would win by 9"."""
+    number = bisect_right(times.found.sentence_starts, timex.start) - 1
+    return not times.words.finding_nouns.isdisjoint(_lemmas(times.found.sentences[max(0, number)]))
 
 
 def _own(figure: Figure, timex: Timex, own: StatisticTime, times: Times) -> StatisticTime | None:

@@ -31,7 +31,7 @@ from copydesk.records import (
     StatisticTime,
     Trend,
 )
-from copydesk.statistics import crowds, futures, parallel, restated, selection
+from copydesk.statistics import beside_with, crowds, futures, parallel, restated, selection
 from copydesk.statistics.chosen import Choice, Rated, as_one, beside_dateline, chance_of, said_by, text_of
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.fitting import fitting
@@ -173,6 +173,7 @@ class _Decision:
         words = without_later(figure, self.found, words)
         words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
         words = parallel.own_clause(figure, with_ages(figure, own_words(figure, words, self.lists)))
+        words = beside_with.own_side(figure, words)
         return self._worded("measure", words, list(proposal.words), likely)
 
     def _worded(

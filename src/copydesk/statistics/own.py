@@ -12,9 +12,10 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Timex, Toponym
-from copydesk.statistics import contrasted
+from copydesk.statistics import beside_with, contrasted
 from copydesk.statistics.caused import Caused
 from copydesk.statistics.figure import Figure, Nearby
+from copydesk.statistics.fronted import Fronted
 from copydesk.statistics.reference import References, is_compared
 from copydesk.statistics.relatives import Relatives
 from copydesk.statistics.words import Words
@@ -55,6 +56,7 @@ class Own:
         self._found, self._words, self._nearby = found, words, nearby
         self._references, self._caused = References(found, words), Caused(found, words)
         self._relatives = Relatives(found, words, nearby)
+        self._fronted = Fronted(found)
         self._times = nearby.group(found.timexes, lambda t: [(t.start, t.end)])
         self._places = nearby.group(found.toponyms, lambda t: [(t.start, t.end)])
         self._of: dict[int, _Known] = {}
@@ -63,6 +65,10 @@ class Own:
     def others(self, figure: Figure) -> frozenset[str]:
         """The ids of the times and places that stand in a figure's sentence and are not its own."""
         return self._known(figure).others.get(figure.span.start, _NONE) | self._of_members(figure)
+
+    def ahead(self, figure: Figure) -> frozenset[str]:
+        """The ids of the times and places that open the sentences behind a figure's."""
+        return self._fronted.behind(figure)
 
     def compared(self, figure: Figure) -> frozenset[str]:
         """The ids of the times of its sentence that a figure is only compared with, or of its cause."""
@@ -98,11 +104,13 @@ class Own:
         return known
 
     def _of_members(self, figure: Figure) -> frozenset[str]:
-        """The places in what other figures of a list have to themselves: "a quarter of that in Bergen"."""
-        if not figure.theirs:
+        """The places in what other figures have to themselves: "a quarter of that in Bergen"."""
+        theirs = [figure.theirs, *beside_with.behind(figure)]
+        if not any(theirs):
             return _NONE
+        inside = set().union(*theirs)
         places = self._places.get(figure.number, [])
-        return frozenset(p.id for p in places if self._found.token_at(p.start).i in figure.theirs)
+        return frozenset(p.id for p in places if self._found.place_at(p.start) in inside)
 
     def _of_sentence(self, figure: Figure) -> _Known:
         """What of a sentence belongs to another than each of its figures, and which places to that."""
