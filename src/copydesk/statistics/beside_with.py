@@ -1,6 +1,7 @@
-"""What "with" tells beside a clause: "profits rose to $9m, with prices at the mill falling to $4".
+"""What is told beside a clause: "profits rose to $9m, with prices at the mill falling to $4".
 
-The $9m are no prices, and the mill has nothing to do with them; the $4 are no profits.
+The $9m are no prices, and the mill has nothing to do with them; the $4 are no profits. So it is in "it raised
+$9m, of which a third came from Oslo".
 """
 
 from itertools import takewhile
@@ -8,27 +9,49 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from copydesk.statistics.figure import WINDOW, Figure
-from copydesk.syntax import ancestors
+from copydesk.syntax import ancestors, clause
 
 _NAMES = ("NOUN", "PROPN")
 _OWNERS = ("ORG", "PERSON")
+_WHICH = ("which", "whom")
+_MARKS = (",", "–", "—", "(")
 _LONGEST = 12  # words from "with" to what becomes of its subject
 
 
 def own_side(figure: Figure, words: list[Token]) -> list[Token]:
-    """Those of some words that stand on a figure's side of such a "with"."""
-    for span in _spans(figure):
-        is_behind = figure.span.start >= span.start
-        if is_behind and not _are_apart(figure, span):
-            continue
-        own = [t for t in words if (t.i >= span.start) == is_behind or t.i < figure.sentence.start]
-        words = own if any(t.pos_ in _NAMES for t in own) else words
+    """Those of some words that stand on a figure's side of what is told beside a clause."""
+    for span in behind(figure):
+        words = _told([t for t in words if t.i < span.start], words)
+    for span in _withs(figure):
+        if figure.span.start in span and _are_apart(figure, span):
+            first = figure.sentence.start
+            words = _told([t for t in words if t.i >= span.start or t.i < first], words)
     return words
 
 
 def behind(figure: Figure) -> list[range]:
-    """Where such a "with" stands behind a figure, from its first word on."""
-    return [span for span in _spans(figure) if figure.span.start < span.start]
+    """Where what is told beside a clause stands behind a figure, from its first word on."""
+    return [span for span in (*_withs(figure), *of_which(figure)) if figure.span.start < span.start]
+
+
+def of_which(figure: Figure) -> list[range]:
+    """Where each clause of a figure's sentence begins and ends that "of which" or "of whom" opens."""
+    if not any(f"of {word}" in figure.said for word in _WHICH):
+        return []
+    opening = (t for t in _near(figure) if t.lower_ == "of" and figure.tokens[t.i - 1].text in _MARKS)
+    which = ((t, t.nbor()) for t in opening if t.i + 1 < figure.sentence.end)
+    return [range(t.i, clause(w).right_edge.i + 1) for t, w in which if w.lower_ in _WHICH]
+
+
+def _told(own: list[Token], words: list[Token]) -> list[Token]:
+    """Some of the words, if they tell anything by themselves."""
+    return own if any(t.pos_ in _NAMES for t in own) else words
+
+
+def _near(figure: Figure) -> list[Token]:
+    """The words of a figure's sentence that are not too far, less the first."""
+    start, at = figure.sentence.start, figure.span.start
+    return figure.tokens[max(start + 1, at - WINDOW) : min(at + WINDOW, figure.sentence.end)]
 
 
 def _are_apart(figure: Figure, span: range) -> bool:
@@ -42,13 +65,11 @@ def _are_apart(figure: Figure, span: range) -> bool:
     return has_own and figure.span.start in span and not any(t.ent_type_ in _OWNERS for t in sides)
 
 
-def _spans(figure: Figure) -> list[range]:
+def _withs(figure: Figure) -> list[range]:
     """Where each "with" of a figure's sentence begins and ends that has a subject and what becomes of it."""
     if "with" not in figure.said:
         return []
-    start, at = figure.sentence.start, figure.span.start
-    near = figure.tokens[max(start + 1, at - WINDOW) : min(at + WINDOW, figure.sentence.end)]
-    opening = (t for t in near if t.lower_ == "with" and figure.tokens[t.i - 1].text == ",")
+    opening = (t for t in _near(figure) if t.lower_ == "with" and figure.tokens[t.i - 1].text == ",")
     return [range(t.i, t.right_edge.i + 1) for t in opening if _tells(t, figure)]
 
 

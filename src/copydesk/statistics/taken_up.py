@@ -11,13 +11,16 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from copydesk.statistics import beside_with
 from copydesk.statistics.asides import is_anew
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.owned import are_ends
 from copydesk.statistics.parts import SHARES, Form
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.words import Words
+from copydesk.syntax import clause, in_order
 
+_AMOUNTS = ("money", "measurement")
 _NAMES = ("GPE", "LOC", "FAC")
 _BY, _BEHIND = "the rules: counted before", "the rules: behind the other end"
 _RIGHT = 0.8
@@ -32,12 +35,30 @@ def wholes(read: list[Reading], words: Words) -> list[Reading]:
     out: list[Reading] = []
     last: Reading | None = None
     for reading in read:
+        which = _of_which(reading, out)
         if reading.kept and last is not None and _takes_up(reading, last, words):
             reading = reading.of(list(last.part.words) if last.part else [], _BY, _RIGHT)
+        elif which:
+            reading = reading.of(which, _BY, _RIGHT)
         out.append(reading)
         if reading.kept and _counts(reading):
             last = reading
     return _of_ends(out)
+
+
+def _of_which(reading: Reading, before: list[Reading]) -> list[Token]:
+    """Read "$48m, of which it has received 18 percent": what the figure before a share's "which" counts."""
+    figure = reading.figure
+    is_share = figure.quantity.dimension in SHARES and figure.follows != "of"
+    if not (reading.kept and is_share and _is_place(reading.whole)):
+        return []
+    spans = beside_with.of_which(figure) if figure.quantity.trend is None else []
+    at = next((one.start for one in spans if clause(figure.tokens[one.start + 1]).i == figure.verb.i), 0)
+    last = next((one for one in reversed(before) if one.kept and one.figure.span.end <= at), None)
+    if last is None or last.figure.number != figure.number:
+        return []
+    amount = last.figure.span if last.figure.quantity.dimension in _AMOUNTS else ()
+    return in_order([*amount, *last.words])
 
 
 def _of_ends(read: list[Reading]) -> list[Reading]:

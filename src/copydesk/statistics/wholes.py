@@ -73,8 +73,18 @@ def _one_thing(
     if named is not None:
         words = in_order([*ruled, *(t for t in words if _is_told_with(t, named, figure))])
     else:
+        words = _told_before(figure, words)
         words = _likeliest([t for t in words if not _happens_to(t, figure)] or words, likely)
     return parallel.own_clause(figure, of_one_sentence(words, likely))
+
+
+def _told_before(figure: Figure, words: list[Token]) -> list[Token]:
+    """What "70 of them in Grant" are a part of was told before: Grant is where the 70 are."""
+    end = figure.span.end
+    after = [t.lower_ for t in figure.tokens[end : min(end + 2, figure.sentence.end)]]
+    if after not in (["of", "them"], ["of", "whom"], ["of", "which"]):
+        return words
+    return [t for t in words if t.i < end] or words
 
 
 def _is_size_of_move(proposal: Reading, lists: Words) -> bool:
