@@ -97,3 +97,37 @@ def test_what_a_count_is_compared_with_is_no_part_of_it() -> None:
 def test_a_part_of_a_number_of_its_own_is_one_in_a_comparison() -> None:
     whole = figures("Of the 90 women, 40 fell ill, compared with nine of the 12 men.")["nine"].whole
     assert whole is not None and whole.text == "men"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "whole"),
+    [
+        (
+            "The plan cost 4 billion euros, of which Germany has paid 27%.",
+            "27%",
+            "plan cost 4 billion euros",
+        ),
+        ("Fires destroyed 112 buildings, 70 of them in Grant.", "70", "buildings"),
+        ("Delays account for 44% of referrals and low pay for 23%.", "23%", "referrals"),
+        ("Coal provides 30% of the power and wind 12%.", "12%", "power"),
+        ("Roe owns 40% of the firm and 12% of its rival.", "12%", "rival"),  # a whole of its own
+        ("The town has 9,300 voters, of whom a third are under 30, and taxes rose 4%.", "4%", None),
+    ],
+)
+def test_a_share_is_of_what_was_told_before_it(text: str, figure: str, whole: str | None) -> None:
+    found = figures(text)[figure].whole
+    assert (found and found.text) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "measure"),
+    [
+        ("The firm has 300 staff, of whom 40 are nurses.", "300", "firm staff"),
+        ("Coal provides 30% of the power and wind 12%.", "12%", "wind"),
+        ("Tea is 40% of exports and coffee 12%, the bank said.", "12%", "coffee"),
+        ("The tax takes 9% of wages and profits, and 12% of rents.", "12%", "tax takes"),
+    ],
+)
+def test_a_share_has_no_words_of_the_one_beside_it(text: str, figure: str, measure: str) -> None:
+    found = figures(text)[figure].measure
+    assert found is not None and found.text == measure

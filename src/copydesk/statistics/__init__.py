@@ -31,6 +31,7 @@ from copydesk.statistics import (
     earlier,
     ended,
     fieldwork,
+    gapped,
     headings,
     members,
     paired,
@@ -75,7 +76,8 @@ def state(found: Found) -> Found:
     numbers = figures(found, _stated(found, lists), lists)
     members.mark(numbers, lists)
     by_rules, scopes = ruled.readings(found, lists, numbers)
-    read = paired.measured(taken_up.wholes(_decided(found, scopes, by_rules), lists))
+    read = gapped.shared(taken_up.wholes(_decided(found, scopes, by_rules), lists))
+    read = paired.measured(read)
     read = scopes.places.shared_out(whose.named(read, lists))
     for timed in _TIMED:
         read = timed(read, scopes.times)
