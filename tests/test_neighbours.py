@@ -131,3 +131,27 @@ def test_a_share_is_of_what_was_told_before_it(text: str, figure: str, whole: st
 def test_a_share_has_no_words_of_the_one_beside_it(text: str, figure: str, measure: str) -> None:
     found = figures(text)[figure].measure
     assert found is not None and found.text == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "where"),
+    [
+        ("At a hospital in Turin, 40 km south of Milan, 31 bodies had been brought in.", "31", ["Turin"]),
+        ("Some 40 km south of Milan, Rome police held 31 men.", "31", ["Rome"]),
+        ("He lives 40 miles south of Milan and owns 12 shops in Turin.", "40 miles", ["Milan"]),
+    ],
+)
+def test_what_a_distance_is_counted_from_is_not_where_others_hold(
+    text: str, figure: str, where: list[str]
+) -> None:
+    assert places(text)[figure] == where
+
+
+def test_how_far_a_figure_is_from_that_of_a_time_before_is_of_the_same_thing() -> None:
+    found = figures("The average was 412 pounds, 20 pounds less than last summer.")["20 pounds"].measure
+    assert found is not None and "average" in found.text
+
+
+def test_how_far_a_figure_is_from_a_record_is_of_that() -> None:
+    found = figures("She ran it in 11 seconds, 0.2 seconds slower than her 2016 best.")["0.2 seconds"]
+    assert found.measure is not None and found.measure.text == "slower than her 2016 best"

@@ -80,7 +80,9 @@ def _difference(figure: Figure, words: Words) -> list[Token]:
     object_ = after[2 if compared else 1 :]
     is_of_time = any(token.ent_type_ in TIMES for token in object_)
     is_change = is_of_time and (figure.quantity.dimension in SHARES or figure.quantity.unit == "point")
-    return [] if is_change or not any(map(_is_mark, object_)) else after
+    named = [token for token in object_ if token.pos_ not in ("ADP", "DET")]
+    is_earlier = compared and all(token.ent_type_ in TIMES for token in named)  # "less than last summer"
+    return [] if is_change or is_earlier or not any(map(_is_mark, object_)) else after
 
 
 def _is_mark(token: Token) -> bool:

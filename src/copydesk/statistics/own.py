@@ -5,7 +5,7 @@ member. What a time is only compared with (`copydesk.statistics.reference`) does
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -21,6 +21,7 @@ from copydesk.statistics.relatives import Relatives
 from copydesk.statistics.words import Words
 
 _INSIDE = 6  # words between a figure and its place or time
+_FROM = 4  # words from a distance to that from which it is counted
 _LATER = 3  # the same where a member of a list leaves out its verb
 _JOIN = 9  # words between two members of a list
 _BACK = 3  # sentences before a figure of which a passage may name the times
@@ -105,12 +106,31 @@ class Own:
 
     def _of_members(self, figure: Figure) -> frozenset[str]:
         """The places in what other figures have to themselves: "a quarter of that in Bergen"."""
-        theirs = [figure.theirs, *beside_with.behind(figure)]
+        theirs = [figure.theirs, *beside_with.behind(figure), *self._distant(figure)]
         if not any(theirs):
             return _NONE
         inside = set().union(*theirs)
         places = self._places.get(figure.number, [])
         return frozenset(p.id for p in places if self._found.place_at(p.start) in inside)
+
+    def _distant(self, figure: Figure) -> Iterator[range]:
+        """What the distances of a sentence are counted from: Milan in "at Turin, 40 km south of Milan"."""
+        if figure.quantity.unit in self._words.distances:
+            return
+        for other in self._nearby.figures(figure):
+            if other.quantity.unit in self._words.distances and other is not figure:
+                yield self._counted_from(other)
+
+    def _counted_from(self, distance: Figure) -> range:
+        """The words of "south of Milan" behind a distance, up to the end of the first name."""
+        after = self._found.all_tokens[distance.span.end : distance.span.end + _FROM]
+        side = next((t for t in after if t.lower_ in self._words.sides), None)
+        if side is None:
+            return range(0)
+        far = self._found.all_tokens[side.i + 1 : side.i + _INSIDE]
+        name = next((t for t in far if t.pos_ == "PROPN"), side)
+        rest = takewhile(lambda t: t.pos_ == "PROPN", self._found.all_tokens[name.i :])
+        return range(side.i, name.i + len([*rest]))
 
     def _of_sentence(self, figure: Figure) -> _Known:
         """What of a sentence belongs to another than each of its figures, and which places to that."""
