@@ -47,15 +47,15 @@ def _timed(reading: Reading, times: Times) -> Reading:
     if own.basis == "publication":
         return reading.at(None, _BY, _RIGHT) if _is_before(reading.figure, times) else reading
     timex = times.by_id.get(own.timexes[0]) if len(own.timexes) == 1 else None
-    if timex is None or timex.start >= reading.figure.edges[1]:
+    start, end = reading.figure.edges
+    if timex is None or timex.start >= end:
         return reading
-    if timex.end <= reading.figure.edges[0]:
-        is_over = _is_to_come(reading, times) and not _is_of_poll(timex, times)
-        return reading.at(None, _BY, _RIGHT) if is_over else reading
-    return reading.at(_own(reading.figure, timex, own, times), _BY, _RIGHT)
+    if timex.start >= start:
+        return reading.at(_own(reading.figure, timex, own, times), _BY, _RIGHT)
+    return reading.at(None, _BY, _RIGHT) if _is_to_come(reading, timex, times) else reading
 
 
-def _is_to_come(reading: Reading, times: Times) -> bool:
+def _is_to_come(reading: Reading, timex: Timex, times: Times) -> bool:
     """Read "It sold 900 vans in 2017. Bell says closing it will cost 85 jobs": not in 2017.
 
     A "would" that nobody says may be of the time before: "In 2017 he was poor. He would walk 5 miles".
@@ -66,7 +66,8 @@ def _is_to_come(reading: Reading, times: Times) -> bool:
     verb = next(filter(has_tense, verbs_above(reading.figure.verb)), reading.figure.verb)
     helping = {t.lower_ for t in auxiliaries(verb)}
     ahead = _WILL if reading.attribution is None else _WILL | _WOULD
-    return "have" not in helping and not ahead.isdisjoint(helping)
+    is_ahead = "have" not in helping and not ahead.isdisjoint(helping)
+    return is_ahead and not _is_of_poll(timex, times)
 
 
 def _is_of_poll(timex: Timex, times: Times) -> bool:

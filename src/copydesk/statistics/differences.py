@@ -78,11 +78,15 @@ def _difference(figure: Figure, words: Words) -> list[Token]:
     if not compared and not any(f"{lead} ".startswith(f"{phrase} ") for phrase in words.differences):
         return []
     object_ = after[2 if compared else 1 :]
-    is_of_time = any(token.ent_type_ in TIMES for token in object_)
-    is_change = is_of_time and (figure.quantity.dimension in SHARES or figure.quantity.unit == "point")
-    named = [token for token in object_ if token.pos_ not in ("ADP", "DET")]
-    is_earlier = compared and all(token.ent_type_ in TIMES for token in named)  # "less than last summer"
-    return [] if is_change or is_earlier or not any(map(_is_mark, object_)) else after
+    is_change = _is_change(figure, object_, compared)
+    return [] if is_change or not any(map(_is_mark, object_)) else after
+
+
+def _is_change(figure: Figure, mark: list[Token], compared: bool) -> bool:
+    """Whether it is how far something went since a time: "$20 less than last year", "9 points below 2014"."""
+    dated = [token.ent_type_ in TIMES for token in mark if token.pos_ not in ("ADP", "DET")]
+    is_move = figure.quantity.dimension in SHARES or figure.quantity.unit == "point"
+    return any(dated) if is_move else compared and all(dated)
 
 
 def _is_mark(token: Token) -> bool:

@@ -49,16 +49,21 @@ def wholes(read: list[Reading], words: Words) -> list[Reading]:
 def _of_which(reading: Reading, before: list[Reading]) -> list[Token]:
     """Read "$48m, of which it has received 18 percent": what the figure before a share's "which" counts."""
     figure = reading.figure
-    is_share = figure.quantity.dimension in SHARES and figure.follows != "of"
-    if not (reading.kept and is_share and _is_place(reading.whole)):
-        return []
-    spans = beside_with.of_which(figure) if figure.quantity.trend is None else []
-    at = next((one.start for one in spans if clause(figure.tokens[one.start + 1]).i == figure.verb.i), 0)
-    last = next((one for one in reversed(before) if one.kept and one.figure.span.end <= at), None)
-    if last is None or last.figure.number != figure.number:
+    at = _which_of(figure) if reading.kept and _is_place(reading.whole) else 0
+    here = (one for one in reversed(before) if one.kept and one.figure.number == figure.number)
+    last = next((one for one in here if one.figure.span.end <= at), None)
+    if last is None:
         return []
     amount = last.figure.span if last.figure.quantity.dimension in _AMOUNTS else ()
     return in_order([*amount, *last.words])
+
+
+def _which_of(figure: Figure) -> int:
+    """The place of the "of which" whose clause tells of a share; 0 if it is no share in such a clause."""
+    if figure.quantity.dimension not in SHARES or figure.follows == "of" or figure.quantity.trend is not None:
+        return 0
+    opened = ((one.start, clause(figure.tokens[one.start + 1])) for one in beside_with.of_which(figure))
+    return next((start for start, verb in opened if verb.i == figure.verb.i), 0)
 
 
 def _of_ends(read: list[Reading]) -> list[Reading]:
