@@ -18,12 +18,12 @@ _MARKS = (",", "–", "—", "(")
 _LONGEST = 12  # words from "with" to what becomes of its subject
 
 
-def own_side(figure: Figure, words: list[Token]) -> list[Token]:
+def own_side(figure: Figure, words: list[Token], changing: frozenset[str]) -> list[Token]:
     """Those of some words that stand on a figure's side of what is told beside a clause."""
     for span in behind(figure):
         words = _told([t for t in words if t.i < span.start], words)
     for span in _withs(figure):
-        if figure.span.start in span and _are_apart(figure, span):
+        if figure.span.start in span and _are_apart(figure, span, changing):
             first = figure.sentence.start
             words = _told([t for t in words if t.i >= span.start or t.i < first], words)
     return words
@@ -54,15 +54,16 @@ def _near(figure: Figure) -> list[Token]:
     return figure.tokens[max(start + 1, at - WINDOW) : min(at + WINDOW, figure.sentence.end)]
 
 
-def _are_apart(figure: Figure, span: range) -> bool:
-    """Whether the clause before "with" has a figure of its own, and nobody's name is on either side.
+def _are_apart(figure: Figure, span: range, changing: frozenset[str]) -> bool:
+    """Whether the clause before "with" tells how something moved, and nobody's name is on either side.
 
-    "The firm had a weak year, with sales falling to $4m" are the firm's sales.
+    "The firm made $9m, with sales falling to $4m" are the firm's sales, but "rents rose to $9" is no sales.
     """
     start = figure.sentence.start
     has_own = not figure.counted.isdisjoint(range(start, span.start))
     sides = (*figure.tokens[start : span.start], *figure.tokens[span.start : figure.span.start])
-    return has_own and figure.span.start in span and not any(t.ent_type_ in _OWNERS for t in sides)
+    is_move = clause(figure.tokens[span.start].head).lemma_ in changing
+    return is_move and has_own and not any(t.ent_type_ in _OWNERS for t in sides)
 
 
 def _withs(figure: Figure) -> list[range]:

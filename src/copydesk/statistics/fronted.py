@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 
 from copydesk.dimensions.found import Found
 from copydesk.once import once
+from copydesk.records import Timex, Toponym
 from copydesk.statistics.figure import Figure
 from copydesk.syntax import ancestors, is_verb
 
@@ -40,7 +41,8 @@ class Fronted:
         """The ids of what each sentence opens with, by the number of the sentence."""
         found = self._found
         out: dict[int, list[str]] = {}
-        for record in (*found.timexes, *found.toponyms):
+        records: list[Timex | Toponym] = [*found.timexes, *found.toponyms]
+        for record in records:
             number = max(0, bisect_right(found.sentence_starts, record.start) - 1)
             if number and self._opens(found.place_at(record.start), number):
                 out.setdefault(number, []).append(record.id)
