@@ -142,6 +142,7 @@ def test_a_share_has_no_words_of_the_one_beside_it(text: str, figure: str, measu
     [
         ("At a hospital in Turin, 40 km south of Milan, 31 bodies had been brought in.", "31", ["Turin"]),
         ("Some 40 km south of Milan, Rome police held 31 men.", "31", ["Rome"]),
+        ("Some 900 troops patrol a 15 km (nine-mile) south Lebanon zone.", "900", ["Lebanon"]),
         ("He lives 40 miles south of Milan and owns 12 shops in Turin.", "40 miles", ["Milan"]),
     ],
 )

@@ -21,7 +21,7 @@ from copydesk.statistics.relatives import Relatives
 from copydesk.statistics.words import Words
 
 _INSIDE = 6  # words between a figure and its place or time
-_FROM = 4  # words from a distance to that from which it is counted
+_FROM = 5  # words from a distance to that from which it is counted
 _LATER = 3  # the same where a member of a list leaves out its verb
 _JOIN = 9  # words between two members of a list
 _BACK = 3  # sentences before a figure of which a passage may name the times
@@ -124,7 +124,7 @@ class Own:
     def _counted_from(self, distance: Figure) -> range:
         """The words of "south of Milan" behind a distance, up to the end of the first name."""
         after = self._found.all_tokens[distance.span.end : distance.span.end + _FROM]
-        side = next((t for t in after if t.lower_ in self._words.sides), None)
+        side = next((t for t, link in pairwise(after) if _is_from(t.lower_, link, self._words)), None)
         if side is None:
             return range(0)
         far = self._found.all_tokens[side.i + 1 : side.i + _INSIDE]
@@ -255,6 +255,11 @@ class Own:
     def _words_inside(self, pair: Pair) -> int:
         """How many words stand between a figure and its place or time."""
         return len(self._between(pair[0].end, pair[1].start))
+
+
+def _is_from(side: str, link: Token, words: Words) -> bool:
+    """Read "south of Milan", but not "a 9-mile south Lebanon zone"."""
+    return side in words.sides and link.lower_ in ("of", "from")
 
 
 def _without(chain: list[Pair], compared: set[tuple[int, str]]) -> list[Pair]:
