@@ -28,6 +28,7 @@ from copydesk.statistics import (
     changes,
     earlier,
     fieldwork,
+    gapped,
     members,
     paired,
     ruled,
@@ -75,8 +76,8 @@ def state(found: Found) -> Found:
     numbers = figures(found, stated(found, lists), lists)
     members.mark(numbers, lists)
     by_rules, scopes = ruled.readings(found, lists, numbers)
-    read = paired.measured(taken_up.wholes(_decided(found, scopes, by_rules), lists))
-    read = scopes.places.shared_out(taken_up.owners(read, lists))
+    read = gapped.shared(taken_up.wholes(_decided(found, scopes, by_rules), lists))
+    read = scopes.places.shared_out(taken_up.owners(paired.measured(read), lists))
     for timed in _TIMED:
         read = timed(read, scopes.times)
     read = tables.told(read, scopes.times)

@@ -5,6 +5,7 @@ a figure is held against, and what "since" opens tells when it was itself: "sinc
 for $9 million" is of 2015. Nobody says when "before the war it had 300 cows" was.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import takewhile
 
@@ -28,6 +29,9 @@ _SUPERLATIVE = ("JJS", "RBS")
 _OPEN = ("before", "until")
 _UNTIL = ("until", "till")
 _STATES = ("be", "have")
+_DOUBTS = ("forecast", "conditional", "hedged")
+_WILL = frozenset(("will", "may", "shall", "'ll", "’ll"))
+_WOULD = frozenset(("would", "could", "might", "'d", "’d"))
 
 
 def own_time(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
@@ -35,9 +39,33 @@ def own_time(reading: Reading, before: list[Reading], times: Times) -> Statistic
     own, timex = reading.time, times.only(reading.time)
     if own is not None and own.basis == "publication":
         return NO_TIME if _is_before(reading.figure, times) else None
-    if own is None or timex not in times.in_sentence(reading.figure):
+    if own is None or timex is None:
         return None
-    return _own(reading.figure, timex, own, times) or NO_TIME
+    if timex in times.in_sentence(reading.figure):
+        return _own(reading.figure, timex, own, times) or NO_TIME
+    is_earlier = timex.start < reading.figure.edges[0]
+    return NO_TIME if is_earlier and _is_to_come(reading, timex, times) else None
+
+
+def _is_to_come(reading: Reading, timex: Timex, times: Times) -> bool:
+    """Read "It sold 900 vans in 2017. Bell says closing it will cost 85 jobs": not in 2017.
+
+    A "would" that nobody says may be of the time before: "In 2017 he was poor. He would walk 5 miles".
+    """
+    day, latest = times.found.document.published, reading.time.latest if reading.time else None
+    if day is None or latest is None or latest >= day or reading.stance not in _DOUBTS:
+        return False
+    verb = tensed(reading.figure.verb) or reading.figure.verb
+    helping = {t.lower_ for t in auxiliaries(verb)}
+    ahead = _WILL if reading.attribution is None else _WILL | _WOULD
+    is_ahead = "have" not in helping and not ahead.isdisjoint(helping)
+    return is_ahead and not _is_of_poll(timex, times)
+
+
+def _is_of_poll(timex: Timex, times: Times) -> bool:
+    """Whether the sentence of a time tells of a poll, with which the next goes on: "She would win by 9"."""
+    number = bisect_right(times.found.sentence_starts, timex.start) - 1
+    return not times.words.finding_nouns.isdisjoint(_lemmas(times.found.sentences[max(0, number)]))
 
 
 def _own(figure: Figure, timex: Timex, own: StatisticTime, times: Times) -> StatisticTime | None:

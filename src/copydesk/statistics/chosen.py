@@ -20,7 +20,7 @@ class Holding:
 
     def __init__(self, found: Found, times: Times, figure: Figure) -> None:
         self._found, self._times, self._figure = found, times, figure
-        self.others = times.own.others(figure)
+        self.others = times.own.others(figure) | times.own.ahead(figure)
 
     def likely(self, times: Iterable[StatisticTime | None], chances: Iterable[float]) -> list[float]:
         """The chances of some times, without those of others."""

@@ -73,17 +73,26 @@ def _difference(figure: Figure, words: Words) -> list[Token]:
         return []
     after = _phrase_after(figure)
     object_ = _held_against(after, words)
-    is_of_time = any(token.ent_type_ in TIMES for token in object_)
-    is_change = is_of_time and (figure.quantity.dimension in SHARES or figure.quantity.unit == "point")
-    return [] if is_change or not any(map(_is_mark, object_)) else after
+    return [] if _is_change(figure, object_, after) or not any(map(_is_mark, object_)) else after
 
 
 def _held_against(after: list[Token], words: Words) -> list[Token]:
     """What stands behind "short of", "taller than"."""
-    lead = " ".join(token.lower_ for token in after[:2])
-    if len(after) > 1 and after[0].tag_ in ("JJR", "RBR") and after[1].lower_ == "than":
+    if _is_compared(after):
         return after[2:]
+    lead = " ".join(token.lower_ for token in after[:2])
     return after[1:] if any(f"{lead} ".startswith(f"{phrase} ") for phrase in words.differences) else []
+
+
+def _is_compared(after: list[Token]) -> bool:
+    return len(after) > 1 and after[0].tag_ in ("JJR", "RBR") and after[1].lower_ == "than"
+
+
+def _is_change(figure: Figure, mark: list[Token], after: list[Token]) -> bool:
+    """Whether it is how far something went since a time: "$20 less than last year", "9 points below 2014"."""
+    dated = [token.ent_type_ in TIMES for token in mark if token.pos_ not in ("ADP", "DET")]
+    is_move = figure.quantity.dimension in SHARES or figure.quantity.unit == "point"
+    return any(dated) if is_move else _is_compared(after) and all(dated)
 
 
 def _is_mark(token: Token) -> bool:

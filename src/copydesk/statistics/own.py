@@ -5,21 +5,24 @@ member. What a time is only compared with (`copydesk.statistics.reference`) does
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Timex, Toponym
+from copydesk.statistics import beside_with
 from copydesk.statistics.beside import is_compared
 from copydesk.statistics.contrasted import Item, apart
 from copydesk.statistics.figure import Figure, Nearby
+from copydesk.statistics.fronted import Fronted
 from copydesk.statistics.not_when import Caused, Relatives
 from copydesk.statistics.reference import References
 from copydesk.statistics.words import Words
 
 _INSIDE = 6  # words between a figure and its place or time
+_FROM = 5  # words from a distance to that from which it is counted
 _LATER = 3  # the same where a member of a list leaves out its verb
 _JOIN = 9  # words between two members of a list
 _BACK = 3  # sentences before a figure of which a passage may name the times
@@ -46,6 +49,7 @@ class Own:
         self._found, self._words, self._nearby = found, words, nearby
         self._references, self._caused = References(found, words), Caused(found, words)
         self._relatives = Relatives(found, words, nearby)
+        self._fronted = Fronted(found)
         self._times = nearby.group(found.timexes, lambda t: [(t.start, t.end)])
         self._places = nearby.group(found.toponyms, lambda t: [(t.start, t.end)])
         self._of: dict[int, _Known] = {}
@@ -54,6 +58,10 @@ class Own:
     def others(self, figure: Figure) -> frozenset[str]:
         """The ids of the times and places that stand in a figure's sentence and are not its own."""
         return self._known(figure).others.get(figure.span.start, _NONE) | self._of_members(figure)
+
+    def ahead(self, figure: Figure) -> frozenset[str]:
+        """The ids of the times and places that open the sentences behind a figure's."""
+        return self._fronted.behind(figure)
 
     def compared(self, figure: Figure) -> frozenset[str]:
         """The ids of the times of its sentence that a figure is only compared with, or of its cause."""
@@ -89,11 +97,32 @@ class Own:
         return known
 
     def _of_members(self, figure: Figure) -> frozenset[str]:
-        """The places in what other figures of a list have to themselves: "a quarter of that in Bergen"."""
-        if not figure.theirs:
+        """The places in what other figures have to themselves: "a quarter of that in Bergen"."""
+        theirs = [figure.theirs, *beside_with.behind(figure), *self._distant(figure)]
+        if not any(theirs):
             return _NONE
+        inside = set().union(*theirs)
         places = self._places.get(figure.number, [])
-        return frozenset(p.id for p in places if self._found.token_at(p.start).i in figure.theirs)
+        return frozenset(p.id for p in places if self._found.place_at(p.start) in inside)
+
+    def _distant(self, figure: Figure) -> Iterator[range]:
+        """What the distances of a sentence are counted from: Milan in "at Turin, 40 km south of Milan"."""
+        if figure.quantity.unit in self._words.distances:
+            return
+        for other in self._nearby.figures(figure):
+            if other.quantity.unit in self._words.distances and other is not figure:
+                yield self._counted_from(other)
+
+    def _counted_from(self, distance: Figure) -> range:
+        """The words of "south of Milan" behind a distance, up to the end of the first name."""
+        after = self._found.all_tokens[distance.span.end : distance.span.end + _FROM]
+        side = next((t for t, link in pairwise(after) if _is_from(t.lower_, link, self._words)), None)
+        if side is None:
+            return range(0)
+        far = self._found.all_tokens[side.i + 1 : side.i + _INSIDE]
+        name = next((t for t in far if t.pos_ == "PROPN"), side)
+        rest = takewhile(lambda t: t.pos_ == "PROPN", self._found.all_tokens[name.i :])
+        return range(side.i, name.i + len([*rest]))
 
     def _of_sentence(self, figure: Figure) -> _Known:
         """What of a sentence belongs to another than each of its figures, and which places to that."""
@@ -214,6 +243,11 @@ class Own:
 
     def _words_inside(self, pair: Pair) -> int:
         return len(self._between(pair[0].end, pair[1].start))
+
+
+def _is_from(side: str, link: Token, words: Words) -> bool:
+    """Read "south of Milan", but not "a 9-mile south Lebanon zone"."""
+    return side in words.sides and link.lower_ in ("of", "from")
 
 
 def _without(chain: list[Pair], compared: set[tuple[int, str]]) -> list[Pair]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from copydesk.statistics import beside_with
 from copydesk.statistics.asides import is_anew
 from copydesk.statistics.beside import are_ends
 from copydesk.statistics.figure import Figure
@@ -22,8 +23,9 @@ from copydesk.statistics.parts import SHARES, Form
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.wording import name_of
 from copydesk.statistics.words import Company, Words
-from copydesk.syntax import SUBJECTS, ancestors, in_order
+from copydesk.syntax import SUBJECTS, ancestors, clause, in_order
 
+_AMOUNTS = ("money", "measurement")
 _NAMES = ("GPE", "LOC", "FAC")
 _BY, _BEHIND = "the rules: counted before", "the rules: behind the other end"
 _RIGHT = 0.8
@@ -43,12 +45,35 @@ def wholes(read: list[Reading], words: Words) -> list[Reading]:
     out: list[Reading] = []
     last: Reading | None = None
     for reading in read:
+        which = _of_which(reading, out)
         if reading.kept and last is not None and _takes_up(reading, last, words):
             reading = reading.of(list(last.part.words) if last.part else [], _BY, _RIGHT)
+        elif which:
+            reading = reading.of(which, _BY, _RIGHT)
         out.append(reading)
         if reading.kept and _counts(reading):
             last = reading
     return _of_ends(out)
+
+
+def _of_which(reading: Reading, before: list[Reading]) -> list[Token]:
+    """Read "$48m, of which it has received 18 percent": what the figure before a share's "which" counts."""
+    figure = reading.figure
+    at = _which_of(figure) if reading.kept and _is_place(reading.whole) else 0
+    here = (one for one in reversed(before) if one.kept and one.figure.number == figure.number)
+    last = next((one for one in here if one.figure.span.end <= at), None)
+    if last is None:
+        return []
+    amount = last.figure.span if last.figure.quantity.dimension in _AMOUNTS else ()
+    return in_order([*amount, *last.words])
+
+
+def _which_of(figure: Figure) -> int:
+    """The place of the "of which" whose clause tells of a share; 0 if it is no share in such a clause."""
+    if figure.quantity.dimension not in SHARES or figure.follows == "of" or figure.quantity.trend is not None:
+        return 0
+    opened = ((one.start, clause(figure.tokens[one.start + 1])) for one in beside_with.of_which(figure))
+    return next((start for start, verb in opened if verb.i == figure.verb.i), 0)
 
 
 def _of_ends(read: list[Reading]) -> list[Reading]:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 
 from copydesk.reader.choices import WHOLE, WHOLE_OF_SHARE, WORD
 from copydesk.statistics import members, shares
+from copydesk.statistics.beside import is_compared
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.wording import likely_words, with_ages
@@ -39,7 +40,7 @@ def whole_words(proposal: Reading, tokens: list[Token], likely: list[float], lis
         lists: The words of this room; those in `among` name a population: "among nurses".
     """
     figure, ruled, among = proposal.figure, list(proposal.whole), lists.among
-    if _is_size_of_move(proposal, lists):
+    if _is_size_of_move(proposal, lists) or _is_held_against(figure, lists):
         return []
     words = _likely_enough(figure, ruled, tokens, likely)
     if words:
@@ -95,6 +96,15 @@ def _is_size_of_move(proposal: Reading, lists: Words) -> bool:
     is_apart = figure.follows in lists.more_or_less or figure.follows in lists.beyond
     is_move = (is_apart or proposal.trend is not None) and not proposal.whole  # "cut a tenth of its staff"
     return is_move and figure.quantity.dimension in SHARES
+
+
+def _is_held_against(figure: Figure, lists: Words) -> bool:
+    """Whether a bare count is what another is compared with: "40 boats sank, compared with 31 in 2015".
+
+    It is no part of the 40; not so "compared with nine of the 12".
+    """
+    is_bare = figure.quantity.dimension == "count" and figure.noun is None and figure.follows != "of"
+    return is_bare and figure.leading.lower_ != "from" and is_compared(figure, lists)
 
 
 def of_one_sentence(words: list[Token], likely: Mapping[int, float]) -> list[Token]:

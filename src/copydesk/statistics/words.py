@@ -191,6 +191,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     reference_nouns: frozenset[str]
     tolls: frozenset[str]
     toll_verbs: frozenset[str]
+    distances: frozenset[str]
+    sides: frozenset[str]
     differences: frozenset[str]
     comparatives: frozenset[str]
     earlier_levels: frozenset[str]
