@@ -5,8 +5,6 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
-LISTED = " in a list of names"  # at the end of the rule of such a number
-
 
 class Listings:
     """The lists and the tables of one article; `places` are where the ranks in a list begin."""
@@ -23,7 +21,7 @@ class Listings:
         is_listed = i in self._listed
         if not is_listed and self._lex.starts[i] not in self._cells:
             return False
-        draft.rule += LISTED
+        draft.sense, draft.rule = "listed", f"{draft.rule} in a list of names"
         if not is_listed and not draft.known:
             draft.dimension = "count" if draft.low == int(draft.low) else "measurement"
         return True

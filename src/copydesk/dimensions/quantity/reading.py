@@ -31,7 +31,7 @@ from copydesk.dimensions.quantity.implied import ONE, read_implied
 from copydesk.dimensions.quantity.levels import level
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.listings import LISTED, Listings
+from copydesk.dimensions.quantity.listings import Listings
 from copydesk.dimensions.quantity.numeral import Numeral
 from copydesk.dimensions.quantity.numerals import QUOTE, offer, read
 from copydesk.dimensions.quantity.points import settle_points
@@ -290,7 +290,7 @@ class Reader:
 
     def _noun(self, draft: Draft, stop: int) -> Counted | None:
         lex = self.lex
-        if draft.numeral.rule == QUOTE or draft.rule.endswith(LISTED):
+        if draft.numeral.rule == QUOTE or draft.sense == "listed":
             return None  # "up from 3.80/90 yesterday", "Alba 12 Boro 9"
         token = self.found.token_at(lex.starts[draft.last])
         if lex.words[draft.last + 1] == "of":
