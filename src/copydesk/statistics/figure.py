@@ -58,6 +58,7 @@ class Figure:
     # the places of the words that other figures of the list have to themselves
     theirs: frozenset[int] = frozenset()
     named: Sequence[int] = ()  # the places of the words for what it is of, where its verb is left out
+    listed: Sequence[int] = ()  # the places of the words of its name, in a list of names; see `listed`
     # the figure before it, if its verb is left out: "wheat fell 3 percent and corn 2 percent"
     goes_on: "Figure | None" = None
     # the figure that it is held against in a list: "12 and 9, up from 8 and 5"

@@ -31,7 +31,7 @@ from copydesk.records import (
     StatisticTime,
     Trend,
 )
-from copydesk.statistics import beside_with, certainty, selection, shares
+from copydesk.statistics import beside_with, certainty, listed, selection, shares
 from copydesk.statistics.chosen import (
     Choice,
     Holding,
@@ -181,7 +181,7 @@ class _Decision:
         words = without_later(figure, self.found, words)
         words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
         words = shares.own_clause(figure, with_ages(figure, own_words(figure, words, self.lists)))
-        words = beside_with.own_side(figure, words, self.lists.changing)
+        words = listed.with_name(figure, beside_with.own_side(figure, words, self.lists.changing))
         return self._worded("measure", words, list(proposal.words), likely)
 
     def _worded(

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 
 from spacy.tokens import Token
 
-from copydesk.statistics import asides, owned, paired
+from copydesk.statistics import asides, listed, owned, paired
 from copydesk.statistics.beside import are_ends
 from copydesk.statistics.figure import Figure, Own
 from copydesk.statistics.owned import TOLD, Owned, are_people, are_unlike
@@ -31,6 +31,7 @@ def mark(figures: list[Figure], words: Words) -> None:
         asides.mark_those(told, words.members)
         asides.mark(told, words)
         paired.mark(told)
+        listed.mark(told)
         if len(told) <= _MOST:
             _mark_kind(told, owned.listed(told, words.members), words.members)
             _mark_kind(told, owned.told(told, words.members), words.members)

@@ -8,6 +8,7 @@ from copydesk.statistics import (
     aggregates,
     anaphora,
     differences,
+    listed,
     measure,
     members,
     selection,
@@ -71,6 +72,7 @@ def _reading(
     stance = scopes.stance(figure)
     inside = {token.i for token in whole}  # "23 percent of its total sales" is no total
     words = differences.own_words(figure, members.measure_words(figure, words), scopes.words)
+    words = listed.with_name(figure, words)
     whole = members.population(figure, scopes.words.among) or members.own_words(figure, whole)
     own = [token for token in words if token.i not in inside]
     return Reading(

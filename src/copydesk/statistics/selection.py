@@ -116,8 +116,8 @@ class Selection:
         quantity = figure.quantity
         if quantity.dimension not in _KINDS or quantity.low is None or figure.sense == "since":
             return False
-        if quantity.dimension == "count" and quantity.low == 1 and quantity.high == 1:
-            return _is_counted_one(figure, self._words)
+        if quantity.dimension == "count" and quantity.low == quantity.high == 1:
+            return figure.sense == "listed" or _is_counted_one(figure, self._words)
         if quantity.dimension == "age" and quantity.text.lower().endswith("olds"):
             return False  # "coverage among seven-year-olds": who they are, and nobody's age
         return quantity.dimension != "duration" or is_sure(figure) or not self._only_says_when(figure)
@@ -169,7 +169,7 @@ def _is_lead(figure: Figure) -> bool:
 
 def is_sure(figure: Figure) -> bool:
     """Whether it is the time of a race, how often something is, or a price: "every 40 minutes", "May 655"."""
-    is_clocked = figure.sense in ("clock", "month") or _is_lead(figure)
+    is_clocked = figure.sense in ("clock", "month", "listed") or _is_lead(figure)
     return is_clocked or _is_interval(figure) or _is_measured(figure)
 
 

@@ -24,8 +24,16 @@ def is_alone(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     scores = lexicon.rules.scores
     if len(scores.golf & lex.vocabulary) >= _FEWEST:
         return _is_of_golf(lex, draft, lexicon)
-    is_cricket = draft.low < _RUNS and len(scores.cricket & lex.vocabulary) >= _FEWEST
-    return is_cricket and _is_of_cricket(lex, draft, lexicon)
+    return draft.low < _RUNS and _is_cricket(lex, lexicon) and _is_of_cricket(lex, draft, lexicon)
+
+
+def is_on_card(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
+    """Whether a number is what a batsman has, at the end of his line of a card, and no part of a name."""
+    return _is_cricket(lex, lexicon) and _is_on_card(lex, first)
+
+
+def _is_cricket(lex: Lexemes, lexicon: Lexicon) -> bool:
+    return len(lexicon.rules.scores.cricket & lex.vocabulary) >= _FEWEST
 
 
 def is_odds(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -58,16 +66,16 @@ def _is_age(lex: Lexemes, i: int) -> bool:
 
 def _is_of_cricket(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "all out for 288", "reached 372", "made 70 and", "80 not out"."""
-    if lex.words[draft.last + 1 : draft.last + 3] == ["not", "out"] or _is_on_card(lex, draft):
+    if lex.words[draft.last + 1 : draft.last + 3] == ["not", "out"] or _is_on_card(lex, draft.first):
         return True
     before = lex.words[draft.first - 2 : draft.first]
     led = " ".join(before) in lexicon.rules.scores.batted or before[-1] in lexicon.rules.scores.batted
     return led and lex.is_digits(draft.first) and _ends(lex, draft, lexicon)
 
 
-def _is_on_card(lex: Lexemes, draft: Draft) -> bool:
+def _is_on_card(lex: Lexemes, first: int) -> bool:
     """As in "Dent c Roe b Orr 44" at the end of its line."""
-    at = lex.starts[draft.first]
+    at = lex.starts[first]
     line = lex.text.rfind("\n", max(0, at - _LINE), at) + 1
     found = _CARD.match(lex.text, line) if line or at < _LINE else None
     return found is not None and found.start(1) == at

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.games import is_on_card
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.listed_results import is_in_results, is_priced, is_tally
@@ -63,6 +64,7 @@ def _is_counted(lex: Lexemes, token: Token, at: tuple[int, int], lexicon: Lexico
     word = lex.words[before]
     if word not in lexicon.rules.names.before:
         in_list = is_in_results(lex, first, lexicon) or is_tally(lex, first, lexicon)
+        in_list = in_list or is_on_card(lex, first, lexicon)
         if in_list or is_priced(lex, first, lexicon) or is_next_to_act(token):
             return True
     return word in lexicon.rules.counted.harms and lex.is_word(before - 1)

@@ -13,7 +13,6 @@ from copydesk.dimensions.quantity import (
     groups,
     headed,
     left_out,
-    listed_results,
     proportions,
     ranks,
     ratios,
@@ -32,6 +31,7 @@ from copydesk.dimensions.quantity.implied import ONE, read_implied
 from copydesk.dimensions.quantity.levels import level
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.listings import Listings
 from copydesk.dimensions.quantity.numeral import Numeral
 from copydesk.dimensions.quantity.numerals import QUOTE, offer, read
 from copydesk.dimensions.quantity.points import settle_points
@@ -96,6 +96,7 @@ class Reader:
         for draft in drafts:
             trends.trend(lex, draft, self._token(draft), self.lexicon)
         currencies.settle(lex, drafts, self.lexicon)
+        self._listings.complete(drafts)
         headed.complete(lex, drafts, self.found.cells, self.lexicon)
         tables.complete(lex, drafts, self.lexicon)
         ellipsis.complete(lex, drafts, self.lexicon)
@@ -185,7 +186,7 @@ class Reader:
         if numeral.form == "multiple":
             return draft if ratios.read_multiple(lex, draft, token, lexicon) else None
         units.attach(lex, draft, lexicon, free)
-        draft.never = is_excluded(lex, draft, token, lexicon)
+        draft.never = not self._listings.take(draft, i) and is_excluded(lex, draft, token, lexicon)
         draft.since = not draft.never and is_since(lex, draft, token, lexicon)
         if not draft.never:
             ranks.read_rank(lex, draft, lexicon)
@@ -201,12 +202,12 @@ class Reader:
         return draft if is_bounded or not draft.since else None
 
     @once
-    def _places(self) -> frozenset[int]:
-        return frozenset(listed_results.places(self.lex, self.lexicon))
+    def _listings(self) -> Listings:
+        return Listings(self.lex, self.lexicon)
 
     def _place(self, i: int) -> Draft | None:
         """The place of who is named behind it, in a list of those who raced."""
-        if self.lex.starts[i] not in self._places:
+        if self.lex.starts[i] not in self._listings.places:
             return None
         place = Numeral(i, i, Decimal(self.lex.raw[i]), Decimal(1), "digits", "<place> in a list")
         draft = of_numeral(place)
@@ -289,8 +290,8 @@ class Reader:
 
     def _noun(self, draft: Draft, stop: int) -> Counted | None:
         lex = self.lex
-        if draft.numeral.rule == QUOTE:
-            return None  # "up from 3.80/90 yesterday"
+        if draft.numeral.rule == QUOTE or draft.sense == "listed":
+            return None  # "up from 3.80/90 yesterday", "Alba 12 Boro 9"
         token = self.found.token_at(lex.starts[draft.last])
         if lex.words[draft.last + 1] == "of":
             token = self._partitive(draft) or token

@@ -1,0 +1,73 @@
+"""Rows of a table without rules: a name, then nothing but numbers, on some lines behind each other.
+
+"Ardmore 3 1 1 1" is no team that is called "Ardmore 3", and has played three times, won one, and so on.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from copydesk.dimensions.quantity.lexicon import Lexicon
+
+_CELL = re.compile(r"[-+−]?(?:(?:0|[1-9]\d*)(?:,\d{3})*(?:\.\d+)?(?:-\d/\d+)?|\.\d+|[1-9]/\d+)")
+_EMPTY = frozenset(("-", "--", "–", "—", "nil", "n/a"))
+_WORD = re.compile(r"\S+")
+_FEWEST_CELLS, _FEWEST_ALL, _LONGEST_LABEL = 2, 6, 6  # cells of a row and of a table, words of a label
+_LONGEST_LINE = 200  # letters
+_YEARS, _CLOCK = re.compile(r"(?:1[89]|20)\d\d"), re.compile(r"(?:1\d|2[0-3])[.:]?[0-5]\d")
+
+
+class _Row(NamedTuple):
+    """The last word of a label, and the cells with a number."""
+
+    label: str
+    cells: list[re.Match[str]]
+
+
+def numbers(text: str, lexicon: Lexicon) -> Iterator[int]:
+    """Where the numbers begin that are cells of such a table."""
+    rows, above, at = list[_Row](), set[str](), 0
+    for line in [*text.split("\n"), ""]:
+        row = _row(text, at, at + len(line)) if len(line) < _LONGEST_LINE else None
+        if row is not None:
+            rows.append(row)
+        else:
+            if _is_table(rows) and _are_told(rows, above, lexicon):
+                yield from (cell.start() for one in rows for cell in one.cells)
+            rows, above = [], _words(line)
+        at += len(line) + 1
+
+
+def _is_table(rows: list[_Row]) -> bool:
+    return len(rows) > 1 and sum(len(row.cells) for row in rows) >= _FEWEST_ALL
+
+
+def _row(text: str, start: int, end: int) -> _Row | None:
+    """The row that a line is, if it is one."""
+    words = [*_WORD.finditer(text, start, end)]
+    first = next((n for n, word in enumerate(words) if _is_cell(word)), 0)
+    cells = words[first:]
+    found = [cell for cell in cells if _CELL.fullmatch(cell[0])]
+    if not 0 < first <= _LONGEST_LABEL or len(found) < _FEWEST_CELLS or not all(map(_is_cell, cells)):
+        return None
+    return _Row(_bare(words[first - 1][0]), found) if words[0][0][0].isalpha() else None
+
+
+def _is_cell(word: re.Match[str]) -> bool:
+    return word[0] in _EMPTY or _CELL.fullmatch(word[0]) is not None
+
+
+def _words(line: str) -> set[str]:
+    return set(map(_bare, line.split()))
+
+
+def _bare(word: str) -> str:
+    return word.strip("().,:").lower()
+
+
+def _are_told(rows: list[_Row], above: set[str], lexicon: Lexicon) -> bool:
+    """Whether the numbers of some rows say how much or how many, and not when or which."""
+    said = above.union(row.label for row in rows)
+    raw = [cell[0] for row in rows for cell in row.cells]
+    are_times = all(map(_YEARS.fullmatch, raw)) or all(map(_CLOCK.fullmatch, raw))
+    return not are_times and said.isdisjoint(lexicon.rules.counted.no_tallies)
