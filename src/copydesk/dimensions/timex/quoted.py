@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.dimensions.attribution.quotes import quotations
 from copydesk.dimensions.found import Found
@@ -36,12 +36,20 @@ class Quoted:
     value: str
 
 
+class _Date(NamedTuple):
+    """When an older text was written, and where that stands."""
+
+    start: int
+    value: str
+
+
 def anchors(found: Found, nodes: list[Node], words: Words, context: Context) -> list[Quoted]:
     """The quotations whose own date is stated, in order."""
     if len(nodes) < 2 or not _MARK.search(found.document.text):
         return []
     quotes = quotations(found.document.text, found.document.blocks, frozenset())
     out: list[Quoted] = []
+    dates: list[_Date] | None = None
     place = 0
     for quote in quotes:
         while place < len(nodes) and nodes[place].end <= quote.start:
@@ -50,15 +58,15 @@ def anchors(found: Found, nodes: list[Node], words: Words, context: Context) -> 
             break
         if nodes[place].start >= quote.end:
             continue  # nothing in it to resolve
-        value = _date_of(found, (quote.start, quote.end), nodes, words, context)
+        if dates is None:
+            dates = [date for node in nodes if (date := _date(found, node, words, context))]
+        value = _date_of(found, (quote.start, quote.end), dates)
         if value:
             out.append(Quoted(quote.start, quote.end, value))
     return out
 
 
-def _date_of(
-    found: Found, quote: tuple[int, int], nodes: list[Node], words: Words, context: Context
-) -> str | None:
+def _date_of(found: Found, quote: tuple[int, int], dates: list[_Date]) -> str | None:
     """The date outside a quotation, in its sentences or the one before a colon, that it was written on."""
     first = found.token_at(quote[0]).sent
     last = found.token_at(quote[1] - 1).sent
@@ -66,15 +74,15 @@ def _date_of(
     lead = found.document.text[max(0, quote[0] - 2) : quote[0]].strip()
     if lead == ":" and first.start and start >= quote[0] - 1:
         start = found.doc[first.start - 1].sent.start_char
-    for node in nodes[bisect_left(nodes, start, key=lambda n: n.start) :]:
-        if node.start >= last.end_char:
-            break
-        if quote[0] <= node.start < quote[1] or not _is_of_writing(found, node, words):
-            continue
-        value = node.readings["meaning"](context)
-        if value and _is_older(value, context.published):
-            return str(value.value)
-    return None
+    inside = (bisect_left(dates, edge, key=lambda date: date.start) for edge in (start, last.end_char))
+    outside = (date.value for date in dates[slice(*inside)] if not quote[0] <= date.start < quote[1])
+    return next(outside, None)
+
+
+def _date(found: Found, node: Node, words: Words, context: Context) -> _Date | None:
+    """The date of a time that says when a text was written, if that was before the article."""
+    value = node.readings["meaning"](context) if _is_of_writing(found, node, words) else None
+    return _Date(node.start, str(value.value)) if value and _is_older(value, context.published) else None
 
 
 def _is_older(value: Value, published: str | None) -> bool:
