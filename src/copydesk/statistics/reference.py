@@ -87,10 +87,13 @@ class References:
         between = any(cut <= f.span.start < time.start for f in figures)
         if between or not self._is_parted(time, cut) or self._told_of(time) != time.start:
             return
-        later = [f for f in figures if f.span.start >= time.stop]
-        behind = self._tokens[time.stop : later[-1].span.start + 1] if later else []
-        end = next((t.i for t in behind if t.text == ";"), len(self._tokens))
-        yield from (f for f in later if f.span.start < end)
+        start = time.stop
+        for figure in figures:
+            if figure.span.start >= start:
+                if any(t.text == ";" for t in self._tokens[start : figure.span.start + 1]):
+                    return
+                start = figure.span.start
+                yield figure
 
     def _is_parted(self, time: range, cut: int) -> bool:
         """Whether what follows a time is no more of it: a comma, or no noun, "up 6% on May at 40"."""

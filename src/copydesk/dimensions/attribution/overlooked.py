@@ -116,11 +116,14 @@ class _Told:
     def lacks(self, content: list[Chars], held: Draft | None) -> bool:
         """Whether around an aside stands a clause with a figure that nobody says yet, and no one else's."""
         figures = {figure for span in content for figure in self._reading.figures_in(span)}
-        told = {figure: self._by_figure.get(figure, []) for figure in figures}
-        for figure, drafts in told.items():
-            if any(d.source is not None and d is not held and _says(d, figure) for d in drafts):
-                return False
+        if any(self._is_others(figure, held) for figure in figures):
+            return False
         return any(held is None or not _says(held, figure) for figure in figures)
+
+    def _is_others(self, figure: int, held: Draft | None) -> bool:
+        """Whether another says a figure."""
+        drafts = (d for d in self._by_figure.get(figure, []) if d.source is not None and d is not held)
+        return any(_says(draft, figure) for draft in drafts)
 
 
 def _says(draft: Draft, figure: int) -> bool:

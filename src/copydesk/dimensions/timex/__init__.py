@@ -34,9 +34,7 @@ def annotate(found: Found) -> list[records.Timex]:
     plans = any(map(text.lower().__contains__, rules.words.plans))
     out: list[records.Timex] = []
     for node in nodes:
-        while quotes and quotes[0].end <= node.start:
-            quotes.popleft()
-        context.published = quotes[0].value if quotes and quotes[0].start <= node.start else published
+        context.published = quoted.written(quotes, node.start) or published
         value = node.readings["meaning"](context)
         if value is not None:
             side = parse.side(node, out[-1].end if out else 0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,27 +44,34 @@ class _Date(NamedTuple):
     value: str
 
 
+def written(quotes: deque[Quoted], at: int) -> str | None:
+    """The date of the quotation that a character stands in, if there is one; those before it are left out."""
+    while quotes and quotes[0].end <= at:
+        quotes.popleft()
+    return quotes[0].value if quotes and quotes[0].start <= at else None
+
+
 def anchors(found: Found, nodes: list[Node], words: Words, context: Context) -> list[Quoted]:
     """The quotations whose own date is stated, in order."""
     if len(nodes) < 2 or not _MARK.search(found.document.text):
         return []
     quotes = quotations(found.document.text, found.document.blocks, frozenset())
-    out: list[Quoted] = []
-    dates: list[_Date] | None = None
+    timed = list(_timed([(quote.start, quote.end) for quote in quotes], nodes))
+    dates = [*filter(None, (_date(found, node, words, context) for node in nodes))] if timed else []
+    dated = ((*quote, _date_of(found, quote, dates)) for quote in timed) if dates else ()
+    return [Quoted(start, end, value) for start, end, value in dated if value]
+
+
+def _timed(quotes: list[tuple[int, int]], nodes: list[Node]) -> Iterator[tuple[int, int]]:
+    """The quotations in which a time stands that is to be resolved."""
     place = 0
-    for quote in quotes:
-        while place < len(nodes) and nodes[place].end <= quote.start:
+    for start, end in quotes:
+        while place < len(nodes) and nodes[place].end <= start:
             place += 1
         if place == len(nodes):
-            break
-        if nodes[place].start >= quote.end:
-            continue  # nothing in it to resolve
-        if dates is None:
-            dates = [date for node in nodes if (date := _date(found, node, words, context))]
-        value = _date_of(found, (quote.start, quote.end), dates)
-        if value:
-            out.append(Quoted(quote.start, quote.end, value))
-    return out
+            return
+        if nodes[place].start < end:
+            yield start, end
 
 
 def _date_of(found: Found, quote: tuple[int, int], dates: list[_Date]) -> str | None:
