@@ -166,7 +166,7 @@ def calls(pattern: str, characters: int, reader: str = "learned") -> dict[str, i
 def _stages(pattern: str, characters: int, reader: str) -> Iterator[str]:
     """Read a text of a pattern, and say after each stage which it was, the parse first."""
     options = Options(reader=reader)  # type: ignore[arg-type]
-    read = document((pattern * (characters // len(pattern) + 1))[:characters], published="2019-05-03")
+    read = document(pattern * max(1, characters // len(pattern)), published="2019-05-03")
     with pipeline.zone(options.model):
         found = Found(document=read, doc=pipeline.parse(read, options.model), options=options)
         yield "parse"

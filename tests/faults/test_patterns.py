@@ -67,3 +67,8 @@ def test_nothing_is_asked_more_often_than_in_proportion(sentence: str) -> None:
     short, long = (patterns.calls(sentence, characters) for characters in (5_000, 10_000))
     grown = [one for one, calls in long.items() if calls > patterns.GROWTH * short.get(one, 0) + 2_000]
     assert not grown
+
+
+def test_a_list_of_results_is_looked_for_only_where_a_word_names_one() -> None:
+    asked = patterns.calls("10 by ) ", 4_000)
+    assert not [one for one in asked if "listed_results.py" in one and one.endswith("_is_listed")]
