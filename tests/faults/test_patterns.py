@@ -50,3 +50,25 @@ def test_rows_of_names_and_numbers_are_left_but_not_those_of_units() -> None:
     )
     assert [s.text for s in names.statistics] == [s.text for s in alone.statistics]
     assert len(names.quantities) == len(alone.quantities) and len(units.quantities) == 450
+
+
+SENTENCES = [
+    "Ann Roe said on Monday that 10 of the 40 boats sank near Oslo, up 5% from 2018. ",
+    '"We lost 10 boats in May," Ann Roe told Reuters, citing Statistics Norway. ',
+    "Prices rose 4%, Statistics Norway said, after a 3% fall the year before, when 10 mills closed.\n",
+    'In a letter dated 3 May 2011, he wrote: "We sold 40 boats yesterday." The firm was founded in 1999. ',
+    "10 2019 '' of ",
+]
+
+
+@pytest.mark.parametrize("sentence", one_in(2, SENTENCES))
+def test_nothing_is_asked_more_often_than_in_proportion(sentence: str) -> None:
+    """Who says what, and when, is found for each figure without a walk over the article."""
+    short, long = (patterns.calls(sentence, characters) for characters in (5_000, 10_000))
+    grown = [one for one, calls in long.items() if calls > patterns.GROWTH * short.get(one, 0) + 2_000]
+    assert not grown
+
+
+def test_a_list_of_results_is_looked_for_only_where_a_word_names_one() -> None:
+    asked = patterns.calls("10 by ) ", 4_000)
+    assert not [one for one in asked if "listed_results.py" in one and one.endswith("_is_listed")]

@@ -68,7 +68,6 @@ class Candidates:
         self.found, self.scopes = found, scopes
         self._moments = Moments(scopes.times)
         self._of_moments: dict[int, tuple[list[float], list[float]]] = {}
-        self._said = [a for a in found.attributions if a.source or a.speaker]
         self._touching: dict[tuple[int, int], list[Attribution]] = {}
 
     @once
@@ -221,7 +220,8 @@ class Candidates:
     def _near(self, edges: tuple[int, int]) -> list[Attribution]:
         """The attributions that touch a passage, found once for all of its figures."""
         if edges not in self._touching:
-            self._touching[edges] = [said for said in self._said if _touches(said, edges)]
+            near = self.scopes.said.of(*edges)
+            self._touching[edges] = [said for said in near if said.source or said.speaker]
         return self._touching[edges]
 
     def _source(self, said: Attribution, around: Surroundings) -> Candidate:
@@ -242,10 +242,6 @@ class Candidates:
             log1p(sum(s.end - s.start for s in said.content)) / 4,
         ]
         return Candidate(words, features)
-
-
-def _touches(said: Attribution, edges: tuple[int, int]) -> bool:
-    return any(s.start < edges[1] and s.end > edges[0] for s in (*said.source, *said.cue, *said.content))
 
 
 def _apart(said: Attribution, at: int) -> int:

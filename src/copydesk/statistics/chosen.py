@@ -8,7 +8,6 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
-from copydesk.once import once
 from copydesk.records import Attribution, StatisticTime, Toponym
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.not_when import is_base, is_outside
@@ -21,6 +20,7 @@ class Holding:
     def __init__(self, found: Found, times: Times, figure: Figure) -> None:
         self._found, self._times, self._figure = found, times, figure
         self.others = times.own.others(figure) | times.own.ahead(figure)
+        self._known: dict[str, bool] = {}
 
     def likely(self, times: Iterable[StatisticTime | None], chances: Iterable[float]) -> list[float]:
         """The chances of some times, without those of others."""
@@ -31,20 +31,32 @@ class Holding:
 
     def _is_others(self, time: StatisticTime) -> bool:
         """Whether a time is another figure's, or none's; the year before it is another time."""
-        if not self._of_none.isdisjoint(time.timexes):
+        if any(map(self._is_of_none, time.timexes)):
             return True
         if self.others.isdisjoint(time.timexes):
             return False
         theirs = (timex for timex in self._times.told(time) if timex.id in self.others)
         return any((time.earliest or "") >= (timex.earliest or "") for timex in theirs)
 
-    @once
-    def _of_none(self) -> set[str]:
-        """The times that only name something, or that the figure is compared with or measured from."""
-        naming, figure = self._times.naming, self._figure
-        compared = {name for name, word in self._times.compared.items() if is_outside(figure, word)}
-        named = {t.id for t in self._times.ordered if t.id in naming or is_base(t, figure, self._found)}
-        return compared.union(named, self._times.own.compared(figure), self._times.own.elsewhere(figure))
+    def _is_of_none(self, name: str) -> bool:
+        """Whether a time, by its id, only names something, or is what a figure is held against."""
+        if name not in self._known:
+            self._known[name] = self._only_names(name) or self._is_compared(name)
+        return self._known[name]
+
+    def _only_names(self, name: str) -> bool:
+        """Whether a time only names something, or is what the figure is measured from."""
+        timex = self._times.by_id.get(name)
+        if timex is None:
+            return False
+        return name in self._times.naming or is_base(timex, self._figure, self._found)
+
+    def _is_compared(self, name: str) -> bool:
+        """Whether the figure is compared with a time, or that tells only of something else."""
+        own, word = self._times.own, self._times.compared.get(name)
+        if word is not None and is_outside(self._figure, word):
+            return True
+        return name in own.compared(self._figure) or own.is_elsewhere(name, self._figure)
 
 
 class Choice(NamedTuple):

@@ -84,7 +84,7 @@ def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Rea
         every = reader.weigh(passage)
         places = asked[0].tokens
         tokens = [every_token[i] for i in places]
-        periods = frozenset(when(tokens, found, scopes.words))
+        periods = frozenset(when(tokens, scopes.times.touching, scopes.words))
         around = _Around(f"model:{reader.name}", tokens, places, periods, [one.measure for one in every])
         for question, weighed in zip(asked, every, strict=True):
             decision = _Decision(found, question, weighed, scopes, around)
@@ -172,13 +172,13 @@ class _Decision:
     def _measure(self) -> list[Token]:
         """The words of what is counted or measured."""
         proposal, figure = self.proposal, self.proposal.figure
-        barred = {*figure.counted, *self._doubt(), *said_beside(self.tokens, self.found, figure)}
-        barred |= self.around.periods | figure.theirs
-        beside = [one for one in self.around.measures if one is not self.weighed.measure]
-        likely = fitting(self.tokens, self.weighed.measure, beside, figure.counted)
+        beside = said_beside(self.tokens, self.scopes.said, figure, self.found.document.text)
+        barred = {*figure.counted, *self._doubt(), *beside, *self.around.periods, *figure.theirs}
+        others = [one for one in self.around.measures if one is not self.weighed.measure]
+        likely = fitting(self.tokens, self.weighed.measure, others, figure.counted)
         whole_phrases = lifted(self.tokens, likely, barred)
         words = in_names(likely_words(self.tokens, whole_phrases, barred, MEASURED, LEAST), barred)
-        words = without_later(figure, self.found, words)
+        words = without_later(figure, self.scopes.names_again, words)
         words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
         words = shares.own_clause(figure, with_ages(figure, own_words(figure, words, self.lists)))
         words = listed.with_name(figure, beside_with.own_side(figure, words, self.lists.changing))
@@ -270,7 +270,8 @@ class _Decision:
     def _placed(self, time: StatisticTime) -> StatisticTime:
         """A time with where it was read: in the figure's own sentence, or in another."""
         start, end = self.proposal.figure.edges
-        at = next((t.start for t in self.found.timexes if t.id in time.timexes), None)
+        offsets = self.scopes.times.offsets
+        at = min((offsets[i] for i in time.timexes if i in offsets), default=None)
         if at is None or start <= at < end:
             return time
         return msgspec.structs.replace(time, basis="previous")
@@ -326,7 +327,8 @@ class _Decision:
     def _cue(self, kind: StanceKind) -> Stance | None:
         """The record that says how sure the writer is: over the figure, or the nearest of its sentence."""
         at, (start, end) = self.proposal.figure.quantity.start, self.proposal.figure.edges
-        fitting = [s for s in self.found.stances if s.kind == kind and start <= s.cue.start < end]
+        near = self.scopes.cues.of(start, end)
+        fitting = [s for s in near if s.kind == kind and start <= s.cue.start < end]
         return min(
             fitting,
             key=lambda s: (not s.scope.start <= at < s.scope.end, abs(s.cue.start - at), s.id),

@@ -130,21 +130,21 @@ class Relatives:
     def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
         self._found, self._words, self._nearby = found, words, nearby
 
-    def times(self, figure: Figure) -> frozenset[str]:
-        """The ids of the times of relative clauses that a figure does not have."""
-        if not self._inside:
-            return frozenset()
-        own = {figure.top.i, figure.head.i, *(t.i for t in ancestors(figure.head))}
-        apart = ((t, verb) for t, verb, told in self._inside if told.isdisjoint(own | figure.counted))
-        return frozenset(t.id for t, verb in apart if self._is_anothers(figure, t, verb))
+    def has(self, name: str, figure: Figure) -> bool:
+        """Whether a time, by its id, is one of a relative clause that a figure does not have."""
+        if name not in self._inside:
+            return False
+        timex, verb, told = self._inside[name]
+        own = {figure.top.i, figure.head.i, *(t.i for t in ancestors(figure.head)), *figure.counted}
+        return told.isdisjoint(own) and self._is_anothers(figure, timex, verb)
 
     @once
-    def _inside(self) -> list[tuple[Timex, Token, set[int]]]:
-        """The times of relative clauses and participles, with the verb and what that tells of."""
+    def _inside(self) -> dict[str, tuple[Timex, Token, set[int]]]:
+        """The times of relative clauses and participles, by id, with the verb and what that tells of."""
         above = ((t, ancestors(self._found.head(t.start, t.end))) for t in self._found.timexes)
         verbs = ((t, next(filter(is_verb, islice(words, _FAR)), None)) for t, words in above)
         inside = ((t, verb) for t, verb in verbs if verb is not None and verb.dep_ in ("relcl", "acl"))
-        return [(t, verb, _told_of(verb)) for t, verb in inside]
+        return {t.id: (t, verb, _told_of(verb)) for t, verb in inside}
 
     def _is_anothers(self, figure: Figure, timex: Timex, verb: Token) -> bool:
         """Whether a clause tells of what was before or is to come, or has a figure in the same unit."""

@@ -77,13 +77,14 @@ class Own:
             known = self._of[figure.number] = self._of_sentence(figure)
         return known
 
-    def elsewhere(self, figure: Figure) -> frozenset[str]:
-        """The ids of the times of other clauses and sentences that tell only of something else there."""
-        told = self._relatives.times(figure)
+    def is_elsewhere(self, name: str, figure: Figure) -> bool:
+        """Whether a time, by its id, is of another clause or sentence and tells only of something there."""
+        if self._relatives.has(name, figure):
+            return True
         if is_compared(figure, self._words):
-            return told  # "against 40" may be of the time that another is compared with
-        before = map(self._references_of, self._nearby.before(figure, _BACK))
-        return told.union(*before)
+            return False  # "against 40" may be of the time that another is compared with
+        before = self._nearby.before(figure, _BACK)
+        return any(name in self._references_of(told) for told in before)
 
     def _references_of(self, told: list[Figure]) -> frozenset[str]:
         """The ids of the times of a sentence, given its figures, with which one of them is only compared."""

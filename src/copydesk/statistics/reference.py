@@ -89,9 +89,13 @@ class References:
         between = any(cut <= f.span.start < time.start for f in figures)
         if between or not self._is_parted(time, cut) or self._told_of(time) != time.start:
             return
-        later = takewhile(lambda t: t.text != ";", self._tokens[time.stop :])
-        end = time.stop + sum(1 for _ in later)
-        yield from (f for f in figures if time.stop <= f.span.start < end)
+        start = time.stop
+        for figure in figures:
+            if figure.span.start >= start:
+                if any(t.text == ";" for t in self._tokens[start : figure.span.start + 1]):
+                    return
+                start = figure.span.start
+                yield figure
 
     def _is_parted(self, time: range, cut: int) -> bool:
         """Whether what follows a time is no more of it: a comma, or no noun, "up 6% on May at 40"."""

@@ -6,18 +6,21 @@ from bisect import bisect_left
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
+from copydesk.once import once
 from copydesk.reader.choices import SAID_ELSEWHERE, SAID_OF_AGE
-from copydesk.records import Attribution, Stance, StanceKind
+from copydesk.records import Attribution, Span, Stance, StanceKind
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.places import Places
 from copydesk.statistics.polls import Polls
 from copydesk.statistics.times import Times
+from copydesk.statistics.touching import Touching
 from copydesk.statistics.words import Words
 from copydesk.syntax import child, is_infinitive
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n[ \t]{2,}")
 _NONE_OF = "none of <whole>"  # "none of the 40": there are 40, and nothing is so of them
+_NAMED = ("ORG", "PERSON", "PRODUCT")
 _NAMING = ("count", "duration", "measurement", "rank")
 # Where two cues have one scope, the first of these is how sure the writer is.
 _DOUBTS: tuple[StanceKind, ...] = ("denied", "questioned", "conditional", "negated", "hedged", "forecast")
@@ -39,6 +42,22 @@ class Scopes:
         self._polls = Polls(found, words, told)
         self.stance_by_id = {stance.id: stance for stance in found.stances}
         self._stances = nearby.group(found.stances, lambda s: [(s.scope.start, s.scope.end)])
+
+    @once
+    def said(self) -> Touching[Attribution]:
+        """What is said, by where its source, its cue and its content stand."""
+        return Touching(self.found.attributions, lambda a: (*a.source, *a.cue, *a.content))
+
+    @once
+    def cues(self) -> Touching[Stance]:
+        """What tells how sure a writer is, by where its cue stands."""
+        return Touching(self.found.stances, lambda s: (s.cue,))
+
+    @once
+    def names_again(self) -> Touching[Span]:
+        """The names that the article has had before, where it has them again."""
+        named = (e for e in self.found.entities if e.label in _NAMED)
+        return Touching((m for e in named for m in e.mentions[1:]), lambda m: (m,))
 
     def attribution(self, figure: Figure) -> Attribution | None:
         """Who says the figure: the attribution with the shortest content that covers it, or a poll before."""
@@ -74,9 +93,11 @@ class Scopes:
 
     def _stands_before(self, other: Attribution, own: Attribution) -> bool:
         """Whether a semicolon parts who gives a figure from another who speaks before it."""
-        start = min((s.start for s in (*own.source, *own.cue)), default=0)
-        before = self.found.document.text[:start].rstrip()
-        return before.endswith(";") and all(s.end < start for s in (*other.source, *other.cue))
+        at = start = min((s.start for s in (*own.source, *own.cue)), default=0)
+        text = self.found.document.text
+        while at and text[at - 1].isspace():
+            at -= 1
+        return text[at - 1 : at] == ";" and all(s.end < start for s in (*other.source, *other.cue))
 
     def least(self, source: Attribution | None, figure: Figure, *, is_ruled: bool) -> float:
         """How likely a source must be: one of another paragraph, unless the rules give it, and an age's."""

@@ -18,6 +18,7 @@ from copydesk.statistics.not_when import compared, is_base, named_by
 from copydesk.statistics.own import Own
 from copydesk.statistics.stretches import range_end, spelled, word_before
 from copydesk.statistics.tenses import PRESENT, is_present_state, says_now
+from copydesk.statistics.touching import Touching
 from copydesk.statistics.words import Words
 from copydesk.syntax import ancestors, child, clause, goes_on, is_verb
 
@@ -58,6 +59,16 @@ class Times:
     def compared(self) -> dict[str, Token]:
         """The times with which something is compared, and the word that opens each comparison."""
         return compared(self.found)
+
+    @once
+    def offsets(self) -> dict[str, int]:
+        """Where every time of the article begins, by its id."""
+        return {t.id: t.start for t in self.found.timexes}
+
+    @once
+    def touching(self) -> Touching[Timex]:
+        """Every time of the article, by where it stands."""
+        return Touching(self.found.timexes, lambda t: (t,))
 
     @once
     def title_end(self) -> int:

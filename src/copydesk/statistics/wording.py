@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,14 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex.values import grain
-from copydesk.records import Attribution, Span
+from copydesk.records import Attribution, Span, Timex
 from copydesk.statistics.parts import Form
 from copydesk.syntax import NAMING, child, in_order, is_verb, noun_phrase, written_together
 
 if TYPE_CHECKING:
     from copydesk.statistics.figure import Figure
     from copydesk.statistics.reading import Reading
+    from copydesk.statistics.touching import Touching
     from copydesk.statistics.words import Words
 
 _PERIODS = ("day", "month", "quarter", "half", "year")
@@ -84,27 +84,26 @@ def in_names(words: list[Token], barred: Collection[int]) -> list[Token]:
     return in_order(out)
 
 
-def when(tokens: list[Token], found: Found, words: Words) -> Iterator[int]:
+def when(tokens: list[Token], times: Touching[Timex], words: Words) -> Iterator[int]:
     """The places of what says when: "220 women are currently there", "in May"; not of "March wheat"."""
     yield from (t.i for t in tokens if t.lower_ in words.now_words and t.pos_ == "ADV")
-    starts = [token.idx for token in tokens]
-    for timex in found.timexes:
-        first, end = bisect_left(starts, timex.start), bisect_left(starts, timex.end)
-        inside = {t.i: t for t in tokens[first:end]}
-        if _stands_by_itself(inside) and grain(timex.value) in _PERIODS:
-            yield from inside
+    for timex in times.of(tokens[0].idx, tokens[-1].idx + 1):
+        if grain(timex.value) in _PERIODS:
+            inside = {t.i: t for t in tokens if timex.start <= t.idx < timex.end}
+            if _stands_by_itself(inside):
+                yield from inside
 
 
 def _stands_by_itself(time: dict[int, Token]) -> bool:
     return any(t.dep_ == "pobj" and t.head.i not in time for t in time.values())
 
 
-def said_beside(tokens: list[Token], found: Found, figure: Figure) -> Iterator[int]:
+def said_beside(tokens: list[Token], said: Touching[Attribution], figure: Figure, text: str) -> Iterator[int]:
     """The places of who says a figure, in an aside: "Rents rose 4%, Statistics Norway said"."""
     at = figure.quantity.start
-    for one in found.attributions:
+    for one in said.of(at, at + 1):
         if any(c.start <= at < c.end for c in one.content):
-            for aside in _asides(one, found.document.text):
+            for aside in _asides(one, text):
                 yield from (t.i for t in tokens if aside.start <= t.idx < aside.end)
 
 
@@ -156,7 +155,6 @@ def _joins(token: Token) -> bool:
 
 
 _TELLING = ("NOUN", "PROPN", "ADJ", "VERB")
-_NAMED = ("ORG", "PERSON", "PRODUCT")
 _DOUBT = 0.05  # from here on a word may belong to a part
 _SIZES = ("money", "percentage", "measurement")
 
@@ -211,7 +209,7 @@ def with_counted(proposal: Reading, words: list[Token]) -> list[Token]:
     return list(proposal.words) if noun.i in {t.i for t in proposal.words} else words
 
 
-def without_later(figure: Figure, found: Found, words: list[Token]) -> list[Token]:
+def without_later(figure: Figure, names_again: Touching[Span], words: list[Token]) -> list[Token]:
     """Leave out the words of sentences that come after, less names that the article has had before.
 
     "The average price was $90. Farmers ..." is no price of farmers; "Net profit rose 4%. Lind said ..." is
@@ -221,18 +219,12 @@ def without_later(figure: Figure, found: Found, words: list[Token]) -> list[Toke
     own = [t for t in words if t.i < end]
     if len(own) == len(words) or figure.quantity.dimension == "rank" or not _is_told(own):
         return words
-    return [t for t in words if t.i < end or _is_known(t, found)]
+    return [t for t in words if t.i < end or names_again.of(t.idx, t.idx + 1)]
 
 
 def _is_told(words: list[Token]) -> bool:
     """Whether some words by themselves tell what is meant."""
     return sum(t.pos_ in _TELLING for t in words) > 1
-
-
-def _is_known(token: Token, found: Found) -> bool:
-    """Whether a word is part of a name that the article has had before."""
-    again = [m for e in found.entities if e.label in _NAMED for m in e.mentions[1:]]
-    return any(m.start <= token.idx < m.end for m in again)
 
 
 def with_ages(figure: Figure, words: list[Token]) -> list[Token]:

@@ -38,14 +38,19 @@ _OF = ("from", "by", "with")
 
 def overlooked(reading: Reading) -> Iterator[Draft]:
     """Find these asides; a cue with only what stands behind it for its content has it set right."""
+    by_cue = {draft.cue[0]: draft for draft in reversed(reading.drafts) if draft.cue}
+    told = _Told(reading)
     for cue, start, content in _asides(reading):
-        held = next((draft for draft in reading.drafts if draft.cue and draft.cue[0] == cue.idx), None)
-        if not (_is_clause(reading, content) and _says_more(reading, content, held)):
+        held = by_cue.get(cue.idx)
+        if not (_is_clause(reading, content) and told.lacks(content, held)):
             continue
         if held is None:
-            yield _draft(cue, start, content)
+            draft = _draft(cue, start, content)
+            told.add(draft)
+            yield draft
         elif all(first > cue.idx for first, _ in held.content):  # the parse had what stands behind alone
             held.content = content
+            told.add(held)
 
 
 def misread(reading: Reading) -> Iterator[Draft]:
@@ -112,19 +117,36 @@ def _is_clause(reading: Reading, content: list[Chars]) -> bool:
     return any(token.tag_ in _FINITE for span in content for token in reading.found.tokens(*span))
 
 
-def _says_more(reading: Reading, content: list[Chars], held: Draft | None) -> bool:
-    """Whether a clause with a figure that nobody says yet stands around an aside, and no other's figure."""
-    figures = {figure for span in content for figure in reading.figures_in(span)}
-    others = [draft for draft in reading.drafts if draft.source is not None and draft is not held]
-    if _told(figures, others):
-        return False
-    return figures != _told(figures, [held] if held is not None else [])
+class _Told:
+    """Who says which figure, found without a walk over all that is said."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._by_figure: dict[int, list[Draft]] = {}
+        for draft in reading.drafts:
+            self.add(draft)
+
+    def add(self, draft: Draft) -> None:
+        """Note the figures of what somebody says."""
+        for span in draft.content:
+            for figure in self._reading.figures_in(span):
+                self._by_figure.setdefault(figure, []).append(draft)
+
+    def lacks(self, content: list[Chars], held: Draft | None) -> bool:
+        """Whether around an aside stands a clause with a figure that nobody says yet, and no one else's."""
+        figures = {figure for span in content for figure in self._reading.figures_in(span)}
+        if any(self._is_others(figure, held) for figure in figures):
+            return False
+        return any(held is None or not _says(held, figure) for figure in figures)
+
+    def _is_others(self, figure: int, held: Draft | None) -> bool:
+        """Whether another says a figure."""
+        drafts = (d for d in self._by_figure.get(figure, []) if d.source is not None and d is not held)
+        return any(_says(draft, figure) for draft in drafts)
 
 
-def _told(figures: set[int], drafts: list[Draft]) -> set[int]:
-    """The figures that stand in the contents of some drafts."""
-    spans = [span for draft in drafts for span in draft.content]
-    return {figure for figure in figures if any(start <= figure < end for start, end in spans)}
+def _says(draft: Draft, figure: int) -> bool:
+    return any(start <= figure < end for start, end in draft.content)
 
 
 def _who_before(reading: Reading, cue: Token) -> int | None:

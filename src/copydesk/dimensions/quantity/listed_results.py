@@ -32,11 +32,13 @@ _NAMES = 60  # lexemes of a list back to what it lists
 
 def is_tally(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
     """Whether a number is what a name in a list has: "Goals: Dahl 12, Roe 9", "Tries: Orr (2)"."""
-    name = at - 1 - (lex.raw[at - 1] == "(")
+    name, tallies = at - 1 - (lex.raw[at - 1] == "("), lexicon.rules.counted.tallies
+    if tallies.isdisjoint(lex.words[max(0, at - _NAMES - 2) : at]):
+        return False
     for _ in range(_NAMES):
         if lex.raw[name] == ":":
-            return lex.words[name - 1] in lexicon.rules.counted.tallies
-        if at - name > 2 and lex.words[name] in lexicon.rules.counted.tallies:
+            return lex.words[name - 1] in tallies
+        if at - name > 2 and lex.words[name] in tallies:
             return True  # "won 44 of the seats, Unity 39", "Tries by Vaea (2)"
         if not _is_listed(lex, name):
             return False

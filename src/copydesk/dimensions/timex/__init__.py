@@ -6,6 +6,7 @@ stages (`cascade`, `grammar`), and what they mean is worked out in the order of 
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable
 
 from copydesk import records
@@ -29,11 +30,11 @@ def annotate(found: Found) -> list[records.Timex]:
     context = Context(published, parse.tense, parse.story)
     islands = rules.lexicon.islands(text, edges)
     nodes = _plausible((node for island in islands for node in rules.read(island)), parse, _persons(found))
-    quotes = quoted.anchors(found, nodes, rules.words, context)
+    quotes = deque(quoted.anchors(found, nodes, rules.words, context))
     plans = any(map(text.lower().__contains__, rules.words.plans))
     out: list[records.Timex] = []
     for node in nodes:
-        context.published = next((q.value for q in quotes if q.start <= node.start < q.end), published)
+        context.published = quoted.written(quotes, node.start) or published
         value = node.readings["meaning"](context)
         if value is not None:
             side = parse.side(node, out[-1].end if out else 0)

@@ -6,8 +6,11 @@ wrote on June 12, 2010", "in a 1998 report".
 
 import re
 from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from copydesk.dimensions.attribution.quotes import quotations
 from copydesk.dimensions.found import Found
@@ -31,29 +34,44 @@ class Quoted:
     value: str
 
 
+class _Date(NamedTuple):
+    """When an older text was written, and where that stands."""
+
+    start: int
+    value: str
+
+
+def written(quotes: deque[Quoted], at: int) -> str | None:
+    """The date of the quotation that a character stands in, if there is one; those before it are left out."""
+    while quotes and quotes[0].end <= at:
+        quotes.popleft()
+    return quotes[0].value if quotes and quotes[0].start <= at else None
+
+
 def anchors(found: Found, nodes: list[Node], words: Words, context: Context) -> list[Quoted]:
     """The quotations whose own date is stated, in order."""
     if len(nodes) < 2 or not _MARK.search(found.document.text):
         return []
     quotes = quotations(found.document.text, found.document.blocks, frozenset())
-    out: list[Quoted] = []
+    timed = list(_timed([(quote.start, quote.end) for quote in quotes], nodes))
+    dates = [*filter(None, (_date(found, node, words, context) for node in nodes))] if timed else []
+    dated = ((*quote, _date_of(found, quote, dates)) for quote in timed) if dates else ()
+    return [Quoted(start, end, value) for start, end, value in dated if value]
+
+
+def _timed(quotes: list[tuple[int, int]], nodes: list[Node]) -> Iterator[tuple[int, int]]:
+    """The quotations in which a time stands that is to be resolved."""
     place = 0
-    for quote in quotes:
-        while place < len(nodes) and nodes[place].end <= quote.start:
+    for start, end in quotes:
+        while place < len(nodes) and nodes[place].end <= start:
             place += 1
         if place == len(nodes):
-            break
-        if nodes[place].start >= quote.end:
-            continue  # nothing in it to resolve
-        value = _date_of(found, (quote.start, quote.end), nodes, words, context)
-        if value:
-            out.append(Quoted(quote.start, quote.end, value))
-    return out
+            return
+        if nodes[place].start < end:
+            yield start, end
 
 
-def _date_of(
-    found: Found, quote: tuple[int, int], nodes: list[Node], words: Words, context: Context
-) -> str | None:
+def _date_of(found: Found, quote: tuple[int, int], dates: list[_Date]) -> str | None:
     """The date outside a quotation, in its sentences or the one before a colon, that it was written on."""
     first = found.token_at(quote[0]).sent
     last = found.token_at(quote[1] - 1).sent
@@ -61,15 +79,15 @@ def _date_of(
     lead = found.document.text[max(0, quote[0] - 2) : quote[0]].strip()
     if lead == ":" and first.start and start >= quote[0] - 1:
         start = found.doc[first.start - 1].sent.start_char
-    for node in nodes[bisect_left(nodes, start, key=lambda n: n.start) :]:
-        if node.start >= last.end_char:
-            break
-        if quote[0] <= node.start < quote[1] or not _is_of_writing(found, node, words):
-            continue
-        value = node.readings["meaning"](context)
-        if value and _is_older(value, context.published):
-            return str(value.value)
-    return None
+    inside = (bisect_left(dates, edge, key=lambda date: date.start) for edge in (start, last.end_char))
+    outside = (date.value for date in dates[slice(*inside)] if not quote[0] <= date.start < quote[1])
+    return next(outside, None)
+
+
+def _date(found: Found, node: Node, words: Words, context: Context) -> _Date | None:
+    """The date of a time that says when a text was written, if that was before the article."""
+    value = node.readings["meaning"](context) if _is_of_writing(found, node, words) else None
+    return _Date(node.start, str(value.value)) if value and _is_older(value, context.published) else None
 
 
 def _is_older(value: Value, published: str | None) -> bool:

@@ -147,9 +147,9 @@ def _is_named(at: int, around: Surroundings) -> bool:
 def _is_one_of_several(at: int, around: Surroundings, kinds: frozenset[str]) -> bool:
     """Read "the villages of Nulo, Ostra and Arvet": all three are; not "villages of Sikhs and Hindus"."""
     tokens, lower = around.tokens, around.lower
-    if not _is_named(at, around):
-        return False
     least = max(1, at - _LONGEST_LIST)
+    if "of" not in lower[least - 1 : at] or not _is_named(at, around):
+        return False
     while at > least and lower[at - 1] in (",", "and"):
         at -= 1
         while at > least and tokens[at - 1][0].isupper():
