@@ -21,7 +21,7 @@ _LONGEST = 12  # words from "with" to what becomes of its subject
 def own_side(figure: Figure, words: list[Token], changing: frozenset[str]) -> list[Token]:
     """Those of some words that stand on a figure's side of what is told beside a clause."""
     for span in behind(figure):
-        words = _told([t for t in words if t.i < span.start], words)
+        words = _told([t for t in words if t.i not in span], words)
     for span in _withs(figure):
         if figure.span.start in span and _are_apart(figure, span, changing):
             first = figure.sentence.start

@@ -28,4 +28,24 @@ class Listings:
 
     def complete(self, drafts: list[Draft]) -> None:
         """Give the bare numbers of lists what is said once that they are in."""
-        list_units.complete(self._lex, drafts, self._lists, self._lexicon)
+        by_number = {draft.numeral.first: draft for draft in drafts} if self._lists else {}
+        for one in self._lists:
+            members = [by_number[i] for i in one.numbers if i in by_number]
+            bare = [draft for draft in members if draft.unit is None]
+            said = list_units.of_head(self._lex, one.lead, self._lexicon) or _said_of_one(members, bare)
+            if said is not None:
+                _take(bare, said)
+
+
+def _said_of_one(members: list[Draft], bare: list[Draft]) -> Draft | None:
+    """The number that alone has a unit, if it is the first or the last: "Orbeck 410 acres, Lisk 275"."""
+    ends = [draft for draft in (*members[:1], *members[-1:]) if draft.unit is not None]
+    return ends[0] if len(ends) == 1 and len(bare) == len(members) - 1 else None
+
+
+def _take(bare: list[Draft], said: Draft) -> None:
+    for draft in bare:
+        if draft.numeral.scale == 1:
+            draft.scale_by(said.numeral.scale)
+        draft.unit, draft.per = said.unit, said.per
+        draft.dimension = said.dimension or draft.dimension

@@ -40,9 +40,10 @@ class NamedList(NamedTuple):
     head: int
     items: list[Item]
 
-    def said(self, lex: Lexemes) -> list[str]:
-        """The words that lead the list in."""
-        return lex.words[self.head : self.items[0].start]
+    @property
+    def lead(self) -> range:
+        """The lexemes that lead the list in."""
+        return range(self.head, self.items[0].start)
 
     @property
     def numbers(self) -> list[int]:
@@ -151,7 +152,7 @@ def _ends(lex: Lexemes, i: int) -> bool:
 
 def _is_told(lex: Lexemes, one: NamedList, lexicon: Lexicon) -> bool:
     """Whether the numbers of a list say how much or how many, and not which one or when."""
-    words, names = one.said(lex), lexicon.rules.counted
+    words, names = lex.words[one.head : one.items[0].start], lexicon.rules.counted
     is_tally = not names.tallies.isdisjoint(words)
     if not is_tally and not names.no_tallies.isdisjoint(words):
         return False
@@ -159,7 +160,7 @@ def _is_told(lex: Lexemes, one: NamedList, lexicon: Lexicon) -> bool:
     if _are_times(raw):
         return False
     if _go_up(raw):
-        return is_tally or list_units.of_head(lex, one, lexicon) is not None
+        return is_tally or list_units.of_head(lex, one.lead, lexicon) is not None
     return len(one.items) >= _fewest(lex, one, lexicon)
 
 
@@ -182,7 +183,7 @@ def _fewest(lex: Lexemes, one: NamedList, lexicon: Lexicon) -> int:
     if lex.raw[first - 1] == ":":
         return _FEWEST_BESIDE
     is_led = lex.words[first - 2] in lexicon.rules.counted.leads_in
-    if is_led or list_units.of_head(lex, one, lexicon) is not None:
+    if is_led or list_units.of_head(lex, one.lead, lexicon) is not None:
         return _FEWEST
     return _alone(lex, one)
 
