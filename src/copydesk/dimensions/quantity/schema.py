@@ -158,6 +158,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     lengths: frozenset[str]
     metres: frozenset[str]
     k_units: dict[str, str]
+    one_in_s: frozenset[str]
     many: frozenset[str]
     determiners: frozenset[str]
     polls: frozenset[str]

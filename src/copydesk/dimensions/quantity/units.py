@@ -84,7 +84,7 @@ def _is_million(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> bool:
         return not _is_length(lex, draft, i + 1, lexicon)
     phrase = _phrase(lex, i + 1, words.phrase_ends)
     several = phrase[1:] if "a" in before else phrase  # "a 2.67m wels catfish": "wels" is one
-    if lex.words[i + 1] in lexicon.names or _is_plural(several or phrase):
+    if lex.words[i + 1] in lexicon.names or _is_plural(several or phrase, words.one_in_s):
         return True
     return not words.many.isdisjoint(phrase)
 
@@ -93,13 +93,16 @@ def _is_length(lex: Lexemes, draft: Draft, first: int, lexicon: Lexicon) -> bool
     """As in "2.67m wels catfish", which has no plural; "2.5m extra staff" are many."""
     words = lexicon.rules.words
     phrase = _phrase(lex, first, words.phrase_ends)
-    known = lex.words[first] in lexicon.names or not words.many.isdisjoint(phrase)
-    return "." in lex.raw[draft.numeral.first] and len(phrase) > 1 and not (known or _is_plural(phrase))
+    if lex.words[first] in lexicon.names or not words.many.isdisjoint(phrase):
+        return False
+    is_one = len(phrase) > 1 and not _is_plural(phrase, words.one_in_s)
+    return is_one and "." in lex.raw[draft.numeral.first]
 
 
-def _is_plural(phrase: list[str]) -> bool:
-    """Whether a word of a phrase ends as plurals do: "users", not "carnivorous"."""
-    return any(word.endswith("s") and not word.endswith(("ous", "ss", "us", "is")) for word in phrase)
+def _is_plural(phrase: list[str], one: frozenset[str]) -> bool:
+    """Whether a word of a phrase ends as plurals do: "users", not "carnivorous" or "canvas"."""
+    ends = (word for word in phrase if word.endswith("s") and word not in one)
+    return any(not word.endswith(("ous", "ss", "us", "is")) for word in ends)
 
 
 def _phrase(lex: Lexemes, first: int, ends: frozenset[str]) -> list[str]:
