@@ -51,6 +51,9 @@ class _View(NamedTuple):
     moved: bool
 
 
+_WAYS = ("up", "down")
+
+
 class Pairs:
     """The pairs of one article, and what is seen of them."""
 
@@ -87,11 +90,14 @@ class Pairs:
         if "age" in (one.kind, other.kind) and not are_of_limit(before, behind):
             return
         if self._may_start(early, late):
-            yield Pair("from", early, late)
-            yield Pair("from", late, early)
+            yield from (
+                Pair("from", start, to)
+                for start, to in ((early, late), (late, early))
+                if not self._is_moved_from(start, to)
+            )
         for part, to in ((early, late), (late, early)):
             near = before.number == behind.number or self._reaches(part, to)
-            if near and self._may_size(part, to):
+            if near and not self._is_start(to) and self._may_size(part, to):
                 yield Pair("by", part, to)
 
     def _reaches(self, part: int, to: int) -> bool:
@@ -100,6 +106,18 @@ class Pairs:
             return self._kept[part][0].quantity.trend is not None or self._views[part].way != ""
         subject, (size, end) = self._kept[to][0].subject, (self._views[part], self._views[to])
         return not size.words.isdisjoint(end.words) or (subject is not None and subject.pos_ == "PRON")
+
+    def _is_moved_from(self, start: int, by: int) -> bool:
+        """Read "fell by 30 from 90": it ended at no 30; not so "grew by 3 percent, down from 11"."""
+        (size, stat), (level, _) = self._kept[by], self._kept[start]
+        is_size = stat.trend is not None and size.leading.lower_ == "by"
+        return is_size and self._is_start(start) and level.tokens[level.lead - 1].lower_ not in _WAYS
+
+    def _is_start(self, at: int) -> bool:
+        """Whether only "from" leads a level in: what "halved in a year, from 900" says is no end."""
+        figure, stat = self._kept[at]
+        lead = figure.leading
+        return not stat.trend and lead.lower_ == "from" and lead.i == figure.span.start - 1
 
     def _may_start(self, early: int, late: int) -> bool:
         """Whether one figure can be the start of a change that ended at the other; none of two of a list."""

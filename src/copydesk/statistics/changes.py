@@ -11,7 +11,6 @@ from typing import NamedTuple
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Statistic, Trend
 from copydesk.statistics import from_to, paired
-from copydesk.statistics.beside import said_between
 from copydesk.statistics.change_ends import Ends, ends_of
 from copydesk.statistics.change_pairs import Pair, Pairs
 from copydesk.statistics.change_record import across_nothing, record, trend_of, turned
@@ -22,8 +21,10 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import OF_ANOTHER
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.words import Words
+from copydesk.syntax import TIMES
 
 _SURE = 10_000  # how far what a list says outright is over what it must reach
+_JOINING = ("ADP", "DET", "SCONJ")
 _OPEN = "<change> from <quantity>"
 _AT_TWO_TIMES = "the same figure at two times"
 
@@ -59,15 +60,22 @@ def changes(
 
 
 def _starts_and_sizes(kept: list[Kept], taken: set[int]) -> Iterator[tuple[int, int]]:
-    """The places of each start and size that only "from" stands between, of figures in no other change.
+    """The places of each start and size that only a time and "from" stand between, of figures in no change.
 
-    As in "halved from 900", "fell by 40 from 310". Where they ended is not said. It could be worked out,
-    and is not: the article has no such figure.
+    As in "halved from 900", "fell by 40 in May from 310". Where they ended is not said. It could be worked
+    out, and is not: the article has no such figure.
     """
     for at, ((one, size), (other, start)) in enumerate(pairwise(kept)):
-        is_led = one.number == other.number and said_between(one, other) == ["from"] and other.follows != "to"
-        if is_led and taken.isdisjoint((at, at + 1)) and _is_size_from(size, start):
+        is_free = one.number == other.number and other.follows != "to" and taken.isdisjoint((at, at + 1))
+        if is_free and _comes_from(one, other) and _is_size_from(size, start):
             yield at + 1, at
+
+
+def _comes_from(one: Figure, other: Figure) -> bool:
+    """Whether "from" leads the second of two figures in, with only a time between: "in a year, from 900"."""
+    between = one.tokens[one.span.end : other.span.start]
+    told = (t for t in between if not t.is_punct and t.pos_ not in _JOINING)
+    return other.leading.lower_ == "from" and all(t.ent_type_ in TIMES for t in told)
 
 
 def _is_size_from(size: Statistic, start: Statistic) -> bool:
