@@ -8,6 +8,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 
 FAR = 17  # lexemes before "from A to B" that may say that something moves
 _OWNER = 5  # lexemes of "from last year's"
+_SUMS = ("duration", "measurement", "money")
 _MUCH = 5  # times: no range is as wide, where one end may be the size of a change
 
 
@@ -56,8 +57,11 @@ def _is_sum_and_level(a: Draft, b: Draft) -> bool:
 
 
 def _are_long(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
-    """As in "cut her term by two years to five years": a range would say the unit once."""
-    are_whole = all(one.dimension == "duration" and one.last > one.numeral.last for one in (a, b))
+    """As in "cut her term by two years to five years": a range would say the unit once.
+
+    But a range of shares may say it twice: "will grow by 3 percent to 5 percent a year".
+    """
+    are_whole = all(one.dimension in _SUMS and one.last > one.numeral.last for one in (a, b))
     return are_whole and any(is_move(word, lexicon) for word in lex.clause_before(a.first - 1, FAR))
 
 
