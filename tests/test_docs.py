@@ -103,6 +103,14 @@ def test_files_and_targets_that_are_named_exist(document: str) -> None:
     assert set(re.findall(r"(?:^    |`)make ([a-z]+)", text, re.MULTILINE)) <= targets
 
 
+def test_every_test_that_the_list_of_faults_names_is_there() -> None:
+    told = re.findall(
+        r"`(?:[\w./]*::)?(test_\w+)`", (ROOT / "tests/faults/README.md").read_text(encoding="utf-8")
+    )
+    written = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    assert len(told) > 40 and [name for name in told if f"def {name}(" not in written] == []
+
+
 def test_every_target_of_the_makefile_is_documented() -> None:
     text = "".join((ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS)
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")

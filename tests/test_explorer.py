@@ -265,6 +265,12 @@ def test_a_story_has_its_articles_and_what_they_share(browser: Browser, compared
     assert unsorted.status_code == 400 and "It knows label, articles" in unsorted.text
 
 
+@pytest.mark.parametrize("page", ["statistics", "figures", "stories", "articles"])
+def test_the_usual_order_is_one_order_whichever_way_it_is_asked_for(compared: Browser, page: str) -> None:
+    rows, turned = (compared.json(f"/{page}.json{asked}")[page] for asked in ("", "?sort=-"))
+    assert rows == turned and rows
+
+
 def test_only_a_story_with_a_copied_text_has_a_column_for_what_was_copied(compared: Browser) -> None:
     shown = set()
     for story in compared.json("/stories.json")["stories"]:

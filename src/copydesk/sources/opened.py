@@ -107,7 +107,7 @@ class Opened:
         raise ReadError(self.name, "encoding chain", message)
 
     def read(self, most: int | None = None) -> bytes:
-        """All bytes, if they are not too many, which is `MOST`; what is missing at the end is a loss."""
+        """All bytes, if they are no more than `most`, or `MOST`; what is missing at the end is a loss."""
         most = most or MOST
         data = self.handle.read(most + 1)
         if len(data) > most:
