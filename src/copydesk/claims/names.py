@@ -29,6 +29,7 @@ class Names:
     def __init__(self, found: Found, words: Words) -> None:
         self.found, self.words = found, words
         self._titles = list(found.blocks("title"))
+        self._full: dict[tuple[str, str], Span | None] = {}
 
     @once
     def _sharing(self) -> Counter[str]:
@@ -137,8 +138,15 @@ class Names:
 
     def full(self, entity: Entity, ends: str = "") -> Span | None:
         """Where the fullest name of an entity stands, which must begin or end with the word `ends`."""
+        asked = entity.id, ends
+        if asked not in self._full:
+            self._full[asked] = self._fullest(entity, ends)
+        return self._full[asked]
+
+    def _fullest(self, entity: Entity, ends: str) -> Span | None:
         fitting = self._as_read(entity)
-        fitting = [m for m in fitting if not self._is_lengthened(m, fitting)]
+        texts = {m.text for m in fitting}
+        fitting = [m for m in fitting if not self._is_lengthened(m, texts)]
         if ends:
             fitting = [m for m in fitting if ends in (m.text.split()[0], m.text.split()[-1])]
         elif entity.label == "PERSON":
@@ -150,9 +158,9 @@ class Names:
         """The names of an entity without those in headlines, whose capitals hide the end of a name."""
         return [m for m in entity.mentions if not self._in_title(m.start) and not self._is_run_on(m)]
 
-    def _is_lengthened(self, mention: Span, others: list[Span]) -> bool:
+    def _is_lengthened(self, mention: Span, texts: set[str]) -> bool:
         """Whether a word before a name was read with it, as in "the One Dornby plan" of Dornby."""
-        if not any(o.text != mention.text and mention.text.endswith(f" {o.text}") for o in others):
+        if not any(text != mention.text and mention.text.endswith(f" {text}") for text in texts):
             return False
         root = self.found.doc[self.found.root(mention.start, mention.end)]
         return root.dep_ == "compound" or self.found.token_at(mention.start).tag_ == "CD"

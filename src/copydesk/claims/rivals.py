@@ -223,7 +223,8 @@ class Rivals:
 
     def _is_told_of(self, pronoun: Token, entity: Entity) -> bool:
         """Whether somebody tells of another "he"; "Ann Holt said that she" is rather Ann Holt."""
-        named = any(pronoun.sent.start_char <= m.start < pronoun.idx for m in entity.mentions)
+        start, end = pronoun.sent.start_char, pronoun.idx
+        named = any(start <= m.start < end for m in entity.mentions)
         return not named and entity.id in self._reporting(pronoun.idx)
 
     def _was_subject(self, entity: Entity, one: Asserted) -> bool:
