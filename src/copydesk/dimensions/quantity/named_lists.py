@@ -187,9 +187,8 @@ def _is_barred(lex: Lexemes, one: NamedList, lexicon: Lexicon) -> bool:
 def _says_what(lex: Lexemes, one: NamedList, lexicon: Lexicon) -> bool:
     """Whether the lead says what is counted, or in what: "Votes:", "Boats lost by village:", "in tonnes:"."""
     words, counted = lex.words[one.head : one.items[0].start], lexicon.rules.counted
-    amounts = (i for i in one.lead if lex.words[i] in counted.amounts)
-    if not counted.tallies.isdisjoint(words) or any(lex.ends_at(i + 1, counted.no_names) for i in amounts):
-        return True  # but not for "Budget hotels:"
+    if not counted.tallies.isdisjoint(words) or not counted.amounts.isdisjoint(words):
+        return True
     is_by = words[-3:-2] == ["by"] and words[-1] in (":", "") and not lex.is_capital(one.items[0].start - 2)
     return is_by or list_units.of_list(lex, one.lead, one.aside, lexicon) is not None
 
