@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from copydesk.statistics.figure import Figure
-from copydesk.syntax import in_order
+from copydesk.syntax import TIMES, in_order
 
 _FEWEST = 3  # names of a list
 _LONGEST, _LONGEST_MOVE = 8, 2  # words of a name, and between two numbers of one
-_MARKS = frozenset((",", ";", "and"))
+_MARKS = frozenset((",", ";", "and", "unch"))
 _STOPS = _MARKS | {":", "(", ")", "—", "–"}
 _MOVED = frozenset(("up", "down", "off", "at", "to", "from", "vs", "vs.", "against", "("))
 _NAMING = frozenset(("NOUN", "PROPN", "ADJ", "DET", "X", "INTJ", "PART", "SPACE", "SYM"))
@@ -39,7 +39,8 @@ def _share_out(run: list[Name]) -> None:
 
 def with_name(figure: Figure, words: Sequence[Token]) -> list[Token]:
     """The words of a measure with the name of the figure in its list."""
-    named = [t for t in map(figure.tokens.__getitem__, figure.listed) if t.pos_ not in ("DET", "SPACE")]
+    every = map(figure.tokens.__getitem__, figure.listed)
+    named = [t for t in every if t.pos_ not in ("DET", "SPACE") and t.ent_type_ not in TIMES]
     return in_order({*words, *named}) if named else list(words)
 
 
@@ -97,9 +98,15 @@ def _name(figure: Figure, end: int) -> range:
 
 
 def _may_name(token: Token, figure: Figure) -> bool:
-    if token.lower_ in _STOPS or token.i in figure.counted:
+    if _is_stop(token) or token.i in figure.counted:
         return False
     if token.pos_ in ("AUX", "ADP", "SCONJ"):
         return token.lower_ == "of"
     is_name = token.pos_ in _NAMING or (token.text[:1].isupper() and not token.is_sent_start)
     return figure.sense == "listed" or is_name or token.lower_ in _JOINED
+
+
+def _is_stop(token: Token) -> bool:
+    """Whether no name goes on over a token: a comma, a bracket, "):"."""
+    is_mark = not token.is_space and not any(map(str.isalnum, token.text))
+    return token.lower_ in _STOPS or (is_mark and token.text not in _JOINED)

@@ -9,8 +9,14 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numeral import Numeral
 
 
-def of_head(lex: Lexemes, head: range, lexicon: Lexicon) -> Draft | None:
-    """One of what the words that lead a list in say that it is in: "in tonnes", "(thousand tons)"."""
+def of_list(lex: Lexemes, lead: range, aside: range, lexicon: Lexicon) -> Draft | None:
+    """One of what the words before a list, or those in brackets behind it, say that it is in."""
+    is_aside = lex.raw[aside.start] == "("
+    return _said(lex, lead, lexicon) or (_said(lex, aside, lexicon) if is_aside else None)
+
+
+def _said(lex: Lexemes, head: range, lexicon: Lexicon) -> Draft | None:
+    """As in "in tonnes", "(thousand tons)"."""
     inner = lexicon.rules.counted.no_names
     for i in reversed(head):
         if lex.words[i] in ("in", "("):

@@ -1,17 +1,19 @@
 """What an article lists or tabulates: where numbers stand behind a name that they are no part of."""
 
+from copydesk.dimensions.found import Found
 from copydesk.dimensions.quantity import list_units, listed_results, named_lists, table_rows
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.named_lists import NamedList
 
 
 class Listings:
     """The lists and the tables of one article; `places` are where the ranks in a list begin."""
 
-    def __init__(self, lex: Lexemes, lexicon: Lexicon) -> None:
+    def __init__(self, lex: Lexemes, lexicon: Lexicon, found: Found) -> None:
         self._lex, self._lexicon = lex, lexicon
-        self._lists = named_lists.read(lex, lexicon)
+        self._lists = [one for one in named_lists.read(lex, lexicon) if not _has_verb(lex, one, found)]
         self._listed = {number for one in self._lists for number in one.numbers}
         self._cells = {*table_rows.numbers(lex.text, lexicon)}
         self.places = {*listed_results.places(lex, lexicon)}
@@ -32,15 +34,23 @@ class Listings:
         for one in self._lists:
             members = [by_number[i] for i in one.numbers if i in by_number]
             bare = [draft for draft in members if draft.unit is None]
-            said = list_units.of_head(self._lex, one.lead, self._lexicon) or _said_of_one(members, bare)
+            said = list_units.of_list(self._lex, one.lead, one.aside, self._lexicon) or _said_of_some(members)
             if said is not None:
                 _take(bare, said)
 
 
-def _said_of_one(members: list[Draft], bare: list[Draft]) -> Draft | None:
-    """The number that alone has a unit, if it is the first or the last: "Orbeck 410 acres, Lisk 275"."""
-    ends = [draft for draft in (*members[:1], *members[-1:]) if draft.unit is not None]
-    return ends[0] if len(ends) == 1 and len(bare) == len(members) - 1 else None
+def _has_verb(lex: Lexemes, one: NamedList, found: Found) -> bool:
+    """Whether a verb stands before one of the numbers: "wages fell 2 and prices rose 4"."""
+    before = (item.number - 1 for item in one.items)
+    at = (lex.starts[i] for i in before if lex.is_word(i) and not lex.is_capital(i))
+    return any(found.token_at(start).pos_ in ("VERB", "AUX") for start in at)
+
+
+def _said_of_some(members: list[Draft]) -> Draft | None:
+    """The first or the last number, if it has the one unit of the list: "Orbeck 410 acres, Lisk 275"."""
+    units = {(draft.unit, draft.per, draft.numeral.scale) for draft in members if draft.unit is not None}
+    ends = (draft for draft in (*members[:1], *members[-1:]) if draft.unit is not None)
+    return next(ends, None) if len(units) == 1 else None
 
 
 def _take(bare: list[Draft], said: Draft) -> None:

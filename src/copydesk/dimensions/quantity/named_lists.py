@@ -46,6 +46,11 @@ class NamedList(NamedTuple):
         return range(self.head, self.items[0].start)
 
     @property
+    def aside(self) -> range:
+        """Where what follows it in brackets begins: "(in tonnes)"."""
+        return range(self.items[-1].end + 1, self.items[-1].end + 3)
+
+    @property
     def numbers(self) -> list[int]:
         """The lexemes of the numbers, in order."""
         return [i for item in self.items for i in (item.number, item.move) if i is not None]
@@ -83,7 +88,8 @@ def _item(lex: Lexemes, i: int, lexicon: Lexicon) -> Item | None:
     last = _name_end(lex, i)
     start = _name(lex, last)
     touches = lex.glued(i) or (lex.glued(i + 1) and lex.raw[i + 1] not in (",", ";", "."))
-    if start > last or touches or lex.raw[i][0] == "0" or not _may_name(lex, last, i, lexicon):
+    is_part = lex.is_digits(i + 1)  # "FTSE 100 7,228"
+    if start > last or touches or is_part or lex.raw[i][0] == "0" or not _may_name(lex, last, i, lexicon):
         return None
     end, move = _end(lex, i, lexicon)
     return Item(start, i, end, move)
@@ -151,17 +157,45 @@ def _ends(lex: Lexemes, i: int) -> bool:
 
 
 def _is_told(lex: Lexemes, one: NamedList, lexicon: Lexicon) -> bool:
-    """Whether the numbers of a list say how much or how many, and not which one or when."""
-    words, names = lex.words[one.head : one.items[0].start], lexicon.rules.counted
-    is_tally = not names.tallies.isdisjoint(words)
-    if not is_tally and not names.no_tallies.isdisjoint(words):
-        return False
+    """Whether the numbers of a list say how much or how many, and not which one, when or how old."""
     raw = [lex.raw[item.number] for item in one.items]
-    if _are_times(raw):
+    if _goes_on(lex, one, lexicon) or _are_times(raw) or _are_kin(lex, one) or _is_barred(lex, one, lexicon):
         return False
-    if _go_up(raw):
-        return is_tally or list_units.of_head(lex, one.lead, lexicon) is not None
+    says = _says_what(lex, one, lexicon)
+    if not says and (_go_up(raw) or not _are_amounts(raw, one)):
+        return False
     return len(one.items) >= _fewest(lex, one, lexicon)
+
+
+def _goes_on(lex: Lexemes, one: NamedList, lexicon: Lexicon) -> bool:
+    """Whether a list ends with what its last number counts: "profit rose 12 percent, and it cut 400 jobs"."""
+    after = one.items[-1].end + 1
+    return lex.is_word(after) and lex.words[after] not in lexicon.rules.counted.no_names
+
+
+def _are_kin(lex: Lexemes, one: NamedList) -> bool:
+    """Whether all names are one: "Flat 12, Flat 7 and Flat 31"."""
+    names = (lex.words[item.start : _name_end(lex, item.number) + 1] for item in one.items)
+    return len({frozenset(name) - {"and"} for name in names}) == 1
+
+
+def _is_barred(lex: Lexemes, one: NamedList, lexicon: Lexicon) -> bool:
+    words, counted = lex.words[one.head : one.items[0].start], lexicon.rules.counted
+    return counted.tallies.isdisjoint(words) and not counted.no_tallies.isdisjoint(words)
+
+
+def _says_what(lex: Lexemes, one: NamedList, lexicon: Lexicon) -> bool:
+    """Whether the lead says what is counted, or in what: "Votes:", "Boats lost by village:", "in tonnes:"."""
+    words, counted = lex.words[one.head : one.items[0].start], lexicon.rules.counted
+    if not counted.tallies.isdisjoint(words) or not counted.amounts.isdisjoint(words):
+        return True
+    is_by = words[-3:-2] == ["by"] and words[-1] in (":", "") and not lex.is_capital(one.items[0].start - 2)
+    return is_by or list_units.of_list(lex, one.lead, one.aside, lexicon) is not None
+
+
+def _are_amounts(raw: list[str], one: NamedList) -> bool:
+    """Whether numbers are no parts of names by themselves: "6,468", "41 mm", "95 off 3"."""
+    return any(item.end > item.number for item in one.items) or any("," in number for number in raw)
 
 
 def _are_times(raw: list[str]) -> bool:
@@ -183,7 +217,7 @@ def _fewest(lex: Lexemes, one: NamedList, lexicon: Lexicon) -> int:
     if lex.raw[first - 1] == ":":
         return _FEWEST_BESIDE
     is_led = lex.words[first - 2] in lexicon.rules.counted.leads_in
-    if is_led or list_units.of_head(lex, one.lead, lexicon) is not None:
+    if is_led or list_units.of_list(lex, one.lead, one.aside, lexicon) is not None:
         return _FEWEST
     return _alone(lex, one)
 

@@ -203,7 +203,7 @@ class Reader:
 
     @once
     def _listings(self) -> Listings:
-        return Listings(self.lex, self.lexicon)
+        return Listings(self.lex, self.lexicon, self.found)
 
     def _place(self, i: int) -> Draft | None:
         """The place of who is named behind it, in a list of those who raced."""

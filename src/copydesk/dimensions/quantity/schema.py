@@ -130,6 +130,7 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     became: frozenset[str]
     tallies: frozenset[str]
     no_tallies: frozenset[str]
+    amounts: frozenset[str]
     no_names: frozenset[str]
     leads_in: frozenset[str]
     contests: frozenset[str]

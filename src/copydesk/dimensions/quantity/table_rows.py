@@ -33,13 +33,18 @@ def numbers(text: str, lexicon: Lexicon) -> Iterator[int]:
             rows.append(row)
         else:
             if _is_table(rows) and _are_told(rows, above, lexicon):
-                yield from (cell.start() for one in rows for cell in one.cells)
+                yield from (cell.start() for one in rows if not _are_years(one) for cell in one.cells)
             rows, above = [], _words(line)
         at += len(line) + 1
 
 
 def _is_table(rows: list[_Row]) -> bool:
     return len(rows) > 1 and sum(len(row.cells) for row in rows) >= _FEWEST_ALL
+
+
+def _are_years(row: _Row) -> bool:
+    """As in the row at the head of a table: "Year 2015 2016 2017"."""
+    return all(_YEARS.fullmatch(cell[0]) for cell in row.cells)
 
 
 def _row(text: str, start: int, end: int) -> _Row | None:
@@ -69,5 +74,4 @@ def _are_told(rows: list[_Row], above: set[str], lexicon: Lexicon) -> bool:
     """Whether the numbers of some rows say how much or how many, and not when or which."""
     said = above.union(row.label for row in rows)
     raw = [cell[0] for row in rows for cell in row.cells]
-    are_times = all(map(_YEARS.fullmatch, raw)) or all(map(_CLOCK.fullmatch, raw))
-    return not are_times and said.isdisjoint(lexicon.rules.counted.no_tallies)
+    return not all(map(_CLOCK.fullmatch, raw)) and said.isdisjoint(lexicon.rules.counted.no_tallies)
