@@ -178,6 +178,11 @@ def test_a_share_has_no_words_of_the_one_beside_it(text: str, figure: str, measu
         ("Some 900 troops patrol a 15 km (nine-mile) south Lebanon zone.", "900", ["Lebanon"]),
         ("A 14-mile stretch of road north of Rome was closed after 20 crashes.", "20", ["Rome"]),
         ("The motorway is 40 km long and passes east of Milan, where 12 people were hurt.", "12", ["Milan"]),
+        (
+            "A pipeline 300 km long east of Baku carries 40,000 barrels a day.",
+            "40,000 barrels a day",
+            ["Baku"],
+        ),
         ("He lives 40 miles south of Milan and owns 12 shops in Turin.", "40 miles", ["Milan"]),
     ],
 )

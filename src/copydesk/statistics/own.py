@@ -23,7 +23,7 @@ from copydesk.statistics.words import Words
 
 _INSIDE = 6  # words between a figure and its place or time
 _FROM = 5  # words from a distance to that from which it is counted
-_TO_SIDE = frozenset(("ADP", "DET", "ADV", "ADJ", "PUNCT"))  # not "12 km of road north of Milan"
+_TO_SIDE = frozenset(("ADP", "DET", "ADV", "PUNCT"))  # not "12 km of road north of Milan"
 _LATER = 3  # the same where a member of a list leaves out its verb
 _JOIN = 9  # words between two members of a list
 _BACK = 3  # sentences before a figure of which a passage may name the times
