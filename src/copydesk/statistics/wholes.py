@@ -19,7 +19,7 @@ from copydesk.statistics.beside import is_compared
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.wording import likely_words, with_ages
-from copydesk.syntax import TIMES, child, in_order
+from copydesk.syntax import child, in_order
 
 if TYPE_CHECKING:
     from copydesk.statistics.reading import Reading
@@ -111,13 +111,7 @@ def _is_held_against(figure: Figure, lists: Words) -> bool:
     """
     is_bare = figure.quantity.dimension == "count" and figure.noun is None and figure.follows != "of"
     is_held = is_bare and figure.leading.lower_ != "from" and is_compared(figure, lists)
-    return is_held and not (_is_at_another_time(figure) and _is_part_before(figure))
-
-
-def _is_at_another_time(figure: Figure) -> bool:
-    """Whether nothing but a time tells a figure from the one before: "compared with 31 in 2015"."""
-    behind = [t for t in figure.behind(_CLOSE) if t.pos_ not in ("ADP", "DET")]
-    return bool(behind) and behind[0].ent_type_ in TIMES
+    return is_held and not _is_part_before(figure)
 
 
 def _is_part_before(figure: Figure) -> bool:
