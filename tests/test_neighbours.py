@@ -22,6 +22,19 @@ def test_a_place_that_opens_the_next_sentence_is_no_figures_before_it() -> None:
     assert found == {"31 weeks": [], "44 weeks": ["Leeds"]}
 
 
+@pytest.mark.parametrize(
+    ("text", "figure", "where"),
+    [
+        ("Gunmen killed 14 people. In Baghdad, a curfew was imposed.", "14", ["Baghdad"]),
+        ("The virus has infected 5,400 people. In Italy, 310 fell ill on Monday.", "5,400", []),
+    ],
+)
+def test_a_place_that_opens_a_sentence_without_figures_may_be_where_one_holds(
+    text: str, figure: str, where: list[str]
+) -> None:
+    assert places(text)[figure] == where
+
+
 def test_a_time_that_opens_the_next_sentence_is_no_figures_before_it() -> None:
     found = figures("Boys narrowed the gap with girls to 5.7 points. In 2015 it was 9.5 points.")
     times = {text: one.time.value for text, one in found.items() if one.time}
@@ -45,6 +58,10 @@ def test_what_the_next_sentence_is_about_may_be_where_a_figure_holds() -> None:
         (
             "Boats landed 900 tonnes of cod, with average prices rising to 40 pounds.",
             {"900 tonnes": "Boats landed cod"},
+        ),
+        (  # what others only expect is the same thing
+            "Unemployment rose to 9%, with economists expecting 10% by June.",
+            {"9%": "Unemployment", "10%": "Unemployment economists"},
         ),
         (  # whose they are may be said before
             "Compaq earned 40 million dollars, with sales rising to 90 million dollars.",
@@ -106,6 +123,22 @@ def test_a_part_of_a_number_of_its_own_is_one_in_a_comparison() -> None:
 @pytest.mark.parametrize(
     ("text", "figure", "whole"),
     [
+        ("Just 14 of the 90 players were foreign, compared with 40 in 1990.", "40", "players"),
+        ("Of the 70 beds, 65 were taken, compared with 41 last week.", "41", "beds"),
+        ("Only 120 of the 400 flats are let, against 310 before the fire.", "310", "flats"),
+        ("The museum owns 900 paintings, compared with 300 at its rival.", "300", None),
+    ],
+)
+def test_a_count_held_against_a_part_may_be_one_and_against_a_whole_is_none(
+    text: str, figure: str, whole: str | None
+) -> None:
+    found = figures(text)[figure].whole
+    assert (found and found.text) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "whole"),
+    [
         (
             "The plan cost 4 billion euros, of which Germany has paid 27%.",
             "27%",
@@ -143,6 +176,13 @@ def test_a_share_has_no_words_of_the_one_beside_it(text: str, figure: str, measu
         ("At a hospital in Turin, 40 km south of Milan, 31 bodies had been brought in.", "31", ["Turin"]),
         ("Some 40 km south of Milan, Rome police held 31 men.", "31", ["Rome"]),
         ("Some 900 troops patrol a 15 km (nine-mile) south Lebanon zone.", "900", ["Lebanon"]),
+        ("A 14-mile stretch of road north of Rome was closed after 20 crashes.", "20", ["Rome"]),
+        ("The motorway is 40 km long and passes east of Milan, where 12 people were hurt.", "12", ["Milan"]),
+        (
+            "A pipeline 300 km long east of Baku carries 40,000 barrels a day.",
+            "40,000 barrels a day",
+            ["Baku"],
+        ),
         ("He lives 40 miles south of Milan and owns 12 shops in Turin.", "40 miles", ["Milan"]),
     ],
 )

@@ -4,10 +4,12 @@ The $9m are no prices, and the mill has nothing to do with them; the $4 are no p
 $9m, of which a third came from Oslo".
 """
 
+from collections.abc import Iterable
 from itertools import takewhile
 
 from spacy.tokens import Token
 
+from copydesk.records import Attribution
 from copydesk.statistics.figure import WINDOW, Figure
 from copydesk.syntax import ancestors, clause
 
@@ -18,15 +20,28 @@ _MARKS = (",", "–", "—", "(")
 _LONGEST = 12  # words from "with" to what becomes of its subject
 
 
-def own_side(figure: Figure, words: list[Token], changing: frozenset[str]) -> list[Token]:
+def own_side(
+    figure: Figure, words: list[Token], said: Iterable[Attribution], changing: frozenset[str]
+) -> list[Token]:
     """Those of some words that stand on a figure's side of what is told beside a clause."""
     for span in behind(figure):
         words = _told([t for t in words if t.i not in span], words)
     for span in _withs(figure):
-        if figure.span.start in span and _are_apart(figure, span, changing):
-            first = figure.sentence.start
-            words = _told([t for t in words if t.i >= span.start or t.i < first], words)
+        if figure.span.start in span and not _is_said(figure, span, said):
+            words = _behind_with(figure, span, words) if _are_apart(figure, span, changing) else words
     return words
+
+
+def _is_said(figure: Figure, span: range, said: Iterable[Attribution]) -> bool:
+    """Whether who says a figure stands behind "with": "rents rose to $9, with owners expecting $11"."""
+    first, last = figure.tokens[span.start].idx, figure.quantity.start
+    return any(first < source.start < last for one in said for source in one.source)
+
+
+def _behind_with(figure: Figure, span: range, words: list[Token]) -> list[Token]:
+    """Some words less those of a figure's sentence before "with"."""
+    first = figure.sentence.start
+    return _told([t for t in words if t.i >= span.start or t.i < first], words)
 
 
 def behind(figure: Figure) -> list[range]:

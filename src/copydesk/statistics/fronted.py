@@ -1,10 +1,12 @@
 """What opens a sentence, as in "It has 40 beds. In Leeds it has 12", is not told of the figures before it.
 
 A time or a place that a sentence puts first sets it against, or goes on from, what was said. A title may
-have it: "Three die in crash", "In Leeds, three people died".
+have it: "Three die in crash", "In Leeds, three people died". A figure may have the place of one that has no
+figure of its own: "Three people died. In Leeds, a curfew was imposed".
 """
 
 from bisect import bisect_right
+from collections.abc import Container
 from itertools import islice, takewhile
 
 from copydesk.dimensions.found import Found
@@ -22,8 +24,9 @@ _CLOSING = "\"”'’)"
 class Fronted:
     """The times and places that the sentences of an article open with."""
 
-    def __init__(self, found: Found) -> None:
-        self._found = found
+    def __init__(self, found: Found, with_figures: Container[int]) -> None:
+        """Take an article, and the numbers of the sentences that have both places and figures."""
+        self._found, self._with_figures = found, with_figures
 
     def behind(self, figure: Figure) -> frozenset[str]:
         """The ids of the times and places that the sentences behind a figure open with."""
@@ -44,7 +47,8 @@ class Fronted:
         records: list[Timex | Toponym] = [*found.timexes, *found.toponyms]
         for record in records:
             number = max(0, bisect_right(found.sentence_starts, record.start) - 1)
-            if number and self._opens(found.place_at(record.start), number):
+            is_told = isinstance(record, Timex) or number in self._with_figures
+            if number and is_told and self._opens(found.place_at(record.start), number):
                 out.setdefault(number, []).append(record.id)
         return out
 

@@ -181,7 +181,9 @@ class _Decision:
         words = without_later(figure, self.scopes.names_again, words)
         words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
         words = shares.own_clause(figure, with_ages(figure, own_words(figure, words, self.lists)))
-        words = listed.with_name(figure, beside_with.own_side(figure, words, self.lists.changing))
+        said = self.scopes.said.of(figure.quantity.start, figure.quantity.end)
+        words = beside_with.own_side(figure, words, said, self.lists.changing)
+        words = listed.with_name(figure, words)
         return self._worded("measure", words, list(proposal.words), likely)
 
     def _worded(

@@ -23,6 +23,7 @@ from copydesk.statistics.words import Words
 
 _INSIDE = 6  # words between a figure and its place or time
 _FROM = 5  # words from a distance to that from which it is counted
+_TO_SIDE = frozenset(("ADP", "DET", "ADV", "PUNCT"))  # not "12 km of road north of Milan"
 _LATER = 3  # the same where a member of a list leaves out its verb
 _JOIN = 9  # words between two members of a list
 _BACK = 3  # sentences before a figure of which a passage may name the times
@@ -49,9 +50,9 @@ class Own:
         self._found, self._words, self._nearby = found, words, nearby
         self._references, self._caused = References(found, words), Caused(found, words)
         self._relatives = Relatives(found, words, nearby)
-        self._fronted = Fronted(found)
         self._times = nearby.group(found.timexes, lambda t: [(t.start, t.end)])
         self._places = nearby.group(found.toponyms, lambda t: [(t.start, t.end)])
+        self._fronted = Fronted(found, self._places)
         self._of: dict[int, _Known] = {}
         self._compared_with: dict[int, frozenset[str]] = {}
 
@@ -118,7 +119,7 @@ class Own:
         """The words of "south of Milan" behind a distance, up to the end of the first name."""
         after = self._found.all_tokens[distance.span.end : distance.span.end + _FROM]
         side = next((t for t, link in pairwise(after) if _is_from(t.lower_, link, self._words)), None)
-        if side is None:
+        if side is None or any(t.pos_ not in _TO_SIDE for t in after if t.i < side.i):
             return range(0)
         far = self._found.all_tokens[side.i + 1 : side.i + _INSIDE]
         name = next((t for t in far if t.pos_ == "PROPN"), side)

@@ -8,6 +8,7 @@ takes too. Elsewhere it is what hangs together, without what happens to the figu
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -46,10 +47,15 @@ def whole_words(proposal: Reading, tokens: list[Token], likely: list[float], lis
     if words:
         by_place = {token.i: p for token, p in zip(tokens, likely, strict=True)}
         words = members.population(figure, among) or _one_thing(proposal, words, by_place, among)
-        if _is_taken_up(figure):  # what stands behind says where they are, or what they do
-            words = [t for t in words if t.i < figure.span.start] or words
+        words = _named_before(figure, words)
     is_ruled = shares.is_parallel(figure) or (not words and shares.is_of_number(figure))
     return ruled if ruled and is_ruled else with_ages(figure, words)
+
+
+def _named_before(figure: Figure, words: list[Token]) -> list[Token]:
+    """Some words less those behind a figure of what was named before, which say where they are."""
+    before = [t for t in words if t.i < figure.span.start] if _is_taken_up(figure) else []
+    return before or words
 
 
 def _is_taken_up(figure: Figure) -> bool:
@@ -101,10 +107,18 @@ def _is_size_of_move(proposal: Reading, lists: Words) -> bool:
 def _is_held_against(figure: Figure, lists: Words) -> bool:
     """Whether a bare count is what another is compared with: "40 boats sank, compared with 31 in 2015".
 
-    It is no part of the 40; not so "compared with nine of the 12".
+    It is no part of the 40; not so "compared with nine of the 12", nor beside "40 of the 90 boats sank".
     """
     is_bare = figure.quantity.dimension == "count" and figure.noun is None and figure.follows != "of"
-    return is_bare and figure.leading.lower_ != "from" and is_compared(figure, lists)
+    is_held = is_bare and figure.leading.lower_ != "from" and is_compared(figure, lists)
+    return is_held and not _is_part_before(figure)
+
+
+def _is_part_before(figure: Figure) -> bool:
+    """Whether a figure before one in its sentence is said to be a part: "40 of the 90", "of the 90, 40"."""
+    before = figure.tokens[figure.sentence.start : figure.span.start]
+    behind = (other for one, other in pairwise(before) if one.i in figure.counted)
+    return any(t.lower_ == "of" for t in (*before[:1], *behind))
 
 
 def of_one_sentence(words: list[Token], likely: Mapping[int, float]) -> list[Token]:
