@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _CLOSE = 3  # words between a figure and what it is a part of
 _ELSEWHERE = 0.4  # from here on a word belongs to a whole that another sentence names
 _LATER = 0.5  # and from here on if that is a later one
+_THEM = ("them", "whom", "which")
 _NEAR = 0.5  # of the chance of the likeliest phrase: below that it is another thing
 
 
@@ -61,10 +62,8 @@ def _named_before(figure: Figure, words: list[Token]) -> list[Token]:
 def _is_taken_up(figure: Figure) -> bool:
     """Whether a figure is a part of those named before: "100 of them in Gent", "nine of whom stayed"."""
     end = figure.span.end
-    if end + 1 >= figure.sentence.end or figure.tokens[end].lower_ != "of":
-        return False
-    those = figure.tokens[end + 1]
-    return those.pos_ == "PRON" and child(those, "relcl", "acl", "prep") is None
+    after = figure.tokens[end : min(end + 2, figure.sentence.end)]
+    return figure.follows == "of" and after[-1].lower_ in _THEM
 
 
 def _likely_enough(
