@@ -54,11 +54,15 @@ class Own:
         self._places = nearby.group(found.toponyms, lambda t: [(t.start, t.end)])
         self._fronted = Fronted(found, self._places)
         self._of: dict[int, _Known] = {}
+        self._others: dict[int, frozenset[str]] = {}
         self._compared_with: dict[int, frozenset[str]] = {}
 
     def others(self, figure: Figure) -> frozenset[str]:
         """The ids of the times and places that stand in a figure's sentence and are not its own."""
-        return self._known(figure).others.get(figure.span.start, _NONE) | self._of_members(figure)
+        start = figure.span.start
+        if start not in self._others:
+            self._others[start] = self._known(figure).others.get(start, _NONE) | self._of_members(figure)
+        return self._others[start]
 
     def ahead(self, figure: Figure) -> frozenset[str]:
         """The ids of the times and places that open the sentences behind a figure's."""

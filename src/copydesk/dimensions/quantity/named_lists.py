@@ -58,7 +58,7 @@ class NamedList(NamedTuple):
 
 def read(lex: Lexemes, lexicon: Lexicon) -> list[NamedList]:
     """The lists of an article, in order; of two numbers only some that stand behind each other."""
-    found = (_with_head(lex, items) for items in _runs(lex, lexicon))
+    found = (_with_head(lex, items) for items in _runs(lex, lexicon) if len(items) >= _FEWEST_BESIDE)
     told = [one for one in found if _is_told(lex, one, lexicon)]
     beside = {id(list_) for pair in pairwise(told) if _are_beside(*pair) for list_ in pair}
     return [one for one in told if len(one.items) >= _FEWEST or id(one) in beside]

@@ -26,15 +26,16 @@ class _Row(NamedTuple):
 
 def numbers(text: str, lexicon: Lexicon) -> Iterator[int]:
     """Where the numbers begin that are cells of such a table."""
-    rows, above, at = list[_Row](), set[str](), 0
+    rows, above, at = list[_Row](), "", 0
     for line in [*text.split("\n"), ""]:
-        row = _row(text, at, at + len(line)) if len(line) < _LONGEST_LINE else None
+        may_be = len(line) < _LONGEST_LINE and any(map(_is_cell, line.split()[-1:]))
+        row = _row(text, at, at + len(line)) if may_be else None
         if row is not None:
             rows.append(row)
         else:
             if _is_table(rows) and _are_told(rows, above, lexicon):
                 yield from (cell.start() for one in rows if not _are_years(one) for cell in one.cells)
-            rows, above = [], _words(line)
+            rows, above = [], line
         at += len(line) + 1
 
 
@@ -50,28 +51,24 @@ def _are_years(row: _Row) -> bool:
 def _row(text: str, start: int, end: int) -> _Row | None:
     """The row that a line is, if it is one."""
     words = [*_WORD.finditer(text, start, end)]
-    first = next((n for n, word in enumerate(words) if _is_cell(word)), 0)
+    first = next((n for n, word in enumerate(words) if _is_cell(word[0])), 0)
     cells = words[first:]
     found = [cell for cell in cells if _CELL.fullmatch(cell[0])]
-    if not 0 < first <= _LONGEST_LABEL or len(found) < _FEWEST_CELLS or not all(map(_is_cell, cells)):
-        return None
-    return _Row(_bare(words[first - 1][0]), found) if words[0][0][0].isalpha() else None
+    is_row = 0 < first <= _LONGEST_LABEL and len(found) >= _FEWEST_CELLS and words[0][0][0].isalpha()
+    is_row = is_row and all(_is_cell(word[0]) for word in cells)
+    return _Row(_bare(words[first - 1][0]), found) if is_row else None
 
 
-def _is_cell(word: re.Match[str]) -> bool:
-    return word[0] in _EMPTY or _CELL.fullmatch(word[0]) is not None
-
-
-def _words(line: str) -> set[str]:
-    return set(map(_bare, line.split()))
+def _is_cell(word: str) -> bool:
+    return word in _EMPTY or _CELL.fullmatch(word) is not None
 
 
 def _bare(word: str) -> str:
     return word.strip("().,:").lower()
 
 
-def _are_told(rows: list[_Row], above: set[str], lexicon: Lexicon) -> bool:
+def _are_told(rows: list[_Row], above: str, lexicon: Lexicon) -> bool:
     """Whether the numbers of some rows say how much or how many, and not when or which."""
-    said = above.union(row.label for row in rows)
+    said = {*map(_bare, above.split()), *(row.label for row in rows)}
     raw = [cell[0] for row in rows for cell in row.cells]
     return not all(map(_CLOCK.fullmatch, raw)) and said.isdisjoint(lexicon.rules.counted.no_tallies)
