@@ -29,6 +29,15 @@ def test_shares_side_by_side_have_the_words_of_their_own_clauses() -> None:
     assert "teachers" not in first.measure.text and "home" not in second.measure.text
 
 
+def test_each_figure_of_a_list_has_its_own_name_and_none_of_the_others() -> None:
+    names = ("Norbank", "Lendal", "Crestfield")
+    rows = copydesk.extract_one(
+        "Shares rose: Norbank up 14 at 320, Lendal up 6 at 188, Crestfield up 2 at 97."
+    )
+    told = [[name for name in names if s.measure and name in s.measure.text] for s in rows.statistics]
+    assert told == [["Norbank"]] * 2 + [["Lendal"]] * 2 + [["Crestfield"]] * 2
+
+
 def test_an_age_belongs_to_the_people_of_a_share_and_not_to_itself() -> None:
     text = "Among women under 30 the proportion was 35 per cent."
     age, share = copydesk.extract_one(text).statistics

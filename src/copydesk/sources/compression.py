@@ -8,6 +8,7 @@ import bz2
 import io
 import lzma
 import zlib
+from abc import abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -80,9 +81,9 @@ class Breakable(io.RawIOBase):
             done += len(part)
         return done
 
+    @abstractmethod
     def _next(self, size: int) -> bytes:
         """Make so many bytes at most, and none at the end."""
-        raise NotImplementedError
 
     def _end(self, reason: str, message: str) -> bytes:
         self._is_over = True

@@ -1,4 +1,4 @@
-"""Figures in lists of names: "Flood deaths: Orbeck 12, Lisk 7", "Norbank up 14 at 320, Lendal up 6 at 9".
+"""Figures in lists of names: "Flood deaths: Orbeck 12, Lisk 7", "Norbank up 14, Lendal up 6, Varn up 2".
 
 Each figure is one of the name before it, and of none of the others.
 """
