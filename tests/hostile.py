@@ -95,7 +95,8 @@ def article(words: str, number: int) -> r.Extraction:
     statistic = new(
         made.statistics[0], "000figure", quantity=quantity.id, start=forty.start, end=forty.end, text=words,
         unit=words, measure=r.Measure(text=words, head=words, entity=None, spans=[whole]),
-        predicate=r.Predicate(text=words, lemma=words, role=words, start=at, end=whole.end),
+        predicate=r.Predicate(text=words, head=words, lemma=words, role=words, start=at, end=whole.end,
+                              spans=[whole]),
         whole=r.Whole(text=words, spans=[whole]), toponyms=[place.id], attribution=said.id,
         stance_id=stance.id,
         time=r.StatisticTime(value=words, earliest="2020-01-01", latest="2020-01-02", timexes=[timex.id],

@@ -163,7 +163,13 @@ def hedged(
         stance_id=stance.id,
         measure=r.Measure(text="fishing boats", head="boats", entity=None, spans=[boats]),
         predicate=r.Predicate(
-            text="missing", lemma="miss", role="subject", start=missing.start, end=missing.end
+            text="missing",
+            head="missing",
+            lemma="miss",
+            role="subject",
+            start=missing.start,
+            end=missing.end,
+            spans=[missing],
         ),
         time=r.StatisticTime(
             value="2021-05-04",

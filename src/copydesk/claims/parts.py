@@ -32,7 +32,15 @@ def predicate(found: Found, one: Asserted, words: Words) -> Predicate | None:
     span = found.cut(verb.idx, verb.idx + len(verb))
     head = syntax.subject(verb)
     role = _ROLES.get(head.dep_, "subject") if head is not None else "none"
-    return Predicate(text=span.text, lemma=words.lemma(verb), role=role, start=span.start, end=span.end)
+    return Predicate(
+        text=span.text,
+        head=span.text,
+        lemma=words.lemma(verb),
+        role=role,
+        start=span.start,
+        end=span.end,
+        spans=[span],
+    )
 
 
 def stance(found: Found, one: Asserted) -> Stance | None:

@@ -31,13 +31,19 @@ class Measure(Record, frozen=True):
 
 
 class Predicate(Record, frozen=True):
-    """What happens to what is counted ("killed", "sold") and the part that it plays in it."""
+    """What happens to what is counted ("pulled from a mine") and the part that it plays in it.
+
+    `text` is the pieces joined by a space, `spans` are exact. `head` is the verb as written, from `start` to
+    `end`, and `lemma` its base form.
+    """
 
     text: str
+    head: str
     lemma: str
     role: str
     start: int
     end: int
+    spans: list[Span]
 
 
 class Whole(Record, frozen=True):

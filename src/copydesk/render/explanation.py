@@ -118,9 +118,9 @@ def marks_of(record: Record, records: dict[str, Record]) -> Iterator[Mark]:
 
 def _statistic_marks(record: Any, records: dict[str, Record], name: str = "value") -> Iterator[Mark]:
     yield from named(name, [record])
-    for part, said in (("what", record.measure), ("of what", record.whole)):
+    parts = {"what": record.measure, "of what": record.whole, "what happens": record.predicate}
+    for part, said in parts.items():
         yield from named(part, said.spans if said else [])
-    yield from named("what happens", [record.predicate] if record.predicate else [])
     yield from named("when", _there(record.time.timexes if record.time else [], records))
     yield from named("where", _there(record.toponyms, records))
     said, stance = records.get(record.attribution or ""), records.get(record.stance_id or "")

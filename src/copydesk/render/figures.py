@@ -155,7 +155,7 @@ def words_of(text: str, statistic: Statistic, cue: str = "") -> str:
     """
     inside = [(span.start, span.end) for span in (statistic.whole.spans if statistic.whole else ())]
     verb = statistic.predicate
-    if verb and verb.text.lower() not in (*words().empty_verbs, *cue.lower().split(" ")):
+    if verb and verb.head.lower() not in (*words().empty_verbs, *cue.lower().split(" ")):
         inside.append((verb.start, verb.end))
     sentence = statistic.sentence
     spans = [(start, end) for start, end in inside if sentence.start <= start and end <= sentence.end]

@@ -13,7 +13,6 @@ from copydesk.dimensions.found import Found
 from copydesk.records import (
     Entity,
     Measure,
-    Predicate,
     Sentence,
     Statistic,
     StatisticKind,
@@ -31,6 +30,7 @@ from copydesk.statistics import (
     gapped,
     members,
     paired,
+    predicates,
     ruled,
     standing,
     tables,
@@ -38,13 +38,12 @@ from copydesk.statistics import (
     whole_times,
     words,
 )
-from copydesk.statistics.figure import Figure, figures
+from copydesk.statistics.figure import figures
 from copydesk.statistics.reading import Reading, TimeOf, retimed
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.selection import is_every, stated
 from copydesk.statistics.times import Times
 from copydesk.statistics.wording import spans_of
-from copydesk.syntax import is_verb
 
 
 def _rule(time_of: TimeOf, by: str, right: float) -> Callable[[list[Reading], Times], list[Reading]]:
@@ -120,7 +119,7 @@ def _statistic(found: Found, reading: Reading, names: dict[int, Entity], persons
         vague=quantity.vague,
         aggregate=reading.aggregate,
         measure=_measure(found, reading, names, persons),
-        predicate=_predicate(found, reading.figure),
+        predicate=predicates.of(found, reading),
         whole=Whole(text=" ".join(s.text for s in whole), spans=whole) if whole else None,
         time=reading.time,
         toponyms=reading.toponyms,
@@ -147,25 +146,6 @@ def _measure(found: Found, reading: Reading, names: dict[int, Entity], persons: 
         entity=entity.id if entity else None,
         spans=spans,
     )
-
-
-_ROLES = {
-    "nsubj": "subject",
-    "nsubjpass": "object",
-    "dobj": "object",
-    "attr": "complement",
-    "pobj": "oblique",
-}
-
-
-def _predicate(found: Found, figure: Figure) -> Predicate | None:
-    """What happens to what is counted, and the part that the figure plays in it."""
-    verb = figure.verb
-    if not is_verb(verb):
-        return None
-    span = found.cut(verb.idx, verb.idx + len(verb))
-    role = _ROLES.get(figure.role, "modifier")
-    return Predicate(text=span.text, lemma=verb.lemma_, role=role, start=span.start, end=span.end)
 
 
 def _entities_by_offset(found: Found) -> dict[int, Entity]:

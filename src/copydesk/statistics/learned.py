@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
 
 import msgspec
 from spacy.tokens import Token
@@ -11,8 +11,6 @@ from copydesk.dimensions.found import Found
 from copydesk.once import once
 from copydesk.reader.choices import (
     ELSEWHERE,
-    LEAST,
-    MEASURED,
     PLACE,
     STATISTIC,
     certainties,
@@ -31,7 +29,7 @@ from copydesk.records import (
     StatisticTime,
     Trend,
 )
-from copydesk.statistics import beside_with, certainty, listed, selection, shares
+from copydesk.statistics import certainty, selection
 from copydesk.statistics.chosen import (
     Choice,
     Holding,
@@ -42,26 +40,13 @@ from copydesk.statistics.chosen import (
     said_by,
     text_of,
 )
-from copydesk.statistics.differences import own_words
-from copydesk.statistics.fitting import fitting, lifted
+from copydesk.statistics.measuring import Around, Measuring
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.selection import crowded
 from copydesk.statistics.wholes import whole_words
-from copydesk.statistics.wording import (
-    head_of,
-    in_names,
-    likely_words,
-    said_beside,
-    state_of_people,
-    sureness,
-    when,
-    with_ages,
-    with_counted,
-    without_later,
-    without_object,
-)
+from copydesk.statistics.wording import head_of, sureness, when
 
 _CERTAINTIES: tuple[StanceKind | None, ...] = (None, *get_args(StanceKind))
 _Worded = Literal["measure", "whole"]
@@ -85,36 +70,18 @@ def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Rea
         places = asked[0].tokens
         tokens = [every_token[i] for i in places]
         periods = frozenset(when(tokens, scopes.times.touching, scopes.words))
-        around = _Around(f"model:{reader.name}", tokens, places, periods, [one.measure for one in every])
+        around = Around(f"model:{reader.name}", tokens, places, periods, [one.measure for one in every])
         for question, weighed in zip(asked, every, strict=True):
             decision = _Decision(found, question, weighed, scopes, around)
             decided[question.proposal.figure.quantity.id] = decision.reading()
     return [decided.get(one.figure.quantity.id, one) for one in proposals]
 
 
-class _Around(NamedTuple):
-    """What the figures of a passage have in common.
-
-    Attributes:
-        rule: What their parts are decided by.
-        tokens: The words of the passage.
-        places: Their places in the document.
-        periods: The places of those that say when.
-        measures: For each figure, the chances of the words.
-    """
-
-    rule: str
-    tokens: list[Token]
-    places: list[int]
-    periods: frozenset[int]
-    measures: list[list[float]]
-
-
 class _Decision:
     """One figure, with what the reader weighed."""
 
     def __init__(
-        self, found: Found, question: Question, weighed: Weighed, scopes: Scopes, around: _Around
+        self, found: Found, question: Question, weighed: Weighed, scopes: Scopes, around: Around
     ) -> None:
         self.found, self.question, self.weighed, self.rule = found, question, weighed, around.rule
         self.around = around
@@ -132,7 +99,8 @@ class _Decision:
         kept = kept and figure.sense != "since"
         if not kept:
             return Reading(figure=self.proposal.figure, kept=False, rule=rule)
-        words = self._measure()
+        measuring = Measuring(self.found, self.scopes, self.proposal, self.around, self.weighed, self._stance)
+        words = self._worded("measure", measuring.words(), list(self.proposal.words), measuring.likely)
         whole = whole_words(self.proposal, self.tokens, weighed.whole, self.lists)
         whole = self.scopes.places.not_beside(self.proposal.figure, whole)
         self._worded("whole", whole, list(self.proposal.whole), weighed.whole)
@@ -144,6 +112,7 @@ class _Decision:
             rule=rule,
             part=self.proposal.part,
             words=words,
+            told=measuring.told((*words, *whole)),
             whole=whole,
             head=head_of(words),
             time=time,
@@ -168,23 +137,6 @@ class _Decision:
                 runner_up_probability=round(second.likely, 3) if second else None,
             )
         )
-
-    def _measure(self) -> list[Token]:
-        """The words of what is counted or measured."""
-        proposal, figure = self.proposal, self.proposal.figure
-        beside = said_beside(self.tokens, self.scopes.said, figure, self.found.document.text)
-        barred = {*figure.counted, *self._doubt(), *beside, *self.around.periods, *figure.theirs}
-        others = [one for one in self.around.measures if one is not self.weighed.measure]
-        likely = fitting(self.tokens, self.weighed.measure, others, figure.counted)
-        whole_phrases = lifted(self.tokens, likely, barred)
-        words = in_names(likely_words(self.tokens, whole_phrases, barred, MEASURED, LEAST), barred)
-        words = without_later(figure, self.scopes.names_again, words)
-        words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
-        words = shares.own_clause(figure, with_ages(figure, own_words(figure, words, self.lists)))
-        said = self.scopes.said.of(figure.quantity.start, figure.quantity.end)
-        words = beside_with.own_side(figure, words, said, self.lists.changing)
-        words = listed.with_name(figure, words)
-        return self._worded("measure", words, list(proposal.words), likely)
 
     def _worded(
         self, part: _Worded, words: list[Token], ruled: list[Token], likely: list[float]
@@ -216,14 +168,6 @@ class _Decision:
         """The record of the surest certainty, if that is not that it is asserted and there is one."""
         kind = _CERTAINTIES[self._surest[0]]
         return self._cue(kind) if kind is not None else None
-
-    def _doubt(self) -> set[int]:
-        """The places of the words that say how sure the writer is: "220 women are thought to be there"."""
-        if self._stance is None:
-            return set()
-        cue = self._stance.cue
-        inside = (t for t in self.tokens if cue.start <= t.idx < cue.end)
-        return {t.i for t in inside if t.pos_ not in ("NOUN", "PROPN")}
 
     def _ruled(self, likely: list[float], ruled: list[Token], words: list[Token]) -> Choice | None:
         """The rules' words for a part, as the runner-up to others."""

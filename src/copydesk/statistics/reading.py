@@ -23,6 +23,7 @@ class Reading:
     part: Parts | None = None  # the construction that the rules read it in
     words: Sequence[Token] = ()  # the words of its measure, in text order
     whole: Sequence[Token] = ()  # and of its whole
+    told: Sequence[Token] = ()  # what else its sentence tells of it, as the reader weighs it
     head: Token | None = None  # the word of the measure that the others hang on
     time: StatisticTime | None = None  # when it holds
     toponyms: list[str] = field(default_factory=list)  # where it holds

@@ -175,6 +175,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     so_far: frozenset[str]
     ended: frozenset[str]
     since: frozenset[str]
+    beside_clauses: frozenset[str]
     rolling: frozenset[str]
     period_months: dict[str, int]
     whole_year: frozenset[str]

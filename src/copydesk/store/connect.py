@@ -13,7 +13,7 @@ from copydesk.store.dictionary import make_flat
 from copydesk.store.sql import sql
 
 # The layout of the tables; a store with another number was made by another version.
-VERSION = 4
+VERSION = 5
 
 # What makes the views, and the tables of `corroborate` where they are not there.
 VIEWS = ("edtf", "views", "claims", "corroboration", "claims_across")

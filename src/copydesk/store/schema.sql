@@ -3,7 +3,7 @@
 -- Columns that start, end, from, to and the like are quoted: they are words of SQL.
 
 CREATE TABLE store (version INTEGER);
-INSERT INTO store VALUES (4);
+INSERT INTO store VALUES (5);
 
 CREATE TABLE documents (
     id VARCHAR, source VARCHAR, source_id VARCHAR, media_type VARCHAR,
@@ -62,7 +62,10 @@ CREATE TABLE statistics (
         "text" VARCHAR, head VARCHAR, entity VARCHAR,
         spans STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR)[]
     ),
-    predicate STRUCT("text" VARCHAR, lemma VARCHAR, "role" VARCHAR, "start" INTEGER, "end" INTEGER),
+    predicate STRUCT(
+        "text" VARCHAR, head VARCHAR, lemma VARCHAR, "role" VARCHAR, "start" INTEGER, "end" INTEGER,
+        spans STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR)[]
+    ),
     whole STRUCT("text" VARCHAR, spans STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR)[]),
     "time" STRUCT(
         "value" VARCHAR, earliest VARCHAR, latest VARCHAR, timexes VARCHAR[], basis VARCHAR
@@ -87,7 +90,10 @@ CREATE TABLE claims (
     span STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR),
     "text" VARCHAR, kind VARCHAR,
     subject STRUCT(entity VARCHAR, "start" INTEGER, "end" INTEGER, "text" VARCHAR),
-    predicate STRUCT("text" VARCHAR, lemma VARCHAR, "role" VARCHAR, "start" INTEGER, "end" INTEGER),
+    predicate STRUCT(
+        "text" VARCHAR, head VARCHAR, lemma VARCHAR, "role" VARCHAR, "start" INTEGER, "end" INTEGER,
+        spans STRUCT("start" INTEGER, "end" INTEGER, "text" VARCHAR)[]
+    ),
     statistics VARCHAR[], changes VARCHAR[], timexes VARCHAR[], toponyms VARCHAR[], entities VARCHAR[],
     attribution STRUCT(attribution VARCHAR, entity VARCHAR, name VARCHAR)[],
     stance VARCHAR, stance_id VARCHAR, check_worthiness DOUBLE,

@@ -53,9 +53,9 @@ FROM (
                 IF one."start" >= s.sentence."start" AND one."end" <= s.sentence."end"
             ], [])
             || CASE
-                WHEN s.predicate IS NULL OR says_nothing(s.predicate."text") THEN []
+                WHEN s.predicate IS NULL OR says_nothing(s.predicate.head) THEN []
                 WHEN s.predicate."start" < s.sentence."start" OR s.predicate."end" > s.sentence."end" THEN []
-                WHEN list_contains(string_split(lower(coalesce(c.cue."text", '')), ' '), lower(s.predicate."text"))
+                WHEN list_contains(string_split(lower(coalesce(c.cue."text", '')), ' '), lower(s.predicate.head))
                     THEN []
                 ELSE [{'start': s.predicate."start", 'end': s.predicate."end"}]
             END AS spans

@@ -1,0 +1,132 @@
+"""The words of what a figure measures, and of what else is told of it, as the learned reader weighs them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from copydesk.dimensions.found import Found
+from copydesk.once import once
+from copydesk.reader.choices import LEAST, MEASURED, TOLD
+from copydesk.reader.network import Weighed
+from copydesk.records import Stance
+from copydesk.statistics import beside_with, listed, shares
+from copydesk.statistics.differences import own_words
+from copydesk.statistics.fitting import fitting, lifted
+from copydesk.statistics.predicates import with_small_words
+from copydesk.statistics.reading import Reading
+from copydesk.statistics.scope import Scopes
+from copydesk.statistics.wording import (
+    in_names,
+    likely_words,
+    said_beside,
+    state_of_people,
+    with_ages,
+    with_counted,
+    without_later,
+    without_object,
+)
+from copydesk.syntax import SUBJECTS, children
+
+
+class Around(NamedTuple):
+    """What the figures of a passage have in common.
+
+    Attributes:
+        rule: What their parts are decided by.
+        tokens: The words of the passage.
+        places: Their places in the document.
+        periods: The places of those that say when.
+        measures: For each figure, the chances of the words.
+    """
+
+    rule: str
+    tokens: list[Token]
+    places: list[int]
+    periods: frozenset[int]
+    measures: list[list[float]]
+
+
+class Measuring:
+    """The words of one figure, with what the reader weighed.
+
+    Args:
+        found: The article.
+        scopes: Its times, places and sources.
+        proposal: What the rules read of the figure.
+        around: What it has in common with the others of its passage.
+        weighed: How likely each word is part of it.
+        stance: How sure the writer is of it.
+    """
+
+    def __init__(
+        self,
+        found: Found,
+        scopes: Scopes,
+        proposal: Reading,
+        around: Around,
+        weighed: Weighed,
+        stance: Stance | None,
+    ) -> None:
+        self._text, self._scopes, self._lists = found.document.text, scopes, scopes.words
+        self._proposal, self._figure = proposal, proposal.figure
+        self._around, self._own, self._stance = around, weighed.measure, stance
+
+    @once
+    def likely(self) -> list[float]:
+        """How likely each word of the passage is part of what is measured."""
+        others = [one for one in self._around.measures if one is not self._own]
+        return fitting(self._around.tokens, self._own, others, self._figure.counted)
+
+    @once
+    def _barred(self) -> set[int]:
+        """The places of words that are no part of it."""
+        figure = self._figure
+        beside = said_beside(self._around.tokens, self._scopes.said, figure, self._text)
+        return {*figure.counted, *self._doubt(), *beside, *self._around.periods, *figure.theirs}
+
+    def _doubt(self) -> set[int]:
+        """The places of the words that say how sure the writer is: "220 women are thought to be there"."""
+        if self._stance is None:
+            return set()
+        cue = self._stance.cue
+        inside = (t for t in self._around.tokens if cue.start <= t.idx < cue.end)
+        return {t.i for t in inside if t.pos_ not in ("NOUN", "PROPN")}
+
+    def _clauses_beside(self) -> set[int]:
+        """The places of what happens meanwhile, or why: "rents rose 4% as wages fell" is no rise of wages."""
+        figure, out = self._figure, set[int]()
+        for clause in children(figure.verb, "advcl"):
+            inside = {t.i for t in clause.subtree}
+            opens = any(t.lower_ in self._lists.beside_clauses for t in children(clause, "mark"))
+            if opens and children(clause, *SUBJECTS) and figure.head.i not in inside:
+                out |= inside
+        return out
+
+    def words(self) -> list[Token]:
+        """The words of what is counted or measured."""
+        proposal, figure, barred = self._proposal, self._figure, self._barred | self._clauses_beside()
+        whole_phrases = lifted(self._around.tokens, self.likely, barred)
+        words = in_names(likely_words(self._around.tokens, whole_phrases, barred, MEASURED, LEAST), barred)
+        words = without_later(figure, self._scopes.names_again, words)
+        words = with_counted(proposal, state_of_people(proposal, without_object(figure, words)))
+        words = shares.own_clause(figure, with_ages(figure, own_words(figure, words, self._lists)))
+        said = self._scopes.said.of(figure.quantity.start, figure.quantity.end)
+        words = beside_with.own_side(figure, words, said, self._lists.changing)
+        return listed.with_name(figure, words)
+
+    def told(self, taken: Sequence[Token]) -> list[Token]:
+        """What else the figure's sentence is likely to tell of what it measures.
+
+        Args:
+            taken: The words of its measure and of its whole.
+        """
+        sentence, barred = self._figure.sentence, self._barred | {word.i for word in taken}
+        own = [
+            p if sentence.start <= token.i < sentence.end and token.i not in barred else 0.0
+            for p, token in zip(self.likely, self._around.tokens, strict=True)
+        ]
+        words = likely_words(self._around.tokens, own, barred, TOLD, TOLD)
+        return with_small_words(in_names(words, barred), barred)

@@ -1,0 +1,57 @@
+"""What happens to what a figure counts: the verb, and what else the sentence tells of it."""
+
+import pytest
+
+import copydesk
+from copydesk import Options
+from copydesk.records import Statistic
+
+_TOLD = [
+    ("Divers pulled 12 miners from a flooded shaft.", "pulled from a flooded shaft"),
+    ("Nine cooks were held after a march.", "held after a march"),
+    ("Rents rose by 4 percent to 300 pounds.", "rose"),
+    ("The mill did not pay 40 workers.", "not pay"),
+    ("There are around 40 boats in the harbour.", "are in the harbour"),
+    ("Some 60 homes, most of them old, stand empty.", "stand empty"),
+]
+
+
+def _read(text: str, reader: str = "learned") -> list[Statistic]:
+    return copydesk.extract_one(text, published="2019-03-15", options=Options(reader=reader)).statistics
+
+
+@pytest.mark.parametrize(("sentence", "told"), _TOLD)
+def test_without_the_learned_reader_it_is_the_verb_with_its_complements(sentence: str, told: str) -> None:
+    first = _read(sentence, "rules")[0]
+    assert first.predicate is not None and first.predicate.text == told
+
+
+def test_the_learned_reader_adds_what_else_is_likely_to_be_told() -> None:
+    (first,) = _read("Profit fell 12 percent as fuel costs rose.")
+    assert first.measure is not None and first.measure.text == "Profit"
+    assert first.predicate is not None and first.predicate.text == "fell as fuel costs rose"
+    assert first.predicate.lemma == "fall"
+
+
+@pytest.mark.parametrize("reader", ["learned", "rules"])
+@pytest.mark.parametrize("sentence", [sentence for sentence, _ in _TOLD])
+def test_every_piece_is_cut_from_the_article(sentence: str, reader: str) -> None:
+    for one in _read(sentence, reader):
+        assert one.predicate is not None
+        assert " ".join(sentence[s.start : s.end] for s in one.predicate.spans) == one.predicate.text
+        assert sentence[one.predicate.start : one.predicate.end] == one.predicate.head
+
+
+def test_a_figure_without_a_verb_has_none() -> None:
+    (first,) = _read("A crew of 12 miners.", "rules")
+    assert first.predicate is None
+
+
+def test_what_happens_meanwhile_is_not_measured() -> None:
+    (first, *_) = _read("Rents in Leeds rose 4 percent after wages at the mills went up.")
+    assert first.measure is not None and "wages" not in first.measure.text
+
+
+def test_what_a_clause_says_of_the_figure_itself_is_measured() -> None:
+    (first,) = _read("Wages rose as rents in Leeds fell 4 percent.")
+    assert first.measure is not None and "rents in Leeds" in first.measure.text
