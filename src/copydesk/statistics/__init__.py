@@ -13,6 +13,7 @@ from copydesk.dimensions.found import Found
 from copydesk.records import (
     Entity,
     Measure,
+    Predicate,
     Sentence,
     Statistic,
     StatisticKind,
@@ -84,10 +85,11 @@ def state(found: Found) -> Found:
     names = _entities_by_offset(found)
     persons = Persons(found)
     kept = [reading for reading in read if reading.kept]
-    found.statistics = told = [_statistic(found, reading, names, persons) for reading in kept]
+    happens = [predicates.of(found, reading) for reading in kept]
+    found.statistics = told = _statistics(found, kept, happens, names, persons)
     if found.options.reader == "learned":
-        both = (one for one, reading in zip(by_rules, read, strict=True) if reading.kept)
-        told = [_statistic(found, one, names, persons) for one in both]
+        ruled_ones = [one for one, reading in zip(by_rules, read, strict=True) if reading.kept]
+        told = _statistics(found, ruled_ones, happens, names, persons)
     found.changes = changes.changes(found, [one.figure for one in kept], scopes, lists, told)
     return found
 
@@ -101,7 +103,21 @@ def _decided(found: Found, scopes: Scopes, by_rules: list[Reading]) -> list[Read
     return learned.readings(found, scopes, by_rules)
 
 
-def _statistic(found: Found, reading: Reading, names: dict[int, Entity], persons: Persons) -> Statistic:
+def _statistics(
+    found: Found,
+    readings: list[Reading],
+    happens: list[Predicate | None],
+    names: dict[int, Entity],
+    persons: Persons,
+) -> list[Statistic]:
+    """The records of some readings, each with what happens to what it counts."""
+    measured = (_measure(found, reading, names, persons) for reading in readings)
+    return [_statistic(found, *one) for one in zip(readings, measured, happens, strict=True)]
+
+
+def _statistic(
+    found: Found, reading: Reading, measure: Measure | None, predicate: Predicate | None
+) -> Statistic:
     quantity, whole = reading.figure.quantity, spans_of(found, reading.whole)
     return Statistic(
         id=found.id("statistic", (quantity.start, quantity.end)),
@@ -118,8 +134,8 @@ def _statistic(found: Found, reading: Reading, names: dict[int, Entity], persons
         trend=reading.trend,
         vague=quantity.vague,
         aggregate=reading.aggregate,
-        measure=_measure(found, reading, names, persons),
-        predicate=predicates.of(found, reading),
+        measure=measure,
+        predicate=predicate,
         whole=Whole(text=" ".join(s.text for s in whole), spans=whole) if whole else None,
         time=reading.time,
         toponyms=reading.toponyms,
