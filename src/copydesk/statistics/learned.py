@@ -31,7 +31,7 @@ from copydesk.records import (
     StatisticTime,
     Trend,
 )
-from copydesk.statistics import beside_with, certainty, listed, selection, shares
+from copydesk.statistics import beside_with, certainty, coordinated, listed, selection, shares
 from copydesk.statistics.chosen import (
     Choice,
     Holding,
@@ -183,7 +183,7 @@ class _Decision:
         words = shares.own_clause(figure, with_ages(figure, own_words(figure, words, self.lists)))
         said = self.scopes.said.of(figure.quantity.start, figure.quantity.end)
         words = beside_with.own_side(figure, words, said, self.lists.changing)
-        words = listed.with_name(figure, words)
+        words = listed.with_name(figure, coordinated.own_clause(figure, words))
         return self._worded("measure", words, list(proposal.words), likely)
 
     def _worded(
