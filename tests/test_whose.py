@@ -1,4 +1,4 @@
-"""Whose accounts a figure is of, where the company was named some sentences before."""
+"""Whose accounts a figure is of, and which clause of two says what it is a figure of."""
 
 import pytest
 
@@ -46,3 +46,52 @@ def test_who_only_tells_of_sales_does_not_own_them() -> None:
 def test_two_companies_in_a_sentence_leave_it_open_whose_profits_are_told_of_next() -> None:
     text = "Lind Motor's sales rose 2%, while at Nordal Airlines they fell 3%. Profits fell 4%."
     assert "Lind" not in _measure(text, "4%")
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "Lind Motor posted a steep drop in net profit.",
+        "Lind Motor said net profit in the half year fell 31%.",
+        "Lind Motor expects a loss of $212 million.",
+    ],
+)
+def test_a_company_owns_what_it_says_that_it_earns(start: str) -> None:
+    end = "In the nine months, net rose 4% to $2.9 billion."
+    assert "Lind Motor" in _measure(f"{start} {_FILL} {end}", "$2.9 billion")
+
+
+def test_a_company_that_is_described_owns_what_it_says_that_it_earns() -> None:
+    text = f"{_FILL} The Danish paper and packaging concern, which is old, said profit was $2.9 billion."
+    assert "Danish paper and packaging concern" in _measure(text, "$2.9 billion")
+
+
+@pytest.mark.parametrize("teller", ["Lind Securities", "The Lind Bureau", "The Ministry of Trade in Lind"])
+def test_who_tells_of_the_accounts_of_others_owns_none_of_those_told_of_next(teller: str) -> None:
+    text = f"{teller} said net profit fell 31%. {_FILL} Sales rose to $2.9 billion."
+    assert "Lind" not in _measure(text, "$2.9 billion")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "not_told"),
+    [
+        ("The fire killed nine people, and the warehouse burned down.", "nine", "warehouse"),
+        ("The average patient was 57, and women made up 54% of the total.", "57", "women"),
+        ("Rents in the town rose 4%, while owners sold two of the flats.", "4%", "owners"),
+    ],
+)
+def test_a_clause_that_is_joined_behind_tells_of_something_else(
+    text: str, number: str, not_told: str
+) -> None:
+    assert not_told not in _measure(text, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "told"),
+    [
+        ("Twelve villagers are dead, and 40 more are in hospital.", "40", "villagers"),
+        ("The club sold 20,000 tickets, and raised $90,000.", "$90,000", "club"),
+    ],
+)
+def test_a_clause_without_a_noun_of_its_own_goes_on(text: str, number: str, told: str) -> None:
+    assert told in _measure(text, number)

@@ -30,6 +30,7 @@ from copydesk.statistics import (
     fieldwork,
     gapped,
     members,
+    owners,
     paired,
     predicates,
     ruled,
@@ -77,7 +78,7 @@ def state(found: Found) -> Found:
     members.mark(numbers, lists)
     by_rules, scopes = ruled.readings(found, lists, numbers)
     read = gapped.shared(taken_up.wholes(_decided(found, scopes, by_rules), lists))
-    read = scopes.places.shared_out(taken_up.owners(paired.measured(read), lists))
+    read = scopes.places.shared_out(owners.owners(paired.measured(read), lists))
     for timed in _TIMED:
         read = timed(read, scopes.times)
     read = tables.told(read, scopes.times)

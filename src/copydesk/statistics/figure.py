@@ -213,10 +213,17 @@ def _noun(span: Span, head: Token, quantity: Quantity) -> Token | None:
 
     noun = counted_noun(head, rises, lambda token: token.i >= span.end)
     if noun is not None:
-        return _joined_noun(span, noun)
+        return None if _is_when(span, noun, quantity) else _joined_noun(span, noun)
     if quantity.dimension != "count":
         return None
-    return last_noun(span.doc[span.end : span.end + _RUN], _leads_to_noun, barred=TIMES)
+    noun = last_noun(span.doc[span.end : span.end + _RUN], _leads_to_noun, barred=TIMES)
+    return noun if noun is not None and not _is_when(span, noun, quantity) else None
+
+
+def _is_when(span: Span, noun: Token, quantity: Quantity) -> bool:
+    """Whether what follows a number says when: "from 9 last season", not "one last chance"."""
+    after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
+    return after in ("last", "next") and noun.tag_ in ("NN", "NNP") and quantity.low != 1
 
 
 def _leads_to_noun(token: Token) -> bool:

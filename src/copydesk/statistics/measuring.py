@@ -12,7 +12,7 @@ from copydesk.once import once
 from copydesk.reader.choices import LEAST, MEASURED, TOLD
 from copydesk.reader.network import Weighed
 from copydesk.records import Stance
-from copydesk.statistics import beside_with, listed, shares
+from copydesk.statistics import beside_with, coordinated, listed, shares
 from copydesk.statistics.differences import own_words
 from copydesk.statistics.fitting import fitting, lifted
 from copydesk.statistics.predicates import with_small_words
@@ -28,7 +28,6 @@ from copydesk.statistics.wording import (
     without_later,
     without_object,
 )
-from copydesk.syntax import SUBJECTS, children
 
 
 class Around(NamedTuple):
@@ -95,19 +94,10 @@ class Measuring:
         inside = (t for t in self._around.tokens if cue.start <= t.idx < cue.end)
         return {t.i for t in inside if t.pos_ not in ("NOUN", "PROPN")}
 
-    def _clauses_beside(self) -> set[int]:
-        """The places of what happens meanwhile, or why: "rents rose 4% as wages fell" is no rise of wages."""
-        figure, out = self._figure, set[int]()
-        for clause in children(figure.verb, "advcl"):
-            inside = {t.i for t in clause.subtree}
-            opens = any(t.lower_ in self._lists.beside_clauses for t in children(clause, "mark"))
-            if opens and children(clause, *SUBJECTS) and figure.head.i not in inside:
-                out |= inside
-        return out
-
     def words(self) -> list[Token]:
         """The words of what is counted or measured."""
-        proposal, figure, barred = self._proposal, self._figure, self._barred | self._clauses_beside()
+        proposal, figure, barred = self._proposal, self._figure, self._barred
+        barred = barred | coordinated.meanwhile(figure, self._lists.beside_clauses)
         whole_phrases = lifted(self._around.tokens, self.likely, barred)
         words = in_names(likely_words(self._around.tokens, whole_phrases, barred, MEASURED, LEAST), barred)
         words = without_later(figure, self._scopes.names_again, words)
@@ -115,7 +105,7 @@ class Measuring:
         words = shares.own_clause(figure, with_ages(figure, own_words(figure, words, self._lists)))
         said = self._scopes.said.of(figure.quantity.start, figure.quantity.end)
         words = beside_with.own_side(figure, words, said, self._lists.changing)
-        return listed.with_name(figure, words)
+        return listed.with_name(figure, coordinated.own_clause(figure, words))
 
     def told(self, taken: Sequence[Token]) -> list[Token]:
         """What else the figure's sentence is likely to tell of what it measures.

@@ -58,10 +58,21 @@ class Members(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Company(msgspec.Struct, forbid_unknown_fields=True):
-    """Words of what a company earns and sells, and those that may stand beside them."""
+    """Words of what a company earns and sells, those that may stand beside them, and who tells of them.
+
+    Attributes:
+        accounts: What it earns or sells.
+        beside: What may stand beside that and names nothing.
+        reports: Lemmas of verbs by which it tells of its own.
+        firms: Nouns for a company.
+        of_others: Words in names of those who tell of the accounts of others.
+    """
 
     accounts: frozenset[str]
     beside: frozenset[str]
+    reports: frozenset[str]
+    firms: frozenset[str]
+    of_others: frozenset[str]
 
 
 class Accounts(msgspec.Struct, forbid_unknown_fields=True, dict=True):

@@ -1,0 +1,81 @@
+"""What a clause beside a figure's tells: "costs rose to $9m, and the mill shut", "rents rose as pay fell".
+
+Each of two such clauses has its own subject, so the mill is no part of what the $9m are a figure of. A clause
+whose subject is a pronoun or a number goes on with what the other names: "40 people were ill, and six died".
+"""
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Token
+
+from copydesk.statistics.figure import Figure
+from copydesk.syntax import NAMING, SUBJECTS, children, is_verb
+
+_CORE = SUBJECTS | {"dobj", "attr", "acomp", "oprd"}
+_MARKS = frozenset((",", ";", "—", "–"))
+_DEEPEST = 12  # clauses one in another
+
+
+def own_clause(figure: Figure, words: list[Token]) -> list[Token]:
+    """Those of some words that stand in no clause that is only joined to a figure's own, behind it."""
+    own = next(_clauses(figure.head))
+    kept = [t for t in words if t.i < figure.span.end or not _is_joined(t, figure, own)]
+    return kept if any(t.pos_ in NAMING for t in kept) else words
+
+
+def meanwhile(figure: Figure, opening: Collection[str]) -> set[int]:
+    """The places of what happens meanwhile, or why: "rents rose 4% as wages fell" is no rise of wages."""
+    out = set[int]()
+    for clause in children(figure.verb, "advcl"):
+        inside = {t.i for t in clause.subtree}
+        opens = any(t.lower_ in opening for t in children(clause, "mark"))
+        if opens and _subject(clause) is not None and figure.head.i not in inside:
+            out |= inside
+    return out
+
+
+def _is_joined(token: Token, figure: Figure, own: Token) -> bool:
+    """Whether a word stands in a clause that is only joined to a figure's own."""
+    if token.i >= figure.sentence.end:
+        return False
+    theirs, *above = _clauses(token)
+    if not above or above[0].i != own.i or theirs.i == own.i:
+        return False
+    return _stands_alone(theirs, figure) and _is_core(token, theirs)
+
+
+def _clauses(token: Token) -> Iterator[Token]:
+    """The heads of the clauses of a word, the innermost first: what has a subject, or is the root."""
+    for _ in range(_DEEPEST):
+        while _subject(token) is None and token.head.i != token.i:
+            token = token.head
+        yield token
+        if token.head.i == token.i:
+            return
+        token = token.head
+
+
+def _subject(verb: Token) -> Token | None:
+    return next((t for t in verb.children if t.dep_ in SUBJECTS), None)
+
+
+def _stands_alone(verb: Token, figure: Figure) -> bool:
+    """Whether a clause is joined by "and", and its subject is a noun and no number."""
+    who = _subject(verb)
+    if who is None or who.pos_ not in NAMING or who.i in figure.counted or who.i > verb.i:
+        return False
+    if not is_verb(verb) or not is_verb(verb.head) or not _is_marked(who, verb.head):
+        return False
+    return verb.dep_ == "conj"
+
+
+def _is_marked(who: Token, above: Token) -> bool:
+    """Whether a mark stands between two clauses."""
+    return any(t.text in _MARKS for t in who.doc[above.i : who.i])
+
+
+def _is_core(token: Token, verb: Token) -> bool:
+    """Whether a word is in a clause's verb, subject or object; what ends it may tell of both clauses."""
+    while token.head.i not in (token.i, verb.i):
+        token = token.head
+    return token.i == verb.i or token.dep_ in _CORE
