@@ -29,8 +29,11 @@ from copydesk.statistics import (
     earlier,
     fieldwork,
     gapped,
+    happened,
+    headlines,
     members,
     paired,
+    parallel,
     ruled,
     standing,
     tables,
@@ -64,9 +67,14 @@ _TIMED = (
     fieldwork.timed,
     _rule(after_events.since_then, "since then", 0.8),
     _rule(after_events.a_while_after, "a while after", 0.8),
+    _rule(happened.told_later, "when it happened", 0.8),
+    _rule(happened.when_then, "a clause of a date", 0.8),
+    _rule(happened.a_day_before, "a day after", 0.8),
     accounts.timed,
     tables.timed,
     change_times.began,
+    parallel.timed,
+    headlines.timed,
 )
 
 
