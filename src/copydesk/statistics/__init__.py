@@ -20,6 +20,7 @@ from copydesk.records import (
     Whole,
 )
 from copydesk.statistics import (
+    account_notes,
     accounts,
     after_events,
     anaphora,
@@ -71,6 +72,7 @@ _TIMED = (
     _rule(happened.when_then, "a clause of a date", 0.8),
     _rule(happened.a_day_before, "a day after", 0.8),
     accounts.timed,
+    account_notes.timed,
     tables.timed,
     change_times.began,
     parallel.timed,
@@ -89,7 +91,7 @@ def state(found: Found) -> Found:
     for timed in _TIMED:
         read = timed(read, scopes.times)
     read = tables.told(read, scopes.times)
-    by_rules = accounts.timed(by_rules, scopes.times)
+    by_rules = account_notes.timed(accounts.timed(by_rules, scopes.times), scopes.times)
     names = _entities_by_offset(found)
     persons = Persons(found)
     kept = [reading for reading in read if reading.kept]
