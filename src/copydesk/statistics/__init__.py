@@ -20,6 +20,7 @@ from copydesk.records import (
     Whole,
 )
 from copydesk.statistics import (
+    account_notes,
     accounts,
     after_events,
     anaphora,
@@ -29,9 +30,12 @@ from copydesk.statistics import (
     earlier,
     fieldwork,
     gapped,
+    happened,
+    headlines,
     members,
     owners,
     paired,
+    parallel,
     predicates,
     ruled,
     standing,
@@ -65,9 +69,15 @@ _TIMED = (
     fieldwork.timed,
     _rule(after_events.since_then, "since then", 0.8),
     _rule(after_events.a_while_after, "a while after", 0.8),
+    _rule(happened.told_later, "when it happened", 0.8),
+    _rule(happened.when_then, "a clause of a date", 0.8),
+    _rule(happened.a_day_before, "a day after", 0.8),
     accounts.timed,
+    account_notes.timed,
     tables.timed,
     change_times.began,
+    parallel.timed,
+    headlines.timed,
 )
 
 
@@ -82,7 +92,7 @@ def state(found: Found) -> Found:
     for timed in _TIMED:
         read = timed(read, scopes.times)
     read = tables.told(read, scopes.times)
-    by_rules = accounts.timed(by_rules, scopes.times)
+    by_rules = account_notes.timed(accounts.timed(by_rules, scopes.times), scopes.times)
     names = _entities_by_offset(found)
     persons = Persons(found)
     kept = [reading for reading in read if reading.kept]

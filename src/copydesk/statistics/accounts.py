@@ -39,7 +39,7 @@ class _Heading(NamedTuple):
     end: str | None
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """A line under a heading: where it begins and ends, where its "vs" stands, and its period."""
 
     start: int
@@ -50,28 +50,33 @@ class _Row(NamedTuple):
 
 def timed(read: list[Reading], times: Times) -> list[Reading]:
     """Give each figure of such a table the period of its column."""
+    told = rows(times)
+    return [_timed(reading, told) for reading in read] if told else read
+
+
+def rows(times: Times) -> list[Row]:
+    """The lines of such tables, each with its period."""
     document = times.found.document
     if not values.is_day(document.published) or not _VERSUS.search(document.text):
-        return read
-    rows = list(_rows(times))
-    return [_timed(reading, rows) for reading in read] if rows else read
+        return []
+    return list(_rows(times))
 
 
-def _timed(reading: Reading, rows: list[_Row]) -> Reading:
+def _timed(reading: Reading, rows: list[Row]) -> Reading:
     """A figure with the period of its column, if it stands in a row."""
     at = reading.figure.quantity.start
     row = rows[bisect_right(rows, at, key=lambda row: row.start) - 1]
     return reading.at(_column(at, row), _BY, _RIGHT) if row.start <= at < row.end else reading
 
 
-def _column(at: int, row: _Row) -> StatisticTime:
+def _column(at: int, row: Row) -> StatisticTime:
     time = row.time
     if at < row.versus or not time.earliest or not time.latest:
         return time
     return a_year_before(time.value or "", time.earliest, time.latest, [])
 
 
-def _rows(times: Times) -> Iterator[_Row]:
+def _rows(times: Times) -> Iterator[Row]:
     """The lines under headings."""
     document, words = times.found.document, times.words.accounts
     published = document.published or ""
@@ -85,7 +90,7 @@ def _rows(times: Times) -> Iterator[_Row]:
         if versus is None and not text.endswith("."):
             heading = _heading(text, words, published, heading) or heading
         elif versus is not None and heading is not None and _is_row(line, (start, end), times):
-            yield _Row(start, end, start + versus.start(), heading.time)
+            yield Row(start, end, start + versus.start(), heading.time)
 
 
 def _above(text: str, words: Accounts, published: str) -> _Heading | None:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, StatisticTime, Toponym
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.not_when import is_base, is_outside
+from copydesk.statistics.not_when import is_outside, only_names
 from copydesk.statistics.times import Times
 
 
@@ -49,7 +49,8 @@ class Holding:
         timex = self._times.by_id.get(name)
         if timex is None:
             return False
-        return name in self._times.naming or is_base(timex, self._figure, self._found)
+        is_named = name in self._times.naming
+        return is_named or only_names(timex, self._figure, self._found, self._times.words)
 
     def _is_compared(self, name: str) -> bool:
         """Whether the figure is compared with a time, or that tells only of something else."""

@@ -12,6 +12,7 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.stretches import range_end, up_to
 from copydesk.statistics.times import Times
+from copydesk.statistics.words import Words
 from copydesk.syntax import ancestors, is_verb
 
 _BY = "the rules: the days of a survey"
@@ -40,11 +41,20 @@ def _is_of_method(figure: Figure, times: Times) -> bool:
     if figure.quantity.dimension == "percentage":
         said = {t.lemma_.lower() for t in figure.before(_BEHIND)}
         return "error" in said and not said.isdisjoint(words.margins)
+    if _is_sample(figure, words):
+        return True
     noun = figure.noun
     if figure.quantity.dimension != "count" or noun is None or not _tells(figure.sentence, times):
         return False  # "detectives interviewed 40 men"
     verb = next(filter(is_verb, ancestors(noun)), noun)  # "five recent polls" are none who were asked
     return is_verb(verb) and (verb.lemma_.lower() in words.asking or _is_made(verb, times))
+
+
+def _is_sample(figure: Figure, words: Words) -> bool:
+    """Read "the sample of voters is 834"."""
+    who = figure.subject
+    is_count = figure.quantity.dimension == "count" and figure.noun is None
+    return is_count and who is not None and who.lemma_.lower() in words.samples and figure.verb.lemma_ == "be"
 
 
 def _fieldwork(times: Times) -> StatisticTime | None:

@@ -39,16 +39,23 @@ _STEPS = 8  # words from a time to the verb above it
 _BACK = 3  # sentences before a figure of which a passage may name the times
 _WIDE = ("decade", "year", "quarter", "month")
 _LONG = ("century", "decade", "year")
+_PER_CENT = ("percent", "pct", "%", "s")  # the last is of "the 8 1/4s of 2031"
 _HAD = ("had", "'d", "’d")
 _WILL = ("will", "would", "'ll", "’ll")
 _FOR = ("for", "over")
+_FOR_EVENTS = ("for", "over", "about", "with", "against", "into")
 _LINKS = ("of", "from")
 
 
 def named_by(found: Found, words: Words) -> frozenset[str]:
     """The ids of the times that only name something: what is traded for a month, a bond."""
-    naming = (_is_of_contract, _is_last_day)
+    naming = (_is_of_contract, _is_last_day, _is_of_bond)
     return frozenset(t.id for t in found.timexes if any(names(t, found, words) for names in naming))
+
+
+def only_names(timex: Timex, figure: Figure, found: Found, words: Words) -> bool:
+    """Whether a time is only what a change is measured from, or names an event that a figure is not of."""
+    return is_base(timex, figure, found) or is_of_event(timex, figure, found, words)
 
 
 def is_base(timex: Timex, figure: Figure, found: Found) -> bool:
@@ -86,6 +93,18 @@ def _comparing(timex: Timex, found: Found) -> Token | None:
     return word if any(t.like_num and t.i not in inside for t in word.subtree) else None
 
 
+def is_of_event(timex: Timex, figure: Figure, found: Found, words: Words) -> bool:
+    """Whether a year only names an event: "held two men for the 1988 bombing", not "died in the 1988 war"."""
+    if grain(timex.value) != "year":
+        return False
+    last = found.all_tokens[found.place_at(timex.end - 1)]
+    noun = last.head
+    if noun.i <= last.i or noun.lemma_.lower() not in words.events or noun.dep_ != "pobj":
+        return False
+    link = noun.head
+    return link.lower_ in _FOR_EVENTS and figure.span.end <= link.i
+
+
 def is_outside(figure: Figure, comparing: Token) -> bool:
     """Whether a figure is no part of what a word opens: "£4m" in "£4m, against £3m a year ago"."""
     return not hangs_on(figure.head, comparing)
@@ -97,7 +116,8 @@ def _is_of_contract(timex: Timex, found: Found, words: Words) -> bool:
         return False
     first, end = found.place_at(timex.start), found.place_at(timex.end - 1) + 1
     head, before = _named(found.all_tokens[end - 1]), found.all_tokens[max(0, first - 1)]
-    name = head.lower_.rstrip("s")
+    name = "".join(t.lower_ for t in found.all_tokens[max(end, head.i - 2) : head.i + 1]).rstrip("s")
+    name = name if name in words.commodities else head.lower_.rstrip("s")  # "T-bills" is three words
     if head.i < end:
         return False
     if before.pos_ in ("ADP", "SCONJ"):
@@ -122,6 +142,16 @@ def _is_last_day(timex: Timex, found: Found, words: Words) -> bool:
         return False
     nearest = next((t for t in reversed(before[-_DEBT:-1]) if t.pos_ in _NAMING_OR_SAYING), None)
     return nearest is not None and nearest.lemma_.lower() in words.debts
+
+
+def _is_of_bond(timex: Timex, found: Found, words: Words) -> bool:
+    """As in "the 7 percent of 2031 fell 28 cents": a bond by its interest and its last year."""
+    published = found.document.published
+    if grain(timex.value) != "year" or published is None or timex.value <= published[:4]:
+        return False
+    at = found.place_at(timex.start)
+    before = [t.lower_ for t in found.all_tokens[max(0, at - 2) : at]]
+    return len(before) == 2 and before[1] == "of" and before[0] in _PER_CENT
 
 
 class Relatives:

@@ -193,6 +193,8 @@ class References:
                 bounds = before.lower_ in ("more", "less", "fewer") and inside[:1] and inside[0].pos_ == "NUM"
                 is_limit = before.lower_ in ("later", "earlier", "sooner")
                 return None if bounds or is_limit else token.i
+            if token.lower_ in self._words.judged:  # "a point less than forecast in May"
+                continue
             if token.pos_ not in _NAMING:
                 return None
         return None

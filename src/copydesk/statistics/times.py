@@ -14,7 +14,7 @@ from copydesk.dimensions.found import Found
 from copydesk.once import once
 from copydesk.records import StatisticTime, TimeBasis, Timex
 from copydesk.statistics.figure import Figure, Nearby
-from copydesk.statistics.not_when import compared, is_base, named_by
+from copydesk.statistics.not_when import compared, named_by, only_names
 from copydesk.statistics.own import Own
 from copydesk.statistics.stretches import range_end, spelled, word_before
 from copydesk.statistics.tenses import PRESENT, is_present_state, says_now
@@ -133,7 +133,7 @@ class Times:
         """The time that may be a figure's and stands nearest, with how far it is."""
         others = self.own.others(figure)
         free = (t for t in near if t.id not in others and not self._is_reference(figure, t))
-        own = (t for t in free if t.id not in self.naming and not is_base(t, figure, self.found))
+        own = (t for t in free if not (t.id in self.naming or only_names(t, figure, self.found, self.words)))
         ranked = ((self._distance(figure, t), t.start, t.id, t) for t in own)
         distance, _, _, best = min(ranked, default=(_FAR, 0, "", None))
         return distance, best
