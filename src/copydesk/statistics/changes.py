@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Statistic, Trend
-from copydesk.statistics import from_to, paired
+from copydesk.statistics import change_sure, from_to, paired
 from copydesk.statistics.change_ends import Ends, ends_of
 from copydesk.statistics.change_pairs import Pair, Pairs
 from copydesk.statistics.change_record import across_nothing, record, trend_of, turned
@@ -25,6 +25,9 @@ from copydesk.syntax import TIMES
 
 _SURE = 10_000  # how far what a list says outright is over what it must reach
 _JOINING = ("ADP", "DET", "SCONJ")
+_PLACES = frozenset(("GPE", "LOC", "FAC"))
+_OBJECT = 4  # words for what is halved
+_NAMING = ("PRON", "NOUN", "PROPN", "ADJ", "PART")
 _OPEN = "<change> from <quantity>"
 _AT_TWO_TIMES = "the same figure at two times"
 
@@ -51,31 +54,50 @@ def changes(
     kept = [*zip(figures, found.statistics, strict=True)]
     ruled = proposals(kept, words, by_rules)
     weighed = rated(Pairs(kept, words, pairs_of(kept, ruled)), weights())
-    sure = (*paired.places(figures), *from_to.places(kept, words))
-    listed = ((_SURE, Pair("from", *one)) for one in sure)
+    told = (Pair("from", *one) for one in (*paired.places(figures), *from_to.places(kept, words)))
+    listed = ((_SURE, pair) for pair in (*told, *change_sure.pairs(kept, words)))
     members = fitted(joined([*weighed, *listed]), kept)
-    told = [_change(found, kept, one, ruled, scopes) for one in members]
+    whole = [_change(found, kept, one, ruled, scopes) for one in members]
     taken = {at for one in members for at in one.places()}
-    return told + [_open(found, kept[start][1], kept[by][1]) for start, by in _starts_and_sizes(kept, taken)]
+    return whole + [_open(found, kept[start][1], kept[by][1]) for start, by in _starts_and_sizes(kept, taken)]
 
 
 def _starts_and_sizes(kept: list[Kept], taken: set[int]) -> Iterator[tuple[int, int]]:
-    """The places of each start and size that only a time and "from" stand between, of figures in no change.
+    """The places of each start and size that stand by each other, of figures in no change.
 
-    As in "halved from 900", "fell by 40 in May from 310". Where they ended is not said. It could be worked
-    out, and is not: the article has no such figure.
+    As in "halved from 900", "fell by 40 in May from 310", "cut its fleet of 60 in half". Where they ended is
+    not said. It could be worked out, and is not: the article has no such figure.
     """
     for at, ((one, size), (other, start)) in enumerate(pairwise(kept)):
-        is_free = one.number == other.number and other.follows != "to" and taken.isdisjoint((at, at + 1))
-        if is_free and _comes_from(one, other) and _is_size_from(size, start):
+        if one.number != other.number or not taken.isdisjoint((at, at + 1)):
+            continue
+        if other.follows != "to" and _comes_from((one, size), (other, start)) and _is_size_from(size, start):
             yield at + 1, at
+        elif _is_halved((one, size), (other, start)):
+            yield at, at + 1
 
 
-def _comes_from(one: Figure, other: Figure) -> bool:
-    """Whether "from" leads the second of two figures in, with only a time between: "in a year, from 900"."""
+def _comes_from(size: Kept, start: Kept) -> bool:
+    """Whether "from" leads the second of two figures in, with only a time or a place between.
+
+    Behind a verb, as in "halved its fleet from 60", what it is done to may stand there too. A length then
+    says from where: "doubled the lead from 12 yards".
+    """
+    (one, by), (other, first) = size, start
+    if other.leading.lower_ != "from":
+        return False
+    between = [t for t in one.tokens[one.span.end : other.span.start] if not t.is_punct]
+    told = [t for t in between if t.pos_ not in _JOINING and t.ent_type_ not in TIMES | _PLACES]
+    is_done = by.kind == "ratio" and one.head.pos_ == "VERB" and first.kind != "measurement"
+    return not told or (is_done and len(told) <= _OBJECT and all(t.pos_ in _NAMING for t in told))
+
+
+def _is_halved(start: Kept, size: Kept) -> bool:
+    """Read "cut its fleet of 60 buses in half": a part that was taken of what was just counted."""
+    (one, _), (other, by) = start, size
     between = one.tokens[one.span.end : other.span.start]
-    told = (t for t in between if not t.is_punct and t.pos_ not in _JOINING)
-    return other.leading.lower_ == "from" and all(t.ent_type_ in TIMES for t in told)
+    is_beside = other.leading.lower_ == "in" and all(t.pos_ in _NAMING for t in between[:-1])
+    return is_beside and by.kind == "fraction" and by.trend == "down" and one.leading.lower_ in ("of", "from")
 
 
 def _is_size_from(size: Statistic, start: Statistic) -> bool:

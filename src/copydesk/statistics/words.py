@@ -211,6 +211,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     differences: frozenset[str]
     comparatives: frozenset[str]
     earlier_levels: frozenset[str]
+    earlier_periods: frozenset[str]
     ranging: frozenset[str]
     rivals: frozenset[str]
     rival_leads: frozenset[str]

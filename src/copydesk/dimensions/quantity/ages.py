@@ -6,6 +6,7 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.from_to import is_move
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
+from copydesk.dimensions.quantity.listed_results import is_tally
 
 YEAR = Unit("year", "a", "age")
 _UNITS = frozenset(("year", "month", "week", "day", "hour"))
@@ -199,24 +200,35 @@ def _apposed(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
     """As in "Brill, 34, said", "her son, five, to Lyon", "Ana Brill (34)"."""
     i, before, after = draft.first, lex.words[draft.first - 1], lex.words[draft.last + 1]
     if before == "(":
-        return after == ")" and lex.ends[i - 2] in persons
+        is_won = draft.low < _GROWING and is_tally(lex, i, lexicon)  # "Tries: Orr (2)"
+        return after == ")" and lex.ends[i - 2] in persons and not is_won
     if before == "both" and after in _AFTER_APPOSED:
         return lex.words[i - 2] == ","
     if _is_listed(lex, draft, lexicon) or _at(lex, draft, lexicon):
         return True
-    if before == "also" and lex.words[i - 2] == ",":
-        return after == "," and lex.words[i - 3] in lexicon.rules.ages.people
+    if before in ("also", "now") and lex.words[i - 2] == ",":
+        is_of_name = before == "now" and lex.ends[i - 3] in persons
+        return after == "," and (is_of_name or lex.words[i - 3] in lexicon.rules.ages.people)
     return before == "," and _follows_person(lex, draft, lexicon, persons)
 
 
 def _follows_person(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[int]) -> bool:
     """As in "Brill, 34, said", "her singer, 34, to Lyon": a number between commas, behind who is so old."""
     i, after = draft.first, lex.words[draft.last + 1]
+    if after == "and" and lex.ends[i - 2] in persons:
+        return _goes_on_with(lex, draft.last + 2, lexicon)
     if after not in _AFTER_APPOSED or (after in DASHES and lex.is_capital(draft.last + 2)):
         return False
     if lex.ends[i - 2] in persons or (after == "," and lex.words[i - 2] in lexicon.rules.ages.people):
         return True
     return _is_named(lex, draft, lexicon)
+
+
+def _goes_on_with(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "Brill, 44 and a widow", "44 and mother of three"; not in "44 and a half"."""
+    ages = lexicon.rules.ages
+    noun = next((word for word in lex.words[i : i + 4] if word in ages.people), None)
+    return noun is not None and lex.words[i + 1] != "half"
 
 
 def _is_named(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:

@@ -8,6 +8,8 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 
 FAR = 17  # lexemes before "from A to B" that may say that something moves
 _OWNER = 5  # lexemes of "from last year's"
+_CALLED = frozenset(("average", "peak", "high", "low", "record", "level", "total"))
+_LEVEL = 8  # lexemes of "from a first-quarter average of"
 _SUMS = ("duration", "measurement", "money")
 _MUCH = 5  # times: no range is as wide, where one end may be the size of a change
 
@@ -36,6 +38,8 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 def _is_from(lex: Lexemes, a: Draft) -> bool:
     """As in "from 40 to 50", "from last year's 40 to 50"."""
     before = lex.words[a.first - _OWNER : a.first]
+    if before[-1] == "of" and before[-2] in _CALLED:
+        return "from" in lex.words[a.first - _LEVEL : a.first]  # "from a first-quarter average of 40"
     return before[-1] == "from" or (before[-1] == "s" and before[-2] in ("'", "’") and "from" in before)
 
 

@@ -1,7 +1,8 @@
 """Lists of results: "Ardmore 2 Kinloch 0", "Tries: Vaea (2), Orr", "Goals: Dahl 12", "1. Ana Roe 58.2"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from itertools import takewhile
 
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
@@ -27,6 +28,8 @@ _PRICE = r"[A-Z][^\W\d]*\.?(?: \([\w ]+\))?[ \t]+\d[\d,]*\.\d{2,4}(?:/[\d.]+)?(?
 _NEXT = r"(?:[,;]\s|\sand\s|[^\n]{0,40}\n)\s*(?:[A-Z][^\W\d]*\.? ){0,2}"
 _PRICES = re.compile(rf"{_PRICE}(?:{_NEXT}{_PRICE})+")
 _NEAR = 90  # letters around a price in which another is looked for
+_CLAUSE = 12  # lexemes from a comma back to what is counted before it
+_ENDS = frozenset((".", ";", ":", ",", ""))
 _NAMES = 60  # lexemes of a list back to what it lists
 
 
@@ -41,9 +44,20 @@ def is_tally(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
         if at - name > 2 and lex.words[name] in tallies:
             return True  # "won 44 of the seats, Unity 39", "Tries by Vaea (2)"
         if not _is_listed(lex, name):
-            return False
+            return lex.raw[name + 1] == "," and _is_counted_before(lex, name, tallies)
         name -= 1
     return False
+
+
+def _is_counted_before(lex: Lexemes, i: int, tallies: Set[str]) -> bool:
+    """As in "Labour has 24 seats on the council, the Greens 10": what goes on is counted before the comma."""
+    clause = range(i, max(i - _CLAUSE, 1), -1)
+    counted = takewhile(lambda n: lex.words[n] not in _ENDS, clause)
+    return any(lex.words[n] in tallies and _is_number(lex, n - 1, n - 2) for n in counted)
+
+
+def _is_number(lex: Lexemes, *places: int) -> bool:
+    return any(lex.is_digits(n) for n in places)
 
 
 def _is_listed(lex: Lexemes, i: int) -> bool:

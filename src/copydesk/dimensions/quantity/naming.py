@@ -29,6 +29,12 @@ class Since(msgspec.Struct, forbid_unknown_fields=True):
 
     lines: frozenset[str]
     about: frozenset[str]
+    extremes: frozenset[str]
+    benchmarks: frozenset[str]
+    papers: frozenset[str]
+    paid_in: frozenset[str]
+    before_papers: frozenset[str]
+    trading: frozenset[str]
 
 
 class Tables(msgspec.Struct, forbid_unknown_fields=True):

@@ -7,6 +7,8 @@ from copydesk.dimensions.quantity.rates import rate_at
 
 _WHICH = (["which", "is"], ["which", "was"])
 _LONGEST_LINK = 3  # words between what is said twice
+_INCH_ENDS = (".", "", ")", ",")
+_METRIC = ("cm", "mm", "m")
 
 
 def say_again(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
@@ -43,3 +45,9 @@ def _ends(lex: Lexemes, link: list[str], b: Draft, lexicon: Lexicon) -> bool:
     if link[-2:] in _WHICH:
         return lex.ends_at(b.last + 1, lexicon.rules.words.phrase_ends)
     return link != ["("] or lex.words[b.last + 1] in lexicon.rules.ellipsis.after_aside
+
+
+def ends_inches(lex: Lexemes, i: int) -> bool:
+    """Whether no preposition stands before lexeme `i`: "2 in.", "0.68 in (1.73 cm)"."""
+    is_again = lex.raw[i] == "(" and lex.is_digits(i + 1) and lex.words[i + 2] in _METRIC
+    return lex.raw[i] in _INCH_ENDS or is_again

@@ -6,6 +6,7 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
+_WEEKS = 52
 _NEAR = 9  # words from a superlative to how long it has held
 _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 _LONG = frozenset(("day", "week", "month", "year", "decade", "century"))
@@ -20,7 +21,22 @@ def is_since(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
     after = draft.last + 1 + (lex.words[draft.last + 1] == "")
     if draft.base_unit == "month" and lex.words[after] in lexicon.rules.since.lines:
         return lex.is_capital(after)  # "Nine mths Shr 40 cts"
-    return _follows_superlative(lex, draft, token, lexicon)
+    return _is_of_paper(lex, draft, lexicon) or _follows_superlative(lex, draft, token, lexicon)
+
+
+def _is_of_paper(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "the Treasury's 10-year note", "its 52-week high": a name, and no time that anything took.
+
+    Not in "a 12-year bond", which tells how long it runs.
+    """
+    since, after = lexicon.rules.since, lex.after_hyphen(draft.last)
+    if draft.low == _WEEKS and draft.base_unit == "week":
+        return lex.words[after] in since.extremes
+    after += lex.words[after] in since.paid_in
+    if lex.words[after] in since.benchmarks:
+        return True
+    is_told = lex.words[draft.first - 1] in since.before_papers
+    return is_told and lex.words[after] in since.papers and not since.trading.isdisjoint(lex.vocabulary)
 
 
 def _follows_superlative(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:

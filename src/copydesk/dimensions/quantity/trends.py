@@ -15,6 +15,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.movable import is_ago, is_earlier, is_object, is_order, movable
 
 _LEVELS = {"below": "down", "above": "up", "behind": "down"}
+_BEHIND = {"up": "up", "higher": "up", "down": "down", "lower": "down"}
 _PAIR = 10  # lexemes from "opened" to "closed"
 _NAME, _LIST = 8, 120  # lexemes of a name, and of a list of names
 _NO_SIZES = ("rank", "score", "age", "frequency", None)
@@ -228,6 +229,8 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
         return None
     if phrasal.is_knocked(lex, i, draft, lexicon) or lex.words[i : i + 3] == ["sell", "-", "off"]:
         return "down"
+    if word == "or" and draft.is_move:
+        return _way_behind_share(lex, i + 1, lexicon)
     if (way := _compared(lex, i, draft, lexicon)) is not None:
         return way
     if word in _LEVELS and _is_of_level(lex, i + 1, draft, lexicon):
@@ -235,6 +238,13 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     if word in ("up", "down") and _is_up_on(lex, i + 1, draft, lexicon):
         return word
     return _noun_after(lex, i, draft, lexicon)
+
+
+def _way_behind_share(lex: Lexemes, i: int, lexicon: Lexicon) -> str | None:
+    """As in "closed 4 points or 0.3 percent up": the way of both stands behind the share at lexeme `i`."""
+    if not lex.is_digits(i) or lex.words[i + 1] not in lexicon.rules.words.percents:
+        return None
+    return _BEHIND.get(lex.words[i + 2])
 
 
 def _is_of_unit(lex: Lexemes, i: int, draft: Draft) -> bool:
@@ -313,6 +323,8 @@ def _is_compared(lex: Lexemes, i: int, draft: Draft) -> bool:
 
 def _noun_trend(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> str | None:
     word = lex.words[i]
+    if draft.counts and word in lexicon.rules.counted.tallies and word not in LOSSES:
+        return None  # "nine rebounds"
     if word in LOSSES and not draft.is_move:
         return "down" if draft.counts and lex.words[i - 1] == "job" else None
     if lex.words[i + 1] in ("in", "on") and word == "raise":

@@ -8,11 +8,11 @@ from copydesk.dimensions.quantity.lexemes import HYPHENS, MINUS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 from copydesk.dimensions.quantity.ranks import is_ordinal
 from copydesk.dimensions.quantity.rates import take_rate
+from copydesk.dimensions.quantity.said_twice import ends_inches
 from copydesk.dimensions.quantity.schema import UnitNames
 
 # Units of one letter that may stand apart from their number.
 _SPACED_LETTERS = frozenset("mgLCF°")
-_INCH_ENDS = (".", "", ")", ",")  # what no preposition stands before: "2 in."
 _INCHES, _FEET = ('"', "”", "″"), ("'", "’", "′")
 _INCH = Unit("inch", "[in_i]", "measurement")
 _STRONGEST = 30  # of earthquakes and of stars
@@ -192,7 +192,7 @@ def symbol_at(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> tuple[Uni
         if _is_symbol(lex, i, phrase, draft):
             unit = _pressure(lex, unit, draft, lexicon)
             return unit, i + len(phrase) - 1
-    if raw[i] == "in" and (raw[draft.first - 1] in ("ft", "feet", "foot", "'") or raw[i + 1] in _INCH_ENDS):
+    if raw[i] == "in" and (raw[draft.first - 1] in ("ft", "feet", "foot", "'") or ends_inches(lex, i + 1)):
         return _INCH, i
     if (raw[i] in _INCHES or raw[i] in _FEET) and draft.numeral.form != "words":
         return _inches(lex, i, lexicon)
