@@ -10,7 +10,10 @@ from itertools import islice
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
+from copydesk.once import once
+from copydesk.reader.choices import ALONE, ELSEWHERE
 from copydesk.records import Toponym
+from copydesk.statistics import firms
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.own import Own
 from copydesk.statistics.parts import SHARES
@@ -32,8 +35,6 @@ from copydesk.syntax import (
 _BY, _RIGHT = "the rules: member of a list", 0.9
 _REACH = 400  # characters of its sentence in which a figure's places are looked for
 _NAMED = ("ORG", "PERSON", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")  # a place in such a name is not meant
-
-
 _FROM = frozenset(("of", "from", "to", "over"))  # these do not say where something happens
 _TOLD = frozenset(("NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB"))
 _OUT_OF = _FROM | {"on"}  # nor does "on" right before a place
@@ -68,6 +69,20 @@ class Places:
         """The places of a figure's sentence that are not too far."""
         start, end = figure.quantity.start - _REACH, figure.quantity.end + _REACH
         return [p for p in self._by_sentence.get(figure.number, []) if start < p.start < end]
+
+    def least(self, place: Toponym, figure: Figure) -> float:
+        """From which chance on a place of another sentence is a figure's.
+
+        Where an article has named one place so far, there is no other that a figure could be of.
+        """
+        before = self.ordered[: bisect_left(self.starts, figure.edges[1])]
+        alone = {_identity(p) for p in before} == {_identity(place)}
+        return ALONE if alone else ELSEWHERE
+
+    @once
+    def of_firms(self) -> frozenset[str]:
+        """The ids of those that only name a firm."""
+        return firms.naming(self.found, self.ordered)
 
     def are_named(self, figure: Figure) -> bool:
         """Whether the sentence of a figure names a place."""
@@ -230,6 +245,11 @@ class Places:
             for other in self.nearby.figures(figure)
             if other is not figure and other.verb.i == figure.verb.i
         )
+
+
+def _identity(place: Toponym) -> int | str:
+    """What tells a place from others, however it is named."""
+    return place.geonameid or place.name or place.text
 
 
 def _is_apart(span: range, inside: set[int]) -> bool:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _CLOSE = 3  # words between a figure and what it is a part of
 _ELSEWHERE = 0.4  # from here on a word belongs to a whole that another sentence names
 _LATER = 0.5  # and from here on if that is a later one
+_TELLING = ("prep", "acl")  # what stands behind a noun and tells which are meant,
+_MOVING = ("to", "from")  # but mostly not with these, which hang on what is done: "sold half of it to Roe"
+_LONGEST = 8  # words of that
 _THEM = ("them", "whom", "which")
 _NEAR = 0.5  # of the chance of the likeliest phrase: below that it is another thing
 
@@ -50,7 +53,26 @@ def whole_words(proposal: Reading, tokens: list[Token], likely: list[float], lis
         words = members.population(figure, among) or _one_thing(proposal, words, by_place, among)
         words = _named_before(figure, words)
     is_ruled = shares.is_parallel(figure) or (not words and shares.is_of_number(figure))
-    return ruled if ruled and is_ruled else with_ages(figure, words)
+    return ruled if ruled and is_ruled else with_ages(figure, _told_whole(figure, words))
+
+
+def _told_whole(figure: Figure, words: list[Token]) -> list[Token]:
+    """The words of a whole with what stands right behind its noun: "two of the kicks at goal"."""
+    inside = {t.i for t in words}
+    heads = [t for t in words if t.head.i not in inside and t.pos_ in ("NOUN", "PROPN")]
+    if len(heads) != 1 or inside & figure.counted:
+        return words
+    at, more = heads[0].i + 1, list[Token]()
+    for part in heads[0].rights:
+        told = list(part.subtree)
+        is_telling = part.dep_ in _TELLING and part.lower_ not in _MOVING
+        if not is_telling or told[0].i != at or len(told) > _LONGEST:
+            break
+        if any(t.i in figure.counted or t.i in figure.inside for t in told):
+            break
+        more += [t for t in told if t.i not in inside]
+        at = told[-1].i + 1
+    return in_order([*words, *more]) if more else words
 
 
 def _named_before(figure: Figure, words: list[Token]) -> list[Token]:
