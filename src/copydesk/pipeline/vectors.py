@@ -126,22 +126,24 @@ class Encoder:
     def __call__(self, vectors: Floats, places: NDArray[np.intp]) -> Floats:
         """Encode the words in some columns, with `padding` zeros before, between and after the texts.
 
-        The columns are used up: what is made of them is written over them.
         The last layer is asked for the words alone: nothing looks at what it makes of the zeros.
         """
-        width, seen = len(vectors), vectors
-        *layers, last = self._layers
-        window = np.empty((3 * width, seen.shape[1]), dtype=np.float32)
-        window[:width, 0] = window[2 * width :, -1] = 0
+        width, (*layers, last) = len(vectors), self._layers
+        window = np.empty((3 * width, vectors.shape[1]), dtype=np.float32)
+        before, seen, after = window[:width], window[width : 2 * width], window[2 * width :]
+        before[:, 0] = after[:, -1] = 0
+        seen[:] = vectors
         for layer in layers:
-            window[:width, 1:] = seen[:, :-1]
-            window[width : 2 * width] = seen
-            window[2 * width :, :-1] = seen[:, 1:]
+            before[:, 1:], after[:, :-1] = seen[:, :-1], seen[:, 1:]
             seen += layer(window)
-        words = seen.take(places, axis=1)
-        before, after = seen.take(places - 1, axis=1), seen.take(places + 1, axis=1)
-        words += last(np.concatenate([before, words, after]))
-        return words
+        asked = np.ones(
+            filled_up(len(places)), dtype=np.intp
+        )  # what is behind the last word is not looked at
+        asked[: len(places)] = places
+        around = [seen.take(asked + by, axis=1) for by in (-1, 0, 1)]
+        words = around[1]
+        words += last(np.concatenate(around))
+        return words[:, : len(places)]
 
 
 class Vectors:

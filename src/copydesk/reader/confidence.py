@@ -52,8 +52,8 @@ def evidence(weighed: Weighed) -> list[float]:
         _log(max(weighed.times)),
         weighed.times[0],
         weighed.times[1],
-        sum(_log(max(p, 1 - p)) for p in weighed.places),
-        float(any(p > 0.5 for p in weighed.places)),
+        sum([log(max(p, 1 - p)) for p in weighed.places]),
+        float(max(weighed.places, default=0.0) > 0.5),
         _log(max(weighed.sources)),
         weighed.sources[0],
         _log(max(weighed.certainty)),
@@ -68,8 +68,8 @@ def _words(likely: list[float]) -> list[float]:
     """How sure the words of a part are: those taken, the weakest of them, the strongest left out."""
     doubtful = [p for p in likely if p > _PLAIN]
     taken = [p for p in doubtful if p >= WORD]
-    left = max((p for p in doubtful if p < WORD), default=0.0)
-    unsure = sum(_log(max(p, 1 - p)) for p in doubtful)
+    left = max([p for p in doubtful if p < WORD], default=0.0)
+    unsure = sum([log(max(p, 1 - p)) for p in doubtful])
     if not taken:
         return [0.0, 0.0, _log(1 - left), unsure, 1.0]
     return [sum(map(_log, taken)) / len(taken), _log(min(taken)), _log(1 - left), unsure, 0.0]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import cache, partial
+from collections.abc import Sequence
+from functools import cache
 from math import log1p
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ _ELSEWHERE = 5.0  # the distance of what does not stand in the passage
 _NOWHERE = [0.0] * 7
 
 Words = tuple[int, int]
-_Standing = Callable[[int, int], tuple[Words, list[float]]]
+_Standing = tuple[Words, list[float]]  # the words of something in the passage, and how it stands
 
 
 class Surroundings(NamedTuple):
@@ -103,14 +103,17 @@ class Candidates:
 
     def times(self, around: Surroundings) -> list[tuple[StatisticTime, Candidate]]:
         """The times that the passage names, each in the forms that it may have, and that of the rules."""
-        ruled, out, stands = around.reading.time, [], cache(partial(self._standing, around))
+        ruled, out = around.reading.time, []
+        stands: dict[str, _Standing] = {}  # of each time, found out once for all forms of it
         for moment in self._of_figure(around):
             is_ruled = ruled is not None and ruled.value == moment.time.value
-            out.append((moment.time, self._time(moment, (is_ruled, False), stands)))
+            standing = self._standing(moment.timex, around, stands)
+            out.append((moment.time, self._time(moment, (is_ruled, False), standing)))
         known = {time.value for time, _ in out}
         if ruled is not None and ruled.basis != "publication" and ruled.value not in known:
             own = next(iter(self.scopes.times.told(ruled)), None)
-            out.append((ruled, self._time(Moment((), ruled, own), (True, True), stands)))
+            standing = self._standing(own, around, stands)
+            out.append((ruled, self._time(Moment((), ruled, own), (True, True), standing)))
         return out
 
     def _of_figure(self, around: Surroundings) -> list[Moment]:
@@ -130,12 +133,17 @@ class Candidates:
             return words.year_behind_pattern.match(text[end : figure.edges[1]].lower().lstrip()) is not None
         return words.year_earlier_pattern.search(text[slice(*figure.edges)].lower()) is not None
 
-    def _standing(self, around: Surroundings, start: int, end: int) -> tuple[Words, list[float]]:
-        """The words of a time in the passage, and how it stands; found out once for all forms of it."""
-        words = self.span(start, end, around)
-        return words, self.stands(around, start, words)
+    def _standing(self, timex: Timex | None, around: Surroundings, known: dict[str, _Standing]) -> _Standing:
+        """The words of a time in the passage, and how it stands, if it is not known."""
+        if timex is None:
+            return (0, 0), _NOWHERE
+        standing = known.get(timex.id)
+        if standing is None:
+            words = self.span(timex.start, timex.end, around)
+            standing = known[timex.id] = words, self.stands(around, timex.start, words)
+        return standing
 
-    def _time(self, moment: Moment, ruled: tuple[bool, bool], stands: _Standing) -> Candidate:
+    def _time(self, moment: Moment, ruled: tuple[bool, bool], standing: _Standing) -> Candidate:
         """One time with its features; `ruled`: the rules chose it, and they alone know it."""
         known = self._of_moments.get(id(moment))  # they live as long as `_moments`
         if known is None:
@@ -144,9 +152,8 @@ class Candidates:
             known = (old, [*self._spans(time, timex), *new])
             if forms:
                 self._of_moments[id(moment)] = known
-        timex = moment.timex
-        words, standing = ((0, 0), _NOWHERE) if timex is None else stands(timex.start, timex.end)
-        return Candidate(words, [*known[0], float(ruled[0]), float(ruled[1]), *standing, *known[1]])
+        words, stands = standing
+        return Candidate(words, [*known[0], float(ruled[0]), float(ruled[1]), *stands, *known[1]])
 
     def _spans(self, time: StatisticTime, timex: Timex | None) -> list[float]:
         """What kind of time it is, and how it stands to the day of publication."""

@@ -72,6 +72,14 @@ class Pairs:
         return [is_of_record(f, self._words) or f.sense == "month" for f in figures]
 
     @once
+    def _starts(self) -> list[bool]:
+        """Whether only "from" leads each level in: what "halved in a year, from 900" says is no end."""
+        return [
+            not stat.trend and figure.leading.lower_ == "from" and figure.leading.i == figure.span.start - 1
+            for figure, stat in self._kept
+        ]
+
+    @once
     def _views(self) -> list[_View]:
         return [self._viewed(figure, stat) for figure, stat in self._kept]
 
@@ -89,15 +97,13 @@ class Pairs:
         (before, one), (behind, other) = self._kept[early], self._kept[late]
         if "age" in (one.kind, other.kind) and not are_of_limit(before, behind):
             return
+        both, is_near = ((early, late), (late, early)), before.number == behind.number
         if self._may_start(early, late):
-            yield from (
-                Pair("from", start, to)
-                for start, to in ((early, late), (late, early))
-                if not self._is_moved_from(start, to)
-            )
-        for part, to in ((early, late), (late, early)):
-            near = before.number == behind.number or self._reaches(part, to)
-            if near and not self._is_start(to) and self._may_size(part, to):
+            for start, to in both:
+                if not self._is_moved_from(start, to):
+                    yield Pair("from", start, to)
+        for part, to in both:
+            if not self._starts[to] and (is_near or self._reaches(part, to)) and self._may_size(part, to):
                 yield Pair("by", part, to)
 
     def _reaches(self, part: int, to: int) -> bool:
@@ -111,13 +117,7 @@ class Pairs:
         """Read "fell by 30 from 90": it ended at no 30; not so "grew by 3 percent, down from 11"."""
         (size, stat), (level, _) = self._kept[by], self._kept[start]
         is_size = stat.trend is not None and size.leading.lower_ == "by"
-        return is_size and self._is_start(start) and level.tokens[level.lead - 1].lower_ not in _WAYS
-
-    def _is_start(self, at: int) -> bool:
-        """Whether only "from" leads a level in: what "halved in a year, from 900" says is no end."""
-        figure, stat = self._kept[at]
-        lead = figure.leading
-        return not stat.trend and lead.lower_ == "from" and lead.i == figure.span.start - 1
+        return is_size and self._starts[start] and level.tokens[level.lead - 1].lower_ not in _WAYS
 
     def _may_start(self, early: int, late: int) -> bool:
         """Whether one figure can be the start of a change that ended at the other; none of two of a list."""
@@ -140,26 +140,19 @@ class Pairs:
     def seen(self, pair: Pair) -> list[str]:
         """The names of what is seen of a pair."""
         sides = self.side("part", pair.part, pair.order), self.side("to", pair.to, pair.order)
-        every = (self.apart(pair), self.said(pair), self.led(pair), *sides, self.alike(pair))
+        every = (*self.between(pair), self.led(pair), *sides, self.alike(pair))
         return [name for one in every for name in one.names()]
 
-    def apart(self, pair: Pair) -> Apart:
-        """How far apart the two are."""
+    def between(self, pair: Pair) -> tuple[Apart, Said]:
+        """How far apart the two are, and what stands between them."""
         _, part, to = pair
         order, first, last = ("first", part, to) if part < to else ("last", to, part)
         kept, end = self._kept, self._kept[to][1]
         alike = [True for _, s in kept[first + 1 : last] if s.kind == end.kind and s.unit == end.unit]
-        gap = kept[last][0].number - kept[first][0].number
-        return Apart(order, gap, last - first - 1, len(alike), self._said_between(first, last).about)
+        gap, (about, named, text) = kept[last][0].number - kept[first][0].number, self._said(first, last)
+        return Apart(order, gap, last - first - 1, len(alike), about), Said(order, named, text)
 
-    def said(self, pair: Pair) -> Said:
-        """What stands between the two."""
-        _, part, to = pair
-        order, first, last = ("first", part, to) if part < to else ("last", to, part)
-        between = self._said_between(first, last)
-        return Said(order, between.named, between.text)
-
-    def _said_between(self, first: int, last: int) -> Between:
+    def _said(self, first: int, last: int) -> Between:
         between = self._between.get((first, last))
         if between is None:
             one, other = self._kept[first][0], self._kept[last][0]

@@ -70,9 +70,9 @@ def rated(pairs: Pairs, learned: Weights) -> Iterator[tuple[int, Pair]]:
         return known(role, pairs.side(name, at, order))
 
     for pair in pairs:
-        role, order = pair.role, pair.order
+        role, order, (apart, said) = pair.role, pair.order, pairs.between(pair)
         over = side(role, "part", pair.part, order) + side(role, "to", pair.to, order) - learned.least[role]
-        over += known(role, pairs.led(pair)) + known(role, pairs.apart(pair)) + known(role, pairs.said(pair))
+        over += known(role, pairs.led(pair)) + known(role, apart) + known(role, said)
         if over + learned.most_alike[role] > 0:
             yield over + known(role, pairs.alike(pair)), pair
 

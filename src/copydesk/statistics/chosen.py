@@ -25,7 +25,7 @@ class Holding:
     def likely(self, times: Iterable[StatisticTime | None], chances: Iterable[float]) -> list[float]:
         """The chances of some times, without those of others."""
         return [
-            0.0 if time is not None and self._is_others(time) else p
+            0.0 if time is not None and time.timexes and self._is_others(time) else p
             for time, p in zip(times, chances, strict=True)
         ]
 
