@@ -15,6 +15,7 @@ from copydesk.statistics.places import Places
 from copydesk.statistics.polls import Polls
 from copydesk.statistics.times import Times
 from copydesk.statistics.touching import Touching
+from copydesk.statistics.withheld import is_withheld
 from copydesk.statistics.words import Words
 from copydesk.syntax import child, is_infinitive
 
@@ -65,7 +66,8 @@ class Scopes:
         over = [
             a
             for a in near
-            if any(s.start <= at < s.end for s in a.content) and not self._is_beside(a, figure)
+            if any(s.start <= at < s.end for s in a.content)
+            and not (self._is_beside(a, figure) or is_withheld(self.found, a, at, self.words))
         ]
         nearest = min(over, key=lambda a: (a.content[-1].end - a.content[0].start, a.id), default=None)
         return nearest or self._polls.of(figure)
@@ -78,7 +80,8 @@ class Scopes:
         own = self.attribution(figure)
         if own is not None and own is not attribution and self._stands_before(attribution, own):
             return False
-        if self._is_beside(attribution, figure):
+        at = figure.quantity.start
+        if self._is_beside(attribution, figure) or is_withheld(self.found, attribution, at, self.words):
             return False
         is_letter = attribution.source_kind == "document" and not self._polls.goes_on(attribution)
         return not is_letter or is_near(attribution, figure)

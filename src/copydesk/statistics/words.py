@@ -136,6 +136,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     data_nouns: frozenset[str]
     passing_texts: frozenset[str]
     poll_methods: frozenset[str]
+    declining: frozenset[str]
+    untold_verbs: frozenset[str]
     asking: frozenset[str]
     surveying: frozenset[str]
     margins: frozenset[str]

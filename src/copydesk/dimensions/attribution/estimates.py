@@ -10,12 +10,10 @@ from spacy.tokens import Token
 from copydesk.dimensions.attribution.frames import Frame, sure
 from copydesk.dimensions.attribution.nouns import WHEN
 from copydesk.dimensions.attribution.words import Words
-from copydesk.syntax import agent, child, children, extent, is_passive, speaking_subject, verb_group
+from copydesk.syntax import child, children, extent, is_passive, speaking_subject, verb_group
 
 _PRICES = ("price", "prices")
 _TO = ("at", "by", "to")
-_RELATIVE = ("who", "which", "that")
-_TAKEN = ("dobj", "ccomp", "xcomp", "attr")
 
 
 def estimated(noun: Token, words: Words) -> Iterator[Frame]:
@@ -88,25 +86,3 @@ def _equal(noun: Token, words: Words) -> Iterator[Frame]:
         return
     content = extent(thing)
     yield from sure(Frame("noun of", noun.lemma_.lower(), (noun.i, noun.i + 1), who, (content,), noun))
-
-
-def by_relative(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
-    """As in "less than the 40 cents that analysts expected"."""
-    who, thing = child(verb, "nsubj"), verb.head
-    if verb.dep_ != "relcl" or who is None or who.lower_ in _RELATIVE or who.i < thing.i:
-        return
-    if ("object to", lemma) not in words.numbered or any(c.dep_ in _TAKEN for c in verb.rights):
-        return
-    content = (thing.left_edge.i, thing.i + 1)
-    yield from sure(Frame("object", lemma, verb_group(verb), who, (content,), verb))
-
-
-def by_agent(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
-    """As in "less than the 3 percent fall forecast by brokers"."""
-    if verb.dep_ != "acl" or verb.tag_ != "VBN" or ("object", lemma) not in words.numbered:
-        return
-    who, thing = agent(verb), verb.head
-    if who is None or thing.i > verb.i:
-        return
-    content = (thing.left_edge.i, verb.i)
-    yield from sure(Frame("object", lemma, (verb.i, verb.i + 1), who, (content,), verb))

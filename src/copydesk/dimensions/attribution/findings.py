@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.attribution.estimates import by_agent, by_relative, estimated
+from copydesk.dimensions.attribution.estimates import estimated
 from copydesk.dimensions.attribution.frames import SURE, Frame, frames, sure
 from copydesk.dimensions.attribution.prepositions import clause_around
 from copydesk.dimensions.attribution.reading import Reading
+from copydesk.dimensions.attribution.relatives import by_agent, by_relative
 from copydesk.dimensions.attribution.told import behind, told
 from copydesk.dimensions.attribution.words import Words
 from copydesk.syntax import (
@@ -26,6 +27,7 @@ from copydesk.syntax import (
 )
 
 _RELATIVE = ("that", "which")
+_PUTTING = ("object at", "object on")
 _ABOUT = ("about", "against", "over")
 _FROM = ("by", "to")  # "papers seen by the Herald", "mails leaked to the Herald"
 
@@ -174,15 +176,25 @@ def _shown(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
 def _related(verb: Token, words: Words) -> Iterator[Frame]:
     """As in "a study that showed 40 percent had left", "the letter, which gave a cost of $40"."""
     text = verb.head
-    if verb.dep_ != "relcl" or not _is_document(text, words):
+    if verb.dep_ not in ("acl", "relcl") or not _is_document(text, words):
         return
+    if verb.tag_ == "VBG" and verb.i > text.i:
+        yield from _putting(verb, text, words)
     pronoun = speaking_subject(verb)
-    if pronoun is None or pronoun.lower_ not in _RELATIVE:
+    if verb.dep_ != "relcl" or pronoun is None or pronoun.lower_ not in _RELATIVE:
         return
     for frame in frames(verb, words):
         pair = frame.name, words.lemma(frame.lemma)
         if pair in words.documented or (frame.name == "that" and pair in words.states):
             yield frame._replace(source=text, cue=(pronoun.i, frame.cue[1]), variant=SURE)
+
+
+def _putting(verb: Token, text: Token, words: Words) -> Iterator[Frame]:
+    """As in "a poll putting it at 40 percent"; "a study putting 40 on a drug" is no poll."""
+    for frame in frames(verb, words):
+        is_poll = frame.name == "object at" or text.lemma_.lower() in words.surveys
+        if is_poll and frame.name in _PUTTING and (frame.name, frame.lemma) in words.documented:
+            yield frame._replace(source=text, cue=(verb.i, frame.cue[1]), variant=SURE)
 
 
 def _stands(verb: Token, words: Words) -> bool:

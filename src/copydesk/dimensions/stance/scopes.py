@@ -10,7 +10,18 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from copydesk.dimensions.stance.words import Words
-from copydesk.syntax import NAMING, Range, auxiliaries, child, children, extent, trimmed, without
+from copydesk.syntax import (
+    NAMING,
+    TIMES,
+    Range,
+    auxiliaries,
+    child,
+    children,
+    extent,
+    is_infinitive,
+    trimmed,
+    without,
+)
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _OBJECTS = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "poss"))
@@ -70,6 +81,8 @@ def _is_apposition(over: Token, token: Token, head: Token, words: Words) -> bool
     """Whether an apposition says more than the same figure again: "5,000, or 9%" is no aside."""
     if token.tag_ == "CD":  # an age: "Ann Roe, 51, will lead it"
         return over.pos_ == "PROPN"
+    if over.pos_ == "PROPN" and over.ent_type_ not in TIMES and token.pos_ == "NOUN":
+        return True  # "will open in Oslo and Bergen, two towns in Norway"
     is_measured = over.tag_ == "CD" or child(over, "nummod") is not None
     if is_measured and any(c.lower_ in SHARES and _is_number(c) for c in token.lefts):
         return False  # "40 cents, an 8 percent rise"
@@ -96,6 +109,8 @@ def _is_opened(clause: Token) -> bool:
 
 def _is_circumstance(over: Token, token: Token, head: Token, words: Words) -> bool:
     """Whether a clause says why or when it was, or under which condition."""
+    if _is_past(over, token, head, words):
+        return True
     opens = child(token, "mark", "advmod")
     return opens is not None and opens.lower_ in words.outside.conjunctions | {"if", "unless"}
 
@@ -104,7 +119,15 @@ def _is_prepositional(over: Token, token: Token, head: Token, words: Words) -> b
     """Whether a preposition leads out of what is governed: "after", "of its 53 officers", "from 4 to 5"."""
     if token.lower_ in words.outside.prepositions or _is_standard(token) or _is_known(token, words):
         return True
+    if token.lower_ == "of" and _is_of_last(over):
+        return True
     return _is_whole(over, token) if token.lower_ == "of" else _is_starting_point(token, words)
+
+
+def _is_of_last(noun: Token) -> bool:
+    """Whether a noun is of a time that is over: "will beat last year's profit of 40"."""
+    owner = child(noun, "poss")
+    return owner is not None and any(c.lower_ == "last" for c in owner.lefts) and owner.ent_type_ in TIMES
 
 
 def _is_known(preposition: Token, words: Words) -> bool:
@@ -132,6 +155,19 @@ def _is_beside_figure(preposition: Token) -> bool:
     return any(token.like_num for token in preposition.doc[verb.i : preposition.i])
 
 
+def _is_past(over: Token, token: Token, head: Token, words: Words) -> bool:
+    """As in "shares first sold at 25 euros", "built last year for 6 million"; not "a bill sold at 25"."""
+    if token.tag_ not in ("VBN", "VBD") or token.i < over.i or is_infinitive(token):
+        return False
+    beside = list(token.subtree)
+    return any(c.lower_ in words.outside.already for c in beside) or any(map(_is_gone, beside))
+
+
+def _is_gone(token: Token) -> bool:
+    """Whether a word is of a time that is over: "last year", "40 days ago"."""
+    return token.ent_type_ in TIMES and token.lower_ in ("last", "ago", "yesterday", "earlier")
+
+
 def _is_measured(over: Token, token: Token, head: Token, words: Words) -> bool:
     """Whether an adjective behind its noun has a measure: "the comet, 40 km wide,"."""
     is_behind = token.i > over.i and child(token, "npadvmod") is not None
@@ -145,6 +181,7 @@ _ASIDES: dict[str, Callable[[Token, Token, Token, Words], bool]] = {
     "appos": _is_apposition,
     "conj": _is_second_clause,
     "ccomp": _is_content,
+    "acl": _is_past,
     "advcl": _is_circumstance,
     "prep": _is_prepositional,
     "prt": lambda over, token, head, words: token.lower_ in words.outside.prepositions,

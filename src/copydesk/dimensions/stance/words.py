@@ -64,8 +64,12 @@ class Announced(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Outside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that open what a scope leaves out, nouns after "in" that do, and verbs with two ends."""
+    """Words that open what a scope leaves out, nouns after "in" that do, and verbs with two ends.
 
+    A participle with one of `already` tells of what is so: "currently valued at 40".
+    """
+
+    already: frozenset[str]
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
     nouns: frozenset[str]
