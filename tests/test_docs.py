@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import demo
+import duckdb
 import pytest
 import readme
 import typer.main
 from commands import run
 
 from copydesk.cli import app
+from copydesk.store import connect
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
@@ -134,3 +136,16 @@ def test_the_demo_shows_two_articles_their_figure_and_why_on_one_screen(
     assert shown.count(" value ") == 2 and "what" in shown
     assert "2 articles" in why and "together" in why and "To try next" in why
     assert len(said.splitlines()) <= 68
+
+
+def test_a_demo_store_of_an_earlier_version_is_made_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = tmp_path / "a.duckdb"
+    assert demo._is_new(store)
+    with duckdb.connect(str(store)) as made:
+        made.execute("CREATE TABLE store AS SELECT 1 AS version")
+    assert demo._is_new(store) and not store.exists()
+    assert "written by an earlier version" in capsys.readouterr().out
+    connect.to_write(store).close()
+    assert not demo._is_new(store) and store.exists()

@@ -13,6 +13,7 @@ from time import monotonic
 
 from copydesk import open_store
 from copydesk.cli import app
+from copydesk.errors import StoreError
 
 EXAMPLES = "examples"
 COMMAND = ".venv/bin/copydesk"
@@ -44,10 +45,23 @@ def typed(word: str) -> str:
     return f'"{word}"' if quoted != word and not set(word) & set('"$`!\\') else quoted
 
 
+def _is_new(store: Path) -> bool:
+    """Whether the store has still to be made; one that another version wrote is made again."""
+    if not store.exists():
+        return True
+    try:
+        open_store(store).close()
+    except StoreError as error:
+        print(f"{error}\nIt holds only the articles in examples/, so it is made again.")
+        store.unlink()
+        return True
+    return False
+
+
 def main(store: str) -> None:
     """Read, compare, show."""
-    began, is_new = monotonic(), not Path(store).exists()
-    if is_new:
+    began = monotonic()
+    if _is_new(Path(store)):
         print("Reading the articles in examples/: some twenty seconds the first time, later a few.")
     Path(store).parent.mkdir(exist_ok=True)
     run("extract", EXAMPLES, "--into", store)
