@@ -147,6 +147,8 @@ def _is_joined(head: Token, other: Token) -> bool:
 def written_together(token: Token) -> list[Token]:
     """The tokens of a word that hyphens or strokes hold together: "first-quarter", "office/warehouse"."""
     doc, first, last = token.doc, token.i, token.i
+    if token.whitespace_ and (first == 0 or doc[first - 1].whitespace_):
+        return [token]
     while first > 0 and _are_together(doc[first - 1], doc[first]):
         first -= 1
     while last + 1 < len(doc) and _are_together(doc[last], doc[last + 1]):
