@@ -18,6 +18,7 @@ LEAST = 0.2  # below this the best word is no guess that is worth having
 WHOLE_OF_SHARE = 0.4  # nor is it, below this, the whole that a share is taken of
 WHOLE = 0.5  # nor the whole of anything else
 STATISTIC = 0.5  # from here on a number is a statistic
+HARDLY = 0.01  # below this a time or a source is not looked at
 PLACE = 0.4  # from here on a place of the figure's own sentence is the figure's
 ELSEWHERE = 0.65  # and one of another sentence
 ALONE = 0.4  # and one of another sentence that is the only place that has been named so far

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
+from copydesk.reader.choices import HARDLY
 from copydesk.records import Attribution, StatisticTime, Toponym
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.not_when import is_outside, only_names
@@ -23,9 +24,9 @@ class Holding:
         self._known: dict[str, bool] = {}
 
     def likely(self, times: Iterable[StatisticTime | None], chances: Iterable[float]) -> list[float]:
-        """The chances of some times, without those of others."""
+        """The chances of some times, without those of others and what is hardly likely."""
         return [
-            0.0 if time is not None and time.timexes and self._is_others(time) else p
+            p if time is None or not time.timexes or (p >= HARDLY and not self._is_others(time)) else 0.0
             for time, p in zip(times, chances, strict=True)
         ]
 

@@ -11,6 +11,7 @@ from copydesk.dimensions.found import Found
 from copydesk.once import once
 from copydesk.reader.choices import (
     ELSEWHERE,
+    HARDLY,
     PLACE,
     STATISTIC,
     certainties,
@@ -255,7 +256,10 @@ class _Decision:
         sources = [None, *self.question.sources]
         names = [said_by(one) for one in sources]
         figure, weighed = self.proposal.figure, zip(sources, self.weighed.sources, strict=True)
-        own = [p if one is None or self.scopes.may_say(one, figure) else 0.0 for one, p in weighed]
+        own = [
+            p if one is None or (p >= HARDLY and self.scopes.may_say(one, figure)) else 0.0
+            for one, p in weighed
+        ]
         ruled = self.proposal.attribution
         bars = [self.scopes.least(one, figure, is_ruled=one is ruled) for one in sources]
         likely = sure_sources(together(own, names), bars)
