@@ -1,4 +1,4 @@
-"""The places and wholes that the learned reader's chances make of a figure."""
+"""The places, wholes and sources that the learned reader's chances make of a figure."""
 
 import copydesk
 
@@ -39,6 +39,13 @@ def test_with_two_places_so_far_the_reader_must_be_surer() -> None:
     assert _places(f"{teams}\n\n{asked}")["140 million dollars"] == []
 
 
+def test_what_one_person_does_is_of_the_only_place_so_far_only_if_the_reader_is_surer() -> None:
+    jailed = "Hong Kong jails 80-year-old smuggler.\nHONG KONG 1996-08-31"
+    cook = "A retired cook was jailed for 12 years by a Hong Kong court for drug smuggling."
+    said = '"I am sorry to my parents for four generations," Con Roe told the High Court.'
+    assert _places(f"{jailed}\n{cook}\n{said}")["four"] == []
+
+
 def test_the_name_of_a_firm_is_no_place_of_a_figure() -> None:
     read = _places("Salem schools have 4,000 pupils, and Salem Carpet Mills Inc. gave them $1 million.")
     assert read["4,000"] == ["Salem"], "the town, and not the firm beside it"
@@ -46,6 +53,16 @@ def test_the_name_of_a_firm_is_no_place_of_a_figure() -> None:
 
 def test_a_place_that_a_firm_is_called_after_is_still_one() -> None:
     assert _places("Unemployment in Lodi rose to 9%, a report by Lodi Steel Inc. says.")["9%"] == ["Lodi"]
+
+
+def test_a_stock_exchange_is_in_a_place_that_a_firm_is_called_after() -> None:
+    read = _places("The Tokyo stock exchange fell 4 percent, led by Tokyo Electric Power Co.")
+    assert read["4 percent"] == ["Tokyo"]
+
+
+def test_what_is_told_by_way_of_exception_has_a_source() -> None:
+    told = copydesk.extract_one("A spokesman declined to comment other than to say that 12 men were held.")
+    assert told.statistics[0].attribution is not None
 
 
 def test_a_whole_has_what_tells_behind_it_which_is_meant() -> None:

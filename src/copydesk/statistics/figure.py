@@ -115,6 +115,12 @@ class Figure:
         """The same, a pronoun replaced by the noun above that it stands for."""
         return actor(self.verb)
 
+    @property
+    def is_of_person(self) -> bool:
+        """Whether one person does what its clause tells: "she scored 40 goals"."""
+        doer = self.subject
+        return doer is not None and (doer.ent_type_ == "PERSON" or doer.lower_ in ("he", "she", "i"))
+
 
 def figures(found: Found, ordered: list[Quantity], words: Words) -> list[Figure]:
     """Set every quantity that may be a statistic, given in text order, into its sentence."""

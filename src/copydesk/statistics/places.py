@@ -73,11 +73,11 @@ class Places:
     def least(self, place: Toponym, figure: Figure) -> float:
         """From which chance on a place of another sentence is a figure's.
 
-        Where an article has named one place so far, there is no other that a figure could be of.
+        Where an article has named one place so far, there is no other; what a person does may be of none.
         """
         before = self.ordered[: bisect_left(self.starts, figure.edges[1])]
         alone = {_identity(p) for p in before} == {_identity(place)}
-        return ALONE if alone else ELSEWHERE
+        return ALONE if alone and not figure.is_of_person else ELSEWHERE
 
     @once
     def of_firms(self) -> frozenset[str]:
