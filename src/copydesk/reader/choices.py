@@ -21,7 +21,6 @@ STATISTIC = 0.5  # from here on a number is a statistic
 HARDLY = 0.01  # below this a time or a source is not looked at
 PLACE = 0.4  # from here on a place of the figure's own sentence is the figure's
 ELSEWHERE = 0.65  # and one of another sentence
-ALONE = 0.4  # and one of another sentence that is the only place that has been named so far
 AHEAD = 0.65
 SAID_ELSEWHERE = 0.75  # from here on who speaks in another paragraph says the figure
 SAID_OF_AGE = 0.72  # and from here on an age that only tells who is meant: "Roe, 41, was held, police said"

@@ -6,8 +6,8 @@ from copydesk.dimensions.entity import lexicon
 from copydesk.dimensions.found import Found
 from copydesk.records import Toponym
 
-_SHARES = re.compile(r"(?:['’]s)?\s(?:shares?|stock)\b")
-_FAR = 10  # characters behind a name in which its shares stand
+_SHARES = re.compile(r"(?:['’]s)?\s(?:shares?|stock)\b(?!\s(?:of|exchange|market|index|prices)\b)")
+_FAR = 20  # characters behind a name in which its shares stand
 
 
 def naming(found: Found, places: list[Toponym]) -> frozenset[str]:
@@ -24,5 +24,5 @@ def naming(found: Found, places: list[Toponym]) -> frozenset[str]:
 
 
 def _has_shares(found: Found, place: Toponym) -> bool:
-    """Whether what is named has shares: "two Lodi shares", "Lodi's stock"."""
+    """Whether what is named has shares: "two Lodi shares", "Lodi's stock"; not "the Lodi stock exchange"."""
     return _SHARES.match(found.document.text[place.end : place.end + _FAR]) is not None

@@ -232,23 +232,15 @@ class _Decision:
         left = [one for one in rated if one not in taken]
         second = Choice.of(max(left, key=chance_of)) if left else None
         ids = [one.place.id for one in taken]
-        by = "the rules" if ids and set(ids) == set(self.proposal.toponyms) else self._why(taken)
+        by = "the rules" if ids and set(ids) == set(self.proposal.toponyms) else None
         self._decided("places", as_one(taken, second), by, second)
         return ids
-
-    def _why(self, taken: list[Rated]) -> str | None:
-        """What speaks for a place of another sentence that is taken though less likely than most."""
-        start, end = self.proposal.figure.edges
-        is_own = any(start <= one.place.start < end for one in taken)
-        is_less = any(one.likely < ELSEWHERE for one in taken)
-        return "the only place named so far" if is_less and not is_own else None
 
     def _taken(self, rated: list[Rated]) -> list[Rated]:
         """Of some places those that are likely enough: those of the own sentence, or else all."""
         start, end = self.proposal.figure.edges
         own = [one for one in rated if start <= one.place.start < end and one.likely >= PLACE]
-        least = self.scopes.places.least
-        likely = own or [one for one in rated if one.likely >= least(one.place, self.proposal.figure)]
+        likely = own or [one for one in rated if one.likely >= ELSEWHERE]
         return beside_dateline(likely, self.found.datelines)
 
     def _source(self) -> Attribution | None:

@@ -11,7 +11,6 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.once import once
-from copydesk.reader.choices import ALONE, ELSEWHERE
 from copydesk.records import Toponym
 from copydesk.statistics import firms
 from copydesk.statistics.figure import Figure, Nearby
@@ -69,15 +68,6 @@ class Places:
         """The places of a figure's sentence that are not too far."""
         start, end = figure.quantity.start - _REACH, figure.quantity.end + _REACH
         return [p for p in self._by_sentence.get(figure.number, []) if start < p.start < end]
-
-    def least(self, place: Toponym, figure: Figure) -> float:
-        """From which chance on a place of another sentence is a figure's.
-
-        Where an article has named one place so far, there is no other that a figure could be of.
-        """
-        before = self.ordered[: bisect_left(self.starts, figure.edges[1])]
-        alone = {_identity(p) for p in before} == {_identity(place)}
-        return ALONE if alone else ELSEWHERE
 
     @once
     def of_firms(self) -> frozenset[str]:
@@ -245,11 +235,6 @@ class Places:
             for other in self.nearby.figures(figure)
             if other is not figure and other.verb.i == figure.verb.i
         )
-
-
-def _identity(place: Toponym) -> int | str:
-    """What tells a place from others, however it is named."""
-    return place.geonameid or place.name or place.text
 
 
 def _is_apart(span: range, inside: set[int]) -> bool:

@@ -138,6 +138,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     poll_methods: frozenset[str]
     declining: frozenset[str]
     untold_verbs: frozenset[str]
+    but_for: frozenset[str]
     asking: frozenset[str]
     surveying: frozenset[str]
     margins: frozenset[str]

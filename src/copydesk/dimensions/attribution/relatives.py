@@ -22,6 +22,7 @@ from copydesk.syntax import (
 
 _RELATIVE = ("who", "which", "that")
 _TAKEN = ("dobj", "dative", "ccomp", "xcomp", "attr", "prt")
+_AGED = ("old", "aged", "year-old")
 _WHERE = ("where", "when", "why", "how", "whose", "whom")
 
 
@@ -42,6 +43,8 @@ def by_relative(verb: Token, lemma: str, words: Words) -> Iterator[Frame]:
     if verb.dep_ != "relcl" or who is None or who.lower_ in _RELATIVE or who.i < thing.i:
         return
     if is_passive(verb) or any(t.lower_ in _WHERE for t in verb.doc[verb.left_edge.i : verb.i]):
+        return
+    if any(c.lower_ in _AGED for c in thing.lefts):  # "the 12-year-old boy they say ran away"
         return
     start, cue = thing.left_edge.i, verb_group(verb)
     before = (start, verb.left_edge.i)

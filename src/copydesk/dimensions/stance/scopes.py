@@ -159,8 +159,10 @@ def _is_past(over: Token, token: Token, head: Token, words: Words) -> bool:
     """As in "shares first sold at 25 euros", "built last year for 6 million"; not "a bill sold at 25"."""
     if token.tag_ not in ("VBN", "VBD") or token.i < over.i or is_infinitive(token):
         return False
-    beside = list(token.subtree)
-    return any(c.lower_ in words.outside.already for c in beside) or any(map(_is_gone, beside))
+    if any(c.lower_ in words.outside.already for c in token.lefts):
+        return True
+    when = children(token, "npadvmod", "advmod", "prep")
+    return any(_is_gone(t) for c in when for t in c.subtree if t.head in (c, token) or t.head.head == c)
 
 
 def _is_gone(token: Token) -> bool:
