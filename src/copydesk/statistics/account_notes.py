@@ -71,7 +71,7 @@ def _notes(times: Times, periods: dict[int, StatisticTime]) -> Iterator[_Note]:
         said = _OF_YEAR.search(text, start, match.end())
         year = said[1] if said else "" if breaks or not end else year
         end = match.end()
-        is_shared = _RESPECTIVE.match(text, end)
+        is_shared = match["both"] or _RESPECTIVE.match(text, end)  # "gains of 9 dlrs for qtr and year"
         time = None if is_shared else periods.get(_said(match, times.words.accounts))
         versus = _VERSUS.search(text, start, end)
         time = _of_year(time, year, has_versus=versus is not None) if time is not None else None
@@ -103,4 +103,5 @@ def _pattern(words: Accounts) -> re.Pattern[str]:
     )
     which = rf"(?:(?:the|current|latest|{'|'.join(words.ordinals)}|(?:19|20)\d\d)\s){{0,2}}"
     named = rf"(?P<quarter>{quarters})|(?P<count>{counts})\s(?:{months})|(?:{years})"
-    return re.compile(rf"\b(?:in|for)\s{which}(?:{named})\b(?!-)", re.IGNORECASE)
+    both = rf"(?P<both>\sand\s{which}(?:{quarters}|(?:{counts})\s(?:{months})|{years})\b)?"
+    return re.compile(rf"\b(?:in|for)\s{which}(?:{named})\b(?!-){both}", re.IGNORECASE)

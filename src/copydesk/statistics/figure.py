@@ -223,6 +223,8 @@ def _noun(span: Span, head: Token, quantity: Quantity) -> Token | None:
 def _is_when(span: Span, noun: Token, quantity: Quantity) -> bool:
     """Whether what follows a number says when: "from 9 last season", not "one last chance"."""
     after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
+    if noun.i != span.end + 1:
+        return False  # "12 next-day parcels"
     return after in ("last", "next") and noun.tag_ in ("NN", "NNP") and quantity.low != 1
 
 

@@ -7,6 +7,8 @@ after" is of the day before.
 
 from itertools import islice
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.timex.values import grain, shift, span
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
@@ -21,8 +23,9 @@ _LEAD = 2  # sentences that a report begins with: a headline, a dateline, the le
 _DETAILS = 2  # sentences behind it that say when it happened
 _FEW = 3  # days between what happened and the news of it
 _A_DAY = "P1D"
-_STATES = ("be", "have")
 _OVER = ("VBD", "VBN", "VBG")
+_TO_COME = "VB"  # "will cut", "to cut"
+_WITHIN = ("ccomp", "relcl")  # the clause of what is said, or of who somebody is
 _OPENING = ("when", "as", "after")
 _COMING = ("comes", "come")
 
@@ -35,8 +38,8 @@ def told_later(reading: Reading, before: list[Reading], times: Times) -> Statist
     earlier = (one for one in times.in_sentence(figure) if _is_earlier(one, said))
     own = [one for one in earlier if is_told(one, figure, times)]
     if own:
-        return as_stated(own[0], "sentence") if len(own) == 1 else None
-    return _details(figure, said, times) if _is_event(figure) else None
+        return as_stated(own[0], "sentence") if len(own) == 1 and figure.verb.tag_ != _TO_COME else None
+    return _details(figure, said, times) if _is_event(figure, times) else None
 
 
 def _is_of_saying(timex: Timex, figure: Figure, times: Times) -> bool:
@@ -52,10 +55,11 @@ def _is_of_saying(timex: Timex, figure: Figure, times: Times) -> bool:
     return False
 
 
-def _is_event(figure: Figure) -> bool:
-    """Whether a report begins with what happened: not with "he had a year to live"."""
+def _is_event(figure: Figure, times: Times) -> bool:
+    """Whether a report begins with who came to harm: not with "the bank bought 40 mills"."""
     verb = figure.verb
-    return figure.number <= _LEAD and verb.tag_ in _OVER and verb.lemma_ not in _STATES
+    is_over = verb.tag_ in _OVER and verb.lemma_.lower() in times.words.harming
+    return is_over and figure.number <= _LEAD and figure.quantity.dimension == "count"
 
 
 def _details(figure: Figure, said: Timex, times: Times) -> StatisticTime | None:
@@ -127,5 +131,13 @@ def _is_day_after(timex: Timex, figure: Figure, above: set[int], times: Times) -
         return False
     inside = times.found.places(timex.start, timex.end)
     verb, link = figure.tokens[inside.start - 1], figure.tokens[inside.stop]
-    is_link = link.lower_ == "after" and verb.lower_ in _COMING
-    return is_link and not above.isdisjoint({link.i, link.head.i} - {verb.i})
+    if link.lower_ != "after" or verb.lower_ not in _COMING or not _is_done(figure.verb, link):
+        return False
+    return not above.isdisjoint({link.i, link.head.i} - {verb.i})
+
+
+def _is_done(verb: Token, link: Token) -> bool:
+    """Whether a verb behind "after" tells what was done then: not "after a survey showed that 40 are ill"."""
+    if verb.i < link.i or verb.tag_ not in _OVER:
+        return False
+    return not any(t.dep_ in _WITHIN for t in islice(ancestors(verb), _STEPS) if t.i > link.i)

@@ -151,6 +151,8 @@ def _is_of_bond(timex: Timex, found: Found, words: Words) -> bool:
         return False
     at = found.place_at(timex.start)
     before = [t.lower_ for t in found.all_tokens[max(0, at - 2) : at]]
+    if found.all_tokens[at].head.i > at:
+        return False  # "4 percent of 2031 sales"
     return len(before) == 2 and before[1] == "of" and before[0] in _PER_CENT
 
 

@@ -3,9 +3,11 @@
 The second is of the same two times as the first, where it states none of its own.
 """
 
+from itertools import islice
 from typing import NamedTuple
 
 from msgspec import structs
+from spacy.tokens import Token
 
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime
@@ -14,9 +16,15 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
+from copydesk.syntax import ancestors, auxiliaries
 
 _BY = "the rules: a comparison beside another"
 _RIGHT = 0.8
+_NOT_THEN = ("VB", "VBZ", "VBP", "MD")  # verbs of what is so now or will be
+_MUCH = 1000  # times
+_SHARE = "share"
+_STEPS = 12  # words from a figure to its verb
+_OWN = 1  # times behind a comparison that may be its own
 _BACK = 1  # sentences back that a comparison goes on with
 
 
@@ -28,10 +36,12 @@ class _Pair(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """The two times of a comparison, and the sentence that it is told in."""
+    """The two times of a comparison, what is so now, where it ends and the sentence that it is told in."""
 
     now: StatisticTime
     then: StatisticTime
+    figure: Figure
+    end: int
     number: int
 
 
@@ -42,7 +52,8 @@ def timed(read: list[Reading], times: Times) -> list[Reading]:
         now, then = out[pair.now], out[pair.then]
         if last is not None and _goes_on(now, then, last, times):
             if now.figure.number != last.number:
-                last = _Told(_elsewhere(last.now), _elsewhere(last.then), now.figure.number)
+                end, number = then.figure.quantity.end, now.figure.number
+                last = _Told(_elsewhere(last.now), _elsewhere(last.then), now.figure, end, number)
             out[pair.now], out[pair.then] = now.at(last.now, _BY, _RIGHT), then.at(last.then, _BY, _RIGHT)
         else:
             last = _told(now, then)
@@ -67,8 +78,7 @@ def _pairs(read: list[Reading], words: Words) -> list[_Pair]:
 
 def _is_one_thing(one: Figure, other: Figure) -> bool:
     """Whether two figures can be one thing at two times: "9 tonnes against 7", but no size of a change."""
-    is_bare = other.quantity.dimension == "count" and other.quantity.unit is None and other.noun is None
-    return one.quantity.trend is None and (is_like(one, other) or is_bare)
+    return one.quantity.trend is None and (is_like(one, other) or _is_bare(other))
 
 
 def _told(now: Reading, then: Reading) -> _Told | None:
@@ -78,7 +88,7 @@ def _told(now: Reading, then: Reading) -> _Told | None:
         return None
     if one.basis == "publication" or not one.earliest or not other.earliest or other.earliest >= one.earliest:
         return None
-    return _Told(one, other, now.figure.number)
+    return _Told(one, other, now.figure, then.figure.quantity.end, now.figure.number)
 
 
 def _elsewhere(time: StatisticTime) -> StatisticTime:
@@ -93,7 +103,45 @@ def _goes_on(now: Reading, then: Reading, last: _Told, times: Times) -> bool:
         return False
     if number == last.number:
         start = min(now.figure.quantity.start, then.figure.quantity.start)
+        if len(times.between(last.end, start)) > _OWN:
+            return False  # "9 tons in May against 7 in May 2022, while June output rose to 5 from 4"
+    elif not _is_more_of(now.figure, last.figure, times.words):
+        return False
     return not times.between(start, now.figure.edges[1]) and _is_open(then.time, last)
+
+
+def _is_more_of(figure: Figure, last: Figure, words: Words) -> bool:
+    """Whether a sentence tells more of the same: not what is to be, nor that a bank "cut its rate to 4%"."""
+    one, other, verb = figure.quantity, last.quantity, figure.verb
+    is_of_kind = (one.dimension, one.unit) == (other.dimension, other.unit) or _is_bare(figure)
+    if not (is_of_kind or _is_account(figure, words)) or not _are_of_size(one.low, other.low):
+        return False
+    if _forms(verb) != _forms(last.verb):
+        return False
+    inside = {t.i for t in islice(ancestors(figure.head), _STEPS)} | {figure.head.i}
+    return not any(t.dep_ == "dobj" and t.i not in inside for t in verb.children)
+
+
+def _forms(verb: Token) -> set[str]:
+    """The forms of a verb and its auxiliaries that say that something is so now, or will be."""
+    return {t.tag_ for t in (verb, *auxiliaries(verb)) if t.tag_ in _NOT_THEN}
+
+
+def _is_account(figure: Figure, words: Words) -> bool:
+    """Whether a figure tells what a company earns or sells, as those beside it do, not what a share costs."""
+    who = figure.subject
+    return who is not None and who.lower_ in words.company.accounts and who.lemma_.lower() != _SHARE
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Whether a figure is a number that counts nothing by itself."""
+    quantity = figure.quantity
+    return quantity.dimension == "count" and quantity.unit is None and figure.noun is None
+
+
+def _are_of_size(one: float | None, other: float | None) -> bool:
+    """Whether two amounts may be of like things: no $30 a share beside $9 million."""
+    return one is not None and other is not None and one < other * _MUCH and other < one * _MUCH
 
 
 def _is_open(time: StatisticTime | None, last: _Told) -> bool:

@@ -21,6 +21,7 @@ _UP_ON = 3  # words of a size and "up on"
 _NEAR = 5  # words between a figure and its time, and between "as much" and "as in"
 _STOPS = frozenset((",", ";", ":", ".", "—", "–", "(", ")"))
 _NAMING = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "ADP", "SYM", "PRON", "ADV", "PART", "SCONJ"))
+_OVER = ("VBD", "VBN")
 _PAYABLE = frozenset(("due", "maturing"))
 _SUPERLATIVE = frozenset(("JJS", "RBS"))
 _THINGS = ("NOUN", "PROPN", "ADJ", "NUM", "PART")
@@ -120,10 +121,11 @@ class References:
     ) -> int | None:
         """The word with which the comparison with a time begins; None if it is not compared with."""
         up_on = None if unit in ("day", None) else _up_on(before)
-        sizes = (self._level(before, time.stop), self._than(before, time.start))
+        owner = next((f for f in reversed(figures) if f.span.end <= time.start), None)
+        is_over = any(f.verb.tag_ in _OVER for f in ([owner] if owner is not None else figures[:1]))
+        sizes = (self._level(before, time.stop), self._than(before, time.start, is_over=is_over))
         cuts = (*sizes, self._as(before), self._multiple(before), up_on)
         cut = next((cut for cut in cuts if cut is not None), None)
-        owner = next((f for f in reversed(figures) if f.span.end <= time.start), None)
         return cut if cut is not None or owner is None else self._from_owner(owner, time, figures, unit)
 
     def _from_owner(self, owner: Figure, time: range, figures: list[Figure], unit: str | None) -> int | None:
@@ -184,8 +186,12 @@ class References:
         lead = next((t for t in before[:3] if t.pos_ != "DET" and t.tag_ != "PRP$"), None)
         return lead.i if lead is not None and lead.lower_ in self._words.reference_sides else None
 
-    def _than(self, back: list[Token], start: int) -> int | None:
-        """Read "11 fewer than in 1975", "more than the 77 of 1975"; not "more than 77 in 1975"."""
+    def _than(self, back: list[Token], start: int, *, is_over: bool) -> int | None:
+        """Read "11 fewer than in 1975", "more than the 77 of 1975"; not "more than 77 in 1975".
+
+        What has happened may have done so at the time, not been forecast then: "rose 2%, more than expected
+        in May".
+        """
         for token in back:
             if token.lower_ == "than":
                 inside = self._tokens[token.i + 1 : start]
@@ -193,7 +199,7 @@ class References:
                 bounds = before.lower_ in ("more", "less", "fewer") and inside[:1] and inside[0].pos_ == "NUM"
                 is_limit = before.lower_ in ("later", "earlier", "sooner")
                 return None if bounds or is_limit else token.i
-            if token.lower_ in self._words.judged:  # "a point less than forecast in May"
+            if not is_over and token.lower_ in self._words.judged:  # "a point less than forecast in May"
                 continue
             if token.pos_ not in _NAMING:
                 return None

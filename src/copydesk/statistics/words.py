@@ -156,6 +156,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     last_days: frozenset[str]
     debts: frozenset[str]
     events: frozenset[str]
+    harming: frozenset[str]
     judged: frozenset[str]
     samples: frozenset[str]
     owning_verbs: frozenset[str]
