@@ -14,7 +14,7 @@ from copydesk.statistics.change_unstated import Kept
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import OF_ANOTHER
 from copydesk.statistics.words import Words
-from copydesk.syntax import TIMES
+from copydesk.syntax import SUBJECTS, TIMES
 
 _WAYS = frozenset(("up", "down", "higher", "lower"))
 _POINTS = ("percentage point", "basis point")
@@ -46,9 +46,8 @@ def _is_left_at(size: Kept, level: Kept) -> bool:
     between = [word for word in said_between(one, other) if word not in _WAYS]
     if not by.trend or end.trend or between != ["at"] or other.leading.lower_ != "at":
         return False
-    is_price = end.kind == "money" or (
-        end.kind in ("measurement", "count", "percentage") and other.noun is None
-    )
+    is_bare = other.noun is None and other.follows != "of"  # not in "at 40 percent of shops"
+    is_price = end.kind == "money" or (end.kind in ("measurement", "count", "percentage") and is_bare)
     return is_price and (
         by.kind in OF_ANOTHER or comparable(by, end) or is_turned(by, end) or _is_points(by.unit)
     )
@@ -82,6 +81,8 @@ def _of_levels(at: int, one: Figure, other: Figure, words: Words) -> Iterator[Pa
     is_called = "of" in (one.leading.lower_, other.leading.lower_)
     if set(leads) != {"to", "from"} or not is_called or words.changing.isdisjoint(_before(one)):
         return
+    if not words.ranging.isdisjoint(_before(one)[-_NEAR:]):
+        return  # "ranged from a low of $2 to a high of $9"
     if _are_times(one.tokens[one.span.end : _start_of_lead(other)]):
         yield Pair("from", at, at + 1) if leads[0] == "from" else Pair("from", at + 1, at)
 
@@ -100,8 +101,20 @@ def _set_against(at: int, one: Figure, other: Figure, words: Words) -> Iterator[
     link = next((n for n, t in enumerate(between) if t.lower_ == "whereas"), None)
     if link is None:
         return
-    if not words.earlier_periods.isdisjoint(t.lower_ for t in between[link + 1 : link + 3]):
+    is_earlier = not words.earlier_periods.isdisjoint(t.lower_ for t in between[link + 1 : link + 3])
+    if is_earlier and _is_same_thing(one, other, between[link + 1 :]):
         yield Pair("from", at + 1, at)
+
+
+def _is_same_thing(one: Figure, other: Figure, opening: list[Token]) -> bool:
+    """Whether a clause that opens with some words tells of what stood before: "last week there were 146"."""
+    if other.follows == "of" or (
+        other.noun is not None and (one.noun is None or one.noun.lemma_ != other.noun.lemma_)
+    ):
+        return False  # "203 men this week, whereas last week 146 women did"
+    told = {t.lemma_.lower() for t in one.tokens[one.sentence.start : opening[0].i]}
+    who = next((t for t in opening if t.dep_ in SUBJECTS), None)
+    return who is None or who.lower_ in ("it", "they") or who.lemma_.lower() in told
 
 
 def _level_lead(figure: Figure, levels: Set[str]) -> str:

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Statistic, Trend
 from copydesk.statistics import change_sure, from_to, paired
@@ -59,10 +61,12 @@ def changes(
     members = fitted(joined([*weighed, *listed]), kept)
     whole = [_change(found, kept, one, ruled, scopes) for one in members]
     taken = {at for one in members for at in one.places()}
-    return whole + [_open(found, kept[start][1], kept[by][1]) for start, by in _starts_and_sizes(kept, taken)]
+    return whole + [
+        _open(found, kept[start][1], kept[by][1]) for start, by in _starts_and_sizes(kept, taken, words)
+    ]
 
 
-def _starts_and_sizes(kept: list[Kept], taken: set[int]) -> Iterator[tuple[int, int]]:
+def _starts_and_sizes(kept: list[Kept], taken: set[int], words: Words) -> Iterator[tuple[int, int]]:
     """The places of each start and size that stand by each other, of figures in no change.
 
     As in "halved from 900", "fell by 40 in May from 310", "cut its fleet of 60 in half". Where they ended is
@@ -71,33 +75,50 @@ def _starts_and_sizes(kept: list[Kept], taken: set[int]) -> Iterator[tuple[int, 
     for at, ((one, size), (other, start)) in enumerate(pairwise(kept)):
         if one.number != other.number or not taken.isdisjoint((at, at + 1)):
             continue
-        if other.follows != "to" and _comes_from((one, size), (other, start)) and _is_size_from(size, start):
+        is_from = other.follows != "to" and _comes_from((one, size), (other, start), words)
+        if is_from and _is_size_from(size, start):
             yield at + 1, at
         elif _is_halved((one, size), (other, start)):
             yield at, at + 1
 
 
-def _comes_from(size: Kept, start: Kept) -> bool:
+def _comes_from(size: Kept, start: Kept, words: Words) -> bool:
     """Whether "from" leads the second of two figures in, with only a time or a place between.
 
     Behind a verb, as in "halved its fleet from 60", what it is done to may stand there too. A length then
-    says from where: "doubled the lead from 12 yards".
+    says from where: "doubled the lead from 12 yards"; so do things counted: "rose 9% in Leeds from 12 firms".
     """
     (one, by), (other, first) = size, start
     if other.leading.lower_ != "from":
         return False
     between = [t for t in one.tokens[one.span.end : other.span.start] if not t.is_punct]
-    told = [t for t in between if t.pos_ not in _JOINING and t.ent_type_ not in TIMES | _PLACES]
+    told = [t for t in between if t.pos_ not in _JOINING and t.ent_type_ not in TIMES]
+    if not told:
+        return True
+    if first.kind == "count" and other.noun is not None and not _are_stock(told, words):
+        return False
+    told = [t for t in told if t.ent_type_ not in _PLACES]
     is_done = by.kind == "ratio" and one.head.pos_ == "VERB" and first.kind != "measurement"
     return not told or (is_done and len(told) <= _OBJECT and all(t.pos_ in _NAMING for t in told))
 
 
+def _are_stock(told: list[Token], words: Words) -> bool:
+    """Whether what is halved is called by what is counted: "halved its fleet from 60 ships"."""
+    return any(t.lemma_.lower() in words.stock_nouns for t in told)
+
+
 def _is_halved(start: Kept, size: Kept) -> bool:
     """Read "cut its fleet of 60 buses in half": a part that was taken of what was just counted."""
-    (one, _), (other, by) = start, size
+    (one, first), (other, by) = start, size
     between = one.tokens[one.span.end : other.span.start]
     is_beside = other.leading.lower_ == "in" and all(t.pos_ in _NAMING for t in between[:-1])
-    return is_beside and by.kind == "fraction" and by.trend == "down" and one.leading.lower_ in ("of", "from")
+    if not is_beside or by.kind != "fraction" or by.trend != "down":
+        return False
+    if one.leading.lower_ == "from":
+        return True
+    whole = one.tokens[one.lead - 1]
+    is_thing = first.kind == "measurement" or any(t.lower_ in ("a", "an") for t in whole.children)
+    return one.leading.lower_ == "of" and not is_thing  # not in "cut a bus of 40 seats in half"
 
 
 def _is_size_from(size: Statistic, start: Statistic) -> bool:

@@ -88,7 +88,7 @@ def _is_name_or_time(head: Token, several: bool, words: CountedWords) -> bool:
         return True  # "75 N.", "18 R"
     if several and head.tag_ == "NNP" and not head.lower_.endswith(("s", "men")):
         return True
-    return head.tag_ == "NN" and head.lower_ in words.times
+    return head.tag_ == "NN" and (head.lower_ in words.times or (several and head.lower_ in words.seasons))
 
 
 def _noun_inside(phrase: list[Token]) -> Token | None:

@@ -9,6 +9,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 FAR = 17  # lexemes before "from A to B" that may say that something moves
 _OWNER = 5  # lexemes of "from last year's"
 _CALLED = frozenset(("average", "peak", "high", "low", "record", "level", "total"))
+_PARTS = frozenset((",", ";", ".", "at", "with", "on", "for"))
 _LEVEL = 8  # lexemes of "from a first-quarter average of"
 _SUMS = ("duration", "measurement", "money")
 _MUCH = 5  # times: no range is as wide, where one end may be the size of a change
@@ -38,9 +39,20 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 def _is_from(lex: Lexemes, a: Draft) -> bool:
     """As in "from 40 to 50", "from last year's 40 to 50"."""
     before = lex.words[a.first - _OWNER : a.first]
-    if before[-1] == "of" and before[-2] in _CALLED:
-        return "from" in lex.words[a.first - _LEVEL : a.first]  # "from a first-quarter average of 40"
-    return before[-1] == "from" or (before[-1] == "s" and before[-2] in ("'", "’") and "from" in before)
+    is_owned = before[-1] == "s" and before[-2] in ("'", "’") and "from" in before
+    return before[-1] == "from" or is_owned or _from_before(lex, a) is not None
+
+
+def _from_before(lex: Lexemes, a: Draft) -> int | None:
+    """The place of the "from" of "from a first-quarter average of 40"."""
+    if lex.words[a.first - 1] != "of" or lex.words[a.first - 2] not in _CALLED:
+        return None
+    for i in range(a.first - 3, max(a.first - _LEVEL, 0), -1):
+        if lex.words[i] in _PARTS:
+            return None  # "fees from clients at an average of $15 to $17"
+        if lex.words[i] == "from":
+            return i
+    return None
 
 
 def _is_by_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -80,7 +92,7 @@ def _has_own_mark(a: Draft) -> bool:
 
 def _is_from_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether "from A to B" are the ends of a change: a word of change stands before it."""
-    near = lex.clause_before(a.first - 1, FAR)
+    near = lex.clause_before(_from_before(lex, a) or a.first - 1, FAR)
     if not lexicon.rules.words.ranges.isdisjoint(near[-3:]):
         return False
     if lex.words[b.last + 1] == "to" and lex.is_digits(lex.after_hyphen(b.last + 1)):

@@ -34,6 +34,7 @@ class Since(msgspec.Struct, forbid_unknown_fields=True):
     papers: frozenset[str]
     paid_in: frozenset[str]
     before_papers: frozenset[str]
+    whose_papers: frozenset[str]
     trading: frozenset[str]
 
 

@@ -122,6 +122,7 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     adjectives: frozenset[str]
     compared: frozenset[str]
     times: frozenset[str]
+    seasons: frozenset[str]
     invariant: frozenset[str]
     irregular: dict[str, str]
     called: frozenset[str]

@@ -7,6 +7,7 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
 _WEEKS = 52
+_ANY = ("a", "an")  # "launched a 10-year benchmark bond"
 _NEAR = 9  # words from a superlative to how long it has held
 _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 _LONG = frozenset(("day", "week", "month", "year", "decade", "century"))
@@ -34,9 +35,19 @@ def _is_of_paper(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
         return lex.words[after] in since.extremes
     after += lex.words[after] in since.paid_in
     if lex.words[after] in since.benchmarks:
-        return True
-    is_told = lex.words[draft.first - 1] in since.before_papers
-    return is_told and lex.words[after] in since.papers and not since.trading.isdisjoint(lex.vocabulary)
+        return lex.words[draft.first - 1] not in _ANY
+    if lex.words[after] not in since.papers or since.trading.isdisjoint(lex.vocabulary):
+        return False
+    return _is_told(lex, draft.first - 1, lex.words[after], lexicon)
+
+
+def _is_told(lex: Lexemes, before: int, paper: str, lexicon: Lexicon) -> bool:
+    """Whether what stands before a paper says that it is one everybody knows: "the", "Germany's"."""
+    since = lexicon.rules.since
+    if lex.words[before] == "the":
+        return not paper.endswith("s")  # "the firm will issue the 7-year notes"
+    is_known = lex.words[before - 2] in since.whose_papers or paper.startswith("yield")
+    return lex.words[before] in since.before_papers or (lex.words[before] == "s" and is_known)
 
 
 def _follows_superlative(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
