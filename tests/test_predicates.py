@@ -12,6 +12,11 @@ _TOLD = [
     ("Rents rose by 4 percent to 300 pounds.", "rose"),
     ("The mill did not pay 40 workers.", "not pay"),
     ("There are around 40 boats in the harbour.", "are in the harbour"),
+    ("Rents have gone up 15 percent since January.", "gone up"),
+    ("Clerks said as many as 30 barges had been moved to docks by Sunday night.", "moved to docks"),
+    ("The mill didn't pay 40 workers.", "didn't pay"),
+    ("Only 3 percent of cooks failed the test.", "failed the test"),
+    ("Half of the 80 farms have no power, according to the guild.", "have no power"),
     ("Some 60 homes, most of them old, stand empty.", "stand empty"),
 ]
 
@@ -40,6 +45,11 @@ def test_every_piece_is_cut_from_the_article(sentence: str, reader: str) -> None
         assert one.predicate is not None
         assert " ".join(sentence[s.start : s.end] for s in one.predicate.spans) == one.predicate.text
         assert sentence[one.predicate.start : one.predicate.end] == one.predicate.head
+
+
+def test_a_denial_and_the_rest_of_a_phrase_are_told_though_the_measure_has_them_too() -> None:
+    (first, *_) = _read("At least 40 houses were not rebuilt after the flood.")
+    assert first.predicate is not None and first.predicate.text == "not rebuilt after the flood"
 
 
 def test_a_figure_without_a_verb_has_none() -> None:

@@ -247,7 +247,7 @@ SELECT outcome, reason, message, source, source_id, document FROM outcomes;
 
 -- What the tables on a terminal say beside the flat columns: the words that stand in the article.
 CREATE OR REPLACE VIEW statistics_shown AS
-SELECT f.*, s."text", s.vague, s.predicate."text" AS predicate, c.cue."text" AS cue,
+SELECT f.*, s."text", s.vague, s.predicate.head AS predicate, c.cue."text" AS cue,
     s."time".basis AS basis, d.byline
 FROM statistics_flat AS f
 JOIN statistics AS s ON s.id = f.id
