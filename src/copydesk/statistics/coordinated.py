@@ -18,8 +18,12 @@ _DEEPEST = 12  # clauses one in another
 
 def own_clause(figure: Figure, words: list[Token]) -> list[Token]:
     """Those of some words that stand in no clause that is only joined to a figure's own, behind it."""
+    behind = [t for t in words if figure.span.end <= t.i < figure.sentence.end]
+    if not behind or not any(t.text in _MARKS for t in figure.tokens[figure.span.end : behind[-1].i]):
+        return words
     own = next(_clauses(figure.head))
-    kept = [t for t in words if t.i < figure.span.end or not _is_joined(t, figure, own)]
+    joined = {t.i for t in behind if _is_joined(t, own, figure)}
+    kept = [t for t in words if t.i not in joined]
     return kept if any(t.pos_ in NAMING for t in kept) else words
 
 
@@ -34,10 +38,8 @@ def meanwhile(figure: Figure, opening: Collection[str]) -> set[int]:
     return out
 
 
-def _is_joined(token: Token, figure: Figure, own: Token) -> bool:
+def _is_joined(token: Token, own: Token, figure: Figure) -> bool:
     """Whether a word stands in a clause that is only joined to a figure's own."""
-    if token.i >= figure.sentence.end:
-        return False
     theirs, *above = _clauses(token)
     if not above or above[0].i != own.i or theirs.i == own.i:
         return False

@@ -9,13 +9,13 @@ from copydesk.dimensions.found import Found
 from copydesk.once import once
 from copydesk.reader.choices import SAID_ELSEWHERE, SAID_OF_AGE
 from copydesk.records import Attribution, Span, Stance, StanceKind
+from copydesk.statistics import withheld
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.places import Places
 from copydesk.statistics.polls import Polls
 from copydesk.statistics.times import Times
 from copydesk.statistics.touching import Touching
-from copydesk.statistics.withheld import is_withheld
 from copydesk.statistics.words import Words
 from copydesk.syntax import child, is_infinitive
 
@@ -67,7 +67,7 @@ class Scopes:
             a
             for a in near
             if any(s.start <= at < s.end for s in a.content)
-            and not (self._is_beside(a, figure) or is_withheld(self.found, a, at, self.words))
+            and not (self._is_beside(a, figure) or self._is_withheld(a, at))
         ]
         nearest = min(over, key=lambda a: (a.content[-1].end - a.content[0].start, a.id), default=None)
         return nearest or self._polls.of(figure)
@@ -81,10 +81,22 @@ class Scopes:
         if own is not None and own is not attribution and self._stands_before(attribution, own):
             return False
         at = figure.quantity.start
-        if self._is_beside(attribution, figure) or is_withheld(self.found, attribution, at, self.words):
+        if self._is_beside(attribution, figure) or self._is_withheld(attribution, at):
             return False
         is_letter = attribution.source_kind == "document" and not self._polls.goes_on(attribution)
         return not is_letter or is_near(attribution, figure)
+
+    @once
+    def _declining(self) -> frozenset[str]:
+        """The ids of the attributions in which somebody will not tell."""
+        attributions = self.found.attributions
+        return frozenset(a.id for a in attributions if withheld.declines(self.found, a, self.words))
+
+    def _is_withheld(self, attribution: Attribution, at: int) -> bool:
+        """Whether somebody will not tell what stands at a place."""
+        if attribution.id not in self._declining:
+            return False
+        return not withheld.is_told(self.found, attribution, at, self.words)
 
     def _is_beside(self, attribution: Attribution, figure: Figure) -> bool:
         """Whether a figure only tells more of what a text shows: "polls show a tie in Oby, where 40 ..."."""
