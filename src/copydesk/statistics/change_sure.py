@@ -120,16 +120,15 @@ def _is_same_thing(one: Figure, other: Figure, opening: list[Token]) -> bool:
 def _level_lead(figure: Figure, levels: Set[str]) -> str:
     """The word that leads a figure in, past what it is called: the "from" of "from a May average of 5"."""
     start = _start_of_lead(figure)
-    word = figure.tokens[start].lower_
-    named = figure.tokens[figure.lead - 1].lemma_.lower()
-    is_called = figure.leading.lower_ == "of" and named in levels
-    return word if is_called or start == figure.lead else ""
+    if start == figure.lead:
+        return figure.leading.lower_
+    return figure.tokens[start].lower_ if figure.tokens[figure.lead - 1].lemma_.lower() in levels else ""
 
 
 def _start_of_lead(figure: Figure) -> int:
     """The place of "to" or "from" before a figure, past its name; else that of the word that leads it in."""
     first, at = max(figure.sentence.start, figure.lead - _NEAR), figure.lead
-    if figure.leading.lower_ != "of":
+    if figure.leading.lower_ != "of" or at <= figure.sentence.start:
         return at
     at -= 1
     while at > first and figure.tokens[at].pos_ in _NAMES:

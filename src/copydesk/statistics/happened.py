@@ -47,10 +47,8 @@ def _is_of_saying(timex: Timex, figure: Figure, times: Times) -> bool:
     verb = next(verbs_above(times.root(timex)), None)
     if verb is None or verb.i == figure.verb.i:
         return False
-    for one in times.found.attributions:
-        is_cue = any(cue.start <= verb.idx < cue.end for cue in one.cue)
-        inside = [part for part in one.content if part.start <= figure.quantity.start < part.end]
-        if is_cue and inside:
+    for one in times.cues.of(verb.idx, verb.idx + 1):
+        if any(part.start <= figure.quantity.start < part.end for part in one.content):
             return not any(part.start <= timex.start < part.end for part in one.content)
     return False
 

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.once import once
-from copydesk.records import StatisticTime, TimeBasis, Timex
+from copydesk.records import Attribution, StatisticTime, TimeBasis, Timex
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.not_when import compared, named_by, only_names
 from copydesk.statistics.own import Own
@@ -69,6 +69,11 @@ class Times:
     def touching(self) -> Touching[Timex]:
         """Every time of the article, by where it stands."""
         return Touching(self.found.timexes, lambda t: (t,))
+
+    @once
+    def cues(self) -> Touching[Attribution]:
+        """What is said, by where its cue stands."""
+        return Touching(self.found.attributions, lambda said: said.cue)
 
     @once
     def title_end(self) -> int:

@@ -85,7 +85,7 @@ def _is_taken_up(figure: Figure) -> bool:
     """Whether a figure is a part of those named before: "100 of them in Gent", "nine of whom stayed"."""
     end = figure.span.end
     after = figure.tokens[end : min(end + 2, figure.sentence.end)]
-    return figure.follows == "of" and after[-1].lower_ in _THEM
+    return bool(after) and figure.follows == "of" and after[-1].lower_ in _THEM
 
 
 def _likely_enough(

@@ -83,7 +83,10 @@ def _check(done: Verified, name: str, extraction: Extraction | str) -> None:
 
 
 def spans(part: Any, where: str = "document") -> Iterator[tuple[str, int, int, str | None]]:
-    """Find every span in a record and its parts: (record, start, end, its words if it has them)."""
+    """Find every span in a record and its parts: (record, start, end, its words if it has them).
+
+    What is put together from several spans stands where its head does.
+    """
     if isinstance(part, list | tuple):
         for one in part:
             yield from spans(one, where)
@@ -91,6 +94,7 @@ def spans(part: Any, where: str = "document") -> Iterator[tuple[str, int, int, s
         name = getattr(part, "id", None)
         here = f"{type(part).__name__.lower()} {name[:8]}" if name else where
         if hasattr(part, "start") and hasattr(part, "end"):
-            yield here, part.start, part.end, getattr(part, "text", None)
+            words = getattr(part, "head" if hasattr(part, "spans") else "text", None)
+            yield here, part.start, part.end, words
         for field in part.__struct_fields__:
             yield from spans(getattr(part, field), here)
