@@ -109,7 +109,8 @@ def a_day_before(reading: Reading, before: list[Reading], times: Times) -> Stati
     if day is None:
         return None
     above = {t.i for t in islice(ancestors(figure.head), _STEPS)}
-    timex = next((one for one in times.found.timexes if _is_day_after(one, figure, above, times)), None)
+    ahead = times.touching.of(figure.edges[0], figure.quantity.start)
+    timex = next((one for one in ahead if _is_day_after(one, figure, above, times)), None)
     value = shift(day, "day", -1) if timex is not None else None
     days = span(value) if value is not None else None
     return StatisticTime(value, *days, [timex.id], "sentence") if timex is not None and days else None
