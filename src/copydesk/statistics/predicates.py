@@ -79,6 +79,9 @@ class _Phrases:
     def __init__(self, reading: Reading) -> None:
         self._figure, self._verb, self._said = reading.figure, reading.figure.verb, reading.attribution
         self._told, self._likely = reading.told, {word.i for word in reading.told}
+        said, after = reading.attribution, self._verb.idx
+        # Who says so is looked for among the phrases only where they stand behind the verb.
+        self._is_after = said is not None and any(s.start > after for s in (*said.source, *said.cue))
 
     def told(self) -> list[Token]:
         """The words that belong to the verb, and the others that the reader finds likely."""
@@ -106,7 +109,7 @@ class _Phrases:
                 yield from self._phrase(inner, range(inner.i - _LONGEST, inner.i + _LONGEST + 1))
 
     def _is_said(self, token: Token) -> bool:
-        return self._said is not None and _says(token, self._said)
+        return self._said is not None and self._is_after and _says(token, self._said)
 
     def _is_sayer(self, token: Token) -> bool:
         return self._said is not None and _is_inside(token, self._said)
