@@ -35,7 +35,7 @@ _HYPHENS = frozenset(("-", "–", "/"))
 _WAYS = frozenset(("up", "down"))
 _JOINING = frozenset(("prep", "agent", "dative"))
 _OPENING = frozenset(("mark", "aux", "auxpass", "advmod"))
-_LONGEST = 8  # words from the first of a phrase to the last
+_LONGEST = 5  # words from the top of a phrase to the farthest of its words
 
 
 def with_small_words(words: list[Token], barred: Collection[int]) -> list[Token]:
