@@ -5,8 +5,10 @@ import re
 from copydesk.dimensions.entity import lexicon
 from copydesk.dimensions.found import Found
 from copydesk.records import Toponym
+from copydesk.statistics.touching import Touching
 
 _SHARES = re.compile(r"(?:['’]s)?\s(?:shares?|stock)\b(?!\s(?:of|exchange|market|index|prices)\b)")
+_BLANK = re.compile(" ")
 _FAR = 20  # characters behind a name in which its shares stand
 
 
@@ -14,12 +16,13 @@ def naming(found: Found, places: list[Toponym]) -> frozenset[str]:
     """The ids of the places of an article that only name a firm: a figure of theirs is of no place."""
     company = lexicon.load(found.options.rules).ends.company
     named = [m for entity in found.entities if entity.label == "ORG" for m in entity.mentions]
-    firms = [m for m in named if company.search(m.text)]
+    firms = Touching([m for m in named if company.search(m.text)], lambda m: (m,))
+    begun = {firm.text[: blank.start()] for firm in firms.records for blank in _BLANK.finditer(firm.text)}
     return frozenset(
         place.id
         for place in places
-        if any(firm.start <= place.start and place.end <= firm.end for firm in firms)
-        or (_has_shares(found, place) and any(firm.text.startswith(f"{place.text} ") for firm in firms))
+        if any(f.start <= place.start and place.end <= f.end for f in firms.of(place.start, place.end))
+        or (place.text in begun and _has_shares(found, place))
     )
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, Predicate
 from copydesk.statistics.reading import Reading
+from copydesk.statistics.shares import COMPLEMENTS
 from copydesk.statistics.wording import spans_of
 from copydesk.syntax import NAMING, SUBJECTS, TIMES, children, in_order, is_verb
 
@@ -24,9 +25,7 @@ _ROLES = {
     "attr": "complement",
     "pobj": "oblique",
 }
-_COMPLEMENTS = frozenset(
-    ("dobj", "attr", "acomp", "prep", "xcomp", "ccomp", "oprd", "agent", "dative", "intj", "pcomp")
-)
+_COMPLEMENTS = COMPLEMENTS | {"intj", "pcomp"}
 _BESIDE = frozenset(("advcl", "advmod", "npadvmod", "acl"))  # where the reader finds them likely
 _OF_VERB = frozenset(("prt", "neg"))
 _NEVER = frozenset(("punct", "cc", "conj", "parataxis", "appos", "meta"))

@@ -149,26 +149,26 @@ def predicate(verb: Token, words: Words) -> Parts:
     if inner is not None and verb.lemma_ in words.say_verbs:
         who = child(inner, "nsubj", "nsubjpass")  # "41% think the dam is safe", but "41% say they are tired"
         of_whom = noun_phrase(who, follow=()) if who is not None and who.pos_ in NOUNS else []
-        return Parts(Form.TOLD, "<share> <says> <clause>", [*of_whom, *verb_phrase(inner)], inner)
+        return Parts(Form.TOLD, "<share> <says> <clause>", [*of_whom, *_verb_phrase(inner)], inner)
     named = child(verb, "attr", "acomp", "oprd") if verb.lemma_ in words.copulas else None
     if named is None:
-        return Parts(Form.TOLD, "<share> <verb>", verb_phrase(verb), verb)
+        return Parts(Form.TOLD, "<share> <verb>", _verb_phrase(verb), verb)
     is_noun = named.pos_ in NOUNS
     told = noun_phrase(named, follow=_TOLD_OF_NOUN) if is_noun else [named, *_tail(named)]
     return Parts(Form.TOLD_IS, "<share> is <what>", told, named)
 
 
 _TOLD_OF_NOUN = ("of", "in", "with", "to", "for")
-_COMPLEMENTS = ("dobj", "attr", "acomp", "prep", "xcomp", "ccomp", "oprd", "agent", "dative")
+COMPLEMENTS = frozenset(("dobj", "attr", "acomp", "prep", "xcomp", "ccomp", "oprd", "agent", "dative"))
 
 
-def verb_phrase(verb: Token) -> list[Token]:
+def _verb_phrase(verb: Token) -> list[Token]:
     """A verb with its objects and complements; no subject, no auxiliary, no clause beside it."""
     out = [] if verb.lemma_ == "be" else [verb]
     for c in verb.children:
         if _is_of_verb(c, verb):
             out.append(c)
-        elif c.i > verb.i and c.dep_ in _COMPLEMENTS and not _is_when(c):
+        elif c.i > verb.i and c.dep_ in COMPLEMENTS and not _is_when(c):
             out += [*_tail(c), c]
     kept = in_order(t for t in out if t.i - verb.i <= _LONGEST_TAIL and not t.is_punct)
     return list(takewhile(lambda t: t.lower_ not in ("compared", "versus", "while"), kept))

@@ -21,8 +21,8 @@ class Touching(Generic[T]):
 
     def __init__(self, records: Iterable[T], spans: Callable[[T], Iterable[_Stretch]]) -> None:
         """Note every stretch of each record, in the order of the text."""
-        self._records = list(records)
-        each = ((s.start, s.end, n) for n, record in enumerate(self._records) for s in spans(record))
+        self.records = list(records)
+        each = ((s.start, s.end, n) for n, record in enumerate(self.records) for s in spans(record))
         self._stretches = sorted(each)
         self._starts = [start for start, _, _ in self._stretches]
         self._reach = list(accumulate((end for _, end, _ in self._stretches), max))
@@ -34,4 +34,4 @@ class Touching(Generic[T]):
             at -= 1
             if self._stretches[at][1] > start:
                 found.add(self._stretches[at][2])
-        return [self._records[n] for n in sorted(found)]
+        return [self.records[n] for n in sorted(found)]
