@@ -33,7 +33,7 @@ def _equal_again(a: Profile, b: Profile, stated: bool) -> str | None:
 
 def _moved(a: Profile, b: Profile, stated: bool) -> str | None:
     """Why two numbers are of two days that are not stated: they move."""
-    moving = shifts(a) and shifts(b) and not stated
+    moving = shifts(a) and shifts(b) and not stated and not periods.for_long(a.period, b.period)
     return f"{wording.days(a, b)}, and it moves every day" if moving else None
 
 

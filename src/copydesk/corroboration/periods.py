@@ -137,6 +137,11 @@ def alike(a: Period, b: Period) -> bool:
     return shorter >= _MONTH and longer <= shorter * lexicon().tolerance.moving
 
 
+def for_long(a: Period, b: Period) -> bool:
+    """Is one for a month or longer, so that its figure is the same still on the next day?"""
+    return any(one.days is not None and one.days[1] - one.days[0] + 1 >= _MONTH for one in (a, b))
+
+
 def words(value: Period, time: str | None) -> str:
     """Say a period: as the article has it, or the day on which the article appeared."""
     if value.before and value.first:

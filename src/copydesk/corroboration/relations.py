@@ -6,7 +6,7 @@ The program never says which one is true. What cannot be told apart is `unclear`
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
-from copydesk.corroboration import families, numbers, wording
+from copydesk.corroboration import families, numbers, periods, wording
 from copydesk.corroboration.across import Places
 from copydesk.corroboration.again import again_of_another, rests, was
 from copydesk.corroboration.attributes import of_others
@@ -229,6 +229,8 @@ def _across(a: Profile, b: Profile, one_text: bool) -> Said:
 def _moved(a: Profile, b: Profile, equal: bool) -> bool:
     """Does it move from day to day, with no word of when each holds?"""
     if a.article.published == b.article.published or a.period.stated or b.period.stated:
+        return False
+    if periods.for_long(a.period, b.period):
         return False
     return moves(a) and moves(b) and not (equal and (was(a, b) or rests(a, b)))
 
