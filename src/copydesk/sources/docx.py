@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from copydesk.errors import ReadError
-from copydesk.records import Input
 from copydesk.sources import zipnames
 from copydesk.sources.compression import needed, or_damaged
-from copydesk.sources.html import as_articles
+from copydesk.sources.html import by_child
 from copydesk.sources.opened import Opened, Parsed, without_text
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -24,11 +23,6 @@ _LEFT_OUT = {"pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr", "sectPr", "del", "m
 def claims(opened: Opened) -> bool:
     """Say whether a file is a Word file: a ZIP archive with Word's folder in it."""
     return zipnames.is_office(opened, "word/", (".docx", ".docm"))
-
-
-def read(opened: Opened) -> Iterator[Input]:
-    """Read a file as one article."""
-    yield from as_articles(opened, opened.run(parse, opened.read()), opened.losses)
 
 
 def parse(data: bytes) -> Parsed:
@@ -44,6 +38,9 @@ def parse(data: bytes) -> Parsed:
     if not paragraphs:
         raise without_text()
     return Parsed(text="\n\n".join(paragraphs), title=" ".join(" ".join(titled).split()) or None)
+
+
+read = by_child(parse)
 
 
 def _refuse_entities(body: Any) -> None:

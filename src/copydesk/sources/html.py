@@ -6,7 +6,7 @@ stylesheets are only text here.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from itertools import islice
 from typing import Any
@@ -107,6 +107,11 @@ def as_articles(opened: Opened, found: Parsed, losses: list[Loss]) -> Iterator[I
     known = _known(opened, found, losses)
     export = exports.articles(opened, found.text, known)
     yield from export if export is not None else [as_input(found.text, known, opened.options)]
+
+
+def by_child(parse: Callable[[bytes], Parsed]) -> Callable[[Opened], Iterator[Input]]:
+    """Read a file by a function in a child: as one article, or as those of an archive's export."""
+    return lambda opened: as_articles(opened, opened.run(parse, opened.read()), opened.losses)
 
 
 def as_article(opened: Opened, page: Parsed, losses: list[Loss], name: str | None = None) -> Input:

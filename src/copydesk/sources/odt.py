@@ -6,9 +6,8 @@ What was deleted under tracked changes, notes in the margin and what is hidden a
 from collections.abc import Iterator
 from typing import Any
 
-from copydesk.records import Input
 from copydesk.sources import zipnames
-from copydesk.sources.html import as_articles
+from copydesk.sources.html import by_child
 from copydesk.sources.opened import Opened, Parsed, encrypted, without_text
 from copydesk.sources.zipnames import attribute, kind
 
@@ -25,11 +24,6 @@ def claims(opened: Opened) -> bool:
     return zipnames.is_typed(opened, _TYPE)
 
 
-def read(opened: Opened) -> Iterator[Input]:
-    """Read a file as one article, or as those of an archive's export."""
-    yield from as_articles(opened, opened.run(parse, opened.read()), opened.losses)
-
-
 def parse(data: bytes) -> Parsed:
     """Read the paragraphs; runs in the child."""
     with zipnames.check(data, "content.xml", "it is no OpenDocument text; save it as ODT or text") as archive:
@@ -44,6 +38,9 @@ def parse(data: bytes) -> Parsed:
     if not paragraphs:
         raise without_text()
     return Parsed(text="\n\n".join(paragraphs), title=titles[0] if titles else None)
+
+
+read = by_child(parse)
 
 
 def _blocks(element: Any, titles: list[str]) -> Iterator[str]:

@@ -1,12 +1,10 @@
 """Reading RTF: the text of a file, by striprtf, in a child process; pictures and objects are left out."""
 
 import re
-from collections.abc import Iterator
 
-from copydesk.records import Input
 from copydesk.sources.compression import needed, or_damaged
 from copydesk.sources.documents import INVISIBLE, Loss
-from copydesk.sources.html import as_articles
+from copydesk.sources.html import by_child
 from copydesk.sources.opened import Opened, Parsed, without_text
 
 _TITLE = re.compile(r"\{\\title ([^{}\\]{3,300})\}")
@@ -16,11 +14,6 @@ _HEX = re.compile(r"[0-9a-fA-F\s]{2000,}")
 def claims(opened: Opened) -> bool:
     """Say whether a file is RTF, as its first bytes say."""
     return opened.head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{\\rtf")
-
-
-def read(opened: Opened) -> Iterator[Input]:
-    """Read a file as one article, or as those of an archive's export."""
-    yield from as_articles(opened, opened.run(parse, opened.read()), opened.losses)
 
 
 def parse(data: bytes) -> Parsed:
@@ -42,3 +35,6 @@ def parse(data: bytes) -> Parsed:
         title=title if title and text.startswith(title) else None,
         losses=(Loss("truncated", message),) if is_cut else (),
     )
+
+
+read = by_child(parse)
