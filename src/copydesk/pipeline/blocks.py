@@ -32,7 +32,7 @@ _REPEATED = re.compile(r"(?<!\S)((\S{1,12} +)\2\2)\2{17,}")
 
 def pieces(document: Document) -> Iterator[tuple[str, bool]]:
     """Yield the text in order as (text, is a gap): blocks to parse, and blanks for the rest."""
-    at, whole = 0, _without_boilerplate(document)
+    at, whole = 0, without_boilerplate(document)
     for block in sorted(document.blocks, key=lambda b: b.start):
         if block.kind == "boilerplate" or block.end <= at:
             continue
@@ -46,7 +46,7 @@ def pieces(document: Document) -> Iterator[tuple[str, bool]]:
         yield " " * (len(document.text) - at), True
 
 
-def _without_boilerplate(document: Document) -> str:
+def without_boilerplate(document: Document) -> str:
     """Blank boilerplate out, also where it stands inside a block, as a left-over tag does."""
     parts, at = [], 0
     for block in document.blocks:

@@ -16,6 +16,7 @@ from copydesk.dimensions.timex.grammar import grammar
 from copydesk.dimensions.timex.lexicon import Node
 from copydesk.dimensions.timex.mentions import Mention
 from copydesk.dimensions.timex.resolve import Context, Value
+from copydesk.pipeline.blocks import without_boilerplate
 
 _MONTHS = re.compile(r"P[1-9]\d?[MQ]|P1Y")
 
@@ -23,7 +24,7 @@ _MONTHS = re.compile(r"P[1-9]\d?[MQ]|P1Y")
 def annotate(found: Found) -> list[records.Timex]:
     """Find the time expressions of an article and say which days they mean."""
     rules = grammar(found.options.rules)
-    text = _readable(found.document)
+    text = without_boilerplate(found.document)
     edges = frozenset(block.start for block in found.document.blocks)
     published = found.document.published if values.is_day(found.document.published) else None
     parse = clause.Clause(found, rules.words)
@@ -54,16 +55,6 @@ def _persons(found: Found) -> dict[int, int]:
     """Where the names of persons of more than one word begin, to where they end."""
     people = (entity.mentions for entity in found.entities if entity.label == "PERSON")
     return {span.start: span.end for mentions in people for span in mentions if " " in span.text}
-
-
-def _readable(document: records.Document) -> str:
-    """The text with its boilerplate blanked out, character for character."""
-    pieces, at = [], 0
-    for block in document.blocks:
-        if block.kind == "boilerplate" and block.start >= at:
-            pieces += [document.text[at : block.start], " " * (block.end - block.start)]
-            at = block.end
-    return "".join([*pieces, document.text[at:]])
 
 
 def _record(found: Found, node: Node, value: Value, side: str | None) -> records.Timex:

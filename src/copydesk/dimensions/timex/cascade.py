@@ -50,8 +50,7 @@ class Match:
     def name(self) -> str:
         """The phrase as the pattern read it: "the <direction> <numeral> <units>"."""
         kinds = {at: kind.rstrip("0123456789").replace("_", " ") for kind, at in self._groups.items()}
-        words = (next((key[1:] for key in node.readings if key[0] == "="), "") for node in self.nodes)
-        return " ".join(f"<{kinds[at]}>" if at in kinds else word for at, word in enumerate(words))
+        return " ".join(f"<{kinds[at]}>" if at in kinds else n.word for at, n in enumerate(self.nodes))
 
     def has(self, word: str) -> bool:
         """Whether a literal word of the pattern stands there."""

@@ -134,6 +134,11 @@ class Node:
     symbol: str = ""
     rule: str = ""
 
+    @property
+    def word(self) -> str:
+        """The word that it is to the patterns."""
+        return next((key[1:] for key in self.readings if key[0] == "="), "")
+
 
 class Entry(NamedTuple):
     """What is known of a piece; `stop` if the full stop at its end is no part of it, and ends an island."""

@@ -66,15 +66,10 @@ def _sum(match: Match) -> Readings | None:
     for node in match.nodes:
         if "numeral" in node.readings:
             number = node.readings["numeral"]
-        unit = node.readings.get("unit") or node.readings.get("units") or _SHORT.get(_word(node))
+        unit = node.readings.get("unit") or node.readings.get("units") or _SHORT.get(node.word)
         if unit:
             parts.append((number, unit))
     return _of_parts(parts)
-
-
-def _word(node: Node) -> str:
-    """The word that a piece is to the patterns."""
-    return next((key[1:] for key in node.readings if key[0] == "="), "")
 
 
 def _of_parts(parts: list[tuple[float, str]]) -> Readings | None:
@@ -204,7 +199,7 @@ def _up_to(match: Match) -> list[Node] | None:
     last = match.nodes[-1]
     grain, day = _last_of(match)
     cut = next(at for at, node in enumerate(match.nodes) if node.readings.keys() & _LINKS)
-    word = _word(match.nodes[cut])
+    word = match.nodes[cut].word
     day = _over(day) if word == "ended" else day
     counted = _starting if word in ("starting", "beginning", "from") else _ending
     first = Node(match.start, match.nodes[cut - 1].end, period(counted(inner, day), definite=True))
