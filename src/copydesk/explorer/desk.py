@@ -267,14 +267,11 @@ def make_copy(paths: tuple[str, str]) -> None:
     temporary = target.with_suffix(f".{os.getpid()}.tmp")
     wal = Path(f"{source}.wal")
     try:
-        held = connect.to_read(source)  # nobody writes while it is copied
-        try:
+        with closing(connect.to_read(source)):  # nobody writes while it is copied
             # The lock goes when the store is closed once, so the store comes last.
             if wal.exists():
                 shutil.copyfile(wal, f"{temporary}.wal")
             shutil.copyfile(source, temporary)
-        finally:
-            held.close()
         _lay_out(temporary)
         temporary.replace(target)
     except OSError as error:
@@ -288,13 +285,12 @@ def make_copy(paths: tuple[str, str]) -> None:
 
 def _lay_out(path: Path) -> None:
     """Give a copy our views, whatever views it came with, and the index."""
-    connection = duckdb.connect(os.fspath(path), config={**connect.LOCKED, "memory_limit": "4GB"})
+    config = {**connect.LOCKED, "memory_limit": "4GB"}
     try:
-        connect.renew(connection)
-        naming.put(connection, {})  # decisions about names are put before the index as they are now
-        connection.execute(files("copydesk.explorer").joinpath("index.sql").read_text(encoding="utf-8"))
-        connection.execute("CHECKPOINT")
+        with closing(duckdb.connect(os.fspath(path), config=config)) as connection:
+            connect.renew(connection)
+            naming.put(connection, {})  # decisions about names are put before the index as they are now
+            connection.execute(files("copydesk.explorer").joinpath("index.sql").read_text(encoding="utf-8"))
+            connection.execute("CHECKPOINT")
     except duckdb.Error as error:
         raise StoreError(f"this store cannot be shown: {connect.explain(error)}") from error
-    finally:
-        connection.close()

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,31 +38,26 @@ class Compared(msgspec.Struct, frozen=True):
 def corroborate_store(path: str | os.PathLike[str], rules: str | None = None) -> Compared:
     """Find what the articles of a store have in common, and keep it there; see `copydesk.corroborate`."""
     check_there(path)
-    connection = to_write(path)
     try:
-        by = _by(rules)
-        inputs = _inputs(connection, by)
-        known = connection.execute("SELECT inputs FROM corroborated").fetchall()
-        changed = known != [(inputs,)]
-        if changed:
-            articles, readings = _given(connection)
-            found = corroborate(articles, readings, _known(connection, by), rules=rules)
-            _keep(connection, found, (inputs, len(articles), len(readings)))
-        return _compared(connection, changed)
+        with closing(to_write(path)) as connection:
+            by = _by(rules)
+            inputs = _inputs(connection, by)
+            known = connection.execute("SELECT inputs FROM corroborated").fetchall()
+            changed = known != [(inputs,)]
+            if changed:
+                articles, readings = _given(connection)
+                found = corroborate(articles, readings, _known(connection, by), rules=rules)
+                _keep(connection, found, (inputs, len(articles), len(readings)))
+            return _compared(connection, changed)
     except duckdb.Error as error:
         raise StoreError(f"{path}: {explain(error)}") from error
-    finally:
-        connection.close()
 
 
 def rows_to_compare(path: str | os.PathLike[str]) -> tuple[list[Article], list[Reading]]:
     """The articles and statistics of a store as they are compared."""
     check_there(path)
-    connection = to_write(path)
-    try:
+    with closing(to_write(path)) as connection:
         return _given(connection)
-    finally:
-        connection.close()
 
 
 def _keep(connection: duckdb.DuckDBPyConnection, found: Corroboration, said: tuple[str, int, int]) -> None:

@@ -5,6 +5,6 @@ from importlib.resources import files
 
 
 @cache
-def sql(name: str) -> str:
+def sql(name: str, package: str = "copydesk.store") -> str:
     """The statements of a file: "views" for `views.sql`."""
-    return files("copydesk.store").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+    return files(package).joinpath(f"{name}.sql").read_text(encoding="utf-8")
