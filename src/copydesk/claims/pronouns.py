@@ -40,15 +40,11 @@ class Pronouns:
         """Whether a word points to what stands elsewhere, and to nothing that can be looked for."""
         if word in self.words.deictic and token.dep_ in _POINTS:
             return word != "then" or token.dep_ != "advmod"
-        if _is_this(token, word):
+        if word in DEMONSTRATIVES and (_is_bare(token) or _is_pointing(token)):
             return True
         if word in self.words.pointing and token.dep_ == "amod" and _has_the(token.head):
             return token.head.dep_ in ("nsubj", "nsubjpass") and token.head.head in (one.root, one.core)
         return _is_rest(token, self.words) and token.head in (one.root, one.core)
-
-
-def _is_this(token: Token, word: str) -> bool:
-    return word in DEMONSTRATIVES and (_is_bare(token) or _is_pointing(token))
 
 
 def _is_pointing(token: Token) -> bool:

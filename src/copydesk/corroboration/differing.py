@@ -120,7 +120,8 @@ def revises(one: Profile) -> bool:
     if one.ahead[-1:] == ("from",) and not lexicon().words.revising.isdisjoint(one.ahead[-2:]):
         return False
     title = _title(one)
-    told = lexicon().words.revising if _number(one) in title else lexicon().words.correcting
+    number = next(iter(tokens(one.reading.text)), "")
+    told = lexicon().words.revising if number in title else lexicon().words.correcting
     behind = one.behind[:_NEAR]
     near = (*one.ahead, *behind)
     asked = {word for to, word in (*pairwise(one.ahead), *pairwise(behind)) if to == "to"}  # still to be done
@@ -129,10 +130,6 @@ def revises(one: Profile) -> bool:
 
 def _title(one: Profile) -> tuple[str, ...]:
     return title_words(one.article.title)
-
-
-def _number(one: Profile) -> str:
-    return next(iter(tokens(one.reading.text)), "")
 
 
 def one_voice(a: Profile, b: Profile) -> bool:

@@ -287,7 +287,8 @@ def moves(one: Profile) -> bool:
         or _is_level(one)
         or (
             not _holds(one)
-            and one.value.unit not in _sizes()  # barrels of crude are no price of it
+            # barrels of crude are no price of it
+            and one.value.unit not in {base for base, _ in lexicon().convert.values()}
             and not (one.measure | {one.head}).isdisjoint(lexicon().words.priced)
         )
     )
@@ -319,10 +320,6 @@ def shifts(one: Profile) -> bool:
 def _ticks(one: Profile) -> bool:
     """Is it an index or a quoted price, without a time of its own?"""
     return not one.period.stated and moves(one) and one.head in lexicon().words.ticking
-
-
-def _sizes() -> frozenset[str]:
-    return frozenset(base for base, _ in lexicon().convert.values())
 
 
 def _hour(one: Profile) -> str | None:

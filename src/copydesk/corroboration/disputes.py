@@ -259,17 +259,13 @@ def of_poll(a: Profile, b: Profile) -> bool:
     """Are two shares of those who are asked, or vote?"""
     if {families.family(one)[0] for one in (a, b)} != {"percentage"}:
         return False
-    asked = any(not _asked().isdisjoint(_said(one)) for one in (a, b))
+    asked = any(not _asked().isdisjoint(one.sentence | lemmas(one.article.title)) for one in (a, b))
     return asked and not recounted(a, b)  # a count of votes asks nobody
 
 
 @cache
 def _asked() -> frozenset[str]:
     return lemmas(" ".join((*sorted(lexicon().words.polls), *lexicon().words.voters)))
-
-
-def _said(one: Profile) -> frozenset[str]:
-    return one.sentence | lemmas(one.article.title)
 
 
 def other_questions(a: Profile, b: Profile) -> bool:

@@ -47,13 +47,9 @@ def value(reading: Reading) -> Value:
     number = low if low == high else None
     step = float(f"{_step(reading, ends[0] / factor) * factor:.9g}")  # 0.1 of a million is 100,000
     low, high = _interval(reading, low, high, step)
-    doubtful, about = _doubtful(reading), _about(reading)
-    written, both = _written(reading), len(ends) == 2 and number is None
+    doubtful = reading.vague or reading.comparator != "=" or reading.stance in ("hedged", "forecast")
+    about, written, both = _about(reading), _written(reading), len(ends) == 2 and number is None
     return Value(kind, unit, number, low, high, step, doubtful, about, written, _digits(reading), both)
-
-
-def _doubtful(reading: Reading) -> bool:
-    return reading.vague or reading.comparator != "=" or reading.stance in ("hedged", "forecast")
 
 
 def _about(reading: Reading) -> bool:

@@ -25,7 +25,7 @@ def series(groups: Mapping[str, Group], profiles: Sequence[Profile], links: Iter
         courses[joined.find(one)].append(one)
     rows = []
     for some in courses.values():
-        members = sorted((m for one in some for m in groups[one]), key=_first)
+        members = sorted((m for one in some for m in groups[one]), key=lambda m: (m.period.first or 0, m.id))
         if _goes_on(members):
             first = min(members, key=lambda member: member.when)
             rows += [Course(series=name("series", first.id), figure=one) for one in some]
@@ -49,10 +49,6 @@ def _joined(
             if before in figure:
                 joined.join(figure[before], figure[member.id])
     return joined
-
-
-def _first(member: Profile) -> tuple[int, str]:
-    return (member.period.first or 0, member.id)
 
 
 def _goes_on(members: Group) -> bool:

@@ -136,9 +136,8 @@ def _table(text: str, rows: list[_Row]) -> _Table:
     """The parts of a table; rows of other widths are left out."""
     first = next((n for n, row in enumerate(rows) if _values(text, row)), len(rows))
     captions = [row[0] for row in takewhile(_is_alone, rows[:first])]
-    above, body = (
-        _as_wide(part, max(map(len, rows))) for part in (rows[len(captions) : first], rows[first:])
-    )
+    width, parts = max(map(len, rows)), (rows[len(captions) : first], rows[first:])
+    above, body = ([row for row in part if len(row) == width] for part in parts)
     headings = [row for row in above if not _is_alone(row)]
     own = list(takewhile(lambda row: not _is_of_another(text, row), body))
     valued = [row for row in own if _values(text, row)]
@@ -168,10 +167,6 @@ def _is_prose(text: str, span: Span) -> bool:
     """Whether a cell is too long for a heading, or a sentence."""
     start = max(span[0], span[1] - _LONGEST)
     return span[1] - span[0] > _LONGEST_HEADING or bool(_ENDED.search(text, start, span[1]))
-
-
-def _as_wide(rows: list[_Row], width: int) -> list[_Row]:
-    return [row for row in rows if len(row) == width]
 
 
 def _cells(text: str, rows: list[_Row]) -> Iterator[Cell]:

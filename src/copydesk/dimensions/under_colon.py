@@ -71,11 +71,7 @@ def _is_in_table(found: Found, block: Block, *, is_head: bool) -> bool:
 def _is_row(found: Found, block: Block) -> bool:
     """Whether a block is a line with several figures."""
     is_narrow = block.end - block.start <= _WIDEST
-    return is_narrow and _columns(found, block.start, block.end) >= _COLUMNS
-
-
-def _columns(found: Found, start: int, end: int) -> int:
-    return sum(token.like_num for token in found.tokens(start, end))
+    return is_narrow and sum(t.like_num for t in found.tokens(block.start, block.end)) >= _COLUMNS
 
 
 def is_line(found: Found, start: int, end: int) -> bool:

@@ -45,7 +45,7 @@ def application(desk: Desk, *, hosts: list[str], reviewer: str, debug: bool = Fa
     listed += [part(path, page) for path, page in PARTS.items()]
     listed += [Route(path, _taking(write), methods=["POST"]) for path, write in WRITES.items()]
     listed += [Route(f"/static/{name}", _static) for name in _STATIC]
-    listed.append(Route("/", _first))
+    listed.append(Route("/", lambda request: RedirectResponse("/overview")))
     app = Starlette(
         routes=listed,
         exception_handlers={
@@ -65,10 +65,6 @@ def application(desk: Desk, *, hosts: list[str], reviewer: str, debug: bool = Fa
     }  # fmt: skip
     app.state.debug_pages = debug
     return Guard(app, hosts, app.state.asker.stop)
-
-
-def _first(request: Request) -> Response:
-    return RedirectResponse("/overview")
 
 
 def _taking(write: Callable[[Request, FormData], Response]) -> Callable[[Request], Awaitable[Response]]:

@@ -36,10 +36,6 @@ def _statistic(record: Statistic) -> str:
     return f"{record.kind}: {measure}{whole}".rstrip(": ")
 
 
-def _timex(record: Timex) -> str:
-    return f"{clean(record.text)}: {record.type} {record.value}"
-
-
 def _toponym(record: Toponym) -> str:
     is_placed = record.latitude is not None
     at = f"{record.latitude:.2f}, {record.longitude:.2f}" if is_placed else "not resolved"
@@ -55,28 +51,20 @@ def _attribution(record: Attribution) -> str:
     return " ".join(part for part in (record.kind, record.source_kind, named) if part)
 
 
-def _stance(record: Stance) -> str:
-    return f"{record.kind} by the {record.by}: “{clean(record.cue.text)}”"
-
-
 def _change(record: Change) -> str:
     stated = "stated" if record.stated else "worked out"
     times = " to ".join(when(time) or "?" for time in (record.from_time, record.to_time))
     return ", ".join(part for part in (stated, record.trend, times if times != "? to ?" else "") if part)
 
 
-def _entity(record: Entity) -> str:
-    return f"{record.label} {clean(record.name)}, {many(len(record.mentions), 'time')}"
-
-
 _SAYING: dict[type[Record], Callable[[Any], str]] = {
     Quantity: _quantity,
     Statistic: _statistic,
-    Timex: _timex,
+    Timex: lambda record: f"{clean(record.text)}: {record.type} {record.value}",
     Toponym: _toponym,
     Attribution: _attribution,
     Claim: claims.says,
-    Stance: _stance,
+    Stance: lambda record: f"{record.kind} by the {record.by}: “{clean(record.cue.text)}”",
     Change: _change,
-    Entity: _entity,
+    Entity: lambda record: f"{record.label} {clean(record.name)}, {many(len(record.mentions), 'time')}",
 }

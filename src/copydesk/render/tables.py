@@ -24,6 +24,7 @@ from copydesk.render.plain import SHORT, plain_table
 Row = Mapping[str, Any]
 
 Cell = Callable[[Row], Text]
+_OF_ARTICLE = ("publisher", "published", "title")
 
 
 def articles(rows: Sequence[Row], changes: Sequence[Row], width: int) -> RenderableType:
@@ -130,10 +131,6 @@ def _unsure(row: Row) -> Text:
     return _sure(row) if row["stance"] else Text()
 
 
-def _about(row: Row) -> str:
-    return " · ".join(clean(row[name]) for name in ("publisher", "published", "title") if row[name])
-
-
 def _cell(said: Callable[[Row], str], style: str = "") -> Cell:
     """A cell of what is said of a row, in one style."""
     return lambda row: Text(said(row), style=style)
@@ -142,7 +139,7 @@ def _cell(said: Callable[[Row], str], style: str = "") -> Cell:
 _what, _who, _right = _cell(figures.what), _cell(figures.who), _cell(figures.right, "dim")
 _whole, _of_what = _cell(lambda row: clean(row["whole"]), "italic"), _cell(figures.of_what, "italic")
 _where, _id = _cell(lambda row: clean(row["place"]), "magenta"), _cell(lambda row: row["id"][:SHORT], "dim")
-_article = _cell(_about, "dim")
+_article = _cell(lambda row: " · ".join(clean(row[n]) for n in _OF_ARTICLE if row[n]), "dim")
 
 
 def _over(first: Cell, second: Cell, before: str = "") -> Cell:

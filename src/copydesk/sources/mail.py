@@ -162,7 +162,7 @@ def _contents(message: EmailMessage) -> tuple[dict[str, str], list[tuple[str, by
     for number, part in enumerate(_parts(message)):
         if number > _MOST_PARTS:
             raise ReadError("", "size", f"it has more than {_MOST_PARTS:,} parts; leave it out")
-        kind, name = _kind(part), _name(part)
+        kind, name = _kind(part), _field(part, "filename") if part.get_filename() else None
         if _is_mail(part, message):
             attachments.append(_mail_in(part, name))
         elif name is not None or part.get_content_disposition() == "attachment":
@@ -188,10 +188,6 @@ def _parts(message: EmailMessage) -> Iterator[EmailMessage]:
 def _is_mail(part: EmailMessage, message: EmailMessage) -> bool:
     """Say whether a part of a message is a message that came with it."""
     return part is not message and part.is_multipart() and part.get_content_type() == "message/rfc822"
-
-
-def _name(part: EmailMessage) -> str | None:
-    return _field(part, "filename") if part.get_filename() else None
 
 
 def _kind(part: EmailMessage) -> str:

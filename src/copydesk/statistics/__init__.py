@@ -93,7 +93,7 @@ def state(found: Found) -> Found:
         read = timed(read, scopes.times)
     read = tables.told(read, scopes.times)
     by_rules = account_notes.timed(accounts.timed(by_rules, scopes.times), scopes.times)
-    names = _entities_by_offset(found)
+    names = {m.start: entity for entity in found.entities for m in entity.mentions}
     persons = Persons(found)
     kept = [reading for reading in read if reading.kept]
     happens = [predicates.of(found, reading) for reading in kept]
@@ -173,7 +173,3 @@ def _measure(found: Found, reading: Reading, names: dict[int, Entity], persons: 
         entity=entity.id if entity else None,
         spans=spans,
     )
-
-
-def _entities_by_offset(found: Found) -> dict[int, Entity]:
-    return {m.start: entity for entity in found.entities for m in entity.mentions}

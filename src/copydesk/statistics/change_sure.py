@@ -49,12 +49,8 @@ def _is_left_at(size: Kept, level: Kept) -> bool:
     is_bare = other.noun is None and other.follows != "of"  # not in "at 40 percent of shops"
     is_price = end.kind == "money" or (end.kind in ("measurement", "count", "percentage") and is_bare)
     return is_price and (
-        by.kind in OF_ANOTHER or comparable(by, end) or is_turned(by, end) or _is_points(by.unit)
+        by.kind in OF_ANOTHER or comparable(by, end) or is_turned(by, end) or "point" in (by.unit or "")
     )
-
-
-def _is_points(unit: str | None) -> bool:
-    return "point" in (unit or "")
 
 
 def _sizes(kept: list[Kept], at: int) -> Iterator[int]:

@@ -126,12 +126,8 @@ def joined(rated: Iterable[tuple[int, Pair]]) -> list[Members]:
             second.setdefault(pair.to, pair.part)
     used = parts.union(ended)
     again = [Members(to, start) for to, start in second.items() if start not in used]
-    return sorted([*ended.values(), *again], key=_in_text)
+    return sorted([*ended.values(), *again], key=lambda one: (one.to, -1 if one.start is None else one.start))
 
 
 def _surest(rated: Iterable[tuple[int, Pair]]) -> list[Pair]:
     return [pair for _, pair in sorted((-over, pair) for over, pair in rated if over > 0)]
-
-
-def _in_text(one: Members) -> tuple[int, int]:
-    return one.to, -1 if one.start is None else one.start

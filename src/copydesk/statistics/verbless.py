@@ -20,14 +20,12 @@ def gapped(figure: Figure, words: Words) -> Parts | None:
     if name.dep_ in ("pobj", "dobj") and lead != "with":
         return None
     earlier = next((i for i in range(first - 1, start - 1, -1) if i in figure.counted), None)
-    if earlier is None or _has_verb(figure.tokens[earlier + 1 : figure.span.start]):
+    if earlier is None:
+        return None
+    if any(t.pos_ in ("VERB", "AUX") for t in figure.tokens[earlier + 1 : figure.span.start]):
         return None
     out = [*_told_before_colon(figure, first), *noun_phrase(name)]
     return Parts(Form.NAME, "<name> <quantity>, verb left out", out, name)
-
-
-def _has_verb(words: list[Token]) -> bool:
-    return any(t.pos_ in ("VERB", "AUX") for t in words)
 
 
 def _name_before(figure: Figure) -> Token | None:

@@ -90,12 +90,8 @@ def when(tokens: list[Token], times: Touching[Timex], words: Words) -> Iterator[
     for timex in times.of(tokens[0].idx, tokens[-1].idx + 1):
         if grain(timex.value) in _PERIODS:
             inside = {t.i: t for t in tokens if timex.start <= t.idx < timex.end}
-            if _stands_by_itself(inside):
+            if any(t.dep_ == "pobj" and t.head.i not in inside for t in inside.values()):
                 yield from inside
-
-
-def _stands_by_itself(time: dict[int, Token]) -> bool:
-    return any(t.dep_ == "pobj" and t.head.i not in time for t in time.values())
 
 
 def said_beside(tokens: list[Token], said: Touching[Attribution], figure: Figure, text: str) -> Iterator[int]:

@@ -48,13 +48,9 @@ def _before(head: Token) -> list[Token]:
             words += _owner(one, head)
         elif _modifies(one):
             words += [t for t in one.subtree if t.dep_ not in ("det", "predet") and not _counts(t, head)]
-        elif words and _is_hyphen(one):
+        elif words and one.dep_ == "punct" and one.text in ("-", "–"):
             words.append(one)
     return words
-
-
-def _is_hyphen(token: Token) -> bool:
-    return token.dep_ == "punct" and token.text in ("-", "–")
 
 
 def _owner(one: Token, head: Token) -> list[Token]:

@@ -89,16 +89,13 @@ def _puts_at(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
     if amount is None or not reading.has_figure([reading.chars((amount.left_edge.i, amount.i + 1))]):
         return False
     is_sum = thing is not None and thing.lemma_.lower() in reading.words.sums
-    return is_sum or amount.pos_ != "NOUN" or any(_is_amount(token) for token in amount.subtree)
+    is_amount = any(token.tag_ == "$" or token.ent_type_ in _AMOUNTS for token in amount.subtree)
+    return is_sum or amount.pos_ != "NOUN" or is_amount
 
 
 def _behind_at(verb: Token) -> Token | None:
     at = next((c for c in verb.rights if c.lower_ == "at"), None)
     return child(at, "pobj") if at is not None else None
-
-
-def _is_amount(token: Token) -> bool:
-    return token.tag_ == "$" or token.ent_type_ in _AMOUNTS
 
 
 # Frame -> what else must hold.

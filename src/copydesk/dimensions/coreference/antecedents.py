@@ -105,12 +105,9 @@ class Antecedents:
     def _gender(self, key: str) -> Gender | None:
         """What titles and nouns beside the names of somebody say of the gender."""
         if key not in self._known:
-            told = (self._told(one) for one in self._alike[key])
+            told = (self._by_given_name(one) or self._by_words_beside(one) for one in self._alike[key])
             self._known[key] = next((gender for gender in told if gender), None)
         return self._known[key]
-
-    def _told(self, one: Wording) -> Gender | None:
-        return self._by_given_name(one) or self._by_words_beside(one)
 
     def _by_given_name(self, one: Wording) -> Gender | None:
         """The gender that a person's given name tells, before a surname."""
