@@ -181,8 +181,8 @@ class Tolerance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     close_days: int
 
 
-class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What each part of a score weighs."""
+class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The parts of a score: for each a number, or what it weighs."""
 
     measure: float
     whole: float
@@ -246,7 +246,7 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plurals: dict[str, str]
     convert: dict[str, tuple[str, float]]
     tolerance: Tolerance
-    weights: Weights
+    weights: Parts
     link: Link
 
 

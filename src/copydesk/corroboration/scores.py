@@ -1,27 +1,15 @@
 """Are two statistics readings of one figure? A score whose parts can be read."""
 
 from collections.abc import Set
-from dataclasses import dataclass, fields
 
 from copydesk.corroboration import numbers
-from copydesk.corroboration.lexicon import lexicon
+from copydesk.corroboration.lexicon import Parts, lexicon
 from copydesk.corroboration.profiles import Profile, names, together
 from copydesk.corroboration.words import synonymous
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Parts, frozen=True):
     """The parts of a score, each from -1 (speaks against it) to 1 (for it), 0 where nothing is known."""
-
-    measure: float
-    whole: float
-    place: float
-    predicate: float
-    value: float
-    sentence: float
-    story: float
-    time: float
-    alone: float
 
     @property
     def total(self) -> float:
@@ -34,7 +22,7 @@ class Score:
 
     def _added(self) -> dict[str, float]:
         weights = lexicon().weights
-        return {part.name: getattr(self, part.name) * getattr(weights, part.name) for part in fields(self)}
+        return {part: getattr(self, part) * getattr(weights, part) for part in self.__struct_fields__}
 
 
 def score(a: Profile, b: Profile, story: float, alone: bool = False) -> Score:
@@ -108,5 +96,4 @@ def _predicate(a: Profile, b: Profile) -> float:
 
 
 def _shared(a: Set[str], b: Set[str]) -> float:
-    """The share of the smaller set that is in the other."""
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
