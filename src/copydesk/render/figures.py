@@ -1,7 +1,5 @@
 """One figure in a few words: how a person writes "about 220", "more than 3.5 billion dollars"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """What may be the time, the places and the source of a figure, each with how it stands to it."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence

@@ -10,8 +10,6 @@ who does what a verb that is taken says need not be as likely as a word that sta
 of a name must be likely itself: "Swiss" says whose a thing is, not what.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from math import exp, log
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The learned reader decides what each figure is a figure of, among what the rules and the parse propose."""
 
-from __future__ import annotations
-
 from typing import Literal, get_args
 
 import msgspec
