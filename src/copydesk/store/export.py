@@ -116,10 +116,14 @@ def _export_here(format: str, job: Job) -> Iterator[Path]:
         files.append(path)
         yield path
     if not job.only:
-        path = job.folder / datapackage.NAME
-        with whole(path) as raw:
-            raw.write(datapackage.written(job.forms, job.folder, files, BETWEEN))
-        yield path
+        of_all = datapackage.written(job.forms, job.folder, files, BETWEEN)
+        yield _written(job.folder / datapackage.NAME, [of_all])
+
+
+def _written(path: Path, parts: Iterable[bytes]) -> Path:
+    with whole(path) as raw:
+        raw.writelines(parts)
+    return path
 
 
 def _csv(job: Job) -> Iterator[Path]:
@@ -142,19 +146,14 @@ def _parquet(job: Job) -> Iterator[Path]:
 
 def _jsonl(job: Job) -> Iterator[Path]:
     """The extractions as `copydesk extract --format jsonl` prints them, sorted by source."""
-    path = job.folder / "extractions.jsonl"
-    with whole(path) as raw:
-        for extraction in job.store.extractions():
-            raw.write(to_json(extraction).encode("ascii") + b"\n")
-    yield path
+    lines = (to_json(extraction).encode("ascii") + b"\n" for extraction in job.store.extractions())
+    yield _written(job.folder / "extractions.jsonl", lines)
 
 
 def _html(job: Job) -> Iterator[Path]:
     """Every article and figure as a file that needs no other, and a list of them; or one alone."""
     for name, text in pages.files(job.store, Reviewed.read(job.store.path, job.store), job.only):
-        with whole(job.folder / name) as raw:
-            raw.write(text.encode("utf-8", "replace"))
-        yield job.folder / name
+        yield _written(job.folder / name, [text.encode("utf-8", "replace")])
 
 
 _SCHEMA_ORG = {"@context": "https://schema.org"}
@@ -174,19 +173,13 @@ def _json_ld(
 def _label_studio(job: Job) -> Iterator[Path]:
     """Tasks with the figures as predictions, and the interface that shows them."""
     yield from _listed(job.folder / "tasks.json", {}, "", (labelstudio.task(one) for one in _read(job)))
-    path = job.folder / "config.xml"
-    with whole(path) as raw:
-        raw.write(labelstudio.config().encode())
-    yield path
+    yield _written(job.folder / "config.xml", [labelstudio.config().encode()])
 
 
 def _training(job: Job) -> Iterator[Path]:
     """The articles in which somebody decided something, one a line, for the learned reader to learn from."""
-    path = job.folder / "training.jsonl"
-    with whole(path) as raw:
-        for row in training.rows(job.store, Reviewed.read(job.store.path, job.store)):
-            raw.write(json.dumps(row).encode("ascii") + b"\n")
-    yield path
+    rows = training.rows(job.store, Reviewed.read(job.store.path, job.store))
+    yield _written(job.folder / "training.jsonl", (json.dumps(row).encode("ascii") + b"\n" for row in rows))
 
 
 def _xlsx(job: Job) -> Iterator[Path]:
@@ -204,15 +197,14 @@ def _dictionary() -> pyarrow.Table:
 
 def _sqlite(job: Job) -> Iterator[Path]:
     """One SQLite file that can be searched, and what Datasette shows beside its tables."""
-    path, about = job.folder / "articles.sqlite", job.folder / "metadata.json"
+    path = job.folder / "articles.sqlite"
     with TemporaryDirectory(prefix="copydesk-", dir=job.folder) as here:
         made = Path(here) / path.name
         sqlite.database(made, job.tables(), job.store)
         made.replace(path)
     yield path
-    with whole(about) as raw:
-        raw.write((json.dumps(sqlite.metadata(path.stem, [*SHOWN]), indent=1) + "\n").encode("ascii"))
-    yield about
+    about = json.dumps(sqlite.metadata(path.stem, [*SHOWN]), indent=1) + "\n"
+    yield _written(job.folder / "metadata.json", [about.encode("ascii")])
 
 
 def _geojson(job: Job) -> Iterator[Path]:
