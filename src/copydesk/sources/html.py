@@ -257,7 +257,7 @@ def _day(
     if above:
         return above, None
     day = one_line(getattr(found, "date", None))
-    day, unclear = pagedates.settled(day, markup, lines)
+    day, unclear = pagedates.settled(day, markup, lines, said.language)
     if unclear:
         message = f"its date {unclear!r} is one of two days; left open: say which with --published"
         return None, Loss("date", message)

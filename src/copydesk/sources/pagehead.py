@@ -57,6 +57,7 @@ class Said(NamedTuple):
     address_day: str | None = None
     before: tuple[str, ...] = ()
     summary: str | None = None
+    language: str = ""  # "fr", "en-gb"
 
 
 def read_head(tree: Any) -> Said:
@@ -82,8 +83,9 @@ def read_head(tree: Any) -> Said:
     pagecards.drop(tree)
     pageauthors.forget_others(tree)
     address = pagestamp.of_address(tree)
+    language = str(tree.get("lang") or tree.get("xml:lang") or "").strip().lower().replace("_", "-")
     return Said(
-        *_named_by_reference(nodes), changes, stamp, names, days, blog, linked, address, before, summary
+        *_named_by_reference(nodes), changes, stamp, names, days, blog, linked, address, before, summary, language
     )
 
 

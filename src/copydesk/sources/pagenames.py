@@ -71,13 +71,14 @@ def by_day(line: str, others: frozenset[str]) -> list[str]:
     return [one for one in names if newsroom().is_person(one)]
 
 
-def labelled(line: str, others: frozenset[str]) -> list[str]:
-    """The names in a line that is nothing but a label and those: "Text: Ann Lee".
+def labelled(line: str, others: frozenset[str], *, is_english: bool = True) -> list[str]:
+    """The names in a line that is nothing but a label and those: "Text: Ann Lee", in German "Von Ann Lee".
 
     In "Interview: Ann Lee" and "Story: Mill Lane" it may be whom or what it is about.
     """
     label = by().match(line)
-    is_sure = label and ":" in label[0] and label[0].partition(":")[0].lower() not in _ABOUT
+    is_label = label and (":" in label[0] or not is_english)
+    is_sure = is_label and label and label[0].strip().partition(":")[0].lower() not in _ABOUT
     names = people(line, others) if is_sure else []
     return names if all(newsroom().is_person(one) for one in names) else []
 
