@@ -253,7 +253,7 @@ def _day(
 ) -> tuple[str | None, Loss | None]:
     """The day that a page gives for sure, or shows above its article, else what was found and is shown."""
     if said.stamp and (day := pagedates.day_of(said.stamp, [*lines, *said.before])):
-        return day, None
+        return min(day, above or day) if said.is_loose else day, None
     if above:
         return above, None
     day = one_line(getattr(found, "date", None))

@@ -113,11 +113,14 @@ def _roles(lines: list[str], read: frozenset[str]) -> Iterator[str]:
 
 
 def _joined(lines: Iterable[str]) -> Iterator[str]:
-    """Lines, with the name that stands below a label as one of them: "Written by", "Ann Lee"."""
-    is_label = False
-    for line in lines:
-        yield f"By {line}" if is_label and newsroom().is_person(line) else line
-        is_label = bool(_alone().fullmatch(line))
+    """Lines, a name with what stands beside it in one: "Written by", "Ann Lee", "Staff reporter"."""
+    known = compiled().words
+    roles, before = {*known.roles, *known.jobs}, ""
+    for line, below in pairwise((*lines, "")):
+        words = below.lower().split()[:_MOST_WORDS]
+        is_signed = _alone().fullmatch(before) or (words[-1:] and {*words} <= roles and below[0].isupper())
+        yield f"By {line}" if is_signed and newsroom().is_person(line) else line
+        before = line
 
 
 def _byline(heads: list[Head], others: frozenset[str]) -> str | None:

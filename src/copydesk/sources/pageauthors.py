@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
-from itertools import dropwhile, islice, takewhile
+from itertools import chain, dropwhile, islice, takewhile
 from typing import Any
 
 from lxml import etree
@@ -108,7 +108,10 @@ def marked(tree: Any, others: frozenset[str]) -> list[str]:
         own = (one for one in elements if not pagedates.is_around(one, holders))
         for element, _ in zip(own, range(_MOST_MARKED), strict=False):
             if found := _in_element(element, others):
-                return found
+                called = marks(element)
+                alike = (other for other in element.itersiblings(element.tag) if called == marks(other) != "")
+                more = (_in_element(other, others) for other in islice(alike, _MOST_MARKED))
+                return list(dict.fromkeys((*found, *chain.from_iterable(more))))
     return _linked(tree, holders, others)
 
 

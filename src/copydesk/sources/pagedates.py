@@ -20,6 +20,8 @@ _AROUND = re.compile(
     r"footer|carousel|latest|caption|byline-bio|author-bio",
     re.IGNORECASE,
 )
+# What is described inside an article and is none itself: a picture, a comment.
+_OTHER_ITEM = re.compile(r"(?:Object|Comment|Event|Product|Book|Movie)\Z")
 _UTC = re.compile(r"[T ]\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?\s*(?:Z|[+-]00:?00|UTC|GMT)\s*\Z", re.IGNORECASE)
 _GLUED = re.compile(r"(\b(?:19|20)\d\d)(?=\d{1,2}:\d\d|[A-Z][a-z])|(Updated|Published|Modified|Posted)(?=\d)")
 _HEADINGS, _MOST_BEFORE = 5, 3  # looked at; elements beside one
@@ -60,10 +62,11 @@ def holders(tree: Any) -> frozenset[Any]:
 def is_around(element: Any, headed: frozenset[Any]) -> bool:
     """Say whether an element stands in comments, pictures, or lists of other articles; see `holders`."""
     for one in (element, *element.iterancestors()):
-        if one in headed or one.tag == "body":
+        if one in headed or one.tag in ("body", "head"):
             return False
         called = f"{marks(one)} {one.get('itemprop') or ''}"
         is_set_off = one.tag in ("aside", "figure", "footer", "nav") or _AROUND.search(called)
+        is_set_off = is_set_off or _OTHER_ITEM.search(one.get("itemtype") or "")
         if is_set_off and not _is_in_head(one, headed):
             return True
     return False
@@ -72,7 +75,7 @@ def is_around(element: Any, headed: frozenset[Any]) -> bool:
 def _is_in_head(element: Any, headed: frozenset[Any]) -> bool:
     """Whether an element is set beside the heading, in the header that both stand in, or above the text."""
     above = element.getparent()
-    if above is None or above not in headed:
+    if above is None or (above not in headed and not _is_first(above)):
         return False
     if element.tag == "aside":
         before = element.getprevious()
@@ -82,6 +85,11 @@ def _is_in_head(element: Any, headed: frozenset[Any]) -> bool:
     # "Submitted by Ann Lee" stands in a foot above the text.
     below = islice(element.itersiblings(), _MOST_BEFORE)
     return any(len("".join(islice(one.itertext(), LONGEST_DAY))) > LONGEST_LINE for one in below)
+
+
+def _is_first(article: Any) -> bool:
+    """Whether an element is the first article of a page whose heading may stand before it."""
+    return article.tag == "article" and next(article.getroottree().iter("article")) is article
 
 
 def _is_line(aside: Any) -> bool:
