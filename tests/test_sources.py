@@ -53,9 +53,8 @@ def test_an_article_that_is_read_wrongly_is_named(tmp_path: Path) -> None:
         path = tmp_path / "sources" / "corpus.toml"
         path.parent.mkdir(exist_ok=True)
         fields = ", ".join(f"{name} = {value!r}" for name, value in expect.items())
-        path.write_text(
-            f"[[example]]\nname = 'a storm'\ntext = {json.dumps(text)}\nexpect = {{ {fields} }}\nblocks = {blocks}"
-        )
+        told = f"text = {json.dumps(text)}\nexpect = {{ {fields} }}\nblocks = {blocks}"
+        path.write_text(f"[[example]]\nname = 'a storm'\n{told}")
         [case] = corpus.cases(path.parent)
         assert len(corpus.faults(case)) == faults
 

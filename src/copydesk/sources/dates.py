@@ -71,7 +71,9 @@ class DateWords:
             day_first = True  # who parts them by full stops names the day first: 5.3.2019
         first, second, year = int(part["n1"]), int(part["n2"]), int(part["y4"])
         if day_first is None and part["weekday"]:
-            day_first = _settled(part["weekday"], iso_date(year, second, first), iso_date(year, first, second))
+            day_first = _settled(
+                part["weekday"], iso_date(year, second, first), iso_date(year, first, second)
+            )
         if first == second or second > 12 or (day_first is False and first <= 12):
             return iso_date(year, first, second)  # 1/31/2016
         return iso_date(year, second, first) if first > 12 or day_first else None  # 1/9/2016: two days

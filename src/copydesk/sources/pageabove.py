@@ -118,7 +118,8 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
     roles, before = {*known.roles, *known.jobs}, ""
     for line, below in pairwise((*lines, "")):
         words = below.lower().split()[:_MOST_WORDS]
-        is_signed = _alone().fullmatch(before) or (words[-1:] and {*words} <= roles and below[0].isupper())
+        is_role = words[-1:] and words[-1] in known.jobs and {*words} <= roles and below[0].isupper()
+        is_signed = _alone().fullmatch(before) or is_role
         yield f"By {line}" if is_signed and newsroom().is_person(line) else line
         before = line
 
@@ -168,6 +169,7 @@ def _first_words(own: list[str], title: str) -> str:
 
 def _line(line: str, said: Said) -> Head:
     head, others = Head(), said.names.others
+    line = pagenames.unread(line)
     line = pagedates.dotted(line) if pagedates.is_day_first(said.language) else line
     shown, whole = line, pageauthors.without_address(line)
     line = pagedates.unchanged(whole)

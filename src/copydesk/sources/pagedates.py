@@ -29,7 +29,10 @@ _SHORT, LONGEST_DAY = ("span", "p", "div", "li", "small", "em", "i", "a", "td", 
 _LONGEST_REST = 30  # characters beside a time that is no part of a sentence
 _SAME_DAY = re.compile(r"\bfirst published\W{1,3}\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\Z", re.IGNORECASE)
 _ENTRY_FOOT = re.compile(r"(?:article|entry|node|post|story)[_-]*footer", re.IGNORECASE)
-_SENTENCE, _MOST_BLANKS = re.compile(r"(?<!\b[ap])(?<!\.m)[.!?][\"”’)]*\Z"), 8  # its end; in a line that is none
+_SENTENCE, _MOST_BLANKS = (
+    re.compile(r"(?<!\b[ap])(?<!\.m)[.!?][\"”’)]*\Z"),
+    8,
+)  # its end; in a line that is none
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_LINE, _MOST_NAME = 200, 3  # characters of a line that shows a day; words of a name
 _DAY_FIRST = re.compile(r"(?:de|es|fr|it|nl|pt)(?:-(?!us|ca)\w+)?|en-(?:au|gb|ie|in|nz|uk|za)")
@@ -108,12 +111,12 @@ def forget_others(tree: Any) -> frozenset[str]:
     """
     others: set[str] = set()
     around = holders(tree)
-    for element in list(tree.iter("time")):
+    for element in list(tree.xpath("//time | //meta[@itemprop]")):
         is_other = is_around(element, around)
         if is_other:
-            said = (element.get("datetime") or "", "".join(element.itertext()))
+            said = (element.get("datetime") or element.get("content") or "", "".join(element.itertext()))
             others |= {day for one in said if (day := parse_date(one))}
-        if is_other or _is_in_sentence(element):
+        if is_other or (element.tag == "time" and _is_in_sentence(element)):
             element.attrib.clear()
             element.tag = "span"
     others |= _alone(tree, around)
@@ -208,7 +211,7 @@ def without_change(line: str) -> str:
 
 
 def is_day_first(language: str) -> bool:
-    """Whether pages in a language write 03/05/2019 for 3 May; English is written so in some countries only."""
+    """Whether pages in a language write 03/05/2019 for 3 May: of those in English, some countries' do."""
     return _DAY_FIRST.fullmatch(language) is not None
 
 

@@ -17,7 +17,14 @@ from copydesk.sources.words import compiled
 _BARS = re.compile(r"\s*[|•·∙»]\s*|\s+[/,]\s+")
 _DETAIL = re.compile(
     r"\d[\d,.]*\s+(?:words|views|shares|hits|likes)|(?:views|hits|reads|comments)\s*:?\s*\d[\d,.]*|"
-    r"\d+[ -]min(?:ute)?s?(?: read)?|paid|free|premium",
+    r"\d+[ -]min(?:ute)?s?(?: read)?|paid|free|premium|(?:\d+|no) comments?|leave a comment|"
+    r"(?-i:in [A-Z]\S*(?: \S+){0,2})",
+    re.IGNORECASE,
+)
+_READ = re.compile(
+    r"\W{0,3}(?:\b\d+ (?:min\w*\.?(?: di lettura| de lecture| de lectura| leestijd)|min\.? read)"
+    r"|\b(?:lesedauer|lesezeit|temps de lecture|tempo di lettura|tiempo de lectura|leestijd|reading time)"
+    r"\W{0,3}\d+ ?min\w*\.?)\W{0,3}",
     re.IGNORECASE,
 )
 _ABOUT = frozenset({"article", "interview", "report", "story"})
@@ -53,6 +60,11 @@ def _people(parts: list[str]) -> list[str]:
 
 def _is_person(name: str) -> bool:
     return newsroom().is_person(name) and not is_place(name)
+
+
+def unread(line: str) -> str:
+    """A line without how long it takes to read: "04.09.2023, 13:35 Lesedauer: 2 Min."."""
+    return _READ.sub(" ", line).strip() or line
 
 
 def day_beside(line: str, others: frozenset[str]) -> str | None:
