@@ -280,5 +280,8 @@ PAGES += [
     _with("the same words on an English page", _in("en", "<div>Von Ann Lee</div>", _HEAD)),
     _with("how long it takes to read", _in("de", "<div><span>05.03.2019, 13:35</span><span>Lesedauer: 2 Min.</span></div>"), publisher=None),
     _with("a time and what it takes to read", _in("it", "<div><time>05 marzo 2019 alle 13:35</time><span>1 minuti di lettura</span></div>"), publisher=None),
+    _with("a Swedish label", _in("sv", "<div>Publicerad 5 mars 2019</div>"), publisher=None),
+    _with("a kind of text, and a later day in a field", _page(above="<div>News 5 Mar 2019</div>", head=_DATED.format("dcterms.date")), publisher=None),
+    _with("a name that its firm begins with", _page(head='<title>{title} › Oswin Post</title><script type="application/ld+json">{{"@graph":[{{"@type":"NewsArticle","datePublished":"2019-03-05","publisher":{{"@id":"#o"}}}},{{"@type":"Organization","@id":"#o","name":"Oswin Post Media Ltd"}}]}}</script>').replace("<body>", "<body><a href=/>Oswin Post</a>")),
     _with("a release and its day", _page(above="<div>News Release 5-Mar-2019</div>", head="<title>{title}</title>"), publisher=None),
 ]  # fmt: skip
