@@ -237,3 +237,51 @@ PAGES = [
     _with("an address that a line writes out", _page(below="<p>Oswin Post</p>", head="<title>{title}</title><link rel=canonical href='http://www.oswinpost.example/a'><meta property=og:site_name content='oswinpost.example'>"), published=None),
     _with("two columns of unlike names", _page(middle="<p>The boat was built in Tarn in 1974 for the trade in coal.</p>" * 2 + "<p>It is 61 metres long, and it carries 300 people and 40 cars.</p>" * 3).replace("</p><p>A new", "</p></div><div class=right><p>A new").replace("<div class=body>", "<div class=cols><div class=article-body>") + "</div>", published="2019-03-05"),
 ]  # fmt: skip
+
+
+def _in(language: str, above: str, head: str = "<title>{title}</title>") -> str:
+    return _page(above=above, head=head).replace("<html>", f"<html lang='{language}'>")
+
+
+_DATED = "<title>{{title}}</title><meta name={} content='2019-03-09'>"
+_STAMPED = "<title>{title}</title><meta property=article:published_time content='2019-03-05T10:00:00+00:00'>"
+_PICTURE = "<div itemprop=image itemscope itemtype='http://schema.org/ImageObject'><meta itemprop=datePublished content='2003-02-01'></div>"
+_COMMENT = "<article class=reply itemscope itemtype='http://schema.org/Comment'><footer><time itemprop=datePublished datetime='2019-03-08'>8 March 2019</time></footer><p>Nobody told us in Tarn, where 60 of us stood in the rain until the very last bus had gone.</p></article>"
+
+PAGES += [
+    *(_with(f"a day in figures in {tongue}", _in(tongue, f"<p>{line}</p>"), byline="Ann Lee", publisher=None)
+      for tongue, line in (("fr", "Par Ann Lee, à Tarn - Le 05/03/2019 à 18:02 | mis à jour le 06/03/2019"), ("pt-BR", "Por Ann Lee — 05/03/2019 18h02"))),
+    _with("a day in figures in Britain", _in("en-GB", "<p>Published 05/03/2019 09:00</p>"), publisher=None),
+    *(_with(f"an open day in figures: {tongue}", _in(tongue, "<p>Published 05/03/2019 09:00</p>"), published=None, publisher=None)._replace(reason="date") for tongue in ("en", "en-US", "es-US", "")),
+    _with("a day of change above the first one", _in("de", "<p>Stand: 09.03.2019, 12:05 Uhr Erstellt: 05.03.2019, 10:04 Uhr</p>", _DATED.format("date")), publisher=None),
+    *(_with(f"a day shown before that of a field: {name}", _page(above="<p>5 March 2019</p>", head=_DATED.format(name)), publisher=None) for name in ("date", "dc.date")),
+    _with("a day shown behind that of a field", _page(above="<p>12 March 2019</p>", head=_DATED.format("date")), published="2019-03-09", publisher=None),
+    _with("a day shown before that of publication", _page(above="<p>2 March 2019</p>", head=_DATED.format("pubdate")), published="2019-03-09", publisher=None),
+    *(_with(f"a correction: {line}", _page(below=f"<p>{line}</p>", head=_STAMPED), publisher=None)
+      for line in ("This article was amended on 6 March 2019. An earlier version said 200.", "Corrected on 6 March 2019", "Last reviewed: 6 March 2019")),
+    _with("a day in a sentence", _page(middle="<p>The engine had failed on March 4, 2019, too, and nobody knew why.</p>", head=_STAMPED), publisher=None),
+    _with("a weekday that settles a day", _page(above="<p>Submitted by Ann Lee on Tue, 03/05/2019 - 10:33</p>", head="<title>{title}</title>"), byline="Ann Lee", publisher=None),
+    _with("a weekday that settles nothing", _page(above="<p>Submitted by Ann Lee on Sat, 03/05/2019 - 10:33</p>", head="<title>{title}</title>"), byline="Ann Lee", published=None, publisher=None),
+    _with("a picture and its day", _page(above="<time itemprop=datePublished datetime='2019-03-05'>5 March</time>", middle=_PICTURE, head="<title>{title}</title>"), publisher=None),
+    _with("a picture's day alone", _page(middle=_PICTURE, head="<title>{title}</title>"), published=None, publisher=None),
+    _with("a reader's day alone", _page(below=_COMMENT, head="<title>{title}</title>"), published=None, publisher=None, absent=("60 of us",)),
+    _with("a foot above the story, below a heading outside", _page(head="<title>{title}</title>").replace("<div class=body>", "<article><footer><p>5 March 2019</p></footer><div class=body>").replace("</div></body>", "</article></div></body>"), publisher=None),
+    *(_with(f"authors: {name}", _page(above=markup), byline=byline) for name, markup, byline in (
+        ("one an element", "<div class=meta><div class=author>Ann Lee <span>Health Editor</span></div><div class=author>Tom Hall</div></div>", "Ann Lee and Tom Hall"),
+        ("an editor beside her", "<span itemprop=author>Ann Lee</span> <span itemprop=editor>Edited by Tom Hall</span>", "Ann Lee"),
+        ("a role below", "<div>Ann Lee</div><div>Staff reporter</div>", "Ann Lee"),
+        ("a subject and a section below", "<div>Clean Water</div><div>Politics</div>", None),
+        ("roles of many, and an exchange", "<p class=byline>By Ann Lee and Tom Hall Post Writers Via Plains Exchange</p>", "Ann Lee and Tom Hall"),
+        ("topics behind", "<div class=byline><div>By Ann Lee and Tom Hall</div><div>Topics: Courts</div></div>", "Ann Lee and Tom Hall"),
+        ("parts of a blog's line", "<p>5th March 2019 / by Ann Lee / in Community / 0 Comments</p>", "Ann Lee"),
+        ("a member of a site", "<ul><li><span data-hook=user-name>Ann Lee</span></li><li>5 March 2019</li></ul>", "Ann Lee"),
+    )),
+    _with("a German byline", _in("de", "<div>Von Ann Lee</div>", _HEAD), byline="Ann Lee"),
+    _with("the same words on an English page", _in("en", "<div>Von Ann Lee</div>", _HEAD)),
+    _with("how long it takes to read", _in("de", "<div><span>05.03.2019, 13:35</span><span>Lesedauer: 2 Min.</span></div>"), publisher=None),
+    _with("a time and what it takes to read", _in("it", "<div><time>05 marzo 2019 alle 13:35</time><span>1 minuti di lettura</span></div>"), publisher=None),
+    _with("a Swedish label", _in("sv", "<div>Publicerad 5 mars 2019</div>"), publisher=None),
+    _with("a kind of text, and a later day in a field", _page(above="<div>News 5 Mar 2019</div>", head=_DATED.format("dcterms.date")), publisher=None),
+    _with("a name that its firm begins with", _page(head='<title>{title} › Oswin Post</title><script type="application/ld+json">{{"@graph":[{{"@type":"NewsArticle","datePublished":"2019-03-05","publisher":{{"@id":"#o"}}}},{{"@type":"Organization","@id":"#o","name":"Oswin Post Media Ltd"}}]}}</script>').replace("<body>", "<body><a href=/>Oswin Post</a>")),
+    _with("a release and its day", _page(above="<div>News Release 5-Mar-2019</div>", head="<title>{title}</title>"), publisher=None),
+]  # fmt: skip

@@ -19,6 +19,14 @@ Four kinds of entry, and pairs of articles in that of corroboration, of which `c
     [never]                     # a rule, and where it must not fire, whatever else is read there
     "<number> out of <number>" = ["All 40 ran out of 3 doors."]
 
+That of `sources` has articles, what is read at their head and foot, and how they are cut into blocks:
+
+    [[example]]
+    name = "a line that is a date"
+    text = "..."
+    expect = { published = "2014-03-03", dateline = "" }
+    blocks = ["dateline: March", "paragraph: The mayor"]  # each with its first words
+
 A field of `expect` is compared with the record's field as `plain` prints it: a part is its words,
 an id is the words of what it names, a time is its value.
 """
@@ -36,6 +44,7 @@ from copydesk.rules import PACKAGE, convert, folder_of, line_of, read_toml
 
 # room -> the lists of an Extraction that its examples are about
 ROOMS = {**dict(DIMENSIONS), "statistics": "statistics", "claims": "claims"}
+_SOURCES = "sources"  # the room whose corpus holds articles
 
 
 class Example(msgspec.Struct, forbid_unknown_fields=True):
@@ -71,8 +80,24 @@ class Corpus(msgspec.Struct, forbid_unknown_fields=True):
     never: dict[str, list[str]] = {}
 
 
-Written = Example | Negative | pairs.Related | pairs.Unrelated
+class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What must be read at the head and foot of an article, and its blocks, if they are given."""
+
+    name: str
+    text: str
+    expect: dict[str, str] = {}
+    blocks: list[str] = []
+
+
+class Articles(msgspec.Struct, forbid_unknown_fields=True):
+    """The examples of the head and foot of articles."""
+
+    example: list[Article] = []
+
+
+Written = Example | Negative | Article | pairs.Related | pairs.Unrelated
 Entry = Written | Never
+_SCHEMAS: dict[str, type[msgspec.Struct]] = {pairs.ROOM: pairs.Pairs, _SOURCES: Articles}
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -88,13 +113,13 @@ def corpora(folder: Path | None) -> list[tuple[str, Path]]:
     """List the rooms that have a `corpus.toml`, ours or those in a folder of the user's."""
     if folder is not None:
         return sorted((p.parent.name, p) for p in folder.rglob("corpus.toml"))
-    return [(room, folder_of(room) / "corpus.toml") for room in (*ROOMS, pairs.ROOM)]
+    return [(room, folder_of(room) / "corpus.toml") for room in (*ROOMS, _SOURCES, pairs.ROOM)]
 
 
 def cases(folder: Path | None = None) -> Iterator[Case]:
     """Read every example of every corpus; a RulesError has file and line of what is not as it must be."""
     for room, path in corpora(folder):
-        schema: type[msgspec.Struct] = pairs.Pairs if room == pairs.ROOM else Corpus
+        schema = _SCHEMAS.get(room, Corpus)
         corpus = convert(read_toml(path), schema, path)
         source = path.read_text(encoding="utf-8")
         shown = path.relative_to(PACKAGE) if path.is_relative_to(PACKAGE) else path
@@ -105,8 +130,8 @@ def cases(folder: Path | None = None) -> Iterator[Case]:
             entries: list[Written] = getattr(corpus, name)
             for place, entry in enumerate(entries):
                 where = f"{shown}:{line_of(source, f'{name}[{place}]')}"
-                sentence = getattr(entry, "sentence", None)
-                for text in [sentence] if sentence else entry.text:
+                sentence = entry.text if isinstance(entry, Article) else getattr(entry, "sentence", None)
+                for text in [sentence] if sentence is not None else entry.text:
                     yield Case(room=room, where=where, text=text, entry=entry)
 
 
@@ -125,6 +150,8 @@ def faults(case: Case, options: Options = Options()) -> list[str]:
     by_rules = msgspec.structs.replace(options, reader="rules")  # the examples stand beside the rules
     if isinstance(case.entry, pairs.Related | pairs.Unrelated):
         return pairs.faults(case.entry, options)  # the weights are learned from what is read by default
+    if isinstance(case.entry, Article):
+        return _article(case.entry, options)
     published = getattr(case.entry, "published", None)
     if case.room == "claims":
         by_rules = msgspec.structs.replace(by_rules, claims=True)
@@ -143,6 +170,17 @@ def faults(case: Case, options: Options = Options()) -> list[str]:
     if case.entry.changes is not None:
         said += _sentence([plain(c, found) for c in found.changes], case.entry.changes, False)
     return said
+
+
+def _article(entry: Article, options: Options) -> list[str]:
+    from copydesk.sources.documents import Known, make
+
+    found, _ = make(entry.text, Known(), options)
+    row = {name: getattr(found, name) for name in found.__struct_fields__}
+    shown = [f"{block.kind}: {found.text[block.start : block.end]}" for block in found.blocks]
+    begins = [have.startswith(want) for have, want in zip(shown, entry.blocks, strict=False)]
+    is_cut = not entry.blocks or (all(begins) and len(shown) == len(entry.blocks))
+    return _differences(row, entry.expect) + ([] if is_cut else [f"its blocks are {shown}"])
 
 
 def _whole_phrase(text: str, rows: list[dict[str, Any]], expect: dict[str, Any]) -> list[str]:

@@ -21,6 +21,7 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4}(?:\d{2})?(?:\.\d+)?(?
 _SECONDS = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d*)?")  # since 1970, or thousandths of them
 _COUNTED = re.compile(r"(\d{5})(?:[.,]\d*)?")
 _BEFORE_COUNTED, _FIRST_COUNTED, _LAST_COUNTED = date(1899, 12, 30), 21_916, 58_806
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b")
 
 
@@ -35,7 +36,7 @@ class DateWords:
         every = "|".join(sorted({**words.months, **words.foreign_months}, key=len, reverse=True))
         day = r"\d{1,2}(?:st|nd|rd|th)?"
         weekdays = sorted([*words.weekdays, *words.foreign_weekdays], key=len, reverse=True)
-        weekday = rf"(?:(?:{'|'.join(weekdays)})\b\.?,?\s+)?"
+        weekday = rf"(?:(?P<weekday>{'|'.join(weekdays)})\b\.?,?\s+)?"
         clock = (
             r"(?:\s*(?:,|\||•|·|@|at|-|–|à|às|um|om|kl\.?|alle|a las)?"
             r"\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?"
@@ -69,6 +70,10 @@ class DateWords:
         if part["parting"] == "." and day_first is None:
             day_first = True  # who parts them by full stops names the day first: 5.3.2019
         first, second, year = int(part["n1"]), int(part["n2"]), int(part["y4"])
+        if day_first is None and part["weekday"]:
+            day_first = _settled(
+                part["weekday"], iso_date(year, second, first), iso_date(year, first, second)
+            )
         if first == second or second > 12 or (day_first is False and first <= 12):
             return iso_date(year, first, second)  # 1/31/2016
         return iso_date(year, second, first) if first > 12 or day_first else None  # 1/9/2016: two days
@@ -78,6 +83,15 @@ class DateWords:
 def date_words(extra: str | None = None) -> DateWords:
     """The expressions, compiled once."""
     return DateWords(extra)
+
+
+def _settled(weekday: str, day_first: str | None, month_first: str | None) -> bool | None:
+    """Whether the day stands first, where only one of two days is such a weekday: "Sun, 02/05/2012"."""
+    is_day, is_month = (
+        day is not None and _WEEKDAYS[date.fromisoformat(day).weekday()] == weekday[:3].lower()
+        for day in (day_first, month_first)
+    )
+    return is_day if is_day != is_month else None
 
 
 def _day(text: str) -> int:

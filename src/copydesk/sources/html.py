@@ -258,11 +258,11 @@ def _day(
 ) -> tuple[str | None, Loss | None]:
     """The day that a page gives for sure, or shows above its article, else what was found and is shown."""
     if said.stamp and (day := pagedates.day_of(said.stamp, [*lines, *said.before])):
-        return day, None
+        return min(day, above or day) if said.is_loose else day, None
     if above:
         return above, None
     day = one_line(getattr(found, "date", None))
-    day, unclear = pagedates.settled(day, markup, lines)
+    day, unclear = pagedates.settled(day, markup, lines, said.language)
     if unclear:
         message = f"its date {unclear!r} is one of two days; left open: say which with --published"
         return None, Loss("date", message)
@@ -282,11 +282,13 @@ class _Plain(HTMLParser):
         "strong", "sub", "sup", "time", "u",
     ])  # fmt: skip
 
+    _PARTED = frozenset({"span", "time"})
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self.hidden: str | None = None
-        self.is_ended = False  # a <span> has ended, and nothing stands behind it yet
+        self.is_ended = False  # a <span> or <time> has ended, and nothing stands behind it yet
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a line at a block, and stop listening in a script."""
@@ -294,7 +296,7 @@ class _Plain(HTMLParser):
             self.hidden = tag
         if not self._is_inline(tag):
             self.parts.append("\n")
-        elif tag == "span" and self.is_ended and len(self.parts[-1]) > 1:
+        elif tag in self._PARTED and self.is_ended and len(self.parts[-1]) > 1:
             self.parts.append(" ")  # a page's style sets them apart
 
     def _is_inline(self, tag: str) -> bool:
@@ -302,7 +304,7 @@ class _Plain(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """End a line at a block, and listen again after a script."""
-        self.is_ended = tag == "span"
+        self.is_ended = tag in self._PARTED
         if tag == self.hidden:
             self.hidden = None
         if not self._is_inline(tag):

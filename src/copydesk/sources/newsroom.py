@@ -36,7 +36,8 @@ class Newsroom:
         clock = (
             r"\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:\(?[a-z]{2,5}\b(?:[+-]\d{1,2})?\)?)?,?\s*(?:on\s+)?"
         )
-        self._date = re.compile(rf"(?P<label>{labels})?[:\s]*(?:{clock})?{dates.date}\s*\.?", re.IGNORECASE)
+        kinds = either([*words.date_labels, *words.page_names])
+        self._date = re.compile(rf"(?P<label>{kinds})?[:\s]*(?:{clock})?{dates.date}\s*\.?", re.IGNORECASE)
         self._date_by = re.compile(
             rf"(?:(?:{labels})[:\s]+)?{dates.date}\s*[|•·,–—-]?\s*(?=by )", re.IGNORECASE
         )

@@ -52,7 +52,7 @@ def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
         short.append(lines[first - 2])  # a page without headings has its day above the title
     short += (line for line in said.before if len(line) <= _LONGEST_LINE)
     short = list(_joined(short))
-    heads = [_line(line, others) for line in short]
+    heads = [_line(line, said) for line in short]
     days = (one.published for one in heads if one.published not in said.other_days)
     outlets = (one.publisher for one in heads)
     read = frozenset(line for line, head in zip(short, heads, strict=True) if head.byline or head.published)
@@ -113,11 +113,15 @@ def _roles(lines: list[str], read: frozenset[str]) -> Iterator[str]:
 
 
 def _joined(lines: Iterable[str]) -> Iterator[str]:
-    """Lines, with the name that stands below a label as one of them: "Written by", "Ann Lee"."""
-    is_label = False
-    for line in lines:
-        yield f"By {line}" if is_label and newsroom().is_person(line) else line
-        is_label = bool(_alone().fullmatch(line))
+    """Lines, a name with what stands beside it in one: "Written by", "Ann Lee", "Staff reporter"."""
+    known = compiled().words
+    roles, before = {*known.roles, *known.jobs}, ""
+    for line, below in pairwise((*lines, "")):
+        words = below.lower().split()[:_MOST_WORDS]
+        is_role = words[-1:] and words[-1] in known.jobs and {*words} <= roles and below[0].isupper()
+        is_signed = _alone().fullmatch(before) or is_role
+        yield f"By {line}" if is_signed and newsroom().is_person(line) else line
+        before = line
 
 
 def _byline(heads: list[Head], others: frozenset[str]) -> str | None:
@@ -163,8 +167,10 @@ def _first_words(own: list[str], title: str) -> str:
     return next((line for line in rest if not newsroom().read_line(line, Head())), "")[:_BEGINNING]
 
 
-def _line(line: str, others: frozenset[str]) -> Head:
-    head = Head()
+def _line(line: str, said: Said) -> Head:
+    head, others = Head(), said.names.others
+    line = pagenames.unread(line)
+    line = pagedates.dotted(line) if pagedates.is_day_first(said.language) else line
     shown, whole = line, pageauthors.without_address(line)
     line = pagedates.unchanged(whole)
     if names := (
@@ -172,7 +178,7 @@ def _line(line: str, others: frozenset[str]) -> Head:
         or pagenames.beside(line, others)
         or pagenames.by_day(line, others)
         or pagenames.with_address(shown)
-        or pagenames.labelled(whole, others)
+        or pagenames.labelled(whole, others, is_english=said.language[:2] in ("", "en"))
     ):
         day = date_words().full.search(line)
         return Head(byline=listed(names), published=date_words().value(day) if day else None)

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
-from itertools import dropwhile, islice, takewhile
+from itertools import chain, dropwhile, islice, takewhile
 from typing import Any
 
 from lxml import etree
@@ -40,6 +40,7 @@ _WRITERS = re.compile(
     r"/(?:authors?|autor\w*|auteurs?|staff|by|bylines?|contributors?|profiles?|journalists?|reporters?|writers?|columnists?)/[^/?#]",
     re.IGNORECASE,
 )
+_SIGNED = "//*[@rel='author' or @itemprop='author' or @data-hook='user-name']"
 ACRONYM = re.compile(r"[A-Z]{2,6}")
 _BYLINE = re.compile(r"(?:^|[\s_-])by-?lines?(?:$|[\s_-])", re.IGNORECASE)
 _day = worded(r"(?:\bon\s+)?{date}")
@@ -62,7 +63,7 @@ _name_end = worded(
 # A role before a name: "political reporter Ann Lee", "Reporter: Ann Lee".
 _role_before = worded(r"^(?:(?i:{roles+jobs}):?\s+)+(?=[A-ZÀ-Þ]\S*\s+\S)", re.NOFLAG)
 # A role behind a name without a comma: "Ann Lee Business reporter".
-_role = worded(r"(?<=\w)\s+(?i:{roles+jobs})\b(?:\s+(?i:{roles+jobs})\b)*\s*$", re.NOFLAG)
+_role = worded(r"(?<=\w)\s+(?i:{roles+jobs})s?\b(?:\s+(?i:{roles+jobs})s?\b)*\s*$", re.NOFLAG)
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])authors?(?:[_-]*names?|[_-]*links?|[_-]*lines?|[_-]*credits?)?(?:$|\s)", re.IGNORECASE
 )
@@ -103,12 +104,15 @@ def names(given: Any) -> Iterator[str]:
 def marked(tree: Any, others: frozenset[str]) -> list[str]:
     """The authors in the first element that is marked as a byline, or as an author, around the article."""
     holders = pagedates.holders(tree)
-    for path in (CALLED, "//*[@rel='author' or @itemprop='author']"):
+    for path in (CALLED, _SIGNED):
         elements = (one for one in tree.xpath(path) if path != CALLED or _is_byline(one))
         own = (one for one in elements if not pagedates.is_around(one, holders))
         for element, _ in zip(own, range(_MOST_MARKED), strict=False):
             if found := _in_element(element, others):
-                return found
+                called = marks(element)
+                alike = (other for other in element.itersiblings(element.tag) if called == marks(other) != "")
+                more = (_in_element(other, others) for other in islice(alike, _MOST_MARKED))
+                return list(dict.fromkeys((*found, *chain.from_iterable(more))))
     return _linked(tree, holders, others)
 
 
@@ -139,7 +143,7 @@ def _is_behind_end(link: Any) -> bool:
 def forget_others(tree: Any) -> None:
     """Leave no mark of a byline in lists of other articles and in comments."""
     holders = pagedates.holders(tree)
-    for element in tree.xpath(f"{CALLED} | //*[@rel='author' or @itemprop='author']"):
+    for element in tree.xpath(f"{CALLED} | {_SIGNED}"):
         is_marked = "author" in (element.get("rel"), element.get("itemprop")) or _is_byline(element)
         if is_marked and any(
             _OTHERS.search(marks(one))
@@ -305,7 +309,7 @@ def _name(item: str, others: frozenset[str]) -> str:
     """A name without a role before or behind it, or the site's name behind it."""
     name = _role().sub("", _name_end().sub("", item).strip(" ,;:-–—")).strip(" ,")
     words = _role_before().sub("", name).split()
-    ends = tuple(others) if name != item and newsroom().is_outlet(words[-1] if words else "") else ()
+    ends = tuple(others) if name != item and key(name) not in others else ()
     near = range(2, min(len(words), _MOST_WORDS + 1))
     behind = next((n for n in near if key(" ".join(words[n:])) in others), len(words))
     behind -= len(words) > 2 and behind == len(words) and any(one.endswith(key(words[-1])) for one in ends)

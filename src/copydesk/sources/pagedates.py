@@ -20,6 +20,8 @@ _AROUND = re.compile(
     r"footer|carousel|latest|caption|byline-bio|author-bio",
     re.IGNORECASE,
 )
+# What is described inside an article and is none itself: a picture, a comment.
+_OTHER_ITEM = re.compile(r"(?:Object|Comment|Event|Product|Book|Movie)\Z")
 _UTC = re.compile(r"[T ]\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?\s*(?:Z|[+-]00:?00|UTC|GMT)\s*\Z", re.IGNORECASE)
 _GLUED = re.compile(r"(\b(?:19|20)\d\d)(?=\d{1,2}:\d\d|[A-Z][a-z])|(Updated|Published|Modified|Posted)(?=\d)")
 _HEADINGS, _MOST_BEFORE = 5, 3  # looked at; elements beside one
@@ -27,11 +29,16 @@ _SHORT, LONGEST_DAY = ("span", "p", "div", "li", "small", "em", "i", "a", "td", 
 _LONGEST_REST = 30  # characters beside a time that is no part of a sentence
 _SAME_DAY = re.compile(r"\bfirst published\W{1,3}\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\Z", re.IGNORECASE)
 _ENTRY_FOOT = re.compile(r"(?:article|entry|node|post|story)[_-]*footer", re.IGNORECASE)
+_SENTENCE, _MOST_BLANKS = (
+    re.compile(r"(?<!\b[ap])(?<!\.m)[.!?][\"”’)]*\Z"),
+    8,
+)  # its end; in a line that is none
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_LINE, _MOST_NAME = 200, 3  # characters of a line that shows a day; words of a name
+_DAY_FIRST = re.compile(r"(?:de|es|fr|it|nl|pt)(?:-(?!us|ca)\w+)?|en-(?:au|gb|ie|in|nz|uk|za)")
 _NUMBERS, _MONTHS = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)\b"), 12
 _first_published = worded(
-    r"(?:{first_labels})\b:?\s*(?:{date})\W{0,3}(?:\W{0,3}\b(?:{updated_labels})\b.{0,60})?"
+    r"(?:(?:{updated_labels})\b.{0,60}?)?\b(?:{first_labels})\b:?\s*(?:{date})\W{0,3}(?:\W{0,3}\b(?:{updated_labels})\b.{0,60})?"
 )
 # A day of change in a line that may have the day of publication as well; a time of change at its end.
 _changed = worded(r"\b(?:{updated_labels})\b(?:.{0,30}?{date}|:?\s*\d{1,2}[:.]\d\d\b.{0,20}\Z)")
@@ -58,10 +65,11 @@ def holders(tree: Any) -> frozenset[Any]:
 def is_around(element: Any, headed: frozenset[Any]) -> bool:
     """Say whether an element stands in comments, pictures, or lists of other articles; see `holders`."""
     for one in (element, *element.iterancestors()):
-        if one in headed or one.tag == "body":
+        if one in headed or one.tag in ("body", "head"):
             return False
         called = f"{marks(one)} {one.get('itemprop') or ''}"
         is_set_off = one.tag in ("aside", "figure", "footer", "nav") or _AROUND.search(called)
+        is_set_off = is_set_off or _OTHER_ITEM.search(one.get("itemtype") or "")
         if is_set_off and not _is_in_head(one, headed):
             return True
     return False
@@ -70,7 +78,7 @@ def is_around(element: Any, headed: frozenset[Any]) -> bool:
 def _is_in_head(element: Any, headed: frozenset[Any]) -> bool:
     """Whether an element is set beside the heading, in the header that both stand in, or above the text."""
     above = element.getparent()
-    if above is None or above not in headed:
+    if above is None or (above not in headed and not _is_first(above)):
         return False
     if element.tag == "aside":
         before = element.getprevious()
@@ -80,6 +88,11 @@ def _is_in_head(element: Any, headed: frozenset[Any]) -> bool:
     # "Submitted by Ann Lee" stands in a foot above the text.
     below = islice(element.itersiblings(), _MOST_BEFORE)
     return any(len("".join(islice(one.itertext(), LONGEST_DAY))) > LONGEST_LINE for one in below)
+
+
+def _is_first(article: Any) -> bool:
+    """Whether an element is the first article of a page whose heading may stand before it."""
+    return article.tag == "article" and next(article.getroottree().iter("article")) is article
 
 
 def _is_line(aside: Any) -> bool:
@@ -98,12 +111,12 @@ def forget_others(tree: Any) -> frozenset[str]:
     """
     others: set[str] = set()
     around = holders(tree)
-    for element in list(tree.iter("time")):
+    for element in list(tree.xpath("//time | //meta[@itemprop]")):
         is_other = is_around(element, around)
         if is_other:
-            said = (element.get("datetime") or "", "".join(element.itertext()))
+            said = (element.get("datetime") or element.get("content") or "", "".join(element.itertext()))
             others |= {day for one in said if (day := parse_date(one))}
-        if is_other or _is_in_sentence(element):
+        if is_other or (element.tag == "time" and _is_in_sentence(element)):
             element.attrib.clear()
             element.tag = "span"
     others |= _alone(tree, around)
@@ -139,11 +152,17 @@ def day_of(said: str, shown: Iterable[str]) -> str | None:
     day = parse_date(said)
     if day is None:
         return None
-    lines = [line for line in shown if len(line) <= LONGEST_LINE and any(map(str.isdigit, line))]
+    lines = [line for line in shown if any(map(str.isdigit, line)) and not _is_told(line)]
     first = _first_shown(lines)
     if first and first < day:
         return first
     return _beside(day, said, lines) if _UTC.search(said) else day
+
+
+def _is_told(line: str) -> bool:
+    """Whether a line is long, or a sentence: "The vote was on March 4, 2019, the council of Harrow said."."""
+    is_sentence = _SENTENCE.search(line) is not None and line.count(" ") > _MOST_BLANKS
+    return len(line) > LONGEST_LINE or is_sentence
 
 
 def _beside(day: str, said: str, lines: list[str]) -> str:
@@ -191,16 +210,31 @@ def without_change(line: str) -> str:
     return line if _SAME_DAY.search(line) else _changed().sub(" ", parted(line)).strip(" ,;|/•·–—-")
 
 
-def settled(published: str | None, markup: str, lines: Iterable[str]) -> tuple[str | None, str | None]:
-    """The day that was found, of 03/05/2019 by the order of the page's other days; else how it is written."""
+def is_day_first(language: str) -> bool:
+    """Whether pages in a language write 03/05/2019 for 3 May: of those in English, some countries' do."""
+    return _DAY_FIRST.fullmatch(language) is not None
+
+
+def dotted(line: str) -> str:
+    """A line with its days in figures as they can be read in one way only: "03.05.2019"."""
+    return _NUMBERS.sub(r"\1.\3.\4", line)
+
+
+def settled(
+    published: str | None, markup: str, lines: Iterable[str], language: str = ""
+) -> tuple[str | None, str | None]:
+    """The day that was found, of 03/05/2019 by the order of the page's other days; else how it is written.
+
+    If it has none, by that of its language.
+    """
     written = _written(published, markup)
     if published is None or written is None:
         return published, None
     one, other, year = int(written[1]), int(written[2]), int(published[:4])
-    is_day_first = _is_day_first(lines)
-    if is_day_first is None:
+    is_first = _is_day_first(lines)
+    if is_first is None and not is_day_first(language):
         return None, written[0]
-    return iso_date(year, *((other, one) if is_day_first else (one, other))), None
+    return iso_date(year, *((one, other) if is_first is False else (other, one))), None
 
 
 def is_written(day: str, lines: Iterable[str]) -> bool:

@@ -57,6 +57,8 @@ class Said(NamedTuple):
     address_day: str | None = None
     before: tuple[str, ...] = ()
     summary: str | None = None
+    language: str = ""  # "fr", "en-gb"
+    is_loose: bool = False  # whether the stamp may be of a change
 
 
 def read_head(tree: Any) -> Said:
@@ -69,7 +71,8 @@ def read_head(tree: Any) -> Said:
         article = {**pageapp.article(tree, inner), **article} if inner else article
     changes = frozenset(_forget_changes(tree))
     heard = tuple(pagestamp.heard(tree))
-    before, stamp = (*pagedates.before_heading(tree), *heard), pagestamp.stamp(tree, article, heard)
+    before = (*pagedates.before_heading(tree), *heard)
+    stamp, is_loose = pagestamp.stamp(tree, article, heard)
     names = pagewords.names(tree, nodes, article)
     blog, days = liveblog.entries(nodes, tree), pagedates.forget_others(tree)
     linked = tuple(pagebody.linked(tree))
@@ -82,9 +85,11 @@ def read_head(tree: Any) -> Said:
     pagecards.drop(tree)
     pageauthors.forget_others(tree)
     address = pagestamp.of_address(tree)
+    language = str(tree.get("lang") or tree.get("xml:lang") or "").strip().lower().replace("_", "-")
     return Said(
-        *_named_by_reference(nodes), changes, stamp, names, days, blog, linked, address, before, summary
-    )
+        *_named_by_reference(nodes), changes, stamp, names, days, blog, linked, address, before, summary,
+        language, is_loose,
+    )  # fmt: skip
 
 
 def _own(tree: Any, articles: list[dict[str, Any]]) -> dict[str, Any]:

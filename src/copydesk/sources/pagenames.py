@@ -17,7 +17,14 @@ from copydesk.sources.words import compiled
 _BARS = re.compile(r"\s*[|•·∙»]\s*|\s+[/,]\s+")
 _DETAIL = re.compile(
     r"\d[\d,.]*\s+(?:words|views|shares|hits|likes)|(?:views|hits|reads|comments)\s*:?\s*\d[\d,.]*|"
-    r"\d+[ -]min(?:ute)?s?(?: read)?|paid|free|premium",
+    r"\d+[ -]min(?:ute)?s?(?: read)?|paid|free|premium|(?:\d+|no) comments?|leave a comment|"
+    r"(?-i:in [A-Z]\S*(?: \S+){0,2})",
+    re.IGNORECASE,
+)
+_READ = re.compile(
+    r"\W{0,3}(?:\b\d+ (?:min\w*\.?(?: di lettura| de lecture| de lectura| leestijd)|min\.? read)"
+    r"|\b(?:lesedauer|lesezeit|temps de lecture|tempo di lettura|tiempo de lectura|leestijd|reading time)"
+    r"\W{0,3}\d+ ?min\w*\.?)\W{0,3}",
     re.IGNORECASE,
 )
 _ABOUT = frozenset({"article", "interview", "report", "story"})
@@ -55,6 +62,11 @@ def _is_person(name: str) -> bool:
     return newsroom().is_person(name) and not is_place(name)
 
 
+def unread(line: str) -> str:
+    """A line without how long it takes to read: "04.09.2023, 13:35 Lesedauer: 2 Min."."""
+    return _READ.sub(" ", line).strip() or line
+
+
 def day_beside(line: str, others: frozenset[str]) -> str | None:
     """The day in a line that is nothing but that and details: "5 March 2019 ∙ 310 words"."""
     parts = [part.strip() for part in _BARS.split(line)]
@@ -71,13 +83,14 @@ def by_day(line: str, others: frozenset[str]) -> list[str]:
     return [one for one in names if newsroom().is_person(one)]
 
 
-def labelled(line: str, others: frozenset[str]) -> list[str]:
-    """The names in a line that is nothing but a label and those: "Text: Ann Lee".
+def labelled(line: str, others: frozenset[str], *, is_english: bool = True) -> list[str]:
+    """The names in a line that is nothing but a label and those: "Text: Ann Lee", in German "Von Ann Lee".
 
     In "Interview: Ann Lee" and "Story: Mill Lane" it may be whom or what it is about.
     """
     label = by().match(line)
-    is_sure = label and ":" in label[0] and label[0].partition(":")[0].lower() not in _ABOUT
+    is_label = label and (":" in label[0] or not is_english)
+    is_sure = is_label and label and label[0].strip().partition(":")[0].lower() not in _ABOUT
     names = people(line, others) if is_sure else []
     return names if all(newsroom().is_person(one) for one in names) else []
 

@@ -26,6 +26,8 @@ _FIELDS = (
     "schema:datepublished", "schema:datecreated", "displaydate", "date",
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(_FIELDS)}
+# Those of them that some pages fill anew with every change.
+_LOOSE = frozenset({_RANK[name] for name in ("dcterms.date", "dc.date", "dc:date", "displaydate", "date")})
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[A-Za-z]{3,9})/(\d{1,2})/")
 _AGED = ("time", "abbr", "span", "div", "small", "a")
 _AGO = re.compile(
@@ -35,14 +37,17 @@ _MOST_INSIDE = 6  # elements in one that shows how long ago it was
 _SHORTEST_STORY = LONGEST_LINE / 3  # characters of its first paragraph
 
 
-def stamp(tree: Any, article: dict[str, Any], heard: Iterable[str]) -> str | None:
-    """What a page's JSON-LD or its own fields give as the article's day, as it is written."""
+def stamp(tree: Any, article: dict[str, Any], heard: Iterable[str]) -> tuple[str | None, bool]:
+    """What a page's JSON-LD or its own fields give as the article's day, as it is written.
+
+    Also whether it may be the day of a change.
+    """
     for name in ("datePublished", "dateCreated"):
         said = article.get(name)
         said = said[0] if isinstance(said, list) and said else said
         said = str(said) if isinstance(said, int | float) and not isinstance(said, bool) else said
         if isinstance(said, str) and parse_date(said):
-            return said
+            return said, False
     around = holders(tree)
     own = [*_marked(tree, around), *_of_entry(tree), *heard]
     found = [
@@ -51,7 +56,8 @@ def stamp(tree: Any, article: dict[str, Any], heard: Iterable[str]) -> str | Non
         *((len(_FIELDS), said) for said in _below_heading(tree, around)),
     ]
     dated = [(rank, said) for rank, said in found if parse_date(said)]
-    return min(dated, key=lambda one: one[0])[1] if dated else None
+    rank, said = min(dated, key=lambda one: one[0]) if dated else (0, None)
+    return said, rank in _LOOSE
 
 
 def _in_fields(tree: Any, around: frozenset[Any]) -> Iterator[tuple[int, str]]:
@@ -59,7 +65,8 @@ def _in_fields(tree: Any, around: frozenset[Any]) -> Iterator[tuple[int, str]]:
     for element in tree.xpath("//meta | //*[@property and @content]"):
         said = (element.get(key) or "" for key in ("property", "name", "itemprop"))
         ranks = [_RANK[name] for name in " ".join(said).lower().split() if name in _RANK]
-        if ranks and (element.tag == "meta" or not is_around(element, around)):
+        is_head = element.tag == "meta" and element.get("itemprop") is None
+        if ranks and (is_head or not is_around(element, around)):
             yield min(ranks), (element.get("content") or "").strip()
 
 

@@ -334,5 +334,7 @@ def site(named: Names, referred: str | None) -> str | None:
     site = named.site or ""
     if pagesite.HOST.fullmatch(site):
         return referred or named.own or site
+    if referred and named.own and referred.startswith(f"{named.own} "):
+        referred = named.own  # "Oswin Post", of "Oswin Post Media Ltd"
     is_account = " " not in site and site.islower()  # "sundbee"
     return (is_account and named.outlet) or named.site or referred or None
