@@ -72,7 +72,7 @@ class Places:
     @once
     def of_firms(self) -> frozenset[str]:
         """The ids of those that only name a firm."""
-        return firms.naming(self.found, self.ordered)
+        return firms.naming(self.found, self.ordered, self.words.company)
 
     def are_named(self, figure: Figure) -> bool:
         """Whether the sentence of a figure names a place."""
