@@ -180,6 +180,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     anaphors: frozenset[str]
     place_and_time: frozenset[str]
     place_prepositions: frozenset[str]
+    outside: frozenset[str]
+    leaving_out: frozenset[str]
     reference: frozenset[str]
     states: frozenset[str]
     time_words: frozenset[str]
