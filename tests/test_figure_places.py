@@ -1,6 +1,9 @@
 """The places, wholes and sources that the learned reader's chances make of a figure."""
 
+import pytest
+
 import copydesk
+from copydesk.statistics.chosen import Rated, with_listed
 
 
 def _places(text: str) -> dict[str, list[str]]:
@@ -39,3 +42,20 @@ def test_a_whole_has_what_tells_behind_it_which_is_meant() -> None:
 
 def test_what_is_done_with_a_part_is_not_of_the_whole() -> None:
     assert _whole("The agency sold half of the firm to Roe.") == "firm"
+
+
+def test_the_places_of_a_list_go_together() -> None:
+    read = _places("The storm hit Texas, Louisiana and Alabama, leaving 300,000 homes dark.")
+    assert read["300,000"] == ["Texas", "Louisiana", "Alabama"]
+
+
+def test_a_place_that_begins_a_clause_is_in_no_list() -> None:
+    assert _places("Some 900 people fled from Chad, and Mali sent 40 doctors.")["900"] == ["Chad"]
+
+
+@pytest.mark.parametrize(("others", "taken"), [(0.3, 3), (0.1, 1)])
+def test_a_list_goes_with_one_of_its_places_if_it_is_likely_enough(others: float, taken: int) -> None:
+    every = copydesk.extract_one("Offices in Chad, Mali and Niger will close.").toponyms
+    rated = [Rated(place, likely) for place, likely in zip(every, (0.6, others, others), strict=True)]
+    listed = frozenset(place.id for place in every)
+    assert len(with_listed(rated[:1], rated, dict.fromkeys(listed, listed))) == taken

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from copydesk.statistics.beside import are_alike
 from copydesk.statistics.differences import rival
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Members as Lists
 from copydesk.statistics.words import Words
 from copydesk.syntax import NAMING, SUBJECTS
@@ -21,6 +22,10 @@ from copydesk.syntax import NAMING, SUBJECTS
 _MODIFIERS = ("compound", "poss")
 _NAMES = frozenset(("NOUN", "PROPN", "ADJ", "DET", "PART", "PRON"))
 _LONGEST = 8  # words of what follows the preposition
+_ASIDE = (",", "–", "—", "(")
+_OPENING = ("VBG", "DT", "NN", "NNS")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_NONE: frozenset[int] = frozenset()
 _NAMING_ANEW = ("WP", "VBN", "VBG")
 
 
@@ -28,7 +33,8 @@ def mark(figures: list[Figure], words: Words) -> None:
     """Note for each figure of a sentence what is told in asides behind it; they stand in text order."""
     starts = [*(figure.span.start for figure in figures[1:]), figures[0].sentence.end]
     for n, (figure, next_) in enumerate(zip(figures, starts, strict=True)):
-        told = _told(figure, next_, words) if n else frozenset()
+        told = _told(figure, next_, words) if n else _NONE
+        told = told or (_of_part(figures[n - 1], figure, next_, words) if n else _NONE)
         for other in figures[:n]:
             other.theirs |= told
     figures[0].theirs |= _behind_opening(figures[0])
@@ -54,9 +60,22 @@ def _told(figure: Figure, end: int, words: Words) -> Set[int]:
     if taken_up is not None or _is_compared(figure, end, words):
         at += 1
     elif figure.leading.lower_ != "with" or figure.tokens[figure.lead - 1].text != ",":
-        return frozenset()
+        return _NONE
     told = takewhile(lambda t: t.lower_ not in words.list_stops, figure.tokens[at:end])
     return frozenset(token.i for token in told)
+
+
+def _of_part(before: Figure, figure: Figure, end: int, words: Words) -> Set[int]:
+    """The places of what is told of a share of those counted before: ", half the patients in Oslo"."""
+    is_part = figure.quantity.dimension in SHARES and before.quantity.dimension == "count"
+    if not is_part or figure.leading.text not in _ASIDE or figure.before(1)[-1].lower_ == "a":
+        return _NONE
+    after = figure.tokens[figure.span.end : end]
+    told = [*takewhile(lambda t: t.lower_ not in words.list_stops, after)]
+    is_verbless = bool(told) and all(t.tag_ not in _FINITE for t in told)
+    of_the = [t.pos_ for t in told[:2]] == ["ADP", "DET"] and figure.follows == "of"
+    is_open = is_verbless and (of_the or told[0].tag_ in _OPENING)
+    return frozenset(t.i for t in told) if is_open else _NONE
 
 
 def is_anew(word: Token, words: Words) -> bool:

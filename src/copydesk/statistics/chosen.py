@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from statistics import mean
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
-from copydesk.reader.choices import HARDLY
+from copydesk.reader.choices import HARDLY, LISTED
 from copydesk.records import Attribution, StatisticTime, Toponym
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.not_when import is_outside, only_names
@@ -88,6 +89,14 @@ def chance_of(rated: Rated) -> float:
 def beside_dateline(taken: list[Rated], datelines: Collection[str]) -> list[Rated]:
     """Some places less that of a dateline, where another is named: it says where an article was written."""
     return [one for one in taken if one.place.id not in datelines] or taken
+
+
+def with_listed(taken: list[Rated], rated: list[Rated], lists: Mapping[str, frozenset[str]]) -> list[Rated]:
+    """Some places with the others of their lists, where those are likely by and large: "in Chad and Mali"."""
+    among = {lists[one.place.id] for one in taken if one.place.id in lists}
+    every = ([one for one in rated if one.place.id in listed] for listed in among)
+    more = {one.place.id for listed in every if mean(map(chance_of, listed)) >= LISTED for one in listed}
+    return [one for one in rated if one in taken or one.place.id in more] if more else taken
 
 
 def as_one(taken: list[Rated], second: Choice | None) -> Choice:

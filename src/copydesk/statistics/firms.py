@@ -6,13 +6,13 @@ from copydesk.dimensions.entity import lexicon
 from copydesk.dimensions.found import Found
 from copydesk.records import Toponym
 from copydesk.statistics.touching import Touching
+from copydesk.statistics.words import Company
 
-_SHARES = re.compile(r"(?:['’]s)?\s(?:shares?|stock)\b(?!\s(?:of|exchange|market|index|prices)\b)")
 _BLANK = re.compile(" ")
 _FAR = 20  # characters behind a name in which its shares stand
 
 
-def naming(found: Found, places: list[Toponym]) -> frozenset[str]:
+def naming(found: Found, places: list[Toponym], words: Company) -> frozenset[str]:
     """The ids of the places of an article that only name a firm: a figure of theirs is of no place."""
     company = lexicon.load(found.options.rules).ends.company
     named = [m for entity in found.entities if entity.label == "ORG" for m in entity.mentions]
@@ -22,10 +22,10 @@ def naming(found: Found, places: list[Toponym]) -> frozenset[str]:
         place.id
         for place in places
         if any(f.start <= place.start and place.end <= f.end for f in firms.of(place.start, place.end))
-        or (place.text in begun and _has_shares(found, place))
+        or (place.text in begun and _has_shares(found, place, words))
     )
 
 
-def _has_shares(found: Found, place: Toponym) -> bool:
+def _has_shares(found: Found, place: Toponym, words: Company) -> bool:
     """Whether what is named has shares: "two Lodi shares", "Lodi's stock"; not "the Lodi stock exchange"."""
-    return _SHARES.match(found.document.text[place.end : place.end + _FAR]) is not None
+    return words.share_pattern.match(found.document.text[place.end : place.end + _FAR]) is not None

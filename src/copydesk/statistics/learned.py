@@ -38,6 +38,7 @@ from copydesk.statistics.chosen import (
     chance_of,
     said_by,
     text_of,
+    with_listed,
 )
 from copydesk.statistics.measuring import Around, Measuring
 from copydesk.statistics.questions import Question, questions
@@ -239,7 +240,7 @@ class _Decision:
         start, end = self.proposal.figure.edges
         own = [one for one in rated if start <= one.place.start < end and one.likely >= PLACE]
         likely = own or [one for one in rated if one.likely >= ELSEWHERE]
-        return beside_dateline(likely, self.found.datelines)
+        return with_listed(beside_dateline(likely, self.found.datelines), rated, self.scopes.places.lists)
 
     def _source(self) -> Attribution | None:
         """One of the attributions around, or none: the reporter says it."""

@@ -20,6 +20,7 @@ from copydesk.statistics.fronted import Fronted
 from copydesk.statistics.not_when import Caused, Relatives
 from copydesk.statistics.reference import References
 from copydesk.statistics.words import Words
+from copydesk.syntax import ancestors
 
 _INSIDE = 6  # words between a figure and its place or time
 _FROM = 5  # words from a distance to that from which it is counted
@@ -29,6 +30,7 @@ _JOIN = 9  # words between two members of a list
 _BACK = 3  # sentences before a figure of which a passage may name the times
 _MOST = 60  # a sentence with more figures is a table
 _NONE: frozenset[str] = frozenset()
+_BESIDE = ("conj", "appos")
 
 
 Pair = tuple[Item, Item]
@@ -104,12 +106,26 @@ class Own:
 
     def _of_members(self, figure: Figure) -> frozenset[str]:
         """The places in what other figures have to themselves: "a quarter of that in Bergen"."""
-        theirs = [figure.theirs, *beside_with.behind(figure), *self._distant(figure)]
+        theirs = [
+            figure.theirs,
+            *beside_with.behind(figure),
+            *self._distant(figure),
+            self._before_where(figure),
+        ]
         if not any(theirs):
             return _NONE
         inside = set().union(*theirs)
         places = self._places.get(figure.number, [])
         return frozenset(p.id for p in places if self._found.place_at(p.start) in inside)
+
+    def _before_where(self, figure: Figure) -> range:
+        """The words before where a figure is: Peru in "grew in Peru and fell in Chile, where it is 12"."""
+        first = before_where(figure)
+        if not first:
+            return range(0)
+        places = self._joined(self._places.get(figure.number, []), self._words.one_place)
+        own = [place for place in places if first < place.end and place.start < figure.span.start]
+        return range(figure.sentence.start, min(first, own[0].start) if own else 0)
 
     def _distant(self, figure: Figure) -> Iterator[range]:
         """What the distances of a sentence are counted from: Milan in "at Turin, 40 km south of Milan"."""
@@ -249,6 +265,20 @@ class Own:
 
     def _words_inside(self, pair: Pair) -> int:
         return len(self._between(pair[0].end, pair[1].start))
+
+
+def before_where(figure: Figure) -> int:
+    """Where the name begins that "where", with a figure behind it, goes on from; 0 if there is none."""
+    if "where" not in figure.said:
+        return 0
+    clauses = (t for t in (figure.top, *ancestors(figure.top)) if t.dep_ == "relcl")
+    told = next((t for t in clauses if any(w.lower_ == "where" for w in t.lefts)), None)
+    if told is None:
+        return 0
+    named = told.head
+    while named.dep_ in _BESIDE and figure.counted.isdisjoint(range(named.head.i, named.i + 1)):
+        named = named.head
+    return named.left_edge.i
 
 
 def _is_from(side: str, link: Token, words: Words) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from copydesk.dimensions.found import Found
 from copydesk.once import once
 from copydesk.records import Toponym
-from copydesk.statistics import firms
+from copydesk.statistics import firms, gathered
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.own import Own
 from copydesk.statistics.parts import SHARES
@@ -45,7 +45,9 @@ class Places:
     def __init__(self, found: Found, words: Words, nearby: Nearby, own: Own) -> None:
         self.found, self.words, self.nearby, self.own = found, words, nearby, own
         named = (t for t in found.toponyms if t.form == "name" and t.id not in found.markets)
-        self.ordered = sorted(named, key=lambda t: t.start)
+        every = sorted(named, key=lambda t: t.start)
+        away = gathered.elsewhere(found, every, words)
+        self.ordered = [t for t in every if t.id not in away]
         self.starts = [t.start for t in self.ordered]
         self._by_sentence = nearby.group(self.ordered, lambda t: [(t.start, t.end)])
         self._names = sorted(
@@ -72,7 +74,12 @@ class Places:
     @once
     def of_firms(self) -> frozenset[str]:
         """The ids of those that only name a firm."""
-        return firms.naming(self.found, self.ordered)
+        return firms.naming(self.found, self.ordered, self.words.company)
+
+    @once
+    def lists(self) -> dict[str, frozenset[str]]:
+        """For each place of a list the ids of all of that list."""
+        return gathered.lists(self.found, (p for p in self.ordered if not self.in_name(p)))
 
     def are_named(self, figure: Figure) -> bool:
         """Whether the sentence of a figure names a place."""

@@ -57,7 +57,7 @@ class Members(msgspec.Struct, forbid_unknown_fields=True):
     standing_for: frozenset[str]
 
 
-class Company(msgspec.Struct, forbid_unknown_fields=True):
+class Company(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     """Words of what a company earns and sells, those that may stand beside them, and who tells of them.
 
     Attributes:
@@ -66,6 +66,8 @@ class Company(msgspec.Struct, forbid_unknown_fields=True):
         reports: Lemmas of verbs by which it tells of its own.
         firms: Nouns for a company.
         of_others: Words in names of those who tell of the accounts of others.
+        shares: What is held of a firm.
+        not_shares: What behind these makes them those of more than one: "the Lodi stock exchange".
     """
 
     accounts: frozenset[str]
@@ -73,6 +75,14 @@ class Company(msgspec.Struct, forbid_unknown_fields=True):
     reports: frozenset[str]
     firms: frozenset[str]
     of_others: frozenset[str]
+    shares: list[str]
+    not_shares: list[str]
+
+    @once
+    def share_pattern(self) -> re.Pattern[str]:
+        """What follows the name of a firm that has shares: "'s stock"."""
+        held, more = ("|".join(map(re.escape, listed)) for listed in (self.shares, self.not_shares))
+        return re.compile(rf"(?:['’]s)?\s(?:{held})\b(?!\s(?:{more})\b)")
 
 
 class Accounts(msgspec.Struct, forbid_unknown_fields=True, dict=True):
@@ -170,6 +180,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     anaphors: frozenset[str]
     place_and_time: frozenset[str]
     place_prepositions: frozenset[str]
+    outside: frozenset[str]
+    leaving_out: frozenset[str]
     reference: frozenset[str]
     states: frozenset[str]
     time_words: frozenset[str]

@@ -1,6 +1,7 @@
 """The words of `rules.toml`, checked and folded once for all articles."""
 
 import re
+from collections.abc import Container
 
 import msgspec
 
@@ -163,6 +164,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     country_cues: dict[str, list[str]]
     regions: Points
     regions_of: dict[str, Points]
+    directions: dict[str, list[str]]
     demonyms: dict[str, list[str]]
     region_demonyms: dict[str, list[str]]
     facilities: Facilities
@@ -199,6 +201,7 @@ class Lexicon:
         self.demonyms = {adjective: fold(name) for adjective, name in _turned(read.region_demonyms).items()}
         self.demonyms |= _turned(read.demonyms)
         self.regions = _regions(read)  # a folded name to the region
+        self.regions |= _shortened(self.regions, read.directions, self.aliases)
         self.own_names = frozenset((*self.aliases, *self.cities, *self.regions))
         # an abbreviation without blanks to its ISO 3166 code
         self.codes = {name: code for code, names in read.abbreviations.items() for name in names}
@@ -266,6 +269,16 @@ def _regions(read: Rules) -> dict[str, Place]:
                 fame=0, capital=False,
             )  # fmt: skip
     return table
+
+
+def _shortened(
+    regions: dict[str, Place], directions: dict[str, list[str]], aliases: Container[str]
+) -> dict[str, Place]:
+    """The regions whose first word may be written short: "W. Europe"; not "S. Africa", which is a country."""
+    short = {word: key for key, words in directions.items() for word in words}
+    parted = ((short.get(name.partition(" ")[0]), name, place) for name, place in regions.items())
+    named = ((f"{key} {name.partition(' ')[2]}", place) for key, name, place in parted if key)
+    return {name: place for name, place in named if name not in aliases}
 
 
 load = rules.compiled("toponym", Rules)(Lexicon)
