@@ -37,7 +37,7 @@ class _Note(NamedTuple):
 
 def timed(read: list[Reading], times: Times) -> list[Reading]:
     """Give each figure of a note to a table of accounts the period that the note says."""
-    periods = {_months(row.time): row.time for row in reversed(accounts.rows(times))}
+    periods = {_months(row.time): row.time for row in reversed(accounts.rows(times)) if row.time is not None}
     notes = list(_notes(times, periods)) if len(periods) > 1 else []
     return [_timed(reading, notes) for reading in read] if notes else read
 

@@ -2,6 +2,7 @@
 
 A heading says the period: the title, or a line of its own ("Year", "Nine mths"). What stands before "vs"
 in the lines below is of that period, and what stands behind it is of the same period of the year before.
+Of a table whose period is not told nobody knows the time: it is not the day on which the table came out.
 """
 
 import calendar
@@ -28,24 +29,25 @@ _VERSUS = re.compile(r"\svs\.?\s")
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 _NAMES = "|".join(f"{name}|{calendar.month_name[number].lower()}" for name, number in _MONTHS.items())
 _DAY = re.compile(rf"\b({_NAMES})\.? ([0-9]{{1,2}})\b")
+_ENDED = re.compile(rf"^(?:qtr|quarter|periods?) end(?:ed|ing|s)?:? {_DAY.pattern}")  # "Periods ended Feb 28"
 
 
 class _Heading(NamedTuple):
-    """What a heading says: the period, its quarter if it is one, and its last day if that is said."""
+    """What a heading says: the period if that is known, its quarter if it is one, its last day if told."""
 
-    time: StatisticTime
+    time: StatisticTime | None
     year: int
     quarter: int
     end: str | None
 
 
 class Row(NamedTuple):
-    """A line under a heading: where it begins and ends, where its "vs" stands, and its period."""
+    """A line of a table: where it begins and ends, where its "vs" stands, and its period if that is known."""
 
     start: int
     end: int
     versus: int
-    time: StatisticTime
+    time: StatisticTime | None
 
 
 def timed(read: list[Reading], times: Times) -> list[Reading]:
@@ -66,12 +68,14 @@ def _timed(reading: Reading, rows: list[Row]) -> Reading:
     """A figure with the period of its column, if it stands in a row."""
     at = reading.figure.quantity.start
     row = rows[bisect_right(rows, at, key=lambda row: row.start) - 1]
-    return reading.at(_column(at, row), _BY, _RIGHT) if row.start <= at < row.end else reading
+    is_stated = row.time is None and reading.time is not None and reading.time.basis != "publication"
+    is_in = row.start <= at < row.end and not is_stated
+    return reading.at(_column(at, row), _BY, _RIGHT) if is_in else reading
 
 
-def _column(at: int, row: Row) -> StatisticTime:
+def _column(at: int, row: Row) -> StatisticTime | None:
     time = row.time
-    if at < row.versus or not time.earliest or not time.latest:
+    if at < row.versus or time is None or not time.earliest or not time.latest:
         return time
     return a_year_before(time.value or "", time.earliest, time.latest, [])
 
@@ -89,8 +93,8 @@ def _rows(times: Times) -> Iterator[Row]:
             continue
         if versus is None and not text.endswith("."):
             heading = _heading(text, words, published, heading) or heading
-        elif versus is not None and heading is not None and _is_row(line, (start, end), times):
-            yield Row(start, end, start + versus.start(), heading.time)
+        elif versus is not None and _is_row(line, (start, end), times):
+            yield Row(start, end, start + versus.start(), heading.time if heading else None)
 
 
 def _above(text: str, words: Accounts, published: str) -> _Heading | None:
@@ -132,7 +136,7 @@ def _heading(text: str, words: Accounts, published: str, last: _Heading | None) 
     """What a heading says, after the one before it; None if it names no period."""
     said = " ".join(text.lower().split())
     quarter, day = words.quarter_pattern.search(said), _DAY.search(said)
-    months = _QUARTER if quarter else _months(said, words)
+    months = _QUARTER if quarter else _months(said, words) or _QUARTER * bool(_ENDED.search(said))
     if not months:
         return None
     _, year, number, end = last or (None, _year_of(0, published), 0, None)
@@ -142,7 +146,8 @@ def _heading(text: str, words: Accounts, published: str, last: _Heading | None) 
     if day:
         end = _latest(_MONTHS[day[1][:3]], int(day[2]), published)
     time = ended(months, end, []) if end else _calendar(year, number, months)
-    return _Heading(time, year, number, end) if time else None
+    is_known = time is not None and (end is not None or _is_fresh(time, published))
+    return _Heading(time if is_known else None, year, number, end)
 
 
 def _months(said: str, words: Accounts) -> int:

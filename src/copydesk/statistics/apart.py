@@ -11,8 +11,12 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime, Timex
+from copydesk.statistics.beside import is_again, is_compared
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.happened import is_told
+from copydesk.statistics.owners import is_of_accounts
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.reading import NO_TIME, Reading
 from copydesk.statistics.standing import is_now, is_of_data
@@ -41,10 +45,47 @@ def own_time(reading: Reading, before: list[Reading], times: Times) -> Statistic
         return NO_TIME if _is_before(reading.figure, times) else None
     if own is None or timex is None:
         return None
+    if (period := _of_accounts(reading, before, times)) is not None:
+        return period
     if timex in times.in_sentence(reading.figure):
         return _own(reading.figure, timex, own, times) or NO_TIME
     is_earlier = timex.start < reading.figure.edges[0]
     return NO_TIME if is_earlier and _is_to_come(reading, timex, times) else None
+
+
+def _of_accounts(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
+    """The first period of accounts that was told of, for a figure of accounts that has the day of another.
+
+    As in "It lost $4m in the first half. Its shares fell 9 percent on Monday. Sales rose 2 percent".
+    """
+    figure, timex = reading.figure, times.only(reading.time)
+    if timex is None or grain(timex.value) != "day" or is_now(figure) or is_told(timex, figure, times):
+        return None
+    if not _has_period(reading, times):
+        return None
+    own = (one.time for one in before if _has_period(one, times) and not _is_held(one, [], times))
+    period = next((time for time in own if time is not None and _is_period(time)), None)
+    return NO_TIME if period is not None and _is_held(reading, before, times) else period
+
+
+def _is_held(reading: Reading, before: list[Reading], times: Times) -> bool:
+    """Whether a figure, or the one that it says again, is what another is compared with: "from $4m"."""
+    last = before[-1].figure if before else None
+    figure = last if last is not None and is_again(reading.figure, last, times.words) else reading.figure
+    return is_compared(figure, times.words)
+
+
+def _has_period(reading: Reading, times: Times) -> bool:
+    """Whether a figure is one of accounts, which are made up for a period: not the price of a share."""
+    lists = times.words
+    said = _lemmas(reading.words)
+    is_other = not lists.traded.isdisjoint(said) or not said.isdisjoint(lists.accounts.prior)
+    return not is_other and is_of_accounts(reading, lists.company)
+
+
+def _is_period(time: StatisticTime) -> bool:
+    """Whether a time has more than a month."""
+    return (time.earliest or "")[:7] < (time.latest or "")[:7]
 
 
 def _is_to_come(reading: Reading, timex: Timex, times: Times) -> bool:

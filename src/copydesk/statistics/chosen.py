@@ -12,7 +12,7 @@ from copydesk.dimensions.found import Found
 from copydesk.reader.choices import HARDLY, LISTED
 from copydesk.records import Attribution, StatisticTime, Toponym
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.not_when import is_outside, only_names
+from copydesk.statistics.not_when import only_names
 from copydesk.statistics.times import Times
 
 
@@ -56,9 +56,7 @@ class Holding:
 
     def _is_compared(self, name: str) -> bool:
         """Whether the figure is compared with a time, or that tells only of something else."""
-        own, word = self._times.own, self._times.compared.get(name)
-        if word is not None and is_outside(self._figure, word):
-            return True
+        own = self._times.own
         return name in own.compared(self._figure) or own.is_elsewhere(name, self._figure)
 
 

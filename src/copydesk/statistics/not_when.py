@@ -31,9 +31,6 @@ _SAME = ("the same ", "the corresponding ", "the comparable ", "the equivalent "
 _YEAR = re.compile(r"\d{4}")
 _DEBT = 4  # words between a bond and the word that its last day follows
 _NAMING_OR_SAYING = ("NOUN", "PROPN", "VERB", "AUX")
-_LINKED = 6  # words from a time to the one that opens a comparison
-_AGAINST = ("against", "versus")
-_COMPARING = frozenset(("than", "compared", *_AGAINST))
 _FAR = 12  # words from a time to the clause that it stands in
 _STEPS = 8  # words from a time to the verb above it
 _BACK = 3  # sentences before a figure of which a passage may name the times
@@ -77,22 +74,6 @@ def is_base(timex: Timex, figure: Figure, found: Found) -> bool:
     return bool(is_same or _PERIOD.fullmatch(said) or (_YEAR.fullmatch(said) and is_past_year))
 
 
-def compared(found: Found) -> dict[str, Token]:
-    """The times with which something is compared, by id, and the word that opens the comparison."""
-    opened = ((t.id, _comparing(t, found)) for t in found.timexes)
-    return {name: word for name, word in opened if word is not None}
-
-
-def _comparing(timex: Timex, found: Found) -> Token | None:
-    """As in "12 percent more than in 2018", "against a loss of 40 a year ago"; not "beat Roe today"."""
-    above = islice(ancestors(found.head(timex.start, timex.end)), _LINKED)
-    word = next((t for t in above if t.lower_ in _COMPARING and t.dep_ != "quantmod"), None)
-    if word is None or word.lower_ not in _AGAINST:
-        return word
-    inside = found.places(timex.start, timex.end)
-    return word if any(t.like_num and t.i not in inside for t in word.subtree) else None
-
-
 def is_of_event(timex: Timex, figure: Figure, found: Found, words: Words) -> bool:
     """Whether a year only names an event: "held two men for the 1988 bombing", not "died in the 1988 war"."""
     if grain(timex.value) != "year":
@@ -103,11 +84,6 @@ def is_of_event(timex: Timex, figure: Figure, found: Found, words: Words) -> boo
         return False
     link = noun.head
     return link.lower_ in _FOR_EVENTS and figure.span.end <= link.i
-
-
-def is_outside(figure: Figure, comparing: Token) -> bool:
-    """Whether a figure is no part of what a word opens: "£4m" in "£4m, against £3m a year ago"."""
-    return not hangs_on(figure.head, comparing)
 
 
 def _is_of_contract(timex: Timex, found: Found, words: Words) -> bool:

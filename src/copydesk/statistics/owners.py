@@ -42,7 +42,7 @@ def owners(read: list[Reading], words: Words) -> list[Reading]:
     seen = 0
     out: list[Reading] = []
     for reading in read:
-        if _is_of_accounts(reading, words.company):
+        if is_of_accounts(reading, words.company):
             sentence = reading.figure.sentence
             owner = _reported(reading.figure.tokens[seen : sentence.start], words) or owner
             seen = max(seen, sentence.start)
@@ -104,7 +104,7 @@ def _owner_of(who: Token, lists: Company) -> _Owner | None:
     return _Owner(name, sentence.end) if name else None
 
 
-def _is_of_accounts(reading: Reading, lists: Company) -> bool:
+def is_of_accounts(reading: Reading, lists: Company) -> bool:
     """Whether a figure is one of accounts: of "net sales", not of "sales tax"."""
     if not reading.kept or reading.figure.quantity.dimension not in _KINDS:
         return False

@@ -4,7 +4,7 @@ Such a time belongs to what stands between the word of comparison and itself, an
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, islice, takewhile
 
 from spacy.tokens import Token
 
@@ -14,8 +14,11 @@ from copydesk.records import Timex
 from copydesk.statistics.beside import may_have_moved
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
-from copydesk.syntax import NAMING
+from copydesk.syntax import NAMING, ancestors, hangs_on
 
+_LINKED = 6  # words from a time to the one that opens a comparison
+_AGAINST = ("against", "versus")
+_COMPARING = frozenset(("than", "compared", *_AGAINST))
 _REACH = 7  # words between a word of comparison and its time
 _UP_ON = 3  # words of a size and "up on"
 _NEAR = 5  # words between a figure and its time, and between "as much" and "as in"
@@ -59,6 +62,26 @@ class References:
             yield from self._after(time, cut, figures)
         yield from self._gone_to(before, time, figures)
         yield from self._halved(time, figures)
+        yield from self._after_change(before, time, figures)
+        opening = self._opening(timex, time)
+        yield from (f for f in figures if opening is not None and not hangs_on(f.head, opening))
+
+    def _opening(self, timex: Timex, time: range) -> Token | None:
+        """Read "12 more than in 1975", "against a loss of 40 a year ago"; not "beat Roe today"."""
+        above = islice(ancestors(self._found.head(timex.start, timex.end)), _LINKED)
+        word = next((t for t in above if t.lower_ in _COMPARING and t.dep_ != "quantmod"), None)
+        if word is None or word.lower_ not in _AGAINST:
+            return word
+        return word if any(t.tag_ == "CD" and t.i < time.start for t in word.subtree) else None
+
+    def _after_change(self, before: list[Token], time: range, figures: list[Figure]) -> Iterator[Figure]:
+        """Read "up 2% after a 9% rise in May", "up 2%, but after a loss in May": the 2% are not of May."""
+        after = next((t.i for t in before if t.lower_ == "after"), time.stop)
+        said = next((t for t in before if t.pos_ != "ADP"), None)
+        is_said = said is not None and said.i > after and said.lemma_.lower() in self._words.sizes
+        moved = [f.span.start for f in figures if f.quantity.trend is not None]
+        if any(n < after for n in moved) and (is_said or any(after < n < time.start for n in moved)):
+            yield from (f for f in figures if f.span.start < after)
 
     def _halved(self, time: range, figures: list[Figure]) -> Iterator[Figure]:
         """Read "it is 12; in 1975 it was 9": the 12 are not of 1975."""

@@ -14,7 +14,7 @@ from copydesk.dimensions.found import Found
 from copydesk.once import once
 from copydesk.records import Attribution, StatisticTime, TimeBasis, Timex
 from copydesk.statistics.figure import Figure, Nearby
-from copydesk.statistics.not_when import compared, named_by, only_names
+from copydesk.statistics.not_when import named_by, only_names
 from copydesk.statistics.own import Own
 from copydesk.statistics.stretches import range_end, spelled, word_before
 from copydesk.statistics.tenses import PRESENT, is_present_state, says_now
@@ -54,11 +54,6 @@ class Times:
         self.starts = [t.start for t in self.ordered]
         self.by_id = {t.id: t for t in self.ordered}
         self._by_sentence = nearby.group(self.ordered, lambda t: [(t.start, t.end)])
-
-    @once
-    def compared(self) -> dict[str, Token]:
-        """The times with which something is compared, and the word that opens each comparison."""
-        return compared(self.found)
 
     @once
     def offsets(self) -> dict[str, int]:

@@ -38,15 +38,14 @@ def _begun(context: Context, tail: str, at: int) -> Value:
 
 
 @meant
-def same_quarter(context: Context, count: int) -> Value:
+def same_quarter(context: Context, count: int, is_over: bool = False) -> Value:
     """The quarter of the text: the last one that it spoke of, else the last that is over.
 
-    `count` moves it by years: "the year-earlier quarter".
+    `count` moves it by years: "the year-earlier quarter". With `is_over` a quarter to come is not meant.
     """
-    mention = context.last_of("quarter")
-    if mention:
+    mention, now = context.last_of("quarter"), values.lift(context.published, "quarter")
+    if mention and not (is_over and now and mention.value >= now):
         return away(mention.value, "year", count, mention.id) or Value("DATE", "XXXX-QX")
-    now = values.lift(context.published, "quarter")
     over = values.shift(values.shift(now, "quarter", -1), "year", count)
     return Value("DATE", over or "XXXX-QX", anchor=context.published)
 

@@ -226,7 +226,7 @@ def _latest(match: Match) -> Readings:
         return point("year", resolve.relative("published", "year", -1))
     if match.has("week"):
         return point("week", resolve.relative("published", "week", -1))
-    return point("quarter", quarters.same_quarter(0))
+    return point("quarter", quarters.same_quarter(0, is_over=True))
 
 
 def _this_one(match: Match) -> Readings:
