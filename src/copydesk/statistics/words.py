@@ -66,6 +66,7 @@ class Company(msgspec.Struct, forbid_unknown_fields=True):
         reports: Lemmas of verbs by which it tells of its own.
         firms: Nouns for a company.
         of_others: Words in names of those who tell of the accounts of others.
+        rivals: Nouns for other companies that a company tells of.
     """
 
     accounts: frozenset[str]
@@ -73,6 +74,7 @@ class Company(msgspec.Struct, forbid_unknown_fields=True):
     reports: frozenset[str]
     firms: frozenset[str]
     of_others: frozenset[str]
+    rivals: frozenset[str]
 
 
 class Accounts(msgspec.Struct, forbid_unknown_fields=True, dict=True):
