@@ -98,7 +98,7 @@ class _Phrases:
             if (t.pos_ in _CONTENT or t.dep_ == "neg")
             and not self._is_figure(t)
             and not self._is_sayer(t)
-            and t.lower_ not in self._measured
+            and (is_verb(t) or t.lower_ not in self._measured)
         ]
         own = {t.i for t in content}
         yield from content
