@@ -65,3 +65,10 @@ def test_what_happens_meanwhile_is_not_measured() -> None:
 def test_what_a_clause_says_of_the_figure_itself_is_measured() -> None:
     (first,) = _read("Wages rose as rents in Leeds fell 4 percent.")
     assert first.measure is not None and "rents in Leeds" in first.measure.text
+
+
+def test_what_a_joined_clause_does_is_no_part_of_it() -> None:
+    (first, *_) = _read(
+        "Police arrested 14 protesters and charged two with assault while crowds threw stones."
+    )
+    assert first.predicate is not None and first.predicate.text == "arrested"

@@ -95,3 +95,19 @@ def test_a_clause_that_is_joined_behind_tells_of_something_else(
 )
 def test_a_clause_without_a_noun_of_its_own_goes_on(text: str, number: str, told: str) -> None:
     assert told in _measure(text, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Lunt Foods said profit at its rival Holm rose 7 percent.", "profit at its rival Holm"),
+        ("The company that audits Lunt Foods said profit rose 7 percent.", "company profit"),
+        ("Holm Mills, which Lunt Foods owns, said sales fell 7 percent.", "Holm Mills sales"),
+        (
+            "Lunt Foods said net profit at its Danish unit rose 7 percent.",
+            "Lunt Foods net profit at its Danish unit",
+        ),
+    ],
+)
+def test_accounts_are_not_of_whom_a_company_is_told_with(text: str, measure: str) -> None:
+    assert _measure(text, "7 percent") == measure

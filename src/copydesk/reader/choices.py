@@ -13,6 +13,7 @@ MEASURED = 0.35  # from here on a word belongs to a measure: one too few makes i
 HANGING = 0.2  # or from here on with a word that it tells more of, or that says what it does
 TOLD_OF = 0.15  # and from here on with a word that tells more of it
 TOLD = 0.12  # from here on a word of the sentence is told of what is measured
+TOLD_APART = 0.16  # or from here on, where it stands in a clause that tells of something else
 WORD = 0.3  # and from here on to a whole
 LEAST = 0.2  # below this the best word is no guess that is worth having
 WHOLE_OF_SHARE = 0.4  # nor is it, below this, the whole that a share is taken of

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from copydesk.statistics.figure import Figure
-from copydesk.syntax import NAMING, SUBJECTS, children, is_verb
+from copydesk.syntax import NAMING, SUBJECTS, ancestors, children, clause, is_verb, subject
 
 _CORE = SUBJECTS | {"dobj", "attr", "acomp", "oprd"}
 _MARKS = frozenset((",", ";", "—", "–"))
@@ -30,12 +30,26 @@ def own_clause(figure: Figure, words: list[Token]) -> list[Token]:
 def meanwhile(figure: Figure, opening: Collection[str]) -> set[int]:
     """The places of what happens meanwhile, or why: "rents rose 4% as wages fell" is no rise of wages."""
     out = set[int]()
-    for clause in children(figure.verb, "advcl"):
-        inside = {t.i for t in clause.subtree}
-        opens = any(t.lower_ in opening for t in children(clause, "mark"))
-        if opens and _subject(clause) is not None and figure.head.i not in inside:
+    for beside in children(figure.verb, "advcl"):
+        inside = {t.i for t in beside.subtree}
+        opens = any(t.lower_ in opening for t in children(beside, "mark"))
+        if opens and _subject(beside) is not None and figure.head.i not in inside:
             out |= inside
     return out
+
+
+def clause_of(token: Token, figure: Figure) -> int:
+    """The place of the verb that a word hangs on, if it is below or beside that of a figure; else of that.
+
+    Those above tell of it, too, unless they are only joined to it, and so does its subject: "the firm that
+    sold 40 boats".
+    """
+    verb, own, above = figure.verb, clause(token), {token.i, *(t.i for t in ancestors(token))}
+    if verb.i in above:
+        return own.i
+    who = subject(verb)
+    is_apart = verb.dep_ == "conj" or own.i == token.i or all(t.i != own.i for t in ancestors(verb))
+    return own.i if is_apart and (who is None or who.i not in above) else verb.i
 
 
 def _is_joined(token: Token, own: Token, figure: Figure) -> bool:

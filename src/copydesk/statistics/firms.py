@@ -9,7 +9,7 @@ from copydesk.statistics.touching import Touching
 from copydesk.statistics.words import Company
 
 _BLANK = re.compile(" ")
-_FAR = 20  # characters behind a name in which its shares stand
+_BEHIND = re.compile(r"(?:['’]s)?\s(\w+)(?:\s(\w+))?")  # the two words behind a name
 
 
 def naming(found: Found, places: list[Toponym], words: Company) -> frozenset[str]:
@@ -28,4 +28,5 @@ def naming(found: Found, places: list[Toponym], words: Company) -> frozenset[str
 
 def _has_shares(found: Found, place: Toponym, words: Company) -> bool:
     """Whether what is named has shares: "two Lodi shares", "Lodi's stock"; not "the Lodi stock exchange"."""
-    return words.share_pattern.match(found.document.text[place.end : place.end + _FAR]) is not None
+    held = _BEHIND.match(found.document.text, place.end)
+    return held is not None and held[1] in words.shares and held[2] not in words.not_shares

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.once import once
-from copydesk.reader.choices import LEAST, MEASURED, TOLD
+from copydesk.reader.choices import LEAST, MEASURED, TOLD, TOLD_APART
 from copydesk.reader.network import Weighed
 from copydesk.records import Stance
 from copydesk.statistics import beside_with, coordinated, listed, shares
@@ -28,6 +28,7 @@ from copydesk.statistics.wording import (
     without_later,
     without_object,
 )
+from copydesk.syntax import conjuncts
 
 
 class Around(NamedTuple):
@@ -114,9 +115,18 @@ class Measuring:
             taken: The words of its measure and of its whole.
         """
         sentence, barred = self._figure.sentence, self._barred | {word.i for word in taken}
-        own = [
-            p if sentence.start <= token.i < sentence.end and token.i not in barred else 0.0
-            for p, token in zip(self.likely, self._around.tokens, strict=True)
-        ]
+        each = zip(self.likely, self._around.tokens, strict=True)
+        rated = [(p, t) for p, t in each if p >= TOLD and sentence.start <= t.i < sentence.end]
+        telling = self._telling([(p, t) for p, t in rated if t.i not in barred])
+        own = [p if t.i in telling else 0.0 for p, t in zip(self.likely, self._around.tokens, strict=True)]
         words = likely_words(self._around.tokens, own, barred, TOLD, TOLD)
         return with_small_words(in_names(words, barred), barred)
+
+    def _telling(self, rated: list[tuple[float, Token]]) -> set[int]:
+        """The places of words that tell of the figure: those of other clauses where one is likely enough."""
+        clauses = [coordinated.clause_of(token, self._figure) for _, token in rated]
+        best = {self._figure.verb.i: 1.0}
+        for (p, _), verb in zip(rated, clauses, strict=True):
+            best[verb] = max(best.get(verb, 0.0), p)
+        kept = {t.i for (_, t), verb in zip(rated, clauses, strict=True) if best[verb] >= TOLD_APART}
+        return kept - {t.i for t in conjuncts(self._figure.verb)}  # "killed 12 and injured 30"

@@ -16,10 +16,13 @@ from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.wording import name_of
 from copydesk.statistics.words import Company, Words
-from copydesk.syntax import SUBJECTS, ancestors, in_order
+from copydesk.syntax import SUBJECTS, ancestors, children, in_order, objects_of
 
 _BY, _RIGHT = "the rules: company named before", 0.9
 _TELLER, _TOLD_BY = "the rules: company that says so", 0.9
+_APART = "the rules: accounts of another"
+_TOLD_OF = ("relcl", "acl")
+_BESIDE_NAME = ("relcl", "acl", "prep")  # "Alder, a partner of Roe"
 _KINDS = frozenset(("money", "percentage", "ratio", "fraction"))
 _TOLD = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 _PARTS = frozenset(("compound", "poss", "nmod"))
@@ -46,7 +49,7 @@ def owners(read: list[Reading], words: Words) -> list[Reading]:
             sentence = reading.figure.sentence
             owner = _reported(reading.figure.tokens[seen : sentence.start], words) or owner
             seen = max(seen, sentence.start)
-            reading = _owned(reading, owner, words)
+            reading = _owned(_without_others(reading, words), owner, words)
             owner = _owner(reading, words) or owner
         out.append(reading)
     return out
@@ -65,13 +68,46 @@ def _owned(reading: Reading, owner: _Owner | None, words: Words) -> Reading:
     return reading
 
 
+def _without_others(reading: Reading, words: Words) -> Reading:
+    """A figure of accounts without the names of those who have others.
+
+    In "the firm that audits Roe said profit at its rival Holm rose" it is neither Roe's nor the firm's.
+    """
+    what = next(t for t in reading.words if _is_accounts(t, words.company))
+    tellers = words.company.firms | words.company.of_others
+    who = _who_tells(what, words.telling | words.company.reports) or reading.figure.subject
+    if who is None or not (who.ent_type_ == "ORG" or who.lower_ in tellers):
+        return reading
+    named = (who, *children(who, "appos"))
+    told = (part for name in named for part in children(name, *(_TOLD_OF if name is who else _BESIDE_NAME)))
+    others = {t.i for part in told for t in part.subtree}
+    if _is_of_another(what, who, words.company):
+        others = {t.i for t in who.subtree}
+    left = [t for t in reading.words if t.i not in others]
+    if len(left) == len(reading.words) or not others.isdisjoint((what.i, reading.figure.span.start)):
+        return reading
+    own = [] if who.i in others else _called(who, words.company)
+    return reading.measuring(in_order([*own, *left]), _APART, _RIGHT)
+
+
+def _is_of_another(what: Token, who: Token, lists: Company) -> bool:
+    """Whether accounts are another's than who tells of them: "profit at its rival Holm", "at competitors"."""
+    holders = (t for t in objects_of(what, *_OF_ANOTHER) if t.i not in {who.i, *(w.i for w in who.subtree)})
+    return any(t.lower_ in lists.rivals for holder in holders for t in holder.subtree)
+
+
+def _who_tells(what: Token, telling: frozenset[str]) -> Token | None:
+    """Who says what somebody earns: "the brewer said profit rose"."""
+    above = next((t for t in ancestors(what) if t.lemma_ in telling and t.i < what.i), None)
+    return next((t for t in above.children if t.dep_ == "nsubj"), None) if above is not None else None
+
+
 def _teller(reading: Reading, words: Words) -> list[Token]:
     """The company that says what it earns itself: "the Danish brewer said profit rose", as it is called."""
     what = next((t for t in reading.words if _is_accounts(t, words.company)), None)
     if what is None or any(t.lower_ in _OF_ANOTHER for t in what.children):
         return []
-    above = next((t for t in ancestors(what) if t.lemma_ in words.telling and t.i < what.i), None)
-    who = next((t for t in above.children if t.dep_ == "nsubj"), None) if above is not None else None
+    who = _who_tells(what, words.telling)
     return _called(who, words.company) if who is not None else []
 
 

@@ -32,13 +32,16 @@ _NEVER = frozenset(("punct", "cc", "conj", "parataxis", "appos", "meta"))
 _CONTENT = frozenset(("NOUN", "PROPN", "ADJ", "VERB", "ADV"))
 _HYPHENS = frozenset(("-", "–", "/"))
 _WAYS = frozenset(("up", "down"))
+_BEFORE_NOUN = frozenset(("compound", "amod", "poss", "nmod"))
 _JOINING = frozenset(("prep", "agent", "dative"))
 _OPENING = frozenset(("mark", "aux", "auxpass", "advmod"))
 _LONGEST = 5  # words from the top of a phrase to the farthest of its words
 
 
 def with_small_words(words: list[Token], barred: Collection[int]) -> list[Token]:
-    """Some words with what joins them: "from a mine", "did not pay", "as wages fell"."""
+    """Some words with what joins them: "world trade", "from a mine", "did not pay", "as wages fell"."""
+    nouns = [word.head for word in words if word.dep_ in _BEFORE_NOUN and word.head.pos_ in NAMING]
+    words = [*words, *(noun for noun in nouns if noun.i not in barred)]
     heads = [word.head for word in words if word.dep_ == "pobj"]
     negations = [t for word in words if word.pos_ in ("VERB", "AUX") for t in word.lefts if t.dep_ == "neg"]
     verbs = [word.head for word in words if word.dep_ in SUBJECTS and word.head.dep_ == "advcl"]
@@ -77,6 +80,7 @@ class _Phrases:
 
     def __init__(self, reading: Reading) -> None:
         self._figure, self._verb, self._said = reading.figure, reading.figure.verb, reading.attribution
+        self._measured = {word.lower_ for word in reading.words}
         self._told, self._likely = reading.told, {word.i for word in reading.told}
         said, after = reading.attribution, self._verb.idx
         # Who says so is looked for among the phrases only where they stand behind the verb.
@@ -91,7 +95,10 @@ class _Phrases:
         content = [
             t
             for t in self._told
-            if (t.pos_ in _CONTENT or t.dep_ == "neg") and not self._is_figure(t) and not self._is_sayer(t)
+            if (t.pos_ in _CONTENT or t.dep_ == "neg")
+            and not self._is_figure(t)
+            and not self._is_sayer(t)
+            and (is_verb(t) or t.lower_ not in self._measured)
         ]
         own = {t.i for t in content}
         yield from content

@@ -68,6 +68,7 @@ class Company(msgspec.Struct, forbid_unknown_fields=True, dict=True):
         of_others: Words in names of those who tell of the accounts of others.
         shares: What is held of a firm.
         not_shares: What behind these makes them those of more than one: "the Lodi stock exchange".
+        rivals: Nouns for other companies that a company tells of.
     """
 
     accounts: frozenset[str]
@@ -75,14 +76,9 @@ class Company(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     reports: frozenset[str]
     firms: frozenset[str]
     of_others: frozenset[str]
-    shares: list[str]
-    not_shares: list[str]
-
-    @once
-    def share_pattern(self) -> re.Pattern[str]:
-        """What follows the name of a firm that has shares: "'s stock"."""
-        held, more = ("|".join(map(re.escape, listed)) for listed in (self.shares, self.not_shares))
-        return re.compile(rf"(?:['’]s)?\s(?:{held})\b(?!\s(?:{more})\b)")
+    shares: frozenset[str]
+    not_shares: frozenset[str]
+    rivals: frozenset[str]
 
 
 class Accounts(msgspec.Struct, forbid_unknown_fields=True, dict=True):

@@ -294,4 +294,15 @@ def _stated(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[int
         return 9 < draft.low < 115
     if lex.ends[i] in persons and lex.words[i + 1] in ("is", "was") and 15 < draft.low < 110:
         return steps == 1 and lex.words[draft.last + 1] in (".", ",", "", "when")
-    return steps > 0 and lex.words[i] in ages.pronouns
+    return steps > 0 and (lex.words[i] in ages.pronouns or _is_one_of_many(lex, i, lexicon))
+
+
+def _is_one_of_many(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
+    """As in "the average patient was 57", "the oldest nurse in Roe is 71", up to lexeme `i`; no score."""
+    ages, before = lexicon.rules.ages, lex.clause_before(i + 1, _MANY)
+    if before and before[-1] in ages.oldest:
+        return True
+    people = (n for n, word in enumerate(before) if word in ages.people or f"{word}s" in ages.crowds)
+    which = ages.oldest | ages.usual
+    behind = next((before[n + 1 :] for n in people if n and before[n - 1] in which), None)
+    return behind is not None and (not behind or behind[0] in ages.kind_of)

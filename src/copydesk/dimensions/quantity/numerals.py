@@ -258,13 +258,14 @@ def _after_plus(lex: Lexemes, last: int) -> int:
 
 def _scaled(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
     """Take the scale words after a number: "2.5 million", "4 hundred million", "six-million"."""
-    scale, last, rest = found.scale, found.last, Decimal(0)
+    scale, last, rest, before = found.scale, found.last, Decimal(0), 0
     while True:
         step = _after_plus(lex, last)
         times = _scale_at(lex, step, rules)
         if times is None or (times < 1000 and scale >= 1000):
             break
-        scale, last = scale * times, step
+        is_again = times == before and len(lex.words[step]) <= _SHORT  # "40 million mln dollars"
+        scale, last, before = scale * (1 if is_again else times), step, times
         more = _lower_group(lex, last, rules, Decimal(times))
         if more is not None and found.form == "words":
             rest, last = (found.base * scale) + more.value, more.last
