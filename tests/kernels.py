@@ -14,7 +14,7 @@ from threadpoolctl import threadpool_info
 from copydesk import Options, extract, pipeline, read
 from copydesk.pipeline import vectors
 from copydesk.pipeline.blocks import pieces
-from copydesk.pipeline.products import Product
+from copydesk.pipeline.products import TOGETHER, Product
 from copydesk.records import Document, to_json
 
 MODEL = Options().model
@@ -56,6 +56,8 @@ def faults_of_products() -> Iterator[str]:
         order = drawn.permutation(WORDS)
         if (product(columns[:, order]) != together[:, order]).any():
             yield f"{name}: in another order"
+        if (product.of_rows(columns.T[: 2 * TOGETHER].copy()) != together.T[: 2 * TOGETHER]).any():
+            yield f"{name}: in rows"
         if product.together == 1:
             yield f"{name}: word by word, which is slow"
 

@@ -76,20 +76,13 @@ def test_where_places_matter_fewer_words_go_at_once(
     assert np.allclose(together, weights @ columns, rtol=1e-4, atol=1e-4)
 
 
-def test_where_rows_matter_texts_are_parsed_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_places_matter_texts_are_parsed_alike(monkeypatch: pytest.MonkeyPatch) -> None:
     from copydesk import Options, pipeline
-
-    class Uneven:
-        @staticmethod
-        def gemm(rows: products.Floats, weights: products.Floats, trans2: bool) -> products.Floats:
-            return rows @ weights.T + np.float32(len(rows) > 6)
 
     nlp = pipeline.load(Options().model)
     pipe = nlp.get_pipe("parser")
-    assert heads.rows_are_alike(pipe.model.get_ref("upper"))
     quick = heads.parser(pipe)
-    monkeypatch.setattr(heads, "_blis", Uneven)
-    assert not heads.rows_are_alike(pipe.model.get_ref("upper"))
+    _uneven(monkeypatch, 2)
     careful = heads.parser(pipe)
     texts = ["Two boats sank near Oslo.", "The mayor said that nobody was hurt.", "It rained."]
     found = []

@@ -178,7 +178,8 @@ class Found:
 
     def place_at(self, offset: int) -> int:
         """The number of the token that covers a character offset (or of the last one before it)."""
-        return max(0, bisect_right(self.starts, offset) - 1)
+        behind = bisect_right(self.starts, offset)
+        return behind - 1 if behind else 0
 
     def token_at(self, offset: int) -> Token:
         """The token that covers a character offset (or the last one before it)."""
@@ -186,7 +187,10 @@ class Found:
 
     def places(self, start: int, end: int) -> range:
         """The numbers of the tokens that touch the characters `[start, end)`."""
-        return range(self.place_at(start), self.place_at(max(start, end - 1)) + 1)
+        starts = self.starts
+        first = bisect_right(starts, start)
+        last = bisect_right(starts, end - 1, first) if end - 1 > start else first
+        return range(first - 1, last) if first else range(max(1, last))
 
     def tokens(self, start: int, end: int) -> Span:
         """The tokens that touch the characters `[start, end)`; slower than `places`."""

@@ -1,22 +1,22 @@
 """The pipes that share a pipeline's vectors, the tagger and the parser, on products of one shape.
 
-Both are spaCy's own but for their matrix products: the tags are the largest of a product, and the
-parser (https://spacy.io/api/architectures#TransitionBasedParser) goes its way through each text by
-what its lower layer has computed for every word. In each of its steps the scores of all texts' moves
-come from one more product, in C and by BLIS, for as many texts as are not done.
+The tags are the largest of a product. The parser goes its way through each text by spaCy's own moves
+(https://spacy.io/api/architectures#TransitionBasedParser). What each word adds to a state in each of its
+roles is computed once; in each step, the scores of all texts' moves then come from one more product, for
+as many texts as are not done.
 """
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 from spacy.tokens import Doc
 
-from copydesk.pipeline.products import Floats, Product
+from copydesk.pipeline.products import Floats, Product, filled_up
 
 _LISTENER = "tok2vec-listener"
-_CHOICES = ("update_with_oracle_cut_size", "min_action_freq", "learn_tokens", "incorrect_spans_key")
-_SIDE_BY_SIDE = 24  # texts up to which BLIS is tried out; it lays rows out by sixes or eights
 
 
 def tagger(pipe: Any) -> Callable[[Sequence[Doc]], None] | None:
@@ -34,81 +34,69 @@ def tagger(pipe: Any) -> Callable[[Sequence[Doc]], None] | None:
     return stage
 
 
-def parser(pipe: Any) -> Callable[[Sequence[Doc]], None] | None:
-    """What a `DependencyParser` that shares the pipeline's vectors does, or None if it is of another kind."""
-    from spacy.ml.tb_framework import TransitionModel
+class Parser:
+    """Sets heads, roles and sentences of texts as the pipe would that it is made of; see `parser`."""
 
-    tok2vec, lower, upper = pipe.model.layers
+    def __init__(self, pipe: Any) -> None:
+        tok2vec, lower, upper = pipe.model.layers
+        linear, weights = tok2vec.layers[-1], lower.get_param("W")  # roles, width, pieces, input
+        roles, self._width, self._pieces = weights.shape[:3]
+        self._pipe, self._shape = pipe, SimpleNamespace(state2vec=SimpleNamespace(nF=roles))
+        self._token_ids = import_module("spacy.ml.parser_model").ParserStepModel.get_token_ids
+        self._roles, self._first = roles, np.arange(roles) + roles  # the row of the first word in each role
+        self._narrow = Product(linear.get_param("W"), linear.get_param("b"), in_rows=True)
+        # All first pieces, then all second ones: the largest of each is then one long step.
+        self._add = Product(weights.swapaxes(1, 2).reshape(-1, weights.shape[-1]), in_rows=True)
+        self._padding = lower.get_param("pad")[0].swapaxes(1, 2).reshape(-1)
+        self._bias = lower.get_param("b").T.reshape(-1)
+        self._upper = Product(upper.get_param("W"), upper.get_param("b"), in_rows=True)
+
+    def __call__(self, docs: Sequence[Doc]) -> None:
+        """Parse some texts, side by side."""
+        features = self._features(_vectors(docs))
+        states = self._pipe.moves.init_batch(docs)
+        going = [state for state in states if not state.is_final()]
+        room = np.zeros((filled_up(len(going)), self._width), dtype=np.float32)
+        while going:
+            going = self._pipe.transition_states(going, self._scores(features, going, room))
+        self._pipe.set_annotations(docs, states)
+
+    def _features(self, vectors: Floats) -> Floats:
+        """What each word adds to a state, a row for each of its roles; the first are of no word."""
+        narrow = self._narrow(vectors)
+        rows = np.zeros((narrow.shape[1] + 1, len(narrow)), dtype=np.float32)
+        rows[1:] = narrow.T
+        added = np.ascontiguousarray(self._add(rows.T).T)
+        added[0] = self._padding
+        return added.reshape(-1, self._width * self._pieces)
+
+    def _scores(self, features: Floats, states: list[Any], room: Floats) -> Floats:
+        """The score of every move in each state, a row a state; `room` is for what is between."""
+        places = self._token_ids(self._shape, states) * self._roles + self._first
+        sums = np.add.reduce(features.take(places, axis=0), axis=1)
+        sums += self._bias
+        count, width = len(states), self._width
+        best = room[:count]
+        np.maximum(sums[:, :width], sums[:, width : 2 * width], out=best)
+        for piece in range(2, self._pieces):
+            np.maximum(best, sums[:, piece * width : (piece + 1) * width], out=best)
+        return self._upper.of_rows(room[: filled_up(count)])[:count]
+
+
+def parser(pipe: Any) -> Parser | None:
+    """The faster form of a `DependencyParser`, or None if it shares no vectors or is of another kind."""
+    layers = [layer.name for layer in pipe.model.layers[0].layers]
     is_known = (
-        [layer.name for layer in tok2vec.layers] == [_LISTENER, "list2array", "linear"]
+        layers == [_LISTENER, "list2array", "linear"]
         and pipe.cfg.get("beam_width", 1) == 1
         and pipe.model.attrs.get("has_upper")
         and not pipe.model.attrs.get("unseen_classes")
+        and pipe.model.layers[1].get_dim("nP") >= 2
     )
-    if not is_known:
-        return None
-    resize = pipe.model.attrs["resize_output"]
-    build: Any = TransitionModel
-    model = build(_narrowed(tok2vec.layers[-1]), _features(lower), upper, resize)
-    choices = {name: pipe.cfg[name] for name in _CHOICES}
-    same: Any = type(pipe)(pipe.vocab, model, pipe.name, pipe.moves, **choices)
-    at_once = rows_are_alike(upper)
-
-    def stage(docs: Sequence[Doc]) -> None:
-        for some in [docs] if at_once else [[doc] for doc in docs]:
-            same.set_annotations(some, same.predict(some))
-
-    return stage
-
-
-def rows_are_alike(upper: Any) -> bool:
-    """Whether this processor's BLIS gives a state's scores the same bits, however many states there are."""
-    weights = upper.get_param("W")
-    state = np.random.default_rng(0).standard_normal((1, weights.shape[1])).astype(np.float32)
-    gemm: Callable[..., Floats] = _blis().gemm
-    alone = gemm(state, weights, trans2=True)
-    return all(
-        (gemm(np.repeat(state, count, axis=0), weights, trans2=True) == alone).all()
-        for count in range(2, _SIDE_BY_SIDE + 1)
-    )
-
-
-def _blis() -> Any:
-    from thinc.api import NumpyOps
-
-    return NumpyOps(use_blis=True)
+    return Parser(pipe) if is_known else None
 
 
 def _vectors(docs: Sequence[Doc]) -> Floats:
     """The vectors that the pipeline's `Tok2Vec` has left with the texts, a column a token."""
     vectors: Floats = np.concatenate([doc.tensor for doc in docs]).T
     return vectors
-
-
-def _narrowed(linear: Any) -> Any:
-    """The layer that makes the shared vectors as narrow as the parser's, a row a token."""
-    from thinc.api import Model
-
-    narrow = Product(linear.get_param("W"), linear.get_param("b"), in_rows=True)
-
-    def forward(model: Any, docs: Sequence[Doc], is_train: bool) -> tuple[Floats, None]:
-        return np.ascontiguousarray(narrow(_vectors(docs)).T), None
-
-    return Model("narrowed", forward)
-
-
-def _features(lower: Any) -> Any:
-    """What each word adds to a state in each of its roles, after the word that is not there."""
-    made = lower.copy()
-    weights, padding = lower.get_param("W"), lower.get_param("pad")[0].reshape(-1)
-    add = Product(weights.reshape(-1, weights.shape[-1]), in_rows=True)
-
-    def forward(model: Any, vectors: Floats, is_train: bool) -> tuple[Floats, None]:
-        rows = np.zeros((len(vectors) + 1, vectors.shape[1]), dtype=np.float32)
-        rows[1:] = vectors
-        added = np.ascontiguousarray(add(rows.T).T)
-        added[0] = padding
-        return added.reshape(-1, *weights.shape[:-1]), None
-
-    made.replace_callbacks(forward)
-    return made

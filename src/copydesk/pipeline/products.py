@@ -59,7 +59,7 @@ class _Rows(_Columns):
 
     def __init__(self, weights: Floats) -> None:
         super().__init__(weights)
-        self._turned = np.ascontiguousarray(weights.T)
+        self.turned = np.ascontiguousarray(weights.T)
 
     def filled(self, columns: Floats) -> Floats:
         return filled(columns.T, axis=0).T
@@ -69,7 +69,7 @@ class _Rows(_Columns):
 
     def times(self, columns: Floats, together: int, found: Floats) -> None:
         rows, out = (some.T.reshape(-1, together, len(some)) for some in (columns, found))
-        np.matmul(rows, self._turned, out=out)
+        np.matmul(rows, self.turned, out=out)
 
 
 class Product:
@@ -104,6 +104,16 @@ class Product:
         if self._bias is not None:
             found += self._bias
         return found[:, : columns.shape[1]]
+
+    def of_rows(self, rows: Floats) -> Floats:
+        """A row for each row, of as many as go together or a multiple of it: quicker, for a few at a time."""
+        if not isinstance(self._laid, _Rows):
+            return np.ascontiguousarray(self(rows.T).T)
+        found: Floats = np.matmul(rows.reshape(-1, self.together, rows.shape[1]), self._laid.turned)
+        found = found.reshape(len(rows), -1)
+        if self._bias is not None:
+            found += self._bias.T
+        return found
 
     def _times(self, columns: Floats, together: int, found: Floats) -> None:
         if columns.shape[1]:

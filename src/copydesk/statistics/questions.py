@@ -220,16 +220,13 @@ class _Maker:
         while at not in steps and up < _UP:
             steps[at] = up
             at, up = heads[at], up + 1
-        first, last = figure.sentence.start, figure.sentence.end
-        out = []
-        for i in tokens:
-            if not first <= i < last:
-                out.append(PATHS - 1)
-                continue
-            down, at = 0, i
+        first, last = (bisect_left(tokens, i) for i in (figure.sentence.start, figure.sentence.end))
+        out = [PATHS - 1] * len(tokens)  # what most words stand in: another sentence
+        for n in range(first, last):
+            down, at = 0, tokens[n]
             while at not in steps and heads[at] != at and down < _DOWN:
                 at, down = heads[at], down + 1
-            out.append(path(steps.get(at, _UP), down))
+            out[n] = path(steps.get(at, _UP), down)
         return out
 
 
@@ -238,7 +235,7 @@ def _roles(found: Found, figures: list[Figure]) -> list[int]:
     out = [0] * len(found.all_tokens)
     for role, start, end in _stretches(found, figures):
         bit = 1 << ROLES.index(role)
-        for i in range(found.place_at(start), found.place_at(max(start, end - 1)) + 1):
+        for i in found.places(start, end):
             out[i] |= bit
     return out
 
