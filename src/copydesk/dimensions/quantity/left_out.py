@@ -282,7 +282,7 @@ def _is_share_before(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool
     was = between[-1] in words.rivals or (between[-2] == "compared" and between[-1] in ("with", "to"))
     if not was and not (between[-1] == "from" and between[-2] in words.ways):
         return False
-    is_alike = a.is_near(b, 2 if a.trend else _LIKE) and b.low <= max(a.low, _WHOLE)
+    is_alike = a.is_near(b, 2 if a.trend else _LIKE) and (b.low <= a.low or b.low <= _WHOLE)
     follows = lexicon.rules.words.after_ellipsis | words.earlier
     return is_alike and lex.words[b.last + 1] not in words.clauses and lex.ends_at(b.last + 1, follows)
 
