@@ -36,6 +36,7 @@ def pairs(kept: list[Kept], words: Words) -> Iterator[Pair]:
             yield Pair("by", at + 1, at)
         elif _are_akin(first, second):
             yield from _of_levels(at, one, other, words)
+            yield from _of_object(at, (one, first), other, words)
             yield from _second_start(kept, at, words)
             yield from _set_against(at, one, other, words)
 
@@ -81,6 +82,22 @@ def _of_levels(at: int, one: Figure, other: Figure, words: Words) -> Iterator[Pa
         return  # "ranged from a low of $2 to a high of $9"
     if _are_times(one.tokens[one.span.end : _start_of_lead(other)]):
         yield Pair("from", at, at + 1) if leads[0] == "from" else Pair("from", at + 1, at)
+
+
+def _of_object(at: int, start: Kept, other: Figure, words: Words) -> Iterator[Pair]:
+    """Read "raised its $30-a-share offer to $34": what was changed had the value before it."""
+    one, first = start
+    between = one.tokens[one.span.end : other.lead]
+    if first.kind not in ("money", "percentage") or other.leading.lower_ != "to":
+        return
+    if other.noun is not None or any(t.pos_ in ("NOUN", "PROPN") for t in other.behind(1)):
+        return  # "moved its $5 million profit to a $2 million fund"
+    thing = between[-1] if between else None
+    if thing is None or thing.dep_ != "dobj" or len(between) > _NEAR or thing.head.i >= one.span.start:
+        return
+    is_changed = thing.head.lemma_.lower() in words.changing and thing.head.i == other.verb.i
+    if is_changed and all(t.pos_ in _NAMES for t in between):
+        yield Pair("from", at, at + 1)
 
 
 def _are_akin(one: Statistic, other: Statistic) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
-from copydesk.syntax import NAMING, TIMES, is_plural
+from copydesk.syntax import NAMING, SUBJECTS, TIMES, is_plural
 
 _SIZES = SHARES | {"measurement", "duration", "count", "money"}
 _LONGEST = 9  # words of what a figure is compared with
@@ -38,6 +38,23 @@ def is_from_other(figure: Figure, words: Words) -> bool:
     other = [*takewhile(lambda t: t.lower_ not in _STOPS, other)]
     held = any(t.ent_type_ in TIMES or t.is_digit or t.lower_ in words.earlier_levels for t in other)
     return bool(other) and not held
+
+
+def is_told_aside(size: Figure, level: Figure) -> bool:
+    """Read "stocks fell 3% as oil hit $90": the size of one clause, and the level of another thing."""
+    verb = level.verb
+    if size.number != level.number or verb.i == size.verb.i or verb.dep_ != "advcl":
+        return False
+    who = next((t for t in verb.lefts if t.dep_ in SUBJECTS), None)
+    is_linked = any(t.dep_ in ("mark", "advmod") for t in verb.lefts)
+    return is_linked and who is not None and who.pos_ != "PRON" and size.span.end <= who.i < level.span.start
+
+
+def is_whole_of_part(figure: Figure) -> bool:
+    """Read "7 of the 40 beds": so many stand before, of which some are told of."""
+    before = figure.tokens[max(figure.sentence.start, figure.span.start - 3) : figure.span.start]
+    of = next((t.i for t in before if t.lower_ == "of"), 0)
+    return of > figure.sentence.start and figure.tokens[of - 1].pos_ == "NUM"
 
 
 def rival(figure: Figure, words: Words) -> list[Token]:

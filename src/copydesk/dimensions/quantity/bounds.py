@@ -131,9 +131,11 @@ def _end_of_bound(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
     # "at least a record 6 million"
     if lex.words[end - 1] in words.before_number and lex.words[end - 2] in ("a", "an"):
         end -= 1 + (lex.words[end - 4 : end - 2] == ["up", "to"])  # "up to an additional 6 million"
-    if lex.words[end - 1] in ("a", "an") and lex.words[end - 2] in _BEFORE_ARTICLE:
-        return end - 1
-    return draft.first if lex.words[end - 1] in ("a", "an") else end
+    if lex.words[end - 1] not in ("a", "an"):
+        return end
+    up_to = lex.words[end - 3 : end - 1] == ["up", "to"] and lex.words[end - 4] not in words.leading
+    is_bound = up_to or lex.words[end - 2] in _BEFORE_ARTICLE
+    return end - 1 if is_bound else draft.first
 
 
 def _is_sign_of_text(lex: Lexemes, start: int) -> bool:

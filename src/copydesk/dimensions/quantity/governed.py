@@ -110,8 +110,9 @@ def _changed_by(lex: Lexemes, draft: Draft, head: Token, lexicon: Lexicon) -> st
         return None  # "cut short by four days of rain", "cut by the six months to May"
     if head.dep_ not in ("pobj", "nummod") or by.lower_ != "by":
         return None
-    is_size = draft.is_move and is_whole  # "voted down by 60 percent of them"
-    return _way_of_verb(by, lexicon) or (_way_of_particle(by.head) if is_size else None)
+    # "voted down by 60 percent of them", "held up by 30 mm of rain"
+    is_size = draft.is_move or (draft.dimension in ("money", "measurement") and _is_active(by.head))
+    return _way_of_verb(by, lexicon) or (_way_of_particle(by.head) if is_size and is_whole else None)
 
 
 def _way_of_verb(by: Token, lexicon: Lexicon) -> str | None:
@@ -123,6 +124,12 @@ def _way_of_verb(by: Token, lexicon: Lexicon) -> str | None:
             return ways
         head = head.head
     return None
+
+
+def _is_active(verb: Token) -> bool:
+    """Whether "by" behind a verb names no doer: "wrote down the debt by $45 million"."""
+    parts = {t.dep_ for t in islice(verb.lefts, _STEPS)}
+    return verb.tag_ != "VBN" and parts.isdisjoint(("auxpass", "nsubjpass"))
 
 
 def _way_of_particle(verb: Token) -> str | None:

@@ -22,6 +22,8 @@ _NOW = ("now", "straight", "if", "because", "when", "until")
 _PERSONS = 16  # lexemes from a person to an age
 _THEY = frozenset(("they", "we", "who", "both", "most", "many", "all", "men", "women", "couple", "parents"))
 _BEFORE_DECADE = ("the", "to", "into", "and", "or")
+_WHOLE_TEN = (0, 9)
+_BELOW = {"inch": 12, "minute": 60, "second": 60}  # as many make one of the larger unit
 _NEAR = 10  # lexemes from a decade of degrees to the word that says what they are of
 
 
@@ -31,7 +33,33 @@ def read_implied(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | N
         return _one_of_unit(lex, i, free, lexicon)
     if lex.words[i] == "once":
         return _once(lex, i, lexicon)
-    return _decade(lex, i, free, lexicon) if lex.is_digits(i) else None
+    if not lex.is_digits(i):
+        return None
+    return _decade(lex, i, free, lexicon) or _smaller(lex, i, lexicon)
+
+
+def _smaller(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
+    """The inches of "6-foot-2", the minutes of "5h 40m", the seconds of "3m 42s"."""
+    name = _smaller_name(lex, i)
+    unit = lexicon.unit_of(name) if name else None
+    if unit is None or not lex.raw[i].isdigit() or int(lex.raw[i]) >= _BELOW[unit.name]:
+        return None
+    last = i + (2 if lex.words[i + 2] == "inch" else unit.name != "inch")
+    draft = _draft(i, last, Decimal(lex.raw[i]), "<number> <smaller unit>")
+    draft.unit, draft.dimension, draft.tail = unit, unit.dimension, i
+    return draft
+
+
+def _smaller_name(lex: Lexemes, i: int) -> str:
+    """The name of the unit that a number has for what stands before it, or before the next number."""
+    before, mark = lex.raw[i - 1], lex.raw[i + 1] if lex.glued(i + 1) else ""
+    if before == "-" and lex.words[i - 2] in ("foot", "ft") and lex.joins(i - 1):
+        is_last = mark != "-" or lex.words[i + 2] == "inch"
+        return "inch" if is_last and lex.is_digits(i - 3 - (lex.raw[i - 3] == "-")) else ""
+    larger = before if lex.glued(i - 1) and lex.is_digits(i - 2) else ""
+    if mark == "m" and (larger == "h" or (lex.is_digits(i + 2) and lex.raw[i + 3] == "s")):
+        return "minute"
+    return "second" if (larger, mark) == ("m", "s") else ""
 
 
 def _one_of_unit(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
@@ -133,7 +161,7 @@ def _decade(lex: Lexemes, i: int, free: int, lexicon: Lexicon) -> Draft | None:
     is_told = lex.words[first] in words.decades
     ends = words.decades.get(lex.words[first]) or words.phases.get(lex.words[first])
     if ends is None:
-        first, ends = i, (0, 9)
+        first, ends = i, _WHOLE_TEN
     if first < free:
         return None
     at = range(first, last + 1)
@@ -190,6 +218,7 @@ def _ten(lex: Lexemes, at: range, i: int, ends: tuple[int, int], unit: Unit) -> 
     tens = Decimal(lex.raw[i])
     draft = _draft(at.start, at.stop - 1, tens + ends[0], f"<decade> of {_OF[unit.dimension]}")
     draft.high, draft.unit, draft.dimension, draft.tail = tens + ends[1], unit, unit.dimension, i
+    draft.comparator = "=" if ends == _WHOLE_TEN else "~"
     return draft
 
 

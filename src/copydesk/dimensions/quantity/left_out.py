@@ -16,6 +16,7 @@ _HUNDRED = 100
 _YEAR = 4  # digits
 _MILLION = 1_000_000
 _NEAR = 4  # lexemes from a price to the one before
+_NEAR_SHARE = 14  # lexemes from a share to what it was
 _NEAR_MOVE = 10  # lexemes from a price to how far it went
 _ENDS = frozenset((".", ";", "", "?", "!"))
 _LEVELS = frozenset(("percentage", "money", "measurement"))
@@ -268,4 +269,30 @@ def _are_near(a: Draft, b: Draft) -> bool:
     return a.is_near(b, 2) and not 1900 < b.low < 2100
 
 
-_OF_ONE_UNIT = (_is_move, _is_difference, _is_price_again, _is_amount_too, _is_quote_again, _is_year_before)
+def _is_share_before(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "51 percent, up from 44", "14 percent, against 11 a year ago": a share and what it was.
+
+    Not so where the share only says again what was counted: "90 boats, or 9 percent, down from 97".
+    """
+    between, words = lex.words[a.last + 1 : b.start], lexicon.rules.ellipsis
+    if a.dimension != "percentage" or lex.words[a.start - 1] in ("or", "("):
+        return False
+    if not 1 < len(between) <= _NEAR_SHARE or not (_ENDS | {")"}).isdisjoint(between):
+        return False
+    was = between[-1] in words.rivals or (between[-2] == "compared" and between[-1] in ("with", "to"))
+    if not was and not (between[-1] == "from" and between[-2] in words.ways):
+        return False
+    is_alike = a.is_near(b, 2 if a.trend else _LIKE) and (b.low <= a.low or b.low <= _WHOLE)
+    follows = lexicon.rules.words.after_ellipsis | words.earlier
+    return is_alike and lex.words[b.last + 1] not in words.clauses and lex.ends_at(b.last + 1, follows)
+
+
+_OF_ONE_UNIT = (
+    _is_move,
+    _is_difference,
+    _is_price_again,
+    _is_amount_too,
+    _is_quote_again,
+    _is_year_before,
+    _is_share_before,
+)

@@ -62,8 +62,8 @@ def is_rest(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:
 
 
 def _before(lex: Lexemes, a: Draft) -> int:
-    """The lexeme before a number, or before the "and" that joins it."""
-    return a.first - 1 - (lex.words[a.first - 1] in ("and", ","))
+    """The lexeme before a number, or before the "and" or the hyphen that joins it."""
+    return a.first - 1 - (lex.words[a.first - 1] in ("and", ",", "-"))
 
 
 def _moves(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:

@@ -201,7 +201,8 @@ def _is_in_capitals(lex: Lexemes, first: int, token: Token) -> bool:
 def _is_saying(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
     """As in "three cheers for the cook", where nothing is counted."""
     idioms = lexicon.rules.names.idioms
-    return any(" ".join(lex.words[first : first + length]) in idioms for length in (2, 3, 4, 5))
+    starts = (first, first - 1)  # "her two cents"
+    return any(" ".join(lex.words[at : at + length]) in idioms for at in starts for length in (2, 3, 4, 5))
 
 
 def _is_titled(lex: Lexemes, draft: Draft, token: Token) -> bool:

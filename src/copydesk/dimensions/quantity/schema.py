@@ -170,6 +170,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     rivals: frozenset[str]
     surveys: frozenset[str]
     politics: frozenset[str]
+    leading: frozenset[str]
     sums: frozenset[str]
     after_ellipsis: frozenset[str]
     turns: frozenset[str]

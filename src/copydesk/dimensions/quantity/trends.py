@@ -135,12 +135,14 @@ def _sized_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
 
 
 def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
-    """As in "eliminate 789 dealers", "laying off 300 people", "cut $3 million from"."""
+    """As in "eliminate 789 dealers", "cut $3 million from", "trimmed a year off"."""
     word, words = lex.words[i], lexicon.rules.trends
     if word == "off" and lex.words[i - 1] in words.lays:
         return "down" if draft.dimension in (None, "count", "percentage", "fraction") else None
     if draft.counts:
         return _more_or_fewer(lex, i, draft, lexicon)
+    if draft.dimension == "duration" and word in words.saves | words.knocks:
+        return "down" if lex.words[draft.last + 1] in ("from", "off") else None
     if draft.dimension != "money":
         return None
     if word in words.saves or (word == "down" and lex.words[i - 1] in words.pays):
@@ -185,15 +187,20 @@ def _at_rate_of(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
 
 
 def _gain_in(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
-    """As in "a gain in failures of 1.5 percent", "a rise for May of 2 percent": what changed is named."""
+    """As in "a gain in failures of 1.5 percent", "a fall in visitors of 900": what changed is named.
+
+    Other numbers than shares end there: not "a rise in the price of 12 drugs".
+    """
     i = draft.start - 1
-    if lex.words[i] != "of" or draft.dimension != "percentage":
+    is_last = lex.ends_at(draft.last + 1, lexicon.rules.words.phrase_ends) and draft.dimension != "duration"
+    if lex.words[i] != "of" or not (is_last or draft.dimension == "percentage"):
         return None
     for back in range(i - 2, i - 8, -1):
         if lex.ends_at(back, lexicon.rules.words.phrase_ends - _OF_WHAT):
             return None
-        if lex.words[back] in lexicon.change_nouns and lex.words[back + 1] in _OF_WHAT:
-            return lexicon.change_nouns[lex.words[back]]
+        noun = lex.words[back]
+        if noun in lexicon.change_nouns and lex.words[back + 1] in _OF_WHAT:
+            return None if phrasal.is_of_accounts(noun, draft) else lexicon.change_nouns[noun]
     return None
 
 

@@ -99,6 +99,8 @@ def _half(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
         return part if _half_counts(lex, i, rules) else None
     if word == "quarter" and lex.words[i + 1] == "-" and lex.glued(i + 2):
         return part if lex.words[i + 2] in rules.fractions.after_quarter_hyphen else None
+    if word == "quarter" and lex.words[i + 1] in rules.fractions.after_quarter_hyphen:
+        return part if first < i else None  # "by a quarter point"
     return part if first < i and _part_of_whole(lex, i, rules) else None
 
 
@@ -133,6 +135,8 @@ def _part_of_whole(lex: Lexemes, i: int, rules: Rules) -> bool:
     after = lex.words[i + 1]
     if after == "ago":
         return False
+    if after == "off":  # "slashed a third off its price"
+        return lex.words[i - 2] in rules.trends.knocks | rules.trends.parted
     if _is_size(lex, i, rules):
         return True
     about = lex.words[i - 2] in rules.fractions.about
