@@ -135,9 +135,10 @@ def test_what_is_hardly_asserted_is_not(asserted: float, ruled: int, first: int)
 
 
 @pytest.mark.parametrize(("asserted", "forecast", "ruled", "first"), [
-    (0.45, 0.5, 0, 5), (0.5, 0.45, 0, 0), (0.6, 0.3, 5, 0), (0.55, 0.3, 5, 5), (0.9, 0.1, 1, 1),
+    (0.45, 0.5, 0, 5), (0.5, 0.45, 0, 0), (0.6, 0.3, 5, 0), (0.55, 0.3, 5, 5),
+    (0.85, 0.1, 1, 1), (0.9, 0.1, 1, 0), (0.9, 0.1, 2, 2),
 ])  # fmt: skip
-def test_the_reader_stands_against_a_forecast_alone(
+def test_the_reader_stands_against_a_forecast_and_a_hedge(
     asserted: float, forecast: float, ruled: int, first: int
 ) -> None:
     likely = [asserted, 0.0, 0.0, 0.0, 0.0, forecast, 0.0]

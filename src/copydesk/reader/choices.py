@@ -29,7 +29,7 @@ STANCES = ("asserted", *get_args(StanceKind))
 DOUBTED = 0.8  # where the rules read no doubt: from here on there is one, the likeliest
 DOUBT = 0.5  # or from here on the likeliest by itself
 # From here on the reader stands against a stance that the rules read; against others it never does.
-AGAINST = {"forecast": 0.6}
+AGAINST = {"forecast": 0.6, "hedged": 0.88}
 
 
 def ranked(likely: Sequence[float]) -> list[int]:

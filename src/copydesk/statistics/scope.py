@@ -21,6 +21,7 @@ from copydesk.syntax import child, is_infinitive
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n[ \t]{2,}")
 _NONE_OF = "none of <whole>"  # "none of the 40": there are 40, and nothing is so of them
+_CLAUSE = "<clause>"  # "if <clause>": all of it depends on whether it comes about
 _NAMED = ("ORG", "PERSON", "PRODUCT")
 _NAMING = ("count", "duration", "measurement", "rank")
 # Where two cues have one scope, the first of these is how sure the writer is.
@@ -135,14 +136,20 @@ class Scopes:
         return min(over, key=self._rank, default=None)
 
     def _rank(self, stance: Stance) -> tuple[bool, int, int, int]:
-        """The order of the stances over a figure: a denial, else the shortest scope, else the most doubtful.
+        """The order of the stances over a figure: a denial or condition, the shortest scope, the most doubt.
 
-        "She denied that it will cost 40", "they expect that it will", "it will probably"; but "they think
-        that it will" is a forecast.
+        "She denied that it will cost 40", "if they plan to hire 40", "they expect that it will", "it will
+        probably"; but "they think that it will" is a forecast.
         """
         yields = stance.kind == "hedged" and stance.rule.split()[0] in _YIELDING
         order = len(_DOUBTS) if yields else _DOUBTS.index(stance.kind)
-        return stance.kind != "denied", stance.scope.end - stance.scope.start, order, -stance.cue.start
+        is_condition = stance.kind == "conditional" and stance.rule.endswith(_CLAUSE)
+        return (
+            not (is_condition or stance.kind == "denied"),
+            stance.scope.end - stance.scope.start,
+            order,
+            -stance.cue.start,
+        )
 
     def _is_inside(self, stance: Stance, figure: Figure) -> bool:
         """Whether a stance is that of a word in the figure's own phrase: "the 40 guests expected today"."""

@@ -320,14 +320,15 @@ def of_noun(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What a plan, a goal or an agreement is of: "plans to sell 40", "the goal of cutting 40"."""
     yield from _believed(noun, lemma, words)
     kind = words.kinds["purpose"].get(lemma)
-    if kind is None or is_reached(noun, words) or word_before(noun) == "in":
+    if kind is None or is_reached(noun, words) or (lemma == "order" and word_before(noun) == "in"):
         return  # "in order to"
+    no = next((c for c in noun.lefts if c.lower_ == "no"), None)
     for verb in _purposes(noun):
-        yield Governed(f"{lemma} to <verb>", kind, _cue(noun), scope_of_clause(verb, words))
+        governed = Governed(f"{lemma} to <verb>", kind, _cue(noun), scope_of_clause(verb, words))
+        yield governed if no is None else _denied(governed, no)
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
-        for verb in children(noun.head, "xcomp"):
-            if verb.tag_ == "VB":
-                yield Governed(f"{lemma} is to <verb>", kind, _cue(noun), scope_of_clause(verb, words))
+        for verb in (v for v in children(noun.head, "xcomp") if v.tag_ == "VB"):
+            yield Governed(f"{lemma} is to <verb>", kind, _cue(noun), scope_of_clause(verb, words))
 
 
 def _believed(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:

@@ -66,7 +66,7 @@ def _is_open(verb: Token, words: Words) -> bool:
     """Whether the sentence of a verb has a condition."""
     opening = next((t for t in verb.sent if t.is_alpha), verb)
     opens = opening.lower_ in ("should", "were", "had")
-    return opens or any(t.lower_ in words.would.conditions for t in verb.sent)
+    return opens or is_opened(verb, words) or any(t.lower_ in words.would.conditions for t in verb.sent)
 
 
 def is_answer(verb: Token, words: Words) -> bool:

@@ -194,7 +194,9 @@ def _negation(token: Token, words: Words) -> Iterator[Governed]:
         return
     whole, beside = scope_of_clause(head, words, subject=False, after=token.i), not_denied(head)
     scope = [piece for part in whole for piece in pieces(token.doc, part, beside)]
-    yield Governed(f"{token.lower_} <verb>", "negated", (token.i, token.i + 1), scope)
+    is_open = any(c.tag_ == "MD" for c in auxiliaries(head)) and has_condition(head, words)
+    kind: StanceKind = "conditional" if is_open else "negated"  # "will not pay 40 unless they agree"
+    yield Governed(f"{token.lower_} <verb>", kind, (token.i, token.i + 1), scope)
 
 
 def _adverb(token: Token, words: Words) -> Iterator[Governed]:
