@@ -34,7 +34,7 @@ def pairs(kept: list[Kept], words: Words) -> Iterator[Pair]:
             yield from (Pair("by", size, at + 1) for size in _sizes(kept, at))
         elif _is_by_points((one, first), (other, second)):
             yield Pair("by", at + 1, at)
-        elif _are_akin(first, second):
+        elif are_akin(first, second):
             yield from _of_levels(at, one, other, words)
             yield from _of_object(at, (one, first), other, words)
             yield from _second_start(kept, at, words)
@@ -100,7 +100,7 @@ def _of_object(at: int, start: Kept, other: Figure, words: Words) -> Iterator[Pa
         yield Pair("from", at, at + 1)
 
 
-def _are_akin(one: Statistic, other: Statistic) -> bool:
+def are_akin(one: Statistic, other: Statistic) -> bool:
     """Whether two figures can be of one thing; what they are for each of may be said once: "$9 a tonne"."""
     if one.low == other.low or are_rates_apart(one, other):
         return False

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Statistic, Trend
-from copydesk.statistics import change_sure, from_to, paired
+from copydesk.statistics import change_sure, change_that, from_to, paired
 from copydesk.statistics.change_ends import Ends, ends_of
 from copydesk.statistics.change_pairs import Pair, Pairs
 from copydesk.statistics.change_record import across_nothing, record, trend_of, turned
@@ -57,8 +57,8 @@ def changes(
     ruled = proposals(kept, words, by_rules)
     weighed = rated(Pairs(kept, words, pairs_of(kept, ruled)), weights())
     told = (Pair("from", *one) for one in (*paired.places(figures), *from_to.places(kept, words)))
-    listed = ((_SURE, pair) for pair in (*told, *change_sure.pairs(kept, words)))
-    members = fitted(joined([*weighed, *listed]), kept)
+    sure = (*told, *change_sure.pairs(kept, words), *change_that.pairs(kept, words))
+    members = fitted(joined([*weighed, *((_SURE, pair) for pair in sure)]), kept)
     whole = [_change(found, kept, one, ruled, scopes) for one in members]
     taken = {at for one in members for at in one.places()}
     return whole + [
