@@ -59,3 +59,17 @@ def test_a_list_goes_with_one_of_its_places_if_it_is_likely_enough(others: float
     rated = [Rated(place, likely) for place, likely in zip(every, (0.6, others, others), strict=True)]
     listed = frozenset(place.id for place in every)
     assert len(with_listed(rated[:1], rated, dict.fromkeys(listed, listed))) == taken
+
+
+def test_what_is_at_a_part_of_a_country_is_there() -> None:
+    assert _places("A fire outside Georgia's capital killed 12 people.")["12"] == ["Georgia"]
+
+
+def test_a_share_of_all_in_a_place_is_of_those_there() -> None:
+    assert _places("The fire burned 400 homes, half the homes in Paradise.")["400"] == ["Paradise"]
+
+
+def test_a_table_of_a_poll_has_the_day_on_which_it_came_out() -> None:
+    text = "Poll\nRoe 40 percent vs. Holm 38 percent\nRoe 41 percent vs. Brandt 31 percent"
+    read = copydesk.extract_one(text, published="2024-05-17").statistics
+    assert {s.time.value for s in read if s.time} == {"2024-05-17"}

@@ -61,7 +61,10 @@ def rows(times: Times) -> list[Row]:
     document = times.found.document
     if not values.is_day(document.published) or not _VERSUS.search(document.text):
         return []
-    return list(_rows(times))
+    told, words = list(_rows(times)), times.words
+    said = {word for row in told for word in document.text[row.start : row.end].lower().split()}
+    is_of_firm = not said.isdisjoint(words.company.accounts | words.accounts.rows)
+    return told if is_of_firm else [row for row in told if row.time is not None]  # "Roe 40 pct vs Holm 38"
 
 
 def _timed(reading: Reading, rows: list[Row]) -> Reading:

@@ -23,9 +23,7 @@ _MODIFIERS = ("compound", "poss")
 _NAMES = frozenset(("NOUN", "PROPN", "ADJ", "DET", "PART", "PRON"))
 _LONGEST = 8  # words of what follows the preposition
 _ASIDE = (",", "–", "—", "(")
-_OPENING = ("VBG", "DT", "NN", "NNS")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
-_NONE: frozenset[int] = frozenset()
+_THEIRS = ["DT", "NNS", "IN"]  # "the patients in"
 _NAMING_ANEW = ("WP", "VBN", "VBG")
 
 
@@ -33,8 +31,8 @@ def mark(figures: list[Figure], words: Words) -> None:
     """Note for each figure of a sentence what is told in asides behind it; they stand in text order."""
     starts = [*(figure.span.start for figure in figures[1:]), figures[0].sentence.end]
     for n, (figure, next_) in enumerate(zip(figures, starts, strict=True)):
-        told = _told(figure, next_, words) if n else _NONE
-        told = told or (_of_part(figures[n - 1], figure, next_, words) if n else _NONE)
+        told = _told(figure, next_, words) if n else frozenset()
+        told = told or (_of_part(figures[n - 1], figure, next_, words) if n else told)
         for other in figures[:n]:
             other.theirs |= told
     figures[0].theirs |= _behind_opening(figures[0])
@@ -60,22 +58,24 @@ def _told(figure: Figure, end: int, words: Words) -> Set[int]:
     if taken_up is not None or _is_compared(figure, end, words):
         at += 1
     elif figure.leading.lower_ != "with" or figure.tokens[figure.lead - 1].text != ",":
-        return _NONE
+        return frozenset()
     told = takewhile(lambda t: t.lower_ not in words.list_stops, figure.tokens[at:end])
     return frozenset(token.i for token in told)
 
 
 def _of_part(before: Figure, figure: Figure, end: int, words: Words) -> Set[int]:
-    """The places of what is told of a share of those counted before: ", half the patients in Oslo"."""
+    """The places of what is told of a share of those counted before: ", half the patients in Oslo".
+
+    "Half the staff in Oslo" are half of all there, and so they are in "40 homes, half the homes in Oslo".
+    """
     is_part = figure.quantity.dimension in SHARES and before.quantity.dimension == "count"
-    if not is_part or figure.leading.text not in _ASIDE or figure.before(1)[-1].lower_ == "a":
-        return _NONE
-    after = figure.tokens[figure.span.end : end]
-    told = [*takewhile(lambda t: t.lower_ not in words.list_stops, after)]
-    is_verbless = bool(told) and all(t.tag_ not in _FINITE for t in told)
-    of_the = [t.pos_ for t in told[:2]] == ["ADP", "DET"] and figure.follows == "of"
-    is_open = is_verbless and (of_the or told[0].tag_ in _OPENING)
-    return frozenset(t.i for t in told) if is_open else _NONE
+    if not is_part or figure.leading.text not in _ASIDE or before.verb.i > figure.span.start:
+        return frozenset()
+    told = [*takewhile(lambda t: t.lower_ not in words.list_stops, figure.tokens[figure.span.end : end])]
+    tags, named = [t.tag_ for t in told[:3]], figure.tokens[before.span.end : figure.span.start]
+    is_same = told[2:] and (told[2].lower_ == "of" or told[1].lemma_ in {t.lemma_ for t in named})
+    is_theirs = tags[:1] == ["VBG"] or (tags == _THEIRS and not is_same)
+    return frozenset(t.i for t in told) if is_theirs else frozenset()
 
 
 def is_anew(word: Token, words: Words) -> bool:

@@ -23,12 +23,13 @@ def elsewhere(found: Found, places: Iterable[Toponym], words: Words) -> frozense
     out: set[str] = set()
     last, end = "", 0
     for place in places:
-        at = found.place_at(place.start)
+        at, stop = found.place_at(place.start), found.places(place.start, place.end).stop
         between = [t.lower_ for t in found.all_tokens[end:at]]
         is_next = last in out and between[:1] in (["and"], ["or"]) and _DETAILS.issuperset(between[1:])
-        if is_next or _is_left_out(found.all_tokens, at, place, words):
+        is_away = is_next or _is_left_out(found.all_tokens, at, place, words)
+        if is_away and not _goes_on(found.all_tokens, stop):
             out.add(place.id)
-        last, end = place.id, found.places(place.start, place.end).stop
+        last, end = place.id, stop
     return frozenset(out)
 
 
@@ -40,6 +41,12 @@ def _is_left_out(tokens: list[Token], at: int, place: Toponym, words: Words) -> 
     if not words.leaving_out.isdisjoint((one, two)):
         return True
     return place.kind in _WIDE and not words.outside.isdisjoint((one, two))
+
+
+def _goes_on(tokens: list[Token], end: int) -> bool:
+    """Whether what is told is there: "outside Georgia's capital", "all except Spain, where 40 died"."""
+    behind = [t.lower_ for t in tokens[end : end + 2]]
+    return behind == [",", "where"] or behind[:1] in (["'s"], ["’s"])
 
 
 def lists(found: Found, places: Iterable[Toponym]) -> dict[str, frozenset[str]]:

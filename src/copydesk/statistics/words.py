@@ -89,6 +89,7 @@ class Accounts(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     counts: dict[str, int]
     months: list[str]
     years: list[str]
+    rows: frozenset[str]
     prior: list[str]
 
     @once
