@@ -128,6 +128,9 @@ def test_a_population_behind_a_mark_is_not_that_of_both_ends() -> None:
     ("text", "changes"),
     [
         ("The pass rate for girls was 88 percent, compared with 79 percent for boys.", 0),
+        ("The poll gave her 48 percent, versus 44 for her rival.", 0),
+        ("Profit was $40 million, compared with $30 million for all of last year.", 1),
+        ("Deaths rose by 12 as the toll reached 90.", 1),
         ("Ticket prices range from $20 for children to $45 for adults.", 0),
         ("The fee for adults rose to $12 from $9 for the first time.", 1),
         ("The Reds won 41 seats and the Blues nine, up from 36 and four.", 2),

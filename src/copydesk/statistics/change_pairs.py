@@ -13,7 +13,7 @@ from copydesk.statistics.change_ends import comparable, is_of_record
 from copydesk.statistics.change_record import are_rates_apart, is_turned_size
 from copydesk.statistics.change_seen import Alike, Apart, Between, Led, Said, Side, Stretches, lead, marked
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
-from copydesk.statistics.differences import is_from_other, is_told_aside, is_whole_of_part
+from copydesk.statistics.differences import is_from_other, is_of_another, is_told_aside, is_whole_of_part
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.from_to import are_of_limit, are_range
 from copydesk.statistics.members import are_of_others
@@ -124,8 +124,10 @@ class Pairs:
         (before, one), (behind, other) = self._kept[early], self._kept[late]
         if not _akin(one, other) or one.low == other.low or are_rates_apart(one, other):
             return False
-        if behind.came_from and behind.noun is None and is_whole_of_part(before):
+        if behind.came_from and other.low < one.low and is_whole_of_part(before):
             return False  # "7 of the 40 beds are free, down from 19"
+        if is_of_another(behind, self._words):
+            return False
         return not (
             are_of_others(before, behind, self._words.members) or are_range(before, behind, self._words)
         )
@@ -133,7 +135,11 @@ class Pairs:
     def _may_size(self, part: int, to: int) -> bool:
         """Whether one figure can be the size of a change that ended at the other."""
         (size, by), (level, end) = self._kept[part], self._kept[to]
-        if is_from_other(size, self._words) or are_rates_apart(by, end) or is_told_aside(size, level):
+        if (
+            is_from_other(size, self._words)
+            or are_rates_apart(by, end)
+            or is_told_aside(size, level, self._words)
+        ):
             return False
         if by.kind in OF_ANOTHER:
             return True

@@ -16,6 +16,8 @@ from copydesk.syntax import NAMING, SUBJECTS, TIMES, is_plural
 
 _SIZES = SHARES | {"measurement", "duration", "count", "money"}
 _LONGEST = 9  # words of what a figure is compared with
+_OF_THE = (["of", "the"], ["of", "its"], ["of", "their"])
+_HELD = ("against", "versus", "vs", "vs.")
 _HEADING = 2  # words before the colon of a list
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", "and", "but", "or", "which", "who", "while", "—", "–"))
 _OF_NAMES = frozenset(("DET", "ADJ", "NOUN", "PROPN"))
@@ -40,21 +42,36 @@ def is_from_other(figure: Figure, words: Words) -> bool:
     return bool(other) and not held
 
 
-def is_told_aside(size: Figure, level: Figure) -> bool:
-    """Read "stocks fell 3% as oil hit $90": the size of one clause, and the level of another thing."""
+def is_told_aside(size: Figure, level: Figure, words: Words) -> bool:
+    """Read "stocks fell 3% as oil hit $90": the size of one clause, and the level of another thing.
+
+    Not so in "deaths rose by 12 as the toll reached 90".
+    """
     verb = level.verb
     if size.number != level.number or verb.i == size.verb.i or verb.dep_ != "advcl":
         return False
     who = next((t for t in verb.lefts if t.dep_ in SUBJECTS), None)
-    is_linked = any(t.dep_ in ("mark", "advmod") for t in verb.lefts)
-    return is_linked and who is not None and who.pos_ != "PRON" and size.span.end <= who.i < level.span.start
+    if who is None or who.pos_ == "PRON" or not size.span.end <= who.i < level.span.start:
+        return False
+    is_same = who.lower_ in words.anaphors and size.quantity.dimension == level.quantity.dimension
+    return not is_same and any(t.dep_ in ("mark", "advmod") for t in verb.lefts)
+
+
+def is_of_another(figure: Figure, words: Words) -> bool:
+    """Read "48 percent, versus 44 for her rival": whose the second is stands behind it, and no time."""
+    lead = figure.leading
+    is_held = lead.lower_ in _HELD or (lead.i > 0 and lead.nbor(-1).lower_ == "compared")
+    if not is_held or figure.follows != "for":
+        return False
+    who = figure.behind(_LONGEST)[1:]
+    is_whose = any(t.pos_ in ("PROPN", "PRON") or t.tag_ == "NNS" for t in who[:3])
+    return is_whose and not any(t.ent_type_ in TIMES or t.lower_ in words.earlier_periods for t in who)
 
 
 def is_whole_of_part(figure: Figure) -> bool:
     """Read "7 of the 40 beds": so many stand before, of which some are told of."""
     before = figure.tokens[max(figure.sentence.start, figure.span.start - 3) : figure.span.start]
-    of = next((t.i for t in before if t.lower_ == "of"), 0)
-    return of > figure.sentence.start and figure.tokens[of - 1].pos_ == "NUM"
+    return [t.pos_ for t in before][:1] == ["NUM"] and [t.lower_ for t in before][1:] in _OF_THE
 
 
 def rival(figure: Figure, words: Words) -> list[Token]:

@@ -134,7 +134,7 @@ def _end_of_bound(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
     if lex.words[end - 1] not in ("a", "an"):
         return end
     up_to = lex.words[end - 3 : end - 1] == ["up", "to"] and lex.words[end - 4] not in words.leading
-    is_bound = up_to or lex.words[end - 2] in _BEFORE_ARTICLE
+    is_bound = (up_to and draft.dimension != "age") or lex.words[end - 2] in _BEFORE_ARTICLE
     return end - 1 if is_bound else draft.first
 
 

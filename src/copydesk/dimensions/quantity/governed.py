@@ -110,8 +110,8 @@ def _changed_by(lex: Lexemes, draft: Draft, head: Token, lexicon: Lexicon) -> st
         return None  # "cut short by four days of rain", "cut by the six months to May"
     if head.dep_ not in ("pobj", "nummod") or by.lower_ != "by":
         return None
-    # "voted down by 60 percent of them", "held up by 30 mm of rain"
-    is_size = draft.is_move or (draft.dimension in ("money", "measurement") and _is_active(by.head))
+    # "voted down by 60 percent of them", "backed up by $30 million", "set back the fence by 30 feet"
+    is_size = draft.is_move or (draft.dimension == "money" and _is_active(by.head))
     return _way_of_verb(by, lexicon) or (_way_of_particle(by.head) if is_size and is_whole else None)
 
 

@@ -205,9 +205,8 @@ def _is_definite(token: Token) -> bool:
 
 
 def _is_number(token: Token) -> bool:
-    if token.dep_ in ("amod", "compound"):  # "its 4.4 percent stake"
-        is_share = token.lower_ in SHARES and child(token, "nummod") is not None
-        return is_share or token.text[:1].isdigit()
+    if token.dep_ in ("amod", "compound"):  # "its 4.4 percent stake", "the nearly four-year war"
+        return token.text[:1].isdigit() or child(token, "nummod") is not None
     return token.dep_ == "nummod"
 
 
