@@ -284,4 +284,20 @@ PAGES += [
     _with("a kind of text, and a later day in a field", _page(above="<div>News 5 Mar 2019</div>", head=_DATED.format("dcterms.date")), publisher=None),
     _with("a name that its firm begins with", _page(head='<title>{title} › Oswin Post</title><script type="application/ld+json">{{"@graph":[{{"@type":"NewsArticle","datePublished":"2019-03-05","publisher":{{"@id":"#o"}}}},{{"@type":"Organization","@id":"#o","name":"Oswin Post Media Ltd"}}]}}</script>').replace("<body>", "<body><a href=/>Oswin Post</a>")),
     _with("a release and its day", _page(above="<div>News Release 5-Mar-2019</div>", head="<title>{title}</title>"), publisher=None),
+    *(_with(f"an open day in figures: {name}", _in(tongue, f"<p>{line}</p>", "<title>{title}</title>"), published=None, publisher=None)._replace(reason="date") for name, tongue, line in (
+        ("a clock of America on a British page", "en-GB", "Posted: 03/05/2019 9:15 AM EST"),
+        ("a clock of America on a Spanish page", "es", "Published 03/05/2019 18:02 ET"),
+        ("Puerto Rico", "es-PR", "03/05/2019"),
+    )),
+    _with("a day in figures among American ones", _page(above="<p>Published 03/05/2019</p>", below="<div><a href=/1>Mill pond turns green</a> 03/25/2019</div>", head="<title>{title}</title>").replace("<html>", "<html lang=de>"), publisher=None),
+    _with("the day of an event", _page(above="<div class=event-date>2 March 2019</div>", head=_DATED.format("date")), published="2019-03-09", publisher=None),
+    _with("who reviewed something, and when", _page(above="<p>Reviewed by Ann Lee | 5 March 2019</p>", head="<title>{title}</title>"), byline="Ann Lee", publisher=None),
+    *(_with(f"no author: {line}", _in(tongue, f"<p>{line}</p>", _HEAD)) for tongue, line in (
+        ("es", "Por Redacción Deportes"), ("es", "Por Agencia NTX"), ("fr", "Par La Rédaction"), ("fr", "Par Le Matin"),
+        ("de", "Von unserer Redaktion"), ("de", "Von Unserem Korrespondenten"), ("nl", "Door Onze Redactie"),
+        ("pt-BR", "Por Agência Norte"), ("it", "Di Redazione Sport"), ("no", "Av NTX Nyheter"),
+    )),
+    _with("a place above a role", _page(above="<div>Santa Cruz</div><div>Staff writer</div>")),
+    *(_with(f"beside an author: {line}", _page(above=f"<div><div class=author>By Ann Lee</div><div class=author>{line}</div></div>"), byline="Ann Lee")
+      for line in ("Photos by Tom Hall", "Edited by Tom Hall", "Lune Courier", "New Delhi")),
 ]  # fmt: skip

@@ -20,7 +20,7 @@ class Bylines:
     def __init__(self, words: Words) -> None:
         self._words = words
         labels = {word.split()[0] for word in words.date_labels + words.updated_labels}
-        no_names = {*words.months, *words.weekdays, *words.roles, *labels}
+        no_names = {*words.months, *words.weekdays, *words.roles, *words.desks, *labels}
         self._no_names = frozenset(no_names.difference(words.also_names))
         self._verb = re.compile(rf"\b(?:{either(words.sentence_verbs)})\b")
         self._job = re.compile(rf"\s+(?i:{either(words.jobs)})s?$")

@@ -52,7 +52,8 @@ def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
         short.append(lines[first - 2])  # a page without headings has its day above the title
     short += (line for line in said.before if len(line) <= _LONGEST_LINE)
     short = list(_joined(short))
-    heads = [_line(line, said) for line in short]
+    is_day_first = pagedates.is_day_first(said.language, lines)
+    heads = [_line(pagedates.dotted(line) if is_day_first else line, said) for line in short]
     days = (one.published for one in heads if one.published not in said.other_days)
     outlets = (one.publisher for one in heads)
     read = frozenset(line for line, head in zip(short, heads, strict=True) if head.byline or head.published)
@@ -120,7 +121,7 @@ def _joined(lines: Iterable[str]) -> Iterator[str]:
         words = below.lower().split()[:_MOST_WORDS]
         is_role = words[-1:] and words[-1] in known.jobs and {*words} <= roles and below[0].isupper()
         is_signed = _alone().fullmatch(before) or is_role
-        yield f"By {line}" if is_signed and newsroom().is_person(line) else line
+        yield f"By {line}" if is_signed and pagenames.is_person(line) else line
         before = line
 
 
@@ -170,7 +171,6 @@ def _first_words(own: list[str], title: str) -> str:
 def _line(line: str, said: Said) -> Head:
     head, others = Head(), said.names.others
     line = pagenames.unread(line)
-    line = pagedates.dotted(line) if pagedates.is_day_first(said.language) else line
     shown, whole = line, pageauthors.without_address(line)
     line = pagedates.unchanged(whole)
     if names := (

@@ -109,11 +109,20 @@ def marked(tree: Any, others: frozenset[str]) -> list[str]:
         own = (one for one in elements if not pagedates.is_around(one, holders))
         for element, _ in zip(own, range(_MOST_MARKED), strict=False):
             if found := _in_element(element, others):
-                called = marks(element)
-                alike = (other for other in element.itersiblings(element.tag) if called == marks(other) != "")
-                more = (_in_element(other, others) for other in islice(alike, _MOST_MARKED))
-                return list(dict.fromkeys((*found, *chain.from_iterable(more))))
+                more = chain.from_iterable(_in_element(one, others) for one in _alike(element))
+                return list(dict.fromkeys((*found, *filter(_is_someone, more))))
     return _linked(tree, holders, others)
+
+
+def _alike(element: Any) -> Iterator[Any]:
+    """The elements beside one that are marked as it is: an author each; not "Photos by Tom Hall"."""
+    called = marks(element)
+    beside = (one for one in element.itersiblings(element.tag) if called == marks(one) != "")
+    return (one for one in islice(beside, _MOST_MARKED) if not stop().match(words_of(one).strip()))
+
+
+def _is_someone(name: str) -> bool:
+    return newsroom().is_person(name) and not is_place(name)
 
 
 def _linked(tree: Any, holders: frozenset[Any], others: frozenset[str]) -> list[str]:

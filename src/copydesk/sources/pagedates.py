@@ -17,7 +17,7 @@ from copydesk.sources.worded import worded
 
 _AROUND = re.compile(
     r"comment|related|sidebar|promo(?!ted)|teaser|recommend|read-?more|most-?(?:read|popular)|trending|newsletter|widget|"
-    r"footer|carousel|latest|caption|byline-bio|author-bio",
+    r"footer|carousel|latest|caption|byline-bio|author-bio|\bevent[_-]{1,2}(?:date|time|info|meta|details)\b",
     re.IGNORECASE,
 )
 # What is described inside an article and is none itself: a picture, a comment.
@@ -35,8 +35,9 @@ _SENTENCE, _MOST_BLANKS = (
 )  # its end; in a line that is none
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_LINE, _MOST_NAME = 200, 3  # characters of a line that shows a day; words of a name
-_DAY_FIRST = re.compile(r"(?:de|es|fr|it|nl|pt)(?:-(?!us|ca)\w+)?|en-(?:au|gb|ie|in|nz|uk|za)")
+_DAY_FIRST = re.compile(r"(?:de|es|fr|it|nl|pt)(?:-(?!us|ca|pa|pr)\w+)?|en-(?:au|gb|ie|in|nz|uk|za)")
 _NUMBERS, _MONTHS = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)\d\d)\b"), 12
+_AMERICAN = re.compile(r"\d\d\s?(?:(?i:[ap]\.?m\.?)\s?)?\(?[CEMP][DS]?T\b")
 _first_published = worded(
     r"(?:(?:{updated_labels})\b.{0,60}?)?\b(?:{first_labels})\b:?\s*(?:{date})\W{0,3}(?:\W{0,3}\b(?:{updated_labels})\b.{0,60})?"
 )
@@ -210,9 +211,15 @@ def without_change(line: str) -> str:
     return line if _SAME_DAY.search(line) else _changed().sub(" ", parted(line)).strip(" ,;|/•·–—-")
 
 
-def is_day_first(language: str) -> bool:
-    """Whether pages in a language write 03/05/2019 for 3 May: of those in English, some countries' do."""
-    return _DAY_FIRST.fullmatch(language) is not None
+def is_day_first(language: str, lines: Iterable[str]) -> bool:
+    """Whether a page writes 03/05/2019 for 3 May: as its language does, and nothing on it the other way.
+
+    Of those in English, the pages of some countries do. A clock of the United States is against it.
+    """
+    if not _DAY_FIRST.fullmatch(language):
+        return False
+    dated = [line for line in lines if len(line) <= LONGEST_LINE and _NUMBERS.search(line)]
+    return False not in _orders(dated) and not any(map(_AMERICAN.search, dated))
 
 
 def dotted(line: str) -> str:
@@ -221,7 +228,7 @@ def dotted(line: str) -> str:
 
 
 def settled(
-    published: str | None, markup: str, lines: Iterable[str], language: str = ""
+    published: str | None, markup: str, lines: list[str], language: str = ""
 ) -> tuple[str | None, str | None]:
     """The day that was found, of 03/05/2019 by the order of the page's other days; else how it is written.
 
@@ -232,7 +239,7 @@ def settled(
         return published, None
     one, other, year = int(written[1]), int(written[2]), int(published[:4])
     is_first = _is_day_first(lines)
-    if is_first is None and not is_day_first(language):
+    if is_first is None and not is_day_first(language, lines):
         return None, written[0]
     return iso_date(year, *((one, other) if is_first is False else (other, one))), None
 
@@ -260,9 +267,13 @@ def _written(published: str | None, markup: str) -> re.Match[str] | None:
 
 def _is_day_first(lines: Iterable[str]) -> bool | None:
     """Whether a page's days that can be only one are as 14/08/2017; None if they differ, or it has none."""
-    days = ((one > _MONTHS, other > _MONTHS) for one, other, _ in _in_figures(lines))
-    sure = {is_day for is_day, is_next in days if is_day != is_next}
+    sure = _orders(lines)
     return sure.pop() if len(sure) == 1 else None
+
+
+def _orders(lines: Iterable[str]) -> set[bool]:
+    days = ((one > _MONTHS, other > _MONTHS) for one, other, _ in _in_figures(lines))
+    return {is_day for is_day, is_next in days if is_day != is_next}
 
 
 def _in_figures(lines: Iterable[str]) -> Iterator[tuple[int, int, int]]:

@@ -55,10 +55,11 @@ def _people(parts: list[str]) -> list[str]:
     people = [with_role(part, is_set_off=True) or part for part in parts if not ACRONYM.fullmatch(part)]
     if not people:
         return [part for part in parts if part in compiled().words.agencies]
-    return people if all(map(_is_person, people)) else []
+    return people if all(map(is_person, people)) else []
 
 
-def _is_person(name: str) -> bool:
+def is_person(name: str) -> bool:
+    """Whether a line is a person's name, and no place's: not "Santa Cruz"."""
     return newsroom().is_person(name) and not is_place(name)
 
 
@@ -92,7 +93,7 @@ def labelled(line: str, others: frozenset[str], *, is_english: bool = True) -> l
     is_label = label and (":" in label[0] or not is_english)
     is_sure = is_label and label and label[0].strip().partition(":")[0].lower() not in _ABOUT
     names = people(line, others) if is_sure else []
-    return names if all(newsroom().is_person(one) for one in names) else []
+    return names if all(is_person(one) and not ACRONYM.search(one) for one in names) else []
 
 
 def with_address(line: str) -> list[str]:

@@ -66,6 +66,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     sentence_verbs: list[str]
     also_names: list[str]
     place_words: list[str]
+    desks: list[str]
     consent_words: list[str]
     consent_talk: list[str]
     particles: list[str]
