@@ -107,6 +107,15 @@ def test_a_clause_without_a_noun_of_its_own_goes_on(text: str, number: str, told
             "Lunt Foods said net profit at its Danish unit rose 7 percent.",
             "Lunt Foods net profit at its Danish unit",
         ),
+        (
+            "Lunt Foods said sales at its unit that serves customers in Tarn rose 7 percent.",
+            "Lunt Foods sales at its unit that serves customers in Tarn",
+        ),
+        (
+            "Lunt Foods said profit at a brewery it bought from a rival rose 7 percent.",
+            "Lunt Foods profit at a brewery it bought from a rival",
+        ),
+        ("Lunt Foods said profit at Holm, a competitor, rose 7 percent.", "profit at Holm competitor"),
     ],
 )
 def test_accounts_are_not_of_whom_a_company_is_told_with(text: str, measure: str) -> None:

@@ -124,7 +124,7 @@ class Pairs:
         (before, one), (behind, other) = self._kept[early], self._kept[late]
         if not _akin(one, other) or one.low == other.low or are_rates_apart(one, other):
             return False
-        if behind.came_from and other.low < one.low and is_whole_of_part(before):
+        if behind.came_from and (other.low or 0) < (one.low or 0) and is_whole_of_part(before):
             return False  # "7 of the 40 beds are free, down from 19"
         if is_of_another(behind, self._words):
             return False

@@ -93,7 +93,11 @@ def _without_others(reading: Reading, words: Words) -> Reading:
 def _is_of_another(what: Token, who: Token, lists: Company) -> bool:
     """Whether accounts are another's than who tells of them: "profit at its rival Holm", "at competitors"."""
     holders = (t for t in objects_of(what, *_OF_ANOTHER) if t.i not in {who.i, *(w.i for w in who.subtree)})
-    return any(t.lower_ in lists.rivals for holder in holders for t in holder.subtree)
+    for holder in holders:  # not "a unit that serves customers"
+        others = {t.i for part in children(holder, *_BESIDE_NAME) for t in part.subtree}
+        if any(t.lower_ in lists.rivals and t.i not in others for t in holder.subtree):
+            return True
+    return False
 
 
 def _who_tells(what: Token, telling: frozenset[str]) -> Token | None:
