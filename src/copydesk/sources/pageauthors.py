@@ -1,16 +1,11 @@
-"""Who wrote a page's article: by its JSON-LD, its fields, or the elements that are marked as a byline."""
+"""Who wrote a page's article: by its JSON-LD or its fields, and the names in the words of a byline."""
 
 import html
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain, dropwhile, islice, takewhile
 from typing import Any
 
-from lxml import etree
-
-from copydesk.sources import pagedates
 from copydesk.sources.newsroom import newsroom
-from copydesk.sources.pagemarks import CALLED, marks, words_of
 from copydesk.sources.worded import worded
 from copydesk.sources.words import compiled
 
@@ -21,10 +16,8 @@ _FIELDS = (
 _WRITTEN = ("written by", "author", "by")  # what a card for a network calls the author's name
 _ADDRESS = re.compile(r"://|\bwww\.")
 _OWN = frozenset({"a", "an", "our", "own"})
-_LONGEST_NAME, _MOST_WORDS, _SHORTEST_DESK = 80, 7, 3
-_LONGEST_BYLINE, _MOST_MARKED = 200, 12  # characters of an element; elements that are looked at
-_MOST_BEFORE = 40  # characters before a link
-_ENDS_IN_BY = re.compile(r"\bby\b[\s:;]*\Z", re.IGNORECASE)
+LONGEST_NAME, _MOST_WORDS, _SHORTEST_DESK = 80, 7, 3  # characters, words, characters
+LONGEST_BYLINE = 200  # characters
 _LETTERS = re.compile(r"\w+")
 _MAIL = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|@\w+")
 _DEGREES = re.compile(r",\s*(?:Ph\.?\s?D\.?|M\.?D\.?|Jr\.?|Sr\.?|MA|MSc|RN|III?)(?=\s*(?:$|,|and\b))")
@@ -32,17 +25,7 @@ _PARTS = re.compile(r"\s*;\s*|\s+(?:and|&|et|und|with)\s+|\s*[|•·●]\s*")
 _ITEMS = re.compile(r",\s*(?:and\s+)?(?=[A-Z])")
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms)\.? \S+\Z")  # in a sentence beside the byline
 _SMALL = frozenset({"of", "for", "the", "at", "in", "this", "by", "on", "from", "to", "with"})
-_OTHERS = re.compile(
-    r"comment|related|teaser|recommend|read-?more|most-?(?:read|popular)|trending|carousel|promo(?!ted)",
-    re.IGNORECASE,
-)
-_WRITERS = re.compile(
-    r"/(?:authors?|autor\w*|auteurs?|staff|by|bylines?|contributors?|profiles?|journalists?|reporters?|writers?|columnists?)/[^/?#]",
-    re.IGNORECASE,
-)
-_SIGNED = "//*[@rel='author' or @itemprop='author' or @data-hook='user-name']"
 ACRONYM = re.compile(r"[A-Z]{2,6}")
-_BYLINE = re.compile(r"(?:^|[\s_-])by-?lines?(?:$|[\s_-])", re.IGNORECASE)
 _day = worded(r"(?:\bon\s+)?{date}")
 # What stands before the names: "By", "Text by:", "Von"; a foreign word only before two names or more.
 by = worded(
@@ -51,7 +34,7 @@ by = worded(
 )
 # What follows a name on a page and is none: "Published", "Link copied"; and the same before a link.
 _STOP = r"\s*(?:\b(?:with|and)\s+)?\b(?:{byline_ends+bio_verbs})(?!\w)"
-stop, _end_before = worded(_STOP), worded(_STOP + r":?\s*\Z")
+stop, end_before = worded(_STOP), worded(_STOP + r":?\s*\Z")
 _LONG_ROLE = 4  # words of what is no name any more
 _roles = worded(r"(?:{roles+jobs+section_words})(?: (?:{roles+jobs+section_words}))*", re.NOFLAG)
 # What follows a name, and is an outlet, a place or a day: "for The Post", "on Wed, 06/17/2015".
@@ -64,9 +47,6 @@ _name_end = worded(
 _role_before = worded(r"^(?:(?i:{roles+jobs}):?\s+)+(?=[A-ZÀ-Þ]\S*\s+\S)", re.NOFLAG)
 # A role behind a name without a comma: "Ann Lee Business reporter".
 _role = worded(r"(?<=\w)\s+(?i:{roles+jobs})s?\b(?:\s+(?i:{roles+jobs})s?\b)*\s*$", re.NOFLAG)
-_AUTHOR = re.compile(
-    r"(?:^|[\s_-])authors?(?:[_-]*names?|[_-]*links?|[_-]*lines?|[_-]*credits?)?(?:$|\s)", re.IGNORECASE
-)
 
 
 def key(name: str) -> str:
@@ -101,110 +81,9 @@ def names(given: Any) -> Iterator[str]:
             yield from names(one)
 
 
-def marked(tree: Any, others: frozenset[str]) -> list[str]:
-    """The authors in the first element that is marked as a byline, or as an author, around the article."""
-    holders = pagedates.holders(tree)
-    for path in (CALLED, _SIGNED):
-        elements = (one for one in tree.xpath(path) if path != CALLED or _is_byline(one))
-        own = (one for one in elements if not pagedates.is_around(one, holders))
-        for element, _ in zip(own, range(_MOST_MARKED), strict=False):
-            if found := _in_element(element, others):
-                more = chain.from_iterable(_in_element(one, others) for one in _alike(element))
-                return list(dict.fromkeys((*found, *filter(_is_someone, more))))
-    return _linked(tree, holders, others)
-
-
-def _alike(element: Any) -> Iterator[Any]:
-    """The elements beside one that are marked as it is: an author each; not "Photos by Tom Hall"."""
-    called = marks(element)
-    beside = (one for one in element.itersiblings(element.tag) if called == marks(one) != "")
-    return (one for one in islice(beside, _MOST_MARKED) if not stop().match(words_of(one).strip()))
-
-
-def _is_someone(name: str) -> bool:
-    return newsroom().is_person(name) and not is_place(name)
-
-
-def _linked(tree: Any, holders: frozenset[Any], others: frozenset[str]) -> list[str]:
-    """The names above the text that link to pages of those who write: "/staff/12/ann-lee"."""
-    links = takewhile(lambda one: not _is_behind_end(one), islice(_writers(tree, holders), _MOST_MARKED))
-    words = (" ".join("".join(islice(one.itertext(), _MOST_MARKED)).split()) for one in links)
-    found = (name for one in words for name in people(one[:_LONGEST_NAME], others) if " " in name)
-    return list(dict.fromkeys(found))
-
-
-def _writers(tree: Any, holders: frozenset[Any]) -> Iterator[Any]:
-    """The links to pages of those who write, between the heading and the text."""
-    for one in dropwhile(lambda one: one.tag != "h1", tree.iter("h1", "p", "a")):
-        if one.tag == "p" and len("".join(islice(one.itertext(), _MOST_MARKED))) > _LONGEST_NAME:
-            return
-        if _WRITERS.search(one.get("href") or "") and not pagedates.is_around(one, holders):
-            yield one
-
-
-def _is_behind_end(link: Any) -> bool:
-    """Whether the words before a link end the names: "By Ann Lee, edited by <a>Tom Hall</a>"."""
-    before, parent = link.getprevious(), link.getparent()
-    words = before.tail if before is not None else parent.text if parent is not None else None
-    return bool(_end_before().search((words or "")[-_MOST_BEFORE:]))
-
-
-def forget_others(tree: Any) -> None:
-    """Leave no mark of a byline in lists of other articles and in comments."""
-    holders = pagedates.holders(tree)
-    for element in tree.xpath(f"{CALLED} | {_SIGNED}"):
-        is_marked = "author" in (element.get("rel"), element.get("itemprop")) or _is_byline(element)
-        if is_marked and any(
-            _OTHERS.search(marks(one))
-            for one in element.iterancestors()
-            if one not in holders and one.tag != "body"
-        ):
-            element.attrib.clear()
-
-
-def _is_byline(element: Any) -> bool:
-    called = marks(element)
-    return bool(_BYLINE.search(called) or _AUTHOR.search(called))
-
-
-def _in_element(element: Any, others: frozenset[str]) -> list[str]:
-    """The names in an element: of its links to authors, if it has some, else of its words."""
-    parts = _pieces(element)
-    if len(max(parts, key=len)) > _LONGEST_BYLINE:
-        return []
-    found = [name for part in parts for name in people(part, others)]
-    found = [name for name in found if are_people([name])] or found
-    return list(dict.fromkeys(one for one in found if " " in one and not any(map(str.isdigit, one))))
-
-
-def _pieces(element: Any) -> list[str]:
-    links = [one for one in element.iter("a") if one.get("rel") == "author" or _is_byline(one)]
-    links = list(takewhile(lambda one: not _is_behind_end(one), links))
-    if len(links) < 2:  # an entry of a list each, with a role behind the link
-        links = [link for item in element.iter("li") if (link := item.find("a")) is not None]
-    if len(links) < 2:
-        first, *later = _lines(element).split("; ")
-        return ["; ".join([first, *(one for one in later if not is_place(one))])]
-    return list(map(words_of, links))
-
-
 def is_place(block: str) -> bool:
     """Whether a block below a name is a place, by its first word: "New Harrow, Ohio"."""
     return next(iter(block.split()), "").lower().strip(".") in compiled().words.place_words
-
-
-def _lines(element: Any) -> str:
-    """The words of an element, with a semicolon where a block of it ends; not behind "By", "Words by"."""
-    found = ""
-    for event, one in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
-        is_block = one is not element and one.tag in ("div", "p", "li", "dd", "br")
-        if is_block and len(found.split()) > 1 and not _ENDS_IN_BY.search(found):
-            found = found.rstrip("; ") + "; "
-        words = one.text if event == "start" else one.tail if one is not element else None
-        found += f" {words}" if words else ""
-        if len(found) > 2 * _LONGEST_BYLINE:
-            break
-    return " ".join(found.split()).rstrip("; ")
 
 
 def people(words: str, others: frozenset[str] = frozenset()) -> list[str]:
@@ -310,7 +189,7 @@ def are_people(found: Iterable[str]) -> bool:
 def as_written(found: str, lines: Iterable[str]) -> str:
     """The first line that begins as a byline does and has the first of some names; else what was found."""
     first = key(re.split(r"[;,]| and ", found)[0])
-    short = (line for line in lines if first and len(line) <= _LONGEST_BYLINE and by().match(line))
+    short = (line for line in lines if first and len(line) <= LONGEST_BYLINE and by().match(line))
     return next((line for line in short if first in key(line)), found)
 
 
@@ -332,7 +211,7 @@ def _is_place_or_role(name: str, found: list[str]) -> bool:
 
 def _may_be_name(name: str) -> bool:
     words = name.split()
-    if not words or len(name) > _LONGEST_NAME or len(words) > _MOST_WORDS or is_account(name):
+    if not words or len(name) > LONGEST_NAME or len(words) > _MOST_WORDS or is_account(name):
         return False
     last, known = words[-1].lower().strip("."), compiled().words
     has_day = " " in name and any(map(str.isdigit, name))

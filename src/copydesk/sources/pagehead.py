@@ -19,6 +19,7 @@ from copydesk.sources import (
     pageboxes,
     pagecards,
     pagedates,
+    pagesigned,
     pagestamp,
     pagesummary,
     pagewords,
@@ -83,7 +84,7 @@ def read_head(tree: Any) -> Said:
     pagebody.drop_teasers(tree)
     pageboxes.drop(tree)
     pagecards.drop(tree)
-    pageauthors.forget_others(tree)
+    pagesigned.forget_others(tree)
     address = pagestamp.of_address(tree)
     language = str(tree.get("lang") or tree.get("xml:lang") or "").strip().lower().replace("_", "-")
     return Said(

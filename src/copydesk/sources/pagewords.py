@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
-from copydesk.sources import pageapp, pageauthors, pagebody, pagenames, pagesite
+from copydesk.sources import pageapp, pageauthors, pagebody, pagenames, pagesigned, pagesite
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
 from copydesk.sources.pagemarks import CALLED, fields, marks, words_of
@@ -80,7 +80,7 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         heading=heading,
         is_confirmed=heading is not None and not is_none and _says_so(tree, said, heading),
         authors=tuple(pageauthors.said(article, said, others)),
-        marked=tuple(pageauthors.marked(tree, others) or pagenames.in_details(tree, others)),
+        marked=tuple(pagesigned.marked(tree, others) or pagenames.in_details(tree, others)),
         shown=shown,
         outlet=_first_of_site((*parts, *called, *logos), others)
         or _outlet(tree, name, heading or shown, sites),
