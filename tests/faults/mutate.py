@@ -222,7 +222,8 @@ def main(count: int, first: int = 0, apart: int = 20, every: int = 200) -> int:
     )
     for outcome, times in sorted(outcomes.items()):
         print(f"{times:8,} {outcome}")
-    bad += outcomes["timeout: time limit"] + extracted["timeout"] + extracted["crashed"]
+    bad += outcomes["timeout: time limit"] + outcomes["crashed: reader failed"]
+    bad += extracted["timeout"] + extracted["crashed"]
     bad += sum(extracted.values()) != len(kept)
     print(f"extracted: {dict(extracted)}")
     took = time.monotonic() - began

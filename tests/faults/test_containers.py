@@ -126,6 +126,19 @@ def test_every_file_of_an_archive_has_an_outcome_with_its_place(tmp_path: Path) 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.tar", "a.zip"]
 
 
+def test_a_member_without_a_name_costs_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", GOOD)
+        archive.writestr("b.txt", GOOD)
+        archive.filelist[1].filename = ""
+    found = list(read(path))
+    assert [(one.outcome.outcome, one.outcome.reason) for one in found] == [
+        ("ok", None),
+        ("rejected", "damaged"),
+    ]
+
+
 def test_a_cell_far_away_is_no_reason_to_take_all_memory(tmp_path: Path) -> None:
     far = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
     with zipfile.ZipFile(io.BytesIO(office.xlsx())) as archive:

@@ -41,7 +41,8 @@ def read(opened: Opened) -> Iterator[Input]:
 
 
 def _members(opened: Opened, archive: zipfile.ZipFile) -> Iterator[Input]:
-    members = [one for one in archive.infolist() if not one.is_dir() and not is_hidden(one.filename)]
+    files = (one for one in archive.infolist() if not one.filename.endswith("/"))  # a name may be empty
+    members = [one for one in files if not is_hidden(one.filename)]
     if not members:
         raise ReadError(opened.name, "empty", "there is no file in it; check the archive")
     for number, member in enumerate(members):
