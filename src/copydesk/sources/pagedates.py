@@ -29,10 +29,8 @@ _SHORT, LONGEST_DAY = ("span", "p", "div", "li", "small", "em", "i", "a", "td", 
 _LONGEST_REST = 30  # characters beside a time that is no part of a sentence
 _SAME_DAY = re.compile(r"\bfirst published\W{1,3}\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\Z", re.IGNORECASE)
 _ENTRY_FOOT = re.compile(r"(?:article|entry|node|post|story)[_-]*footer", re.IGNORECASE)
-_SENTENCE, _MOST_BLANKS = (
-    re.compile(r"(?<!\b[ap])(?<!\.m)[.!?][\"”’)]*\Z"),
-    8,
-)  # its end; in a line that is none
+_SENTENCE_END = re.compile(r"(?<!\b[ap])(?<!\.m)[.!?][\"”’)]*\Z")  # not "10 a.m."
+_MOST_BLANKS = 8  # in a line that ends with a full stop and is no sentence
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_LINE, _MOST_NAME = 200, 3  # characters of a line that shows a day; words of a name
 _DAY_FIRST = re.compile(r"(?:de|es|fr|it|nl|pt)(?:-(?!us|ca|pa|pr)\w+)?|en-(?:au|gb|ie|in|nz|uk|za)")
@@ -162,7 +160,7 @@ def day_of(said: str, shown: Iterable[str]) -> str | None:
 
 def _is_told(line: str) -> bool:
     """Whether a line is long, or a sentence: "The vote was on March 4, 2019, the council of Harrow said."."""
-    is_sentence = _SENTENCE.search(line) is not None and line.count(" ") > _MOST_BLANKS
+    is_sentence = _SENTENCE_END.search(line) is not None and line.count(" ") > _MOST_BLANKS
     return len(line) > LONGEST_LINE or is_sentence
 
 

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from copydesk.statistics.beside import is_compared
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
@@ -17,7 +18,6 @@ from copydesk.syntax import NAMING, SUBJECTS, TIMES, is_plural
 _SIZES = SHARES | {"measurement", "duration", "count", "money"}
 _LONGEST = 9  # words of what a figure is compared with
 _OF_THE = (["of", "the"], ["of", "its"], ["of", "their"])
-_HELD = ("against", "versus", "vs", "vs.")
 _HEADING = 2  # words before the colon of a list
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", "and", "but", "or", "which", "who", "while", "—", "–"))
 _OF_NAMES = frozenset(("DET", "ADJ", "NOUN", "PROPN"))
@@ -59,8 +59,7 @@ def is_told_aside(size: Figure, level: Figure, words: Words) -> bool:
 
 def is_of_another(figure: Figure, words: Words) -> bool:
     """Read "48 percent, versus 44 for her rival": whose the second is stands behind it, and no time."""
-    lead = figure.leading
-    is_held = lead.lower_ in _HELD or (lead.i > 0 and lead.nbor(-1).lower_ == "compared")
+    is_held = is_compared(figure, words) and figure.leading.lower_ != "from"
     if not is_held or figure.follows != "for":
         return False
     who = figure.behind(_LONGEST)[1:]

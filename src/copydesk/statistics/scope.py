@@ -21,7 +21,6 @@ from copydesk.syntax import child, is_infinitive
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n[ \t]{2,}")
 _NONE_OF = "none of <whole>"  # "none of the 40": there are 40, and nothing is so of them
-_CLAUSE = "<clause>"  # "if <clause>": all of it depends on whether it comes about
 _NAMED = ("ORG", "PERSON", "PRODUCT")
 _NAMING = ("count", "duration", "measurement", "rank")
 # Where two cues have one scope, the first of these is how sure the writer is.
@@ -143,7 +142,8 @@ class Scopes:
         """
         yields = stance.kind == "hedged" and stance.rule.split()[0] in _YIELDING
         order = len(_DOUBTS) if yields else _DOUBTS.index(stance.kind)
-        is_condition = stance.kind == "conditional" and stance.rule.endswith(_CLAUSE)
+        opens = self.found.token_at(stance.cue.start).dep_ == "mark"  # "if they plan to": all depends on it
+        is_condition = stance.kind == "conditional" and opens
         return (
             not (is_condition or stance.kind == "denied"),
             stance.scope.end - stance.scope.start,
