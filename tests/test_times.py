@@ -114,6 +114,11 @@ def test_what_a_change_reached_is_of_its_time(text: str, published: str, figures
             "40",
             "2019",
         ),
+        # What is told as a fact is of no day to come.
+        ("The bridge, due in 2026, cost 40 million crowns.", "40 million crowns", "2023-05-26"),
+        ("The bridge, due in 2026, will cost 40 million crowns.", "40 million crowns", "2026"),
+        ("Talks set for June 2 ended 17 days of strikes.", "17 days", "2023-05-26"),
+        ("She will turn 18 in July 2023.", "18", "2023-07"),
         # What was done does not wait for a day.
         ("The judge adjourned the trial until Monday and fined him $300.", "$300", "2023-05-26"),
         ("Play was suspended until Monday, and Lund won by two shots.", "two", "2023-05-26"),
