@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import copydesk
 from copydesk.statistics import change_sums
 from copydesk.statistics.change_weights import Members
 
@@ -34,3 +35,20 @@ def test_sizes_are_given_in_steps_as_many_as_there_are_changes(monkeypatch: pyte
     fitted = change_sums.fitted(members, kept)
     assert [one.by for one in fitted] == [[3 * n + 2] for n in range(400)]
     assert len(steps) <= 4 * len(members)
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("Rents rose 0.1 percent to 940 crowns after a rise of 0.9 percent in May.", ["0.1 percent"]),
+        (
+            "Foreign assets rose by 700 million to 6.2 billion crowns after rising by 900 million.",
+            ["700 million"],
+        ),
+        ("Shares in Holm lost 12 points, or 3 percent, to 388.", ["12 points", "3 percent"]),
+    ],
+)
+def test_a_second_size_of_one_move_is_in_another_unit(text: str, sizes: list[str]) -> None:
+    read = copydesk.extract_one(text, published="2024-05-17")
+    texts = {s.id: s.text for s in read.statistics}
+    assert [texts[at] for change in read.changes for at in change.by if change.to] == sizes

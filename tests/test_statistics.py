@@ -67,6 +67,33 @@ def test_a_change_has_two_ends_and_its_arithmetic_is_right(extractions: list[Ext
             assert change.trend == ("up" if last > start.low else "down")
 
 
+@pytest.mark.parametrize(
+    ("text", "trend", "difference"),
+    [
+        ("Shr profit 30 cts vs loss 1.25 dlrs\n    Net profit 2,000 vs loss 9,000", "up", 11_000),
+        ("Shr loss 1.25 dlrs vs profit 30 cts\n    Net loss 9,000 vs profit 2,000", "down", -11_000),
+        ("Holm had a profit of $3 million against a loss of $2 million in 2018.", "up", 5_000_000),
+        ("Holm had a loss of $3 million against a loss of $2 million in 2018.", "up", 1_000_000),
+        ("Fire losses cut income to $182 million from $235 million.", "down", -53_000_000),
+    ],
+)
+def test_a_loss_is_below_nothing_beside_a_profit(text: str, trend: str, difference: float) -> None:
+    change = copydesk.extract_one(text, published="2019-10-17").changes[0]
+    assert (change.trend, change.difference) == (trend, pytest.approx(difference))
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Loans grew to $9 billion from $8 billion in June and $7 billion in May 2019.", (None, None)),
+        ("Loans grew to $9 billion in July from $8 billion in June.", ("2019-06", "2019-07")),
+    ],
+)
+def test_no_change_ends_before_it_begins(text: str, times: tuple[str | None, str | None]) -> None:
+    change = copydesk.extract_one(text, published="2019-10-17").changes[0]
+    assert (change.from_time, change.to_time) == times
+
+
 def test_a_quantity_is_at_most_one_statistic(extractions: list[Extraction]) -> None:
     for e in extractions:
         quantities = [s.quantity for s in e.statistics]

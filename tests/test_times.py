@@ -103,6 +103,22 @@ def test_what_a_change_reached_is_of_its_time(text: str, published: str, figures
         ("The yard sold 60 sloops in 2016, which is 12 percent of its boats.", "12 percent", "2016"),
         ("It lost $90 million in 2018, which represents 4 percent of sales.", "4 percent", "2018"),
         ("In 2014 the town, which has 9,000 people, lost its mill.", "9,000", "2023-05-26"),
+        # What has been asked for is of now, not of a year that was named before.
+        (
+            "In 2019, a fire of 12 barns cost $2 million. Farmers have been asked to keep 40 pumps ready.",
+            "40",
+            "2023-05-26",
+        ),
+        (
+            "In 2019, a fire of 12 barns cost $2 million. Farmers were asked to keep 40 pumps ready.",
+            "40",
+            "2019",
+        ),
+        # What is told as a fact is of no day to come.
+        ("The bridge, due in 2026, cost 40 million crowns.", "40 million crowns", "2023-05-26"),
+        ("The bridge, due in 2026, will cost 40 million crowns.", "40 million crowns", "2026"),
+        ("Talks set for June 2 ended 17 days of strikes.", "17 days", "2023-05-26"),
+        ("She will turn 18 in July 2023.", "18", "2023-07"),
         # What was done does not wait for a day.
         ("The judge adjourned the trial until Monday and fined him $300.", "$300", "2023-05-26"),
         ("Play was suspended until Monday, and Lund won by two shots.", "two", "2023-05-26"),

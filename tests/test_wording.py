@@ -29,6 +29,19 @@ def test_shares_side_by_side_have_the_words_of_their_own_clauses() -> None:
     assert "teachers" not in first.measure.text and "home" not in second.measure.text
 
 
+@pytest.mark.parametrize(
+    ("text", "second", "word"),
+    [
+        ("Of the pupils, 40 had not eaten, and 12 were ill.", "12", False),
+        ("The mayor said 40 workers had not been paid.", "40", True),
+    ],
+)
+def test_a_not_is_told_of_the_figures_of_its_own_clause(text: str, second: str, word: bool) -> None:
+    (figure,) = [s for s in copydesk.extract_one(text).statistics if s.text == second]
+    told = " ".join(part.text for part in (figure.measure, figure.predicate) if part is not None)
+    assert ("not" in told.split()) is word
+
+
 def test_each_figure_of_a_list_has_its_own_name_and_none_of_the_others() -> None:
     names = ("Norbank", "Lendal", "Crestfield")
     rows = copydesk.extract_one(

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from copydesk.records import Aggregate
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
 
 _NAMES: tuple[Aggregate, ...] = (
@@ -40,6 +41,8 @@ _BROUGHT = re.compile(
     r"\b(?:br(?:ing|ought)\w*|tak\w+|took) (?!an? )(?:[a-z]+ ){1,4}?(?:count|number|tally|toll)"
     r"(?: [a-z]+){0,5} to (?:[a-z]+ )?$"
 )
+_SUM = re.compile(r"\b(?:total of|totall?(?:ed|ing)|combined)(?: [a-z]+){0,3} $")
+_SINCE = re.compile(r"[^.;]{0,40}\bsince\b")
 _USUALLY = re.compile(r"[^.,;:()\d]{1,25}\bon average\b")
 _THE = re.compile(r", (?:its|the|their)\b")
 
@@ -61,6 +64,8 @@ def _by_words(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
     if adds and _is_more(figure, beside):
         return "additional"
     said = _stated(beside, words) or _usual(figure, beside)
+    if said == "total" and figure.quantity.dimension in SHARES and _SUM.search(beside.before) is None:
+        return None  # "total debt rose 24 percent"
     return "total" if said is None and _is_in_all(figure, beside, words) else said
 
 
@@ -125,7 +130,7 @@ def _beside(figure: Figure, named: list[Token]) -> _Beside:
     start, end = _place(figure)
     first = max(0, _after_last(figure), start - _BEFORE)
     before = _without_names(figure, first, figure.said[first:start])
-    modifiers = " ".join(c.lower_ for t in named for c in (t, *t.lefts) if c.pos_ != "PROPN")
+    modifiers = " ".join(c.lower_ for t in named for c in (t, *t.lefts) if not _is_name(c))
     return _Beside(before, figure.said[end : end + _AFTER], modifiers)
 
 
@@ -135,7 +140,8 @@ def _says(name: Aggregate, listed: re.Pattern[str], beside: _Beside) -> bool:
     if listed.search(before) or (name in _AFTER_TOO and listed.match(after.lstrip())):
         return True
     if name in ("minimum", "maximum"):
-        return _THE.match(after) is not None and listed.search(after) is not None
+        is_told = _THE.match(after) is not None and listed.search(after) is not None
+        return is_told and _SINCE.match(after) is None  # "its highest since May" is no maximum
     return name in ("median", "average", "total") and listed.search(modifiers) is not None
 
 
@@ -144,9 +150,15 @@ def _without_names(figure: Figure, first: int, said: str) -> str:
     start = figure.edges[0] + first
     for token in figure.tokens[figure.sentence.start : figure.sentence.end]:
         at = token.idx - start
-        if 0 <= at < len(said) and token.pos_ == "PROPN":
+        if 0 <= at < len(said) and _is_name(token):
             said = said[:at] + " " * len(token) + said[at + len(token) :]
     return said
+
+
+def _is_name(token: Token) -> bool:
+    """Whether a word is of a name, as the "average" of "the Nikkei average"."""
+    is_called = token.pos_ == "NOUN" and any(t.pos_ == "PROPN" and t.dep_ == "compound" for t in token.lefts)
+    return token.pos_ == "PROPN" or is_called
 
 
 def _after_last(figure: Figure) -> int:

@@ -9,8 +9,10 @@ from copydesk.dimensions.quantity import lexicon
 from copydesk.dimensions.quantity.steps import steps
 from copydesk.records import Change, Number, Statistic, Trend
 from copydesk.statistics.change_unstated import Kept
+from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Words
+from copydesk.syntax import word_before
 
 _LARGE = Decimal(10) ** 20  # ratios; beyond it six places are more digits than a `Decimal` keeps
 
@@ -31,14 +33,24 @@ def turned(start: Kept, to: Kept, words: Words) -> Trend | None:
     """Which way a result went, from a loss to a profit or back; None of two of one kind."""
     if start[1].kind != to[1].kind:
         return None
-    first, last = _sign(start, words), _sign(to, words)
+    first, last = _beside(start[0], words), _beside(to[0], words)
+    if start[0].number != to[0].number:
+        first, last = first or _called(start[1], words), last or _called(to[1], words)
     return None if first * last >= 0 else "up" if last > 0 else "down"
 
 
-def _sign(one: Kept, words: Words) -> int:
-    """-1 of a loss, 1 of a profit, 0 of what is called neither or both."""
-    figure, stat = one
-    named = {figure.follows, *(stat.measure.text.lower().split() if stat.measure else ())}
+def _beside(figure: Figure, words: Words) -> int:
+    """-1 of a loss, 1 of a profit, by the words beside a figure; 0 where none says it."""
+    near = (figure.leading.lower_, word_before(figure.leading), figure.follows)
+    return next((_sign({word}, words) for word in near if _sign({word}, words)), 0)
+
+
+def _called(stat: Statistic, words: Words) -> int:
+    """The same by the words of what a figure measures; 0 where these say both."""
+    return _sign(set(stat.measure.text.lower().split()), words) if stat.measure else 0
+
+
+def _sign(named: set[str], words: Words) -> int:
     return int(not words.gains.isdisjoint(named)) - int(not words.losses.isdisjoint(named))
 
 

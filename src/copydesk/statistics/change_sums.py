@@ -35,10 +35,21 @@ def fitted(members: list[Members], kept: list[Kept]) -> list[Members]:
     Returns:
         The same changes in the same order.
     """
-    sums = _Sums(members, kept)
+    sums = _Sums([replace(one, by=_of_one_move(one, kept)) for one in members], kept)
     for n in sums.ends:
         sums.fit(n)
     return [one for one in sums.members if one.start is not None or one.by]
+
+
+def _of_one_move(one: Members, kept: list[Kept]) -> list[int]:
+    """The sizes of a change, of which a second tells the same in another unit: "12 points, or 3 percent".
+
+    Not so "rose 2 percent to 90 after it had fallen 4 percent", nor of two sentences: the nearer one stays.
+    """
+    units, sentences = {kept[at][1].unit for at in one.by}, {kept[at][0].number for at in one.by}
+    if len(one.by) < 2 or (len(units) == len(one.by) and len(sentences) == 1):
+        return one.by
+    return [min(one.by, key=lambda at: (abs(at - one.to), at))]
 
 
 class _Sums:

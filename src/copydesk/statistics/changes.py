@@ -226,7 +226,12 @@ def _own(start: Statistic, to: Statistic) -> tuple[str | None, str | None]:
 def _said(
     start: Statistic | None, to: Statistic, scopes: Scopes, last: Figure
 ) -> tuple[str | None, str | None]:
-    """The times of a change; it began at that of its start, or at the time that it is compared with."""
+    """The times of a change; it began at that of its start, or at the time that it is compared with.
+
+    Where it would have ended before it began, neither is known.
+    """
+    if start and start.time and to.time and is_before(to.time, start.time):
+        return None, None
     began, ended = (one.time.value if one and one.time else None for one in (start, to))
     if began is None or began == ended:
         reference = scopes.times.reference(last)

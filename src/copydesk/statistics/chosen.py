@@ -10,10 +10,13 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.reader.choices import HARDLY, LISTED
-from copydesk.records import Attribution, StatisticTime, Toponym
+from copydesk.records import Attribution, StanceKind, StatisticTime, Toponym
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.not_when import only_names
 from copydesk.statistics.times import Times
+from copydesk.syntax import auxiliaries
+
+_NEVER = "9999-12-31"
 
 
 class Holding:
@@ -24,12 +27,32 @@ class Holding:
         self.others = times.own.others(figure) | times.own.ahead(figure)
         self._known: dict[str, bool] = {}
 
-    def likely(self, times: Iterable[StatisticTime | None], chances: Iterable[float]) -> list[float]:
-        """The chances of some times, without those of others and what is hardly likely."""
+    def likely(
+        self, times: Iterable[StatisticTime | None], chances: Iterable[float], stance: StanceKind | None
+    ) -> list[float]:
+        """The chances of some times, without those that cannot be the figure's and what is hardly likely.
+
+        Args:
+            times: Times that the figure may have.
+            chances: How likely each is.
+            stance: How sure the writer is: a fact is of no day to come.
+        """
+        day = self._found.document.published
+        last = day if stance is None and day is not None and not self._may_be_ahead else _NEVER
         return [
-            p if time is None or not time.timexes or (p >= HARDLY and not self._is_others(time)) else 0.0
+            p if time is None or not time.timexes or (p >= HARDLY and self._may_be(time, last)) else 0.0
             for time, p in zip(times, chances, strict=True)
         ]
+
+    def _may_be(self, time: StatisticTime, last: str) -> bool:
+        """Whether a time begins by a day, and is no other figure's."""
+        return (time.earliest or "") <= last and not self._is_others(time)
+
+    @property
+    def _may_be_ahead(self) -> bool:
+        """Whether the verb leaves open that it is yet to come: "will turn 18", "a mandate to build 20"."""
+        verb = self._figure.verb
+        return verb.tag_ == "VB" or any(t.tag_ == "MD" for t in auxiliaries(verb))
 
     def _is_others(self, time: StatisticTime) -> bool:
         """Whether a time is another figure's, or none's; the year before it is another time."""

@@ -5,6 +5,7 @@ whose subject is a pronoun or a number goes on with what the other names: "40 pe
 """
 
 from collections.abc import Collection, Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -25,6 +26,28 @@ def own_clause(figure: Figure, words: list[Token]) -> list[Token]:
     joined = {t.i for t in behind if _is_joined(t, own, figure)}
     kept = [t for t in words if t.i not in joined]
     return kept if any(t.pos_ in NAMING for t in kept) else words
+
+
+def without_others_not(figure: Figure, words: list[Token]) -> list[Token]:
+    """Words without the "not" of another clause: "20 pupils had not eaten, and 12 were ill"."""
+    return [t for t in words if t.dep_ != "neg" or _denies(clause(t), figure.verb)]
+
+
+def _denies(denied: Token, verb: Token) -> bool:
+    """Whether what a "not" denies is what a figure's verb tells, or a part of that."""
+    low, high = (verb, denied) if any(t.i == denied.i for t in ancestors(verb)) else (denied, verb)
+    if low.i == high.i:
+        return True
+    between = [low, *takewhile(lambda t: t.i != high.i, ancestors(low))]
+    if between[-1].head.i != high.i:
+        return False
+    is_below = low.i == denied.i
+    return all(_subject(t) is None or (is_below and _is_inside(t)) for t in between)
+
+
+def _is_inside(verb: Token) -> bool:
+    """Whether a clause is a part of the one above: "people who did not eat", "said they were not sure"."""
+    return verb.dep_ in ("relcl", "acl") or (verb.dep_ == "ccomp" and verb.head.i < verb.i)
 
 
 def meanwhile(figure: Figure, opening: Collection[str]) -> set[int]:

@@ -189,7 +189,8 @@ class _Decision:
         )
         times: list[StatisticTime | None] = [None, day, *self.question.times]
         values = [time.value if time else None for time in times]
-        likely = together(self.holding.likely(times, self.weighed.times), values)
+        stance = _CERTAINTIES[self._surest[0]]
+        likely = together(self.holding.likely(times, self.weighed.times, stance), values)
         order = [n for n in ranked(likely) if n != 1 or published is not None]
         chosen, by = self._as_ruled(times[order[0]])
         self._chosen("time", values, likely, order, by)

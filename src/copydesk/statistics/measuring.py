@@ -106,7 +106,9 @@ class Measuring:
         words = shares.own_clause(figure, with_ages(figure, own_words(figure, words, self._lists)))
         said = self._scopes.said.of(figure.quantity.start, figure.quantity.end)
         words = beside_with.own_side(figure, words, said, self._lists.changing)
-        return listed.with_name(figure, coordinated.own_clause(figure, words))
+        return coordinated.without_others_not(
+            figure, listed.with_name(figure, coordinated.own_clause(figure, words))
+        )
 
     def told(self, taken: Sequence[Token]) -> list[Token]:
         """What else the figure's sentence is likely to tell of what it measures.
@@ -120,7 +122,8 @@ class Measuring:
         telling = self._telling([(p, t) for p, t in rated if t.i not in barred])
         own = [p if t.i in telling else 0.0 for p, t in zip(self.likely, self._around.tokens, strict=True)]
         words = likely_words(self._around.tokens, own, barred, TOLD, TOLD)
-        return with_small_words(in_names(words, barred), barred)
+        words = with_small_words(in_names(words, barred), barred)
+        return coordinated.without_others_not(self._figure, words)
 
     def _telling(self, rated: list[tuple[float, Token]]) -> set[int]:
         """The places of words that tell of the figure: those of other clauses where one is likely enough."""

@@ -17,7 +17,7 @@ from copydesk.dimensions.timex.deferred import (
 )
 from copydesk.dimensions.timex.grammar.made import Exact
 from copydesk.dimensions.timex.lexicon import Node, Words
-from copydesk.dimensions.timex.past import is_past, tells_past
+from copydesk.dimensions.timex.past import is_past, spans_back, tells_past
 from copydesk.syntax import SUBJECTS, ancestors, auxiliaries, counts_subject, word_after, word_before
 
 # Rules that end with a word that no sentence writes with a capital, but the names of programmes do.
@@ -75,6 +75,8 @@ class Clause(checks.Place):
         """What the words beside a date say of the time, whatever the tense."""
         if self._looks_back(date):
             return -1
+        if spans_back(date, self.words):
+            return 0
         if self._is_booked(date):
             return 0 if date.lower_ in self.words.month else 1  # a month is the nearer one
         return 1 if is_deferred(date, self.words.deferring, self.words.giving) else None

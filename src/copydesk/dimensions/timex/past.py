@@ -41,6 +41,16 @@ def _has_figure(date: Token) -> bool:
     return len(after) > 1 and after[0].lower_ in ("'s", "’s") and after[1].like_num
 
 
+def spans_back(opening: Token, words: Words) -> bool:
+    """Whether "in" and a length behind it tell how long nothing like it was.
+
+    As in "will play there for the first time in 27 years".
+    """
+    if opening.lower_ != "in" or word_before(opening) != "time":
+        return False
+    return word_before(opening.nbor(-1)) in (*words.ordinal, *words.firsts)
+
+
 def _is_foretold(date: Token, words: Words) -> bool:
     """Whether it was foretold in a month: "less than forecast in May", but not "than expected on Sunday"."""
     if date.lower_ not in words.month:
