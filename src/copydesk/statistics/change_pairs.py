@@ -5,6 +5,7 @@ change that ended at the other). What is seen is a set of names; weights.toml sa
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from copydesk.once import once
@@ -13,7 +14,13 @@ from copydesk.statistics.change_ends import comparable, is_of_record
 from copydesk.statistics.change_record import are_rates_apart, is_turned_size
 from copydesk.statistics.change_seen import Alike, Apart, Between, Led, Said, Side, Stretches, lead, marked
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
-from copydesk.statistics.differences import is_from_other, is_of_another, is_told_aside, is_whole_of_part
+from copydesk.statistics.differences import (
+    are_of_rivals,
+    is_from_other,
+    is_of_another,
+    is_told_aside,
+    is_whole_of_part,
+)
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.from_to import are_of_limit, are_range
 from copydesk.statistics.members import are_of_others
@@ -67,9 +74,14 @@ class Pairs:
 
     @once
     def _alone(self) -> list[bool]:
-        """Whether each figure starts and ends no change: a record, a price in a list of months."""
+        """Whether each figure starts and ends no change: a record, a price in a list of months, a rival's."""
         figures = [figure for figure, _ in self._kept]
-        return [is_of_record(f, self._words) or f.sense == "month" for f in figures]
+        alone = [is_of_record(f, self._words) or f.sense == "month" for f in figures]
+        for at, ((one, first), (other, second)) in enumerate(pairwise(self._kept)):
+            is_bare = (second.kind, second.unit) == ("count", None)
+            if (is_bare or _akin(first, second)) and are_of_rivals(one, other, self._words):
+                alone[at] = alone[at + 1] = True
+        return alone
 
     @once
     def _starts(self) -> list[bool]:
@@ -95,7 +107,7 @@ class Pairs:
         if self._alone[early] or self._alone[late]:
             return
         (before, one), (behind, other) = self._kept[early], self._kept[late]
-        if "age" in (one.kind, other.kind) and not are_of_limit(before, behind):
+        if "age" in (one.kind, other.kind) and not (are_of_limit(before, behind) or _is_of_age(one, other)):
             return
         both, is_near = ((early, late), (late, early)), before.number == behind.number
         if self._may_start(early, late):
@@ -136,14 +148,16 @@ class Pairs:
         """Whether one figure can be the size of a change that ended at the other."""
         (size, by), (level, end) = self._kept[part], self._kept[to]
         if (
-            is_from_other(size, self._words)
+            (part > to and is_whole_of_part(level))
+            or is_from_other(size, self._words)
             or are_rates_apart(by, end)
             or is_told_aside(size, level, self._words)
         ):
             return False
         if by.kind in OF_ANOTHER:
-            return True
-        return _akin(by, end) or "point" in (by.unit or "") or is_turned_size(by, end)
+            return by.kind != "ratio" or by.trend is not None
+        is_size = "point" in (by.unit or "") or is_turned_size(by, end) or _is_of_age(end, by)
+        return is_size or _akin(by, end)
 
     def seen(self, pair: Pair) -> list[str]:
         """The names of what is seen of a pair."""
@@ -269,6 +283,11 @@ def _akin(one: Statistic, other: Statistic) -> bool:
     if None in (one.unit, other.unit):  # "27.5 million against $23 million"
         return "percentage" not in (one.kind, other.kind) and "duration" not in (one.kind, other.kind)
     return one.kind == other.kind == "money" or {one.kind, other.kind} == {"count", "rate"}
+
+
+def _is_of_age(one: Statistic, other: Statistic) -> bool:
+    """Whether a length is how far an age went: "now 31, up four years"."""
+    return one.kind == "age" and other.kind == "duration" and other.trend is not None
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> str:

@@ -11,6 +11,7 @@ from copydesk.statistics.change_ends import comparable
 from copydesk.statistics.change_pairs import Pair
 from copydesk.statistics.change_record import are_rates_apart, is_turned
 from copydesk.statistics.change_unstated import Kept
+from copydesk.statistics.differences import is_whole_of_part
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import OF_ANOTHER
 from copydesk.statistics.words import Words
@@ -39,6 +40,8 @@ def pairs(kept: list[Kept], words: Words) -> Iterator[Pair]:
             yield from _of_object(at, (one, first), other, words)
             yield from _second_start(kept, at, words)
             yield from _set_against(at, one, other, words)
+        if second.trend and at and _is_of_part(kept[at - 1][0], one, other):
+            yield Pair("by", at + 1, at - 1)
 
 
 def _is_left_at(size: Kept, level: Kept) -> bool:
@@ -61,6 +64,12 @@ def _sizes(kept: list[Kept], at: int) -> Iterator[int]:
         if one.number == other.number and said_between(one, other)[-1:] == ["or"]:
             yield at - 1
     yield at
+
+
+def _is_of_part(part: Figure, whole: Figure, size: Figure) -> bool:
+    """Read "41 of the 120 seats, up 9": the size is of the part."""
+    is_part = part.span.end >= whole.span.start - 2 and is_whole_of_part(whole)
+    return is_part and not _WAYS.isdisjoint(said_between(whole, size)[-1:])
 
 
 def _is_by_points(level: Kept, size: Kept) -> bool:

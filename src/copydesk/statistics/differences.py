@@ -18,6 +18,13 @@ from copydesk.syntax import NAMING, SUBJECTS, TIMES, is_plural
 _SIZES = SHARES | {"measurement", "duration", "count", "money"}
 _LONGEST = 9  # words of what a figure is compared with
 _OF_THE = (["of", "the"], ["of", "its"], ["of", "their"])
+_LEAD = 5  # times as much as a rival has
+_OWNER = 4  # words of "to her", "to the owners'"
+_BACK = 17  # words before a figure that may say that something moves
+_ENDS = frozenset((",", ";", ":", ".", ")"))
+_WHOSE = frozenset(("in", "on", "of", "among", "by", "who"))  # behind "compared with 44"
+_SIDES = frozenset(("above", "below"))
+_THAN = _SIDES | {"than"}
 _HEADING = 2  # words before the colon of a list
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", "and", "but", "or", "which", "who", "while", "—", "–"))
 _OF_NAMES = frozenset(("DET", "ADJ", "NOUN", "PROPN"))
@@ -31,9 +38,9 @@ def own_words(figure: Figure, chosen: list[Token], words: Words) -> list[Token]:
 
 def is_from_other(figure: Figure, words: Words) -> bool:
     """Read "14 feet taller than the church", which says no change of anything; not "than in 2019"."""
-    if figure.follows not in words.comparatives:
+    if figure.follows not in words.comparatives | _SIDES:
         return False
-    than = next((t.i for t in figure.behind(2) if t.lower_ == "than"), None)
+    than = next((t.i for t in figure.behind(2) if t.lower_ in _THAN), None)
     if than is None:
         return False
     other = figure.tokens[than + 1 : min(than + _LONGEST, figure.sentence.end)]
@@ -60,11 +67,34 @@ def is_told_aside(size: Figure, level: Figure, words: Words) -> bool:
 def is_of_another(figure: Figure, words: Words) -> bool:
     """Read "48 percent, versus 44 for her rival": whose the second is stands behind it, and no time."""
     is_held = is_compared(figure, words) and figure.leading.lower_ != "from"
-    if not is_held or figure.follows != "for":
+    who = [*takewhile(lambda t: t.text not in _ENDS, figure.behind(_LONGEST))]
+    is_for = figure.follows == "for"
+    earlier = words.earlier_periods if is_for else words.earlier_levels
+    if not is_held or not who or any(t.ent_type_ in TIMES or t.lower_ in earlier for t in who):
         return False
-    who = figure.behind(_LONGEST)[1:]
-    is_whose = any(t.pos_ in ("PROPN", "PRON") or t.tag_ == "NNS" for t in who[:3])
-    return is_whose and not any(t.ent_type_ in TIMES or t.lower_ in words.earlier_periods for t in who)
+    if is_for:
+        return any(t.pos_ in ("PROPN", "PRON") or t.tag_ == "NNS" for t in who[1:4])
+    if len(who) > 1 and who[1].lower_ == "which":
+        return False
+    return who[0].tag_ == "VBN" or (figure.quantity.dimension in SHARES and _is_of_whom(who[0]))
+
+
+def _is_of_whom(token: Token) -> bool:
+    """Whether a word behind a share says of whom it is: "44 percent in villages", "44 percent opposed"."""
+    return token.tag_ == "JJ" or token.lower_ in _WHOSE
+
+
+def are_of_rivals(one: Figure, other: Figure, words: Words) -> bool:
+    """Read "leads 47 percent to 43", "31 points to her 28": two figures at one time, and nothing moved."""
+    between = one.tokens[one.span.end : other.span.start]
+    is_against = [t.lower_ for t in between[:1]] == ["to"] and len(between) <= _OWNER
+    if not is_against or (len(between) > 1 and between[-1].tag_ not in ("POS", "PRP$")):
+        return False
+    low, high = sorted((one.quantity.low or 0, other.quantity.low or 0))
+    if one.leading.lower_ == "from" or one.quantity.trend or low * _LEAD < high:
+        return False  # "Crest 1/2 to 36"
+    before = {t.lemma_.lower() for t in one.before(_BACK) if t.pos_ != "NOUN"}
+    return (words.changing - words.change_nouns).isdisjoint(before)
 
 
 def is_whole_of_part(figure: Figure) -> bool:

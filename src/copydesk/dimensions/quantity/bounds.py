@@ -89,6 +89,8 @@ def _is_other_over(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> 
         return True
     if before in words.covering and _is_area(draft):
         return True
+    if lex.words[draft.last + 1] in words.bouts and before not in words.length_before | words.having:
+        return True
     few = draft.dimension is None and draft.numeral.form == "words" and draft.low < _FEW
     is_particle = before in words.handing and draft.dimension in (None, "money")
     return is_particle or (before in words.taking and few) or _is_between(lex, draft, start, lexicon)

@@ -17,10 +17,10 @@ _LARGE = 100  # from here on "8,000 tonnes against 48,000 in 1985" may leave the
 _MILLION = Decimal(1_000_000)
 _AMOUNTS = ("money", "measurement", "rate")
 _SHARED = ("percentage", "measurement", "rate", "duration", "money")
-_SENTENCE_ENDS = frozenset((".", ";", "", "?", "!", ")"))
+_HALVES = frozenset((".", ";", ""))  # what a sentence ends with, or one of its halves
+_SENTENCE_ENDS = _HALVES | {"?", "!", ")"}
 _USED_BY = ("used by", "seen by", "watched by", "read by", "played by", "visited by", "heard by", "owned by")
 _NO_PLURALS = ("this", "as", "was", "is", "loss")
-_HALVES = frozenset((".", ";", ""))  # what a sentence ends with, or one of its halves
 _ARTICLE, _IN_NAMES = frozenset(("the",)), frozenset(("the", ",", "and"))
 
 
@@ -42,7 +42,8 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
         said_twice.say_again(lex, a, b, lexicon)
         _go_on(lex, a, b, lexicon)
         if b.elliptic and a.dimension == "count":
-            b.comparator = a.comparator if b.comparator == "=" else b.comparator
+            is_same = b.comparator == "=" and lex.words[b.last + 1] not in lexicon.rules.ages.copulas
+            b.comparator = a.comparator if is_same else b.comparator
             b.trend = b.trend or a.trend
 
 
@@ -142,11 +143,10 @@ def _share_kind(a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> Non
 def _is_on_one_scale(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """Whether a bare number is where a change ends, its size or a price, in the unit of the one before it."""
     words, link = lexicon.rules.ellipsis, between[-1]
-    if len(between) < 4 and _are_ends(lex, a, link, lexicon):
+    if (len(between) < 4 and _are_ends(lex, a, link, lexicon)) or _is_size(a, between):
         return True
-    if _is_size(a, between) or (a.base_unit == "point" and link in words.goals):
-        return True
-    return a.dimension == "money" and b.dimension == "measurement" and link in words.prices
+    is_price = a.dimension == "money" and b.dimension == "measurement" and link in words.prices
+    return is_price or (a.base_unit == "point" and link in words.goals)
 
 
 def _is_size(a: Draft, between: list[str]) -> bool:
@@ -158,11 +158,12 @@ def _is_size(a: Draft, between: list[str]) -> bool:
 
 
 def _are_ends(lex: Lexemes, a: Draft, link: str, lexicon: Lexicon) -> bool:
-    """As in "from 21 mpg to 23", "to 21 mpg from 23": the number before `link` and the one after it."""
-    words = lexicon.rules.ellipsis
+    """As in "from 21 mpg to 23", "to 21 mpg from 23", "cut its 5 percent rate to 4": those beside `link`."""
+    words, (verb, lead) = lexicon.rules, lex.words[a.first - 2 : a.first]
     if link == "from":
         return lex.words[a.start - 1] == "to"
-    return link in words.goals and lex.words[a.first - 1] in words.starts
+    is_start = lead in words.ellipsis.starts or (lead in words.words.determiners and verb in lexicon.causes)
+    return is_start and link in words.ellipsis.goals
 
 
 def _take_unit(a: Draft, b: Draft) -> None:

@@ -9,10 +9,12 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 FAR = 17  # lexemes before "from A to B" that may say that something moves
 _OWNER = 5  # lexemes of "from last year's"
 _CALLED = frozenset(("average", "peak", "high", "low", "record", "level", "total"))
+_MODALS = frozenset(("will", "would", "could", "can", "may", "might", "should", "to"))
 _PARTS = frozenset((",", ";", ".", "at", "with", "on", "for"))
 _LEVEL = 8  # lexemes of "from a first-quarter average of"
 _SUMS = ("duration", "measurement", "money")
 _MUCH = 5  # times: no range is as wide, where one end may be the size of a change
+_SOME = 3  # and none of counts and sums as wide, where that is done: "was cut by 40 to 160"
 
 
 def is_end_of_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -20,13 +22,13 @@ def is_end_of_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool
     if not (go_up(a, b) and a.low > 0 and _is_change(lex, a, b, lexicon)):
         return False
     a.level = _is_from(lex, a)
-    b.level = a.level or a.low * _MUCH < b.low
+    b.level = a.level or a.low * _SOME < b.low
     return True
 
 
 def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether "A to B" are the ends of a change, or a size and a level, rather than a range."""
-    before = lex.words[a.first - 1]
+    before = lex.words[_before(lex, a, lexicon)]
     if _is_from(lex, a):
         return _is_from_to(lex, a, b, lexicon)
     if _is_by_to(lex, a, b, lexicon) or (a.dimension == "percentage" and ranks.is_lead(lex, a, lexicon)):
@@ -57,13 +59,28 @@ def _from_before(lex: Lexemes, a: Draft) -> int | None:
 
 def _is_by_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "by three million to 12 million", "by $2 to $9", "3-1/2 to 69": a move and its end."""
-    before = lex.words[a.first - 1]
+    at = _before(lex, a, lexicon)
+    before = lex.words[at]
     is_bare = a.last > a.numeral.last and (b.first, b.last) == b.numeral[:2]
     if before == "by" and (is_bare or _is_sum_and_level(a, b) or _are_long(lex, a, b, lexicon)):
         return True
-    if b.low <= _MUCH * a.low or lex.words[b.last + 1] in lexicon.rules.words.moved_by:
+    if lex.words[b.last + 1] in lexicon.rules.words.moved_by:
         return False  # "1/4 to 2-1/2 cents higher"
-    return before == "by" or is_broken(lex, a) or is_broken(lex, b)
+    are_sums = a.dimension == b.dimension == "money" and _has_own_mark(a) and _has_own_mark(b)
+    if before == "by" and (are_sums or (a.counts and b.counts)) and a.low * _SOME < b.low:
+        return _MODALS.isdisjoint(lex.clause_before(at, FAR))
+    if b.low <= _MUCH * a.low:
+        return False
+    is_lost = are_sums and before in lexicon.moves  # "lost $2 to $71"
+    return before == "by" or is_lost or is_broken(lex, a) or is_broken(lex, b)
+
+
+def _before(lex: Lexemes, a: Draft, lexicon: Lexicon) -> int:
+    """The word that leads a number in, past its bound: the "by" of "by more than 40"."""
+    at = a.first - 1
+    while lex.words[at] in lexicon.rules.implied.bounds or lex.words[at + 1] == "than":
+        at -= 1
+    return at
 
 
 def _is_sum_and_level(a: Draft, b: Draft) -> bool:

@@ -28,7 +28,7 @@ def governed(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str 
     return (
         _moved_object(lex, draft, token, lexicon)
         or _way_of_subject(draft, head, lexicon)
-        or _moved(draft, head, lexicon)
+        or _moved(draft, head, token, lexicon)
     )
 
 
@@ -58,10 +58,10 @@ def _head(token: Token) -> Token:
     return head
 
 
-def _moved(draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
+def _moved(draft: Draft, head: Token, token: Token, lexicon: Lexicon) -> str | None:
     """As in "30,000 jobs will be cut", "cut another 30,000 jobs": what was taken away or added."""
     verb = head.head
-    if not movable(draft, lexicon):
+    if not movable(draft, lexicon) or _is_of_thing(draft, head, token):
         return None
     if head.dep_ == "nsubjpass" and verb.lower_ in lexicon.rules.trends.done:
         return "up" if verb.lower_ in ("added", "created") else "down"
@@ -69,6 +69,12 @@ def _moved(draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
         before = verb.nbor(-1).lower_ if verb.i else ""
         return None if is_order(verb.lower_, before, draft) else lexicon.moves[verb.lower_]
     return None
+
+
+def _is_of_thing(draft: Draft, head: Token, token: Token) -> bool:
+    """As in "cut its 5 percent rate", which had been 5 percent; but "cut the 40 jobs"."""
+    unit = token.i + draft.last - draft.tail
+    return not draft.counts and head.i > unit and any(t.dep_ in ("det", "poss") for t in head.lefts)
 
 
 def _moved_object(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:

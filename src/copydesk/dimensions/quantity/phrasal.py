@@ -63,6 +63,8 @@ def is_moved(lex: Lexemes, way: str | None, draft: Draft, lexicon: Lexicon) -> b
     """As in "cut $3 million from", "lost $9 billion in share value", "added $2 billion of market worth"."""
     if (way, lex.words[draft.last + 1]) in (("down", "from"), ("up", "to")):
         return True
+    if lex.words[draft.last + 1] == "to" and lex.is_digits(draft.last + 3):
+        return True  # "lost $2 to $71"
     if lex.words[draft.last + 1] not in ("in", "of"):
         return False
     after = range(draft.last + 2, draft.last + 5)

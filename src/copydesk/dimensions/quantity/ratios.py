@@ -8,6 +8,8 @@ from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 from copydesk.dimensions.quantity.rates import rate_at, take_rate
 
 _NEAR = 3
+_PHRASE = 14  # lexemes of what something is double of
+_BEFORE = frozenset(("ago", "before", "earlier", "previous", "prior", "last", "was", "were", "had", "normal"))
 _OWNED = frozenset(("'", "’"))
 _TIMES = Unit("time", "{time}", "frequency")
 
@@ -26,7 +28,16 @@ def read_multiple(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
         return False
     draft.dimension = "ratio"
     draft.trend = lexicon.rules.multiples[word][1] or _way(lex, draft, lexicon)
+    if token.pos_ != "VERB" and after in lexicon.rules.factors.of_thing and not _is_of_before(lex, draft):
+        draft.trend = None
     return True
+
+
+def _is_of_before(lex: Lexemes, draft: Draft) -> bool:
+    """Whether a factor is of what was before: "double the 30 of last year", not "double the price of tea"."""
+    behind = [word.lower() for word in lex.raw[draft.last + 1 : draft.last + _PHRASE]]
+    end = next((n for n, word in enumerate(behind) if word in (".", ",", ";", "")), len(behind))
+    return any(word in _BEFORE or (len(word) == 4 and word.isdigit()) for word in behind[:end])
 
 
 def _is_factor(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:

@@ -176,6 +176,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     turns: frozenset[str]
     over_subject: frozenset[str]
     over_motive: frozenset[str]
+    bouts: frozenset[str]
     before_number: frozenset[str]
     marks: frozenset[str]
     notable: frozenset[str]

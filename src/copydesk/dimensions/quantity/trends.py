@@ -275,7 +275,8 @@ def _is_up_on(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
 def _is_of_level(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether "below" is followed by what prices and shares, or all that is measured, are compared with."""
     words = lexicon.rules.trends
-    if draft.is_price_or_move and lex.words[i] in words.of_level and lex.words[i - 1] != "behind":
+    held = lex.words[i] in words.of_level or lex.words[i + 2] == "s"  # "above Friday's close"
+    if draft.is_price_or_move and held and lex.words[i - 1] != "behind":
         return True
     at = i + (lex.words[i] in ("a", "the"))
     if draft.dimension not in ("measurement", "money", "percentage") and draft.numeral.scale == 1:
