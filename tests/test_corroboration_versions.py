@@ -9,6 +9,7 @@ import pytest
 from compared import article, reading
 
 from copydesk.corroboration import wording
+from copydesk.corroboration.again import as_equal
 from copydesk.corroboration.differing import serial
 from copydesk.corroboration.joining import tells_apart
 from copydesk.corroboration.profiles import Profile, profile
@@ -100,3 +101,23 @@ def test_reports_of_a_series_may_rise_and_drop(titles: tuple[str, str], series: 
         for at, id in enumerate("ab")
     )
     assert bool(serial(a, b)) is series
+
+
+def test_what_is_open_is_a_conflict_where_the_same_two_numbers_contradict() -> None:
+    given = [("a", 3), ("b", 3), ("c", 2), ("d", 2)]
+    by_id = {id: profile(reading(id, id, low), article(id, f"{low} cables")) for id, low in given}
+    known = {
+        "ab": "agree",
+        "ac": "unclear",
+        "ad": "unclear",
+        "bc": "conflict",
+        "bd": "unclear",
+        "cd": "agree",
+    }
+    said_of: Any = {tuple(pair): (kind, 0.5, kind) for pair, kind in known.items()}
+    found = {pair: as_equal(by_id[pair[0]], by_id[pair[1]], said_of, by_id) for pair in known}
+    assert {pair: said[0] for pair, said in found.items() if said[0] != known[pair]} == dict.fromkeys(
+        ("ac", "ad", "bd"), "conflict"
+    )
+    said_of["b", "c"] = ("unclear", 0.5, "unclear")
+    assert as_equal(by_id["a"], by_id["d"], said_of, by_id)[0] == "unclear"

@@ -17,6 +17,7 @@ from copydesk.corroboration.disputes import of_poll, one_poll
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile
 from copydesk.corroboration.scores import Score, score
+from copydesk.corroboration.subjects import two_reports
 
 Pair = tuple[int, int]
 
@@ -73,7 +74,7 @@ def link(profiles: Sequence[Profile], places: Places, near: Blocks) -> list[Link
     for pair in sorted(_candidates(profiles, places, near)):
         a, b = profiles[pair[0]], profiles[pair[1]]
         one_text = places.one_text(a, b)
-        if places.one_story(a, b) or (of_others(a, b) if one_text else not _of_one(a, b)):
+        if places.one_story(a, b) or (_of_two(a, b) if one_text else not _of_one(a, b)):
             continue
         rated = score(a, b, float(one_text), one_text and alone[a.key] == alone[b.key] == 1)
         if rated.total >= (said.same_text if one_text else said.other) and _plausible(a, b, rated):
@@ -150,6 +151,11 @@ def _of_one(a: Profile, b: Profile) -> bool:
     """Do both name whose figure it is, and the same, and if they are of polls, of one?"""
     same = bool(a.names & b.names) and (a.names <= b.names or b.names <= a.names)
     return same and (one_poll(a, b) or not of_poll(a, b))
+
+
+def _of_two(a: Profile, b: Profile) -> bool:
+    """Are two numbers in texts of one form of somebody else each, by how titles and texts begin?"""
+    return of_others(a, b) or (not numbers.same(a.value, b.value) and two_reports(a, b))
 
 
 def _candidates(profiles: Sequence[Profile], places: Places, near: Blocks) -> set[Pair]:

@@ -1,8 +1,11 @@
-"""One outlet gives a number again: is it the same one still, or that of another time?"""
+"""A number is given again: is it the same one still, or that of another time?"""
+
+from collections.abc import Mapping
+from itertools import product
 
 from copydesk.corroboration import numbers, periods, wording
 from copydesk.corroboration.differing import one_outlet, repeated, reports, serial
-from copydesk.corroboration.disagreements import days_apart, moves, shifts
+from copydesk.corroboration.disagreements import ONE, POOR, Said, days_apart, moves, shifts
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, in_clauses, together
 
@@ -65,3 +68,27 @@ def was(a: Profile, b: Profile) -> bool:
 def rests(a: Profile, b: Profile) -> bool:
     """Is a rate or a price, given again within days, not said to move: "bank rates are at 10 pct"?"""
     return not (shifts(a) or shifts(b)) and days_apart(a, b) <= lexicon().tolerance.same_days
+
+
+def as_equal(
+    a: Profile, b: Profile, said_of: Mapping[tuple[str, str], Said], by_id: Mapping[str, Profile]
+) -> Said:
+    """What two readings are: where it is open, a conflict if readings of the same two numbers contradict."""
+    said = said_of[a.id, b.id]
+    if said[0] != "unclear" or "denied" in (a.reading.stance, b.reading.stance):
+        return said
+    kinds = {frozenset(pair): known[0] for pair, known in said_of.items()}
+    again = (
+        [
+            other
+            for other in by_id.values()
+            if numbers.same(other.value, one.value)
+            and (other.article.id == one.article.id or kinds.get(frozenset((one.id, other.id))) == "agree")
+        ]
+        for one in (a, b)
+    )
+    for one, other in product(*again):
+        if kinds.get(frozenset((one.id, other.id))) == "conflict":
+            as_do = f"as do {wording.who(one)} and {wording.who(other)}"
+            return "conflict", POOR, f"{wording.both(a, b)}, {as_do}{ONE}"
+    return said

@@ -48,13 +48,10 @@ def incomparable(a: Profile, b: Profile) -> bool:
         return True
     if numbers.same(a.value, b.value):
         return opposite(a, b) and not telling(a.value, lexicon().tolerance.digits)
-    return not serial(a, b) and (_owned_or_rest(a, b) or _of_two_reports(a, b))
-
-
-def _owned_or_rest(a: Profile, b: Profile) -> bool:
-    """Is each its source's own, or is one the rest? Of how many depends on who is told of before."""
+    if _rest(a) or _rest(b):  # of how many depends on what is told before, in each report
+        return True
     owned = bool(a.source and b.source) and _owned_apart(a, b)
-    return owned or _rest(a) or _rest(b)
+    return not serial(a, b) and (owned or _of_two_reports(a, b))
 
 
 def _of_two_reports(a: Profile, b: Profile) -> bool:

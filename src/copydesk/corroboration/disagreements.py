@@ -28,6 +28,7 @@ Said = tuple[RelationKind, float, str]
 
 _WAYS = frozenset(("up", "down"))
 _LEVEL = 100  # from here on a plain number with a fraction is the level of something
+_SUM = 1_000_000  # from here on money is the price of nothing that is traded in pieces
 
 # How sure each way of telling a relation is.
 CERTAIN, LIKELY, FAIR, POOR = 1.0, 0.9, 0.75, 0.5
@@ -287,6 +288,7 @@ def moves(one: Profile) -> bool:
         or _is_level(one)
         or (
             not _holds(one)
+            and not _is_sum(one)
             # barrels of crude are no price of it
             and one.value.unit not in {base for base, _ in lexicon().convert.values()}
             and not (one.measure | {one.head}).isdisjoint(lexicon().words.priced)
@@ -298,6 +300,11 @@ def _is_level(one: Profile) -> bool:
     """Is it a plain number, or one of points, with a fraction: 8,412.5 counts nothing?"""
     plain = one.reading.kind in ("measurement", "count") and (one.reading.unit or "point") == "point"
     return plain and one.value.step < 1 and abs(one.value.number or 0) >= _LEVEL
+
+
+def _is_sum(one: Profile) -> bool:
+    """Is it so much money that it is no price: 480 million for "losses of the currency affair"?"""
+    return one.value.kind == "money" and abs(one.value.low) >= _SUM
 
 
 def _holds(one: Profile) -> bool:

@@ -71,11 +71,11 @@ def known_apart(a: Profile, b: Profile) -> bool:
 
     What another number is compared with, "versus 310 a year ago", stands beside others of its kind. "Group
     four" is no number of groups, "six of the past seven" could have been of eight, two people have an age
-    each, and each match has its own crowd.
+    each, each match has its own crowd, and what was done on a Thursday was not done on a Saturday.
     """
     if a.period.before != b.period.before or any(numbered(one) or windowed(one) for one in (a, b)):
         return True
-    if any(apart(a, b) for apart in (other_questions, _asked_by_others, two_reports)):
+    if any(apart(a, b) for apart in (other_questions, _asked_by_others, two_reports, _other_weekdays)):
         return True
     if _named(a) and _named(b) and a.names.isdisjoint(b.names):
         return True
@@ -88,6 +88,13 @@ def _other_names(one: Profile, other: Profile) -> bool:
     own = [word for word in titles[0] if word.isalpha() and word not in titles[1]]
     own = [word for word in own if word.capitalize() in text and not re.search(rf"\b{word}\b", text)]
     return bool(own) and lemmas_of(other.article.text).isdisjoint(own)
+
+
+def _other_weekdays(a: Profile, b: Profile) -> bool:
+    """Does each of two articles without a date name days of the week, and none that the other has?"""
+    if a.article.published or b.article.published or (a.growing and b.growing):
+        return False
+    return parted(*(lemmas_of(one.article.text) & lexicon().words.weekdays for one in (a, b)))
 
 
 def numbered(one: Profile) -> bool:

@@ -138,6 +138,7 @@ class MeasureWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spans: list[str]
     ago: list[str]
     months: list[str]
+    weekdays: frozenset[str]
     persons: frozenset[str]
     openers: frozenset[str]
     leading: frozenset[str]

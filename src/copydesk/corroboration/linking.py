@@ -97,9 +97,12 @@ def _weighed(a: Profile, b: Profile, scene: Scene, one_text: bool) -> Weighed | 
 
 def _apart(a: Profile, b: Profile, scene: Scene, one_text: bool) -> bool:
     """Are two numbers of two people, things, times or places, or equal by chance?"""
-    differ = scene.likeness(a, b) in ("near", "far")
+    like = scene.likeness(a, b)
+    differ = like in ("near", "far")
+    if like == "may be same" and a.period.before != b.period.before:
+        return True  # "126,000 to 130,000, against 128,000 a year ago"
     copied = one_text and (differ or not _written_anew(a, b, scene))
-    if one_outlet(a, b) and not one_crowd(a, b) and of_two_things(a, b, scene.likeness(a, b), copied):
+    if one_outlet(a, b) and not one_crowd(a, b) and of_two_things(a, b, like, copied):
         return True
     if _of_two(a, b, scene):
         return True

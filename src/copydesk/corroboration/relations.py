@@ -8,7 +8,7 @@ from itertools import combinations
 
 from copydesk.corroboration import families, numbers, periods, wording
 from copydesk.corroboration.across import Places
-from copydesk.corroboration.again import again_of_another, rests, was
+from copydesk.corroboration.again import again_of_another, as_equal, rests, was
 from copydesk.corroboration.attributes import of_others
 from copydesk.corroboration.corrections import in_its_place, in_place
 from copydesk.corroboration.differing import grows, one_day, one_outlet, serial
@@ -56,7 +56,8 @@ def relations(figure: str, members: Group, places: Places, scene: Scene | None) 
         chances[pair] = max(own, _through(a, b, rates, members)) if comparable else own
         said_of[pair] = _settled(a, b, relate(a, b, places, scene), chances[pair], comparable)
     for pair, (rated, _, parts, _) in rates.items():
-        kind, certainty, reason = _as_corrected(by_id[pair[0]], by_id[pair[1]], said_of, by_id)
+        a, b = by_id[pair[0]], by_id[pair[1]]
+        kind, certainty, reason = _as_corrected(a, b, said_of, by_id) or as_equal(a, b, said_of, by_id)
         yield Relation(
             figure=figure,
             statistic_a=pair[0],
@@ -81,15 +82,14 @@ def _pairs(members: Group) -> Iterator[tuple[Profile, Profile]]:
 
 def _as_corrected(
     a: Profile, b: Profile, said_of: Mapping[tuple[str, str], Said], by_id: Mapping[str, Profile]
-) -> Said:
-    """What two readings are, or a revision where the later has the number that corrects the other."""
-    said = said_of[a.id, b.id]
-    if said[0] not in ("conflict", "competing estimate", "different period", "unclear"):
-        return said
+) -> Said | None:
+    """A revision where the later of two readings has the number that corrects the other."""
+    if said_of[a.id, b.id][0] not in ("conflict", "competing estimate", "different period", "unclear"):
+        return None
     newer = (by_id[two] for (one, two), known in said_of.items() if one == a.id and known[0] == "revision")
     new = in_its_place(b, newer)
     if new is None:
-        return said
+        return None
     return "revision", LIKELY, f"{wording.value(b)} is what {wording.who(new)} gave in its place"
 
 
@@ -177,8 +177,9 @@ def _in_story(a: Profile, b: Profile, one_text: bool, scene: Scene | None) -> Sa
     """Two readings in articles about one event: an equal number is the same reading, whatever is said."""
     one, other = families.values(a, b)
     like = families.likeness(one, other)
-    again = None if one_text else again_of_another(a, b, like == "same")
-    if again and like in ("same", "rounded", "may be same"):
+    near = like == "may be same" or families.nearly(one, other)
+    again = again_of_another(a, b, like == "same") if near or not one_text else None
+    if again and (near or like in ("same", "rounded")):
         return "different period", FAIR, again
     one_number = _one_number(a, b, one, other, scene)
     if one_number:

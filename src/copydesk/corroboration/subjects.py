@@ -57,13 +57,21 @@ def leads_apart(a: Article, b: Article) -> bool:
 def two_reports(a: Profile, b: Profile) -> bool:
     """Are two numbers of reports on two: on what each has earned, or of texts that begin with other names?
 
-    Each title begins with a word of which the other article says nothing, and no name is in both sentences.
+    Each title begins with a word of which the other article says nothing, and no name is in both sentences,
+    but for what neither begins with, such as "Treasury bonds", beside which the yield of any bond is set.
     Those who died did so in one event, whatever its titles.
     """
     one, other = a.article, b.article
-    if a.outcomes & b.outcomes or not openings_apart(one, other) or shared_names(a, b):
+    if a.outcomes & b.outcomes or not openings_apart(one, other):
+        return False
+    if shared_names(a, b) & (_beginning(one) | _beginning(other)):
         return False
     return leads_apart(one, other) or of_results(one, other)
+
+
+def _beginning(article: Article) -> frozenset[str]:
+    """The words of a title and of the beginning of a text."""
+    return lemmas(article.title) | lemmas(article.text[:_LEAD])
 
 
 def of_results(a: Article, b: Article) -> bool:
