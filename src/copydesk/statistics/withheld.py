@@ -32,7 +32,9 @@ def is_nobodys(found: Found, attribution: Attribution, words: Words) -> bool:
 
     "No minister said that 12 drowned", "who told you that 12 drowned?", "as we noted, 12 drowned".
     """
-    source = found.tokens(attribution.source[0].start, attribution.source[0].end) if attribution.source else ()
+    source = (
+        found.tokens(attribution.source[0].start, attribution.source[0].end) if attribution.source else ()
+    )
     if not source:
         return False
     first = source[0]

@@ -127,8 +127,10 @@ def _is_prepositional(over: Token, token: Token, head: Token, words: Words) -> b
 
 
 def _is_fronted(preposition: Token, verb: Token) -> bool:
-    """Whether it is told before a verb who somebody is: "with 40 members, the club will"; not "with 40 more"."""
+    """Whether it tells before a verb who somebody is: "with 40 men, the club will"; not "with 40 more"."""
     last = preposition.right_edge
+    if preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
+        return False
     is_before = last.i + 1 < verb.i and last.nbor().text == "," and preposition.head.tag_ != "VBN"
     return is_before and not any(t.lower_ in ("more", "another", "additional") for t in preposition.subtree)
 
@@ -210,7 +212,7 @@ def _is_there(noun: Token, words: Words) -> bool:
 
 
 def is_level(noun: Token, words: Words) -> bool:
-    """Whether it is how far something goes: "may fall below the 40-euro mark"; not "from the 40-euro mark"."""
+    """Whether it is how far something goes: "may fall below the 40-euro mark"; not "from the mark"."""
     return noun.lower_ in words.outside.levels and noun.head.lower_ != "from"
 
 
