@@ -6,6 +6,8 @@ from bisect import bisect_left
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
+from copydesk.dimensions.stance.scopes import is_level
+from copydesk.dimensions.stance.words import words as stance_words
 from copydesk.once import once
 from copydesk.reader.choices import SAID_ELSEWHERE, SAID_OF_AGE
 from copydesk.records import Attribution, Span, Stance, StanceKind
@@ -38,7 +40,8 @@ class Scopes:
         self.times = Times(found, words, nearby)
         self.places = Places(found, words, nearby, self.times.own)
         answers = sorted(q.start for q in found.quantities if q.dimension in SHARES)
-        told = [a for a in found.attributions if found.states(a) and _has_source(a, answers)]
+        named = (a for a in found.attributions if found.states(a) and a.id not in self._nobodys)
+        told = [a for a in named if _has_source(a, answers)]
         self._attributions = nearby.group(told, lambda a: [(s.start, s.end) for s in a.content])
         self._polls = Polls(found, words, told)
         self.stance_by_id = {stance.id: stance for stance in found.stances}
@@ -83,6 +86,8 @@ class Scopes:
         at = figure.quantity.start
         if self._is_beside(attribution, figure) or self._is_withheld(attribution, at):
             return False
+        if attribution.id in self._nobodys:
+            return False
         is_letter = attribution.source_kind == "document" and not self._polls.goes_on(attribution)
         return not is_letter or is_near(attribution, figure)
 
@@ -91,6 +96,12 @@ class Scopes:
         """The ids of the attributions in which somebody will not tell."""
         attributions = self.found.attributions
         return frozenset(a.id for a in attributions if withheld.declines(self.found, a, self.words))
+
+    @once
+    def _nobodys(self) -> frozenset[str]:
+        """The ids of the attributions whose source is nobody, or the writer."""
+        attributions = self.found.attributions
+        return frozenset(a.id for a in attributions if withheld.is_nobodys(self.found, a, self.words))
 
     def _is_withheld(self, attribution: Attribution, at: int) -> bool:
         """Whether somebody will not tell what stands at a place."""
@@ -130,7 +141,7 @@ class Scopes:
         """
         at, near = figure.quantity.start, self._stances.get(figure.number, [])
         over = [s for s in near if s.scope.start <= at < s.scope.end]
-        if _is_known(figure):
+        if _is_known(figure) and not is_level(figure.top, stance_words(self.found.options.rules)):
             over = [s for s in over if s.rule == _NONE_OF or self._is_inside(s, figure)]
         return min(over, key=self._rank, default=None)
 

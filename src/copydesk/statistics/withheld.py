@@ -1,4 +1,4 @@
-"""What somebody will not tell is said by nobody: "he declined to say how 12 men drowned"."""
+"""What is said by nobody: "he declined to say how 12 men drowned", "no minister said that 12 drowned"."""
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution
@@ -25,3 +25,22 @@ def is_told(found: Found, attribution: Attribution, at: int, words: Words) -> bo
     if any(f" {but} " in said for but in words.but_for):
         return True
     return any(token.tag_ == "VBG" and token.lemma_.lower() in words.untold_verbs for token in between)
+
+
+def is_nobodys(found: Found, attribution: Attribution, words: Words) -> bool:
+    """Whether a source is nobody, is only asked for, or is the writer.
+
+    "No minister said that 12 drowned", "who told you that 12 drowned?", "as we noted, 12 drowned".
+    """
+    source = (
+        found.tokens(attribution.source[0].start, attribution.source[0].end) if attribution.source else ()
+    )
+    if not source:
+        return False
+    first = source[0]
+    if first.lower_ in words.nobody:
+        return first.dep_ == "det" or first.pos_ in ("NOUN", "PRON")  # "no fewer than 40 officials said"
+    if len(source) > 1:
+        return False
+    is_asked = first.tag_ == "WP" and (first.i == first.sent.start or first.nbor(-1).is_quote)
+    return is_asked or (first.lower_ in words.writers and attribution.speaker is None)

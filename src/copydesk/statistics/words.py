@@ -145,6 +145,8 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     poll_methods: frozenset[str]
     declining: frozenset[str]
     untold_verbs: frozenset[str]
+    nobody: frozenset[str]
+    writers: frozenset[str]
     but_for: frozenset[str]
     asking: frozenset[str]
     surveying: frozenset[str]

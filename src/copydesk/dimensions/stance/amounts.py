@@ -17,13 +17,14 @@ _ENDS = ("at", "to", "from", "by")
 
 
 def of_wanted(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
-    """What is asked for: "an appeal for 40 tents", "applied for 40 tents"."""
-    kind = words.kinds["wanted"].get(lemma)
+    """What is asked for, or warned of: "an appeal for 40 tents", "applied for 40", "warned of 40 layoffs"."""
+    wanted = words.kinds["wanted"].get(lemma)
+    kind, leads = (wanted, "for") if wanted else (words.kinds["warned"].get(lemma), "of")
     for preposition in children(token, "prep") if kind and token.tag_ not in ("VBZ", "VBP") else ():
         is_long = any(noun.ent_type_ in TIMES for noun in children(preposition, "pobj"))
-        if kind and preposition.lower_ == "for" and preposition.i > token.i and not is_long:
+        if kind and preposition.lower_ == leads and preposition.i > token.i and not is_long:
             scope = scope_of_phrase(preposition, words)
-            yield Governed(f"{lemma} for <noun>", kind, (token.i, token.i + 1), scope)
+            yield Governed(f"{lemma} {leads} <noun>", kind, (token.i, token.i + 1), scope)
 
 
 def of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
@@ -126,6 +127,16 @@ def called_for(verb: Token, words: Words) -> Iterator[Governed]:
             yield Governed("call for", kind, (verb.i, inner.left_edge.i + 1), scope)
 
 
+def committed(verb: Token, lemma: str, words: Words) -> Iterator[Governed]:
+    """What somebody has agreed to do: "is committed to hiring 40", "agreed to paying 40"."""
+    kind = words.kinds["infinitive"].get(lemma)
+    for to in children(verb, "prep") if kind else ():
+        for doing in children(to, "pcomp"):
+            if kind and to.lower_ == "to" and doing.tag_ == "VBG":
+                scope = scope_of_clause(doing, words)
+                yield Governed(f"{lemma} to <doing>", kind, (verb.i, verb.i + 1), scope)
+
+
 def assumed(verb: Token, words: Words) -> Iterator[Governed]:
     """What a figure depends on: "a loss of $40, assuming a rate of 3 percent"; not "assuming command"."""
     thing = child(verb, "dobj")
@@ -135,13 +146,26 @@ def assumed(verb: Token, words: Words) -> Iterator[Governed]:
 
 
 def foreseen(verb: Token, words: Words) -> Iterator[Governed]:
-    """What those see whose work that is: "the bank sees inflation at 3 percent", "sees it earning $40"."""
+    """What those see whose work that is: "the bank sees inflation at 3 percent", "sees it earning $40".
+
+    And what is only seen: "inflation is seen at 3 percent", "sales are seen rising 40 percent".
+    """
+    if _is_seen(verb, words):
+        yield Governed("seen <at>", "forecast", (verb.i, verb.i + 1), scope_of_clause(verb, words))
     if verb.lower_ not in words.foreseen.verbs or not _looks_ahead(verb, words) or not takes_sum(verb):
         return
     ends = [piece for c in children(verb, "prep") for piece in scope_of_phrase(c, words)]
     for thing in (c for c in verb.rights if _is_view(c, words)):
         own = scope_of_clause(thing, words) if thing.dep_ == "ccomp" else scope_of_phrase(thing, words)
         yield Governed("see <what is to come>", "forecast", (verb.i, verb.i + 1), own + ends)
+
+
+def _is_seen(verb: Token, words: Words) -> bool:
+    """Whether a result is seen somewhere, or moving there; not "were seen at 40 metres"."""
+    what = child(verb, "nsubjpass") if verb.lower_ == "seen" else None
+    if what is None or what.lemma_.lower() not in words.foreseen.results:
+        return False
+    return any(c.lower_ == "at" or c.tag_ == "VBG" for c in verb.rights)
 
 
 def _looks_ahead(verb: Token, words: Words) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.stance.amounts import is_reached, of_noun_before
+from copydesk.dimensions.stance.amounts import committed, is_reached, of_noun_before
 from copydesk.dimensions.stance.denials import is_out
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Governed, Shape, Words
@@ -74,6 +74,7 @@ def _of_verb(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
             yield replace(one, holder=holder)
     if _is_behind(token) or (passive and lemma not in words.kinds["bare"]):
         yield from _estimated(token, lemma, words, holder)
+    yield from committed(token, lemma, words)
     yield from of_noun_before(token, lemma, words)
     yield from _asked(token, lemma, words, holder)
 
@@ -302,11 +303,10 @@ def _is_own(complement: Token) -> bool:
 
 
 def _rejected(verb: Token, lemma: str, words: Words) -> Iterator[Governed]:
-    kind = words.kinds["noun"][lemma]
     for thing in (c for c in verb.rights if c.dep_ == "dobj"):
         if any(c.dep_ == "acl" and c.left_edge.lower_ == "that" for c in thing.rights):
             scope = scope_of_phrase(thing, words)
-            yield Governed(f"{lemma} <noun> that", kind, _cue(verb), scope, verb)
+            yield Governed(f"{lemma} <noun> that", words.kinds["noun"][lemma], _cue(verb), scope, verb)
 
 
 def _unknown(adjective: Token, lemma: str, words: Words) -> Iterator[Governed]:

@@ -72,7 +72,7 @@ def _holes(head: Token, words: Words) -> list[Range]:
 def _is_aside(over: Token, token: Token, head: Token, words: Words) -> bool:
     """Whether a token in the subtree of `head`, which hangs on `over`, makes its own claim."""
     if token.dep_ in _OBJECTS:
-        return _is_there(token)
+        return _is_there(token, words)
     asks = _ASIDES.get(token.dep_)
     return asks is not None and asks(over, token, head, words)
 
@@ -119,9 +119,20 @@ def _is_prepositional(over: Token, token: Token, head: Token, words: Words) -> b
     """Whether a preposition leads out of what is governed: "after", "of its 53 officers", "from 4 to 5"."""
     if token.lower_ in words.outside.prepositions or _is_standard(token) or _is_known(token, words):
         return True
+    if token.lower_ == "with":
+        return _is_fronted(token, head)
     if token.lower_ == "of" and _is_of_last(over):
         return True
     return _is_whole(over, token) if token.lower_ == "of" else _is_starting_point(token, words)
+
+
+def _is_fronted(preposition: Token, verb: Token) -> bool:
+    """Whether it tells before a verb who somebody is: "with 40 men, the club will"; not "with 40 more"."""
+    last = preposition.right_edge
+    if preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
+        return False
+    is_before = last.i + 1 < verb.i and last.nbor().text == "," and preposition.head.tag_ != "VBN"
+    return is_before and not any(t.lower_ in ("more", "another", "additional") for t in preposition.subtree)
 
 
 def _is_of_last(noun: Token) -> bool:
@@ -191,13 +202,18 @@ _ASIDES: dict[str, Callable[[Token, Token, Token, Words], bool]] = {
 }
 
 
-def _is_there(noun: Token) -> bool:
+def _is_there(noun: Token, words: Words) -> bool:
     """Whether a number is of what is known: "the two firms", "Roe's 55% stake", "the 12-nation deal"."""
     before = [*noun.lefts]
-    if any(c.lower_ in _AHEAD for c in before):
+    if is_level(noun, words) or any(c.lower_ in _AHEAD for c in before):
         return False
     definite = next((c.i for c in before if _is_definite(c)), noun.i)  # "half the crowd" is not
     return any(c.i > definite and _is_number(c) for c in before)
+
+
+def is_level(noun: Token, words: Words) -> bool:
+    """Whether it is how far something goes: "may fall below the 40-euro mark"; not "from the mark"."""
+    return noun.lower_ in words.outside.levels and noun.head.lower_ != "from"
 
 
 def _is_definite(token: Token) -> bool:

@@ -14,7 +14,7 @@ from copydesk.syntax import Range
 Shape = Literal[
     "modal", "adverb", "negation", "raising", "clause", "infinitive", "object", "attribute", "conjunction",
     "noun", "question", "bare", "gerund", "at", "asked", "accused", "purpose",
-    "amount", "before", "behind", "wanted", "belief",
+    "amount", "before", "behind", "wanted", "warned", "belief",
 ]  # fmt: skip
 
 
@@ -64,7 +64,7 @@ class Announced(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Outside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that open what a scope leaves out, nouns after "in" that do, and verbs with two ends.
+    """Words that open what a scope leaves out, nouns after "in" that do, levels, and verbs with two ends.
 
     A participle with one of `already` tells of what is so: "currently valued at 40".
     """
@@ -73,6 +73,7 @@ class Outside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
     nouns: frozenset[str]
+    levels: frozenset[str]
     spanning: frozenset[str]
 
 
