@@ -83,7 +83,7 @@ def _after(reading: Reading, timex: Timex, times: Times) -> StatisticTime | None
     figure, own = reading.figure, reading.time
     if own is None or own.basis != "previous" or figure.quantity.start < times.title_end:
         return None
-    is_told = is_now(figure) or (has_been(figure.verb) and grain(timex.value) in _WIDE)
+    is_told = is_now(figure) or has_been(figure.verb)
     return times.publication if is_told and not _points(figure, times) else None
 
 
