@@ -1,17 +1,18 @@
 """Figures beside a time of something else: "the school, which has 400 pupils, won the cup in 2019".
 
-What a clause of its own tells in the present is of now. A time behind "than" or "the lowest in" is only what
-a figure is held against, and what "since" opens tells when it was itself: "since it bought the mill in 2015
-for $9 million" is of 2015. Nobody says when "before the war it had 300 cows" was.
+What a clause of its own tells in the present is of now, and so are those "still missing after Sunday's
+storm". A time behind "than" or "the lowest in" is only what a figure is held against, and what "since" opens
+tells when it was itself: "since it bought the mill in 2015 for $9 million" is of 2015. Nobody says when
+"before the war it had 300 cows" was.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.timex.values import grain
+from copydesk.dimensions.timex.values import grain, shift
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.beside import is_again, is_compared
 from copydesk.statistics.figure import Figure
@@ -33,6 +34,9 @@ _SUPERLATIVE = ("JJS", "RBS")
 _OPEN = ("before", "until")
 _UNTIL = ("until", "till")
 _STATES = ("be", "have")
+_A_MONTH = 31  # days
+_AFTER = ("after", "following")
+_THOSE = ("which", "whom", "them", "these", "those")
 _DOUBTS = ("forecast", "conditional", "hedged")
 _WILL = frozenset(("will", "may", "shall", "'ll", "’ll"))
 _WOULD = frozenset(("would", "could", "might", "'d", "’d"))
@@ -209,4 +213,30 @@ def _lemmas(tokens: Iterable[Token]) -> set[str]:
     return {t.lemma_.lower() for t in tokens}
 
 
-_NOW = (_is_aside, _is_of_vote, _is_put_off)  # what is of the day of publication beside another time
+def _is_of_part(figure: Figure, timex: Timex, times: Times) -> bool:
+    """Whether a time is that of a part behind: "has 40 boats, 12 of which were built in 2019"."""
+    verb = tensed(figure.verb)
+    if verb is None or not is_present(verb) or timex.start < figure.quantity.end:
+        return False
+    behind = [t.lower_ for t in times.found.all_tokens[figure.span.end : times.found.place_at(timex.start)]]
+    of = next((n for n, pair in enumerate(pairwise(behind)) if pair[0] == "of" and pair[1] in _THOSE), None)
+    if of is None or "," not in behind[:of]:
+        return False
+    return any(figure.span.end < f.span.start < timex.start for f in times.nearby.figures(figure))
+
+
+def _is_still_so(figure: Figure, timex: Timex, times: Times) -> bool:
+    """Read "40 men were still missing after Sunday's storm": how things are, days after an event."""
+    verb, at = tensed(figure.verb), times.found.place_at(timex.start)
+    lately = shift(times.found.document.published, "day", -_A_MONTH)
+    if verb is None or verb.i >= at or lately is None or not (timex.latest or "") >= lately:
+        return False
+    if grain(timex.value) not in ("day", "week"):
+        return False
+    is_left = verb.lemma_ == "remain" or any(t.lower_ == "still" and t.i < at for t in verb.children)
+    link = next((t for t in times.found.all_tokens[verb.i : at] if t.lower_ in _AFTER), None)
+    return is_left and link is not None and not times.touching.of(link.idx - 2, link.idx)
+
+
+# What is of the day of publication beside another time.
+_NOW = (_is_aside, _is_of_vote, _is_put_off, _is_of_part, _is_still_so)

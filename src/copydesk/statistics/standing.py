@@ -84,7 +84,7 @@ def _after(reading: Reading, timex: Timex, times: Times) -> StatisticTime | None
     if own is None or own.basis != "previous" or figure.quantity.start < times.title_end:
         return None
     verb = tensed(figure.verb) or figure.verb
-    is_told = is_present(verb) or (has_been(verb) and grain(timex.value) in _WIDE)
+    is_told = is_present(verb) or has_been(verb)
     return times.publication if is_told and not _points(figure, times) else None
 
 
