@@ -18,7 +18,7 @@ _BARS = re.compile(r"\s*[|•·∙»]\s*|\s+[/,]\s+")
 _DETAIL = re.compile(
     r"\d[\d,.]*\s+(?:words|views|shares|hits|likes)|(?:views|hits|reads|comments)\s*:?\s*\d[\d,.]*|"
     r"\d+[ -]min(?:ute)?s?(?: read)?|paid|free|premium|(?:\d+|no) comments?|leave a comment|"
-    r"(?-i:in [A-Z]\S*(?: \S+){0,2})",
+    r"(?-i:(?:in|[Ff]rom the section) [A-Z]\S*(?: \S+){0,2})",
     re.IGNORECASE,
 )
 _READ = re.compile(
@@ -106,7 +106,7 @@ def with_address(line: str) -> list[str]:
 
 def _is_beside(part: str, others: frozenset[str]) -> bool:
     """Whether a piece of a line is the site, a day, perhaps of a change, or how long an article is."""
-    is_day = newsroom().is_date(part) or newsroom().is_change(part)
+    is_day = newsroom().is_date(part) or (part and not pagedates.without_change(part))
     return is_day or key(part) in others or bool(_DETAIL.fullmatch(part))
 
 
