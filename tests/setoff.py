@@ -326,4 +326,14 @@ PAGES += [
         "Tue 5 Mar 2019 | Last updated: 09:12 | From the section Sport | 214 comments", "5 March 2019 | Updated 10:40 GMT")),
     _with("a day among a film's", _page(above="<div class=stamp>5 March 2019 | Oswin | Drama | 118 minutes</div>", head="<title>{title}</title>"), published=None, publisher=None),
     *(_with(f"an agency below an author: {name}", _page(above=f"<p class=byl>By Ann Lee<br>{name}</p>"), byline="Ann Lee") for name in ("The Associated Press", "The Coastal Wire", "Courier Staff Writer")),
+    _with("a time before that of a field", _page(above="<div><span>Ann Lee</span> <time>5 March 2019, 10:30</time></div>", head=_DATED.format("date")), publisher=None),
+    *(_with(f"no time before that of a field: {markup}", _page(above=markup, head=_DATED.format("date")), published="2019-03-09", publisher=None) for markup in (
+        "<p>The ferry had last failed on <time>2 March 2019</time>, when 40 cars stood on the pier all night.</p>", "<figure><img src=a.jpg><time>2 March 2019</time></figure>", "<ul><li>Released: <time datetime=2019-03-02>2 March 2019</time></li></ul>", "<p><b>Premiere:</b> <time>2 March 2019</time></p>", "<time class=updated>12 March 2019</time>")),
+    *(_with(f"a blog's line: {line}", _page(above=f"<div class=postmeta>{line}</div>", head="<title>{title}</title><meta name=author content='WordPress Admin'>"), byline=byline, publisher=None) for line, byline in (
+        ("5 Mar 2019 in <a href=/c>News</a> by <a href=/ann>Ann Lee</a> | 4 comments", "Ann Lee"), ("5 March 2019 Posted in Harbour News by Ann Lee", "Ann Lee"))),
+    _with("a reader's day that is the page's as well", _page(above="<div class=postmeta>5 Mar 2019 in <a href=/c>News</a> by <a href=/ann>Ann Lee</a></div>", below="<div id=comments><div class=comment><span>5 March 2019</span><p>We all stood in the rain, and no one had told us.</p></div></div>", head="<title>{title}</title>"), byline="Ann Lee", publisher=None, absent=("in the rain",)),
+    _with("an account in data, a name in words", _page(above="<div>Written by Ann Lee</div>", head=_HEAD + '<script type="application/ld+json">{{"@type":"Person","name":"oswin_editor"}}</script>'), byline="Ann Lee"),
+    *(_with(f"what data calls a site: {name}", _page(head='<title>{title}</title><script type="application/ld+json">{{"@type":"WebSite","name":"' + name + '"}}</script>'), published=None, publisher=publisher)
+      for name, publisher in (("Gulf Shipping Desk", "Gulf Shipping Desk"), ("Welcome to our site", None), ("Home", None), ("Www.Gulf.Example Home", None))),
+    _with("two names in data, and one in words", _page(above="<div>Written by Ann Lee</div><p class=author>Ann Lee and Tom Hall</p>"), byline="Ann Lee and Tom Hall"),
 ]  # fmt: skip

@@ -53,6 +53,8 @@ def _found(found: str, said: Said, lines: list[str], shown: str | None) -> str |
     names = people(as_written(found, lines), said.names.others)
     names = [one for one in names if " " in one] or names  # "Ren Iwata; Campus"
     names = names or people(_posted(lines, parse_date(said.stamp or "")), said.names.others)
+    if shown and names and _is_better(people(shown, said.names.others), names, lines):
+        return shown
     is_day = any(one.strip().lower() in compiled().words.months for one in found.split(";"))
     return listed(names) or shown or (None if is_day else _one_line(found))
 

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from copydesk.sources.dates import date_words, iso_date, parse_date
-from copydesk.sources.pagemarks import marks
+from copydesk.sources.pagemarks import is_labelled, marks
 from copydesk.sources.worded import worded
 
 _AROUND = re.compile(
@@ -143,6 +143,10 @@ def _alone(tree: Any, around: frozenset[Any]) -> set[str]:
     days: dict[bool, set[str]] = {True: set(), False: set()}
     for one, day in _in_elements(tree):
         days[is_around(one, around)].add(day)
+    for one in tree.iter(*_SHORT) if days[True] else ():
+        begins = (one.text or "").strip()[: LONGEST_DAY + 1]  # "5 March 2019 in <a>News</a> by Ann Lee"
+        if len(begins) <= LONGEST_DAY and _YEAR.search(begins) and not is_around(one, around):
+            days[False] |= days_in([begins])
     return days[True] - days[False]
 
 
@@ -162,7 +166,7 @@ def marked_days(tree: Any) -> dict[str, bool]:
         above = one.getparent()
         before = one.getprevious() if one.getprevious() is not None else above.getprevious()
         is_called = one.tag == "time" or any(_DATED.search(marks(called)) for called in (one, above))
-        if is_called and above.tag != "body" and not is_around(one, around):
+        if is_called and not is_labelled(one) and above.tag != "body" and not is_around(one, around):
             days[day] = True
         elif before is not None and _is_picture(before):
             days.setdefault(day, False)

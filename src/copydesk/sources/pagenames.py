@@ -21,6 +21,9 @@ _DETAIL = re.compile(
     r"(?-i:(?:in|[Ff]rom the section) [A-Z]\S*(?: \S+){0,2})",
     re.IGNORECASE,
 )
+_FILED = re.compile(
+    r"^(?i:(?:(?:posted|filed|published) )?(?:in|under)) [A-Z][^|]{1,40}? (?=by )"
+)  # "in News by"
 _READ = re.compile(
     r"\W{0,3}(?:\b\d+ (?:min\w*\.?(?: di lettura| de lecture| de lectura| leestijd)|min\.? read)"
     r"|\b(?:lesedauer|lesezeit|temps de lecture|tempo di lettura|tiempo de lectura|leestijd|reading time)"
@@ -80,6 +83,7 @@ def by_day(line: str, others: frozenset[str]) -> list[str]:
     """The names behind a label, beside a day: "5 March 2019 Text: Ann Lee", "By Ann Lee 3 hours ago"."""
     day = date_words().full.search(line) or _AGO.search(line)
     rest = f"{line[: day.start()]} | {line[day.end() :]}".strip(" |,·") if day else ""
+    rest = _FILED.sub("", rest)
     names = people(rest, others) if by().match(rest) else []
     return [one for one in names if newsroom().is_person(one)]
 
