@@ -205,7 +205,7 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     text = pagewords.titled(text, title)
     above = pageabove.read(lines, said, title, text)
     text = pageabove.without(text, above)
-    published, open_date = _day(found, markup, lines, said, above.published)
+    published, open_date = _day(found, markup, lines, said, above)
     byline = pagebyline.of(said, one_line(getattr(found, "author", None)) or "", lines, above.byline)
     is_known = bool(byline and published)
     publisher = pagewords.named_as(_publisher(found, said, above.publisher, is_known), lines)
@@ -254,13 +254,13 @@ def _sitename(found: Any, named: pagewords.Names) -> str | None:
 
 
 def _day(
-    found: Any, markup: str, lines: list[str], said: pagehead.Said, above: str | None
+    found: Any, markup: str, lines: list[str], said: pagehead.Said, above: pageabove.Above
 ) -> tuple[str | None, Loss | None]:
     """The day that a page gives for sure, or shows above its article, else what was found and is shown."""
     if said.stamp and (day := pagedates.day_of(said.stamp, [*lines, *said.before])):
-        return min(day, above or day) if said.is_loose else day, None
-    if above:
-        return above, None
+        return min(day, above.sure or day) if said.is_loose else day, None
+    if above.published:
+        return above.published, None
     day = one_line(getattr(found, "date", None))
     day, unclear = pagedates.settled(day, markup, lines, said.language)
     if unclear:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from copydesk.sources import pagedates
 from copydesk.sources.pageauthors import key
-from copydesk.sources.pagemarks import CALLED, drop, marks, words_of
+from copydesk.sources.pagemarks import CALLED, SENTENCE, drop, marks, words_of
 from copydesk.sources.worded import worded
 from copydesk.sources.words import compiled
 
@@ -136,12 +136,24 @@ def with_linked(text: str, found: Iterable[tuple[str, str]]) -> str:
 def drop_walls(tree: Any) -> None:
     """Take out what hides the rest of an article: a short element, marked so, that says how to read on."""
     for one in tree.xpath(CALLED):
-        if not _WALL.search(marks(one)) or one.getparent() is None:
+        if not _WALL.search(marks(one)) or one.getparent() is None or _has_story(one):
             continue
-        words = (at_most(one, _LONGEST_WALL) or "").lower()
+        words = " ".join(one.itertext()).lower() if at_most(one, _LONGEST_WALL) else ""
         is_to_log_in = _LOG_IN.search(words) and any(one in words for one in compiled().words.wall_words)
         if is_to_log_in or _invitation().search(words):
             one.drop_tree()
+
+
+def _has_story(element: Any) -> bool:
+    """Whether an element has two paragraphs that are sentences and do not speak to the reader."""
+    talk = frozenset(compiled().words.consent_talk)
+    lines = (words_of(one) for one in element.iter("p"))
+    told = (
+        talk.isdisjoint(re.findall(r"\w+", one.lower())) and not _invitation().search(one)
+        for one in lines
+        if len(one) >= _LINE and SENTENCE.search(one)
+    )
+    return sum(told) > 1
 
 
 def drop_replies(tree: Any) -> None:

@@ -4,11 +4,13 @@ import re
 
 from copydesk.sources import pageauthors, pagewords
 from copydesk.sources.dates import date_words, parse_date
+from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import as_written, is_account, key, people
 from copydesk.sources.pagehead import Said
 from copydesk.sources.words import compiled, listed
 
 _EDITED = re.compile(r"\W*(?:(?:web|copy|executive) )?editors?\s*[:：|]|\W*edited by\b", re.IGNORECASE)
+_MORE = re.compile(r"\s*(?:[,;&]|and\b)")  # authors
 _POSTED, _LONGEST = "posted by ", 160  # how a blog signs an entry at its foot, and characters of that line
 
 
@@ -45,9 +47,14 @@ def _marked(named: pagewords.Names) -> str | None:
 def _found(found: str, said: Said, lines: list[str], shown: str | None) -> str | None:
     """The authors of a page whose fields name none."""
     found = "" if is_account(found) else found
+    below = found.removeprefix(shown or found)
+    if shown and newsroom().is_outlet(below) and not _MORE.match(below) and pageauthors.are_people([shown]):
+        return shown  # an outlet stands below a name
     names = people(as_written(found, lines), said.names.others)
     names = [one for one in names if " " in one] or names  # "Ren Iwata; Campus"
     names = names or people(_posted(lines, parse_date(said.stamp or "")), said.names.others)
+    if shown and names and _is_better(people(shown, said.names.others), names, lines):
+        return shown
     is_day = any(one.strip().lower() in compiled().words.months for one in found.split(";"))
     return listed(names) or shown or (None if is_day else _one_line(found))
 

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from copydesk.sources.dates import date_words, iso_date, parse_date
-from copydesk.sources.pagemarks import marks
+from copydesk.sources.pagemarks import is_labelled, marks
 from copydesk.sources.worded import worded
 
 _AROUND = re.compile(
@@ -25,9 +25,15 @@ _OTHER_ITEM = re.compile(r"(?:Object|Comment|Event|Product|Book|Movie)\Z")
 _UTC = re.compile(r"[T ]\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?\s*(?:Z|[+-]00:?00|UTC|GMT)\s*\Z", re.IGNORECASE)
 _GLUED = re.compile(r"(\b(?:19|20)\d\d)(?=\d{1,2}:\d\d|[A-Z][a-z])|(Updated|Published|Modified|Posted)(?=\d)")
 _HEADINGS, _MOST_BEFORE = 5, 3  # looked at; elements beside one
-_SHORT, LONGEST_DAY = ("span", "p", "div", "li", "small", "em", "i", "a", "td", "dd", "b", "strong"), 50
+_SHORT = ("span", "p", "div", "li", "small", "em", "i", "a", "td", "dd", "b", "strong", "figcaption", "time")
+LONGEST_DAY = 50
 _LONGEST_REST = 30  # characters beside a time that is no part of a sentence
 _SAME_DAY = re.compile(r"\bfirst published\W{1,3}\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\Z", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:^|[\s_-])(?<!event-)(?<!release-)(?<!birth-)(?:meta(?:data)?|byline|dateline|date|"
+    r"time-?stamp|posted(?:-on)?|published|submitted)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _ENTRY_FOOT = re.compile(r"(?:article|entry|node|post|story)[_-]*footer", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<!\b[ap])(?<!\.m)[.!?][\"”’)]*\Z")  # not "10 a.m."
 _MOST_BLANKS = 8  # in a line that ends with a full stop and is no sentence
@@ -135,11 +141,42 @@ def _is_in_sentence(time: Any) -> bool:
 def _alone(tree: Any, around: frozenset[Any]) -> set[str]:
     """The days that stand alone in elements around the article, and in none of the article's own."""
     days: dict[bool, set[str]] = {True: set(), False: set()}
+    for one, day in _in_elements(tree):
+        days[is_around(one, around)].add(day)
+    for one in tree.iter(*_SHORT) if days[True] else ():
+        begins = (one.text or "").strip()[: LONGEST_DAY + 1]  # "5 March 2019 in <a>News</a> by Ann Lee"
+        if len(begins) <= LONGEST_DAY and _YEAR.search(begins) and not is_around(one, around):
+            days[False] |= days_in([begins])
+    return days[True] - days[False]
+
+
+def _in_elements(tree: Any) -> Iterator[tuple[Any, str]]:
+    """The elements that are a day and nothing else, and the day."""
     for one in tree.iter(*_SHORT):
         words = (one.text or "").strip()
         if len(one) == 0 and len(words) <= LONGEST_DAY and _YEAR.search(words) and (day := parse_date(words)):
-            days[is_around(one, around)].add(day)
-    return days[True] - days[False]
+            yield one, day
+
+
+def marked_days(tree: Any) -> dict[str, bool]:
+    """The days that elements say and nothing else: whether one is called so, or it stands below a picture."""
+    days: dict[str, bool] = {}
+    around = holders(tree)
+    for one, day in _in_elements(tree):
+        above = one.getparent()
+        before = one.getprevious() if one.getprevious() is not None else above.getprevious()
+        is_called = one.tag == "time" or any(_DATED.search(marks(called)) for called in (one, above))
+        if is_called and not is_labelled(one) and above.tag != "body" and not is_around(one, around):
+            days[day] = True
+        elif before is not None and _is_picture(before):
+            days.setdefault(day, False)
+    return days
+
+
+def _is_picture(element: Any) -> bool:
+    """Whether an element is a picture, or has one and no words."""
+    has_picture = next(element.iter("img", "picture", "svg", "video"), None) is not None
+    return has_picture and not "".join(element.itertext()).strip()
 
 
 def day_of(said: str, shown: Iterable[str]) -> str | None:

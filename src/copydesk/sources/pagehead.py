@@ -7,6 +7,8 @@ JSON-LD and only referred to; a byline may stand in a block that nothing marks a
 import json
 import re
 from collections import deque
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -60,6 +62,7 @@ class Said(NamedTuple):
     summary: str | None = None
     language: str = ""  # "fr", "en-gb"
     is_loose: bool = False  # whether the stamp may be of a change
+    marked: Mapping[str, bool] = MappingProxyType({})  # see `pagedates.marked_days`
 
 
 def read_head(tree: Any) -> Said:
@@ -89,7 +92,7 @@ def read_head(tree: Any) -> Said:
     language = str(tree.get("lang") or tree.get("xml:lang") or "").strip().lower().replace("_", "-")
     return Said(
         *_named_by_reference(nodes), changes, stamp, names, days, blog, linked, address, before, summary,
-        language, is_loose,
+        language, is_loose, pagedates.marked_days(tree) if is_loose else {},
     )  # fmt: skip
 
 

@@ -29,6 +29,13 @@ def marks(element: Any) -> str:
     return _HUMP.sub("-", " ".join(filter(None, map(element.get, _NAMES))))
 
 
+def is_labelled(element: Any) -> bool:
+    """Whether a label stands right before an element: "Released: <time>2 March 2019</time>"."""
+    before, above = element.getprevious(), element.getparent()
+    words = (before.tail or "").strip() or words_of(before) if before is not None else above.text or ""
+    return words.rstrip().endswith(":")
+
+
 def fields(tree: Any) -> dict[str, str]:
     """The fields of a page, the last of a name; of an author's all, of which scholars have one each."""
     found: dict[str, str] = {}

@@ -18,9 +18,12 @@ _BARS = re.compile(r"\s*[|•·∙»]\s*|\s+[/,]\s+")
 _DETAIL = re.compile(
     r"\d[\d,.]*\s+(?:words|views|shares|hits|likes)|(?:views|hits|reads|comments)\s*:?\s*\d[\d,.]*|"
     r"\d+[ -]min(?:ute)?s?(?: read)?|paid|free|premium|(?:\d+|no) comments?|leave a comment|"
-    r"(?-i:in [A-Z]\S*(?: \S+){0,2})",
+    r"(?-i:(?:in|[Ff]rom the section) [A-Z]\S*(?: \S+){0,2})",
     re.IGNORECASE,
 )
+_FILED = re.compile(
+    r"^(?i:(?:(?:posted|filed|published) )?(?:in|under)) [A-Z][^|]{1,40}? (?=by )"
+)  # "in News by"
 _READ = re.compile(
     r"\W{0,3}(?:\b\d+ (?:min\w*\.?(?: di lettura| de lecture| de lectura| leestijd)|min\.? read)"
     r"|\b(?:lesedauer|lesezeit|temps de lecture|tempo di lettura|tiempo de lectura|leestijd|reading time)"
@@ -80,6 +83,7 @@ def by_day(line: str, others: frozenset[str]) -> list[str]:
     """The names behind a label, beside a day: "5 March 2019 Text: Ann Lee", "By Ann Lee 3 hours ago"."""
     day = date_words().full.search(line) or _AGO.search(line)
     rest = f"{line[: day.start()]} | {line[day.end() :]}".strip(" |,·") if day else ""
+    rest = _FILED.sub("", rest)
     names = people(rest, others) if by().match(rest) else []
     return [one for one in names if newsroom().is_person(one)]
 
@@ -106,7 +110,7 @@ def with_address(line: str) -> list[str]:
 
 def _is_beside(part: str, others: frozenset[str]) -> bool:
     """Whether a piece of a line is the site, a day, perhaps of a change, or how long an article is."""
-    is_day = newsroom().is_date(part) or newsroom().is_change(part)
+    is_day = newsroom().is_date(part) or (part and not pagedates.without_change(part))
     return is_day or key(part) in others or bool(_DETAIL.fullmatch(part))
 
 

@@ -9,6 +9,7 @@ from copydesk.sources.dates import iso_date, parse_date
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pagedates import LONGEST_DAY, LONGEST_LINE, holders, is_around
+from copydesk.sources.pagemarks import is_labelled
 from copydesk.sources.words import compiled
 
 # The fields of a page that name its own day, the surest first.
@@ -50,13 +51,16 @@ def stamp(tree: Any, article: dict[str, Any], heard: Iterable[str]) -> tuple[str
             return said, False
     around = holders(tree)
     own = [*_marked(tree, around), *_of_entry(tree), *heard]
+    shown = list(_below_heading(tree, around))
     found = [
         *_in_fields(tree, around),
         *((_RANK["datepublished"], said.strip()) for said in own),
-        *((len(_FIELDS), said) for said in _below_heading(tree, around)),
+        *((len(_FIELDS), said) for said, _ in shown),
     ]
     dated = [(rank, said) for rank, said in found if parse_date(said)]
     rank, said = min(dated, key=lambda one: one[0]) if dated else (0, None)
+    if rank in _LOOSE and shown and not shown[0][1]:
+        said = min(said or "", shown[0][0], key=lambda one: parse_date(one) or "9")
     return said, rank in _LOOSE
 
 
@@ -85,8 +89,11 @@ def heard(tree: Any) -> Iterator[str]:
             yield said
 
 
-def _below_heading(tree: Any, around: frozenset[Any]) -> Iterator[str]:
-    """The stamps of the times between a page's heading and its first paragraph of some length."""
+def _below_heading(tree: Any, around: frozenset[Any]) -> Iterator[tuple[str, bool]]:
+    """The stamps of the times between a page's heading and its first paragraph of some length.
+
+    Also whether a label stands before each: "Released: <time>2 March 2019</time>".
+    """
     headings = [list(islice(tree.iter(size), 2)) for size in ("h1", "h2")]
     own = next((some[0] for some in headings if len(some) == 1), None)
     is_below = False
@@ -96,13 +103,13 @@ def _below_heading(tree: Any, around: frozenset[Any]) -> Iterator[str]:
             if len("".join(islice(one.itertext(), LONGEST_DAY))) > _SHORTEST_STORY:
                 return
         elif is_below and (said := _aged(one)) and not is_around(one, around):
-            yield said
+            yield said, is_labelled(one)
 
 
 def _aged(element: Any) -> str | None:
     """The stamp of a time, or that which an element has that only shows how long ago it was: "1 hour ago"."""
     if element.tag == "time":
-        return str(element.get("datetime") or "")
+        return str(element.get("datetime") or "") or "".join(islice(element.itertext(), LONGEST_DAY)).strip()
     said: str | None = element.get("title")
     if not said or next(islice(element.iter(), _MOST_INSIDE, None), None) is not None:
         return None

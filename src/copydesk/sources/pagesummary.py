@@ -14,9 +14,10 @@ from copydesk.sources.pagestory import is_leaf
 
 _CALLED_SO = re.compile(
     r"(?:^|[\s_-])(?:sub-?(?:title|headline|heading|head|hed)s?|de(?:c|ck|k)|stand-?first|strap-?line"
-    r"|(?:post|article|entry)-excerpt|summary|synopsis|lede?|lead-(?:paragraph|text)|ingress|(?:article|story|post)[_-]+desc(?:ription)?|intro(?:-?text)?|teaser-text)(?:$|[\s_-])|(?:^|\s)(?:sub|lead)(?:$|\s)",
+    r"|(?:post|article|entry)-excerpt|summary|synopsis|lede?|lead-(?:paragraph|text)|ingress|(?:article|story|post)[_-]+desc(?:ription)?|intro(?:-?text)?|(?:article-)?teaser(?:-text)?)(?:$|[\s_-])|(?:^|\s)(?:sub|lead)(?:$|\s)",
     re.I,
 )
+_CARD = re.compile("teaser", re.I)  # what another article's may be called as well, with a link to it
 _LONGEST, _STORY, _FEWEST_BLANKS = 350, 60, 4  # characters of the line and of a paragraph behind it; blanks
 _AROUND = 2  # elements around the line that may be called so
 
@@ -56,6 +57,7 @@ def _sums_up(element: Any, words: str, said: set[str], headed: frozenset[Any]) -
     around = islice(takewhile(lambda one: one not in headed, element.iterancestors()), _AROUND)
     called = " ".join(map(_called, (element, *around)))
     is_it = is_large or _is_deck(element, words) or bool(_CALLED_SO.search(called)) or key(words) in said
+    is_it = is_it and not (_CARD.search(called) and next(element.iter("a"), None) is not None)
     is_line = is_it and element.tag != "h1" and words.count(" ") >= _FEWEST_BLANKS
     return is_line and not newsroom().read_line(words, Head())
 

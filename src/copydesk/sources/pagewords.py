@@ -83,7 +83,8 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         marked=tuple(pagesigned.marked(tree, others) or pagenames.in_details(tree, others)),
         shown=shown,
         outlet=_first_of_site((*parts, *called, *logos), others)
-        or _outlet(tree, name, heading or shown, sites),
+        or _outlet(tree, name, heading or shown, sites)
+        or _website(nodes, heading or shown),
         body=_stripped(article.get("articleBody")),
         is_free=_is_free(article, said),
     )
@@ -100,6 +101,13 @@ def _heading(tree: Any, others: frozenset[str], titles: dict[str, str], headline
 def _outlet(tree: Any, name: str, title: str | None, sites: list[str]) -> str | None:
     """The outlet's name beside the title in a page's name, alone on the page or as its address has it."""
     return _beside_title(tree, name, title, sites) or pagesite.alone(tree) or pagesite.by_host(tree, sites)
+
+
+def _website(nodes: list[dict[str, Any]], title: str | None) -> str | None:
+    """What JSON-LD calls the site, if that is written as a name of two words or more, and is no title."""
+    called = (str(one.get("name") or "") for one in nodes if "WebSite" in str(one.get("@type")))
+    names = (one for one in called if _may_be_outlet(one.split()) and not pagesite.HOST.search(one))
+    return next((one for one in names if key(one) != key(title or "")), None)
 
 
 def _stripped(given: object) -> str | None:
