@@ -1,5 +1,6 @@
 """Exports of archives: each article its own document, what labels say in fields and not in its text."""
 
+import re
 from pathlib import Path
 
 import clippings
@@ -174,6 +175,42 @@ def test_a_sentence_that_begins_like_a_label_is_one_of_the_text(tmp_path: Path) 
     story = exported.STORIES[0]._replace(paragraphs=(exported.STORIES[0].paragraphs[0], told))
     (found,) = documents(tmp_path, "a.txt", exported.proquest([story]).encode())
     assert found.text.endswith(told) and "length" not in found.extra
+
+
+def test_an_export_without_numbers_is_cut_behind_each_last_label(tmp_path: Path) -> None:
+    stories = exported.STORIES[:3]
+    text = re.sub(r"(?m)^(?:Document \d+ of \d+|_+)$", "", exported.proquest(stories))
+    assert "Document 1 of" not in text
+    found = documents(tmp_path, "a.txt", text.encode())
+    assert [(one.title, one.published) for one in found] == [(one.title, one.iso) for one in stories]
+    assert not any("Last updated" in one.text for one in found)
+
+
+def test_a_label_that_an_article_names_ends_none(tmp_path: Path) -> None:
+    story = exported.STORIES[0]
+    story = story._replace(
+        paragraphs=(story.paragraphs[0], "Last updated: a list of boats", *story.paragraphs[1:])
+    )
+    text = re.sub(r"(?m)^(?:Document \d+ of \d+|_+)$", "", exported.proquest([story]))
+    (found,) = documents(tmp_path, "a.txt", text.encode())
+    assert story.paragraphs[-1] in found.text
+
+
+@pytest.mark.parametrize("body", ["Volltext", "Haupttext", "Body"])
+def test_nexis_is_cut_with_german_labels(tmp_path: Path, body: str) -> None:
+    one = (
+        "{}\nHarrower Bote\nMittwoch 6. März 2024\n\nCopyright 2024 Bote GmbH Alle Rechte vorbehalten\n\n"
+        "Rubrik: LOKALES; S. 9\nLänge: 144 Wörter\nAutor: Anna Lehn\n{}\n\nForty boats were lost.\n\n"
+        "Klassifizierung\n\nSprache: GERMAN\n\nZeitungs-Code: HAB\n\n"
+        "Ladedatum: 6. März 2024\n\nEnde des Dokuments\n\n"
+    )
+    text = one.format("Boote verloren", body) + one.format("Boote gefunden", body)
+    found = documents(tmp_path, "a.txt", text.encode())
+    assert [(one.title, one.byline, one.published) for one in found] == [
+        ("Boote verloren", "Anna Lehn", "2024-03-06"),
+        ("Boote gefunden", "Anna Lehn", "2024-03-06"),
+    ]
+    assert all(one.text.endswith("Forty boats were lost.") for one in found)
 
 
 def test_places_on_paper_hold_in_each_article(tmp_path: Path) -> None:

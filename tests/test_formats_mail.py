@@ -146,6 +146,11 @@ def test_every_message_of_a_box_has_an_outcome(tmp_path: Path) -> None:
         ("Harrow Daily <ann@b.example>", ("Harrow Daily", None)),
         ("Ann Lee <news@b.example>", ("Ann Lee", None)),
         ("Emily Post <a@b.example>", ("Emily Post", None)),
+        ("The Quay Letter <letter@b.example>", (None, "The Quay Letter")),
+        ("Harrowite <newsletters@b.example>", (None, "Harrowite")),
+        ("Ann Lee from Quay Notes <a@b.example>", ("Ann Lee", "Quay Notes")),
+        ("News from Harrow <a@b.example>", ("News from Harrow", None)),
+        ("Ann Lee from accounts <a@b.example>", ("Ann Lee from accounts", None)),
     ],
 )
 def test_an_outlet_that_sends_a_letter_is_no_author(

@@ -318,8 +318,12 @@ def _known(opened: Opened, message: Message, place: str) -> Parsed:
 
 
 def _signed(sender: str, address: str) -> tuple[str | None, str | None]:
-    """A sender as a byline, or as an outlet."""
-    is_outlet = newsroom().is_outlet(sender) and (sender.startswith("The ") or newsroom().is_desk(address))
+    """A sender as a byline, as an outlet, or as both: "Ann Lee from Quay Notes"."""
+    person, _, outlet = sender.partition(" from ")
+    if outlet[:1].isupper() and newsroom().is_person(person):
+        return person, outlet
+    is_desk = newsroom().is_desk(address) and "@" not in sender
+    is_outlet = (is_desk and not newsroom().is_person(sender)) or sender.startswith("The ")
     return (None, sender) if is_outlet else (sender or None, None)
 
 

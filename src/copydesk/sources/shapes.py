@@ -97,6 +97,8 @@ def _is_other(piece: dict[str, Any]) -> bool:
 def person(value: Any) -> str | None:
     """A name: a text, an object that has it, or has it in two parts."""
     value = unwrapped(value)
+    if isinstance(value, dict) and isinstance(value.get("attributes"), dict):
+        value = value["attributes"]
     if not isinstance(value, dict):
         return value if isinstance(value, str) else None
     by_name = {named(name): one for name, one in value.items() if isinstance(one, str) and one.strip()}

@@ -87,7 +87,8 @@ def state(found: Found) -> Found:
     numbers = figures(found, stated(found, lists), lists)
     members.mark(numbers, lists)
     by_rules, scopes = ruled.readings(found, lists, numbers)
-    read = gapped.shared(taken_up.wholes(_decided(found, scopes, by_rules), lists))
+    decided = tables.whole(_decided(found, scopes, by_rules), by_rules, scopes.times)
+    read = gapped.shared(taken_up.wholes(decided, lists))
     read = scopes.places.shared_out(owners.owners(paired.measured(read), lists))
     for timed in _TIMED:
         read = timed(read, scopes.times)

@@ -168,8 +168,8 @@ def _is_lead(figure: Figure) -> bool:
 
 
 def is_sure(figure: Figure) -> bool:
-    """Whether it is the time of a race, how often something is, or a price: "every 40 minutes", "May 655"."""
-    is_clocked = figure.sense in ("clock", "month", "listed") or _is_lead(figure)
+    """Whether it is surely one: the time of a race, "every 40 minutes", a price, a cell below "Jobs (%)"."""
+    is_clocked = figure.sense in ("clock", "month", "listed", "heading") or _is_lead(figure)
     return is_clocked or _is_interval(figure) or _is_measured(figure)
 
 

@@ -5,6 +5,7 @@ Under "2018 2019", which are no cells, "Museum 40 52" is 40 in 2018 and 52 in 20
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import accumulate
@@ -44,17 +45,36 @@ class _Said(NamedTuple):
 
 def told(read: list[Reading], times: Times) -> list[Reading]:
     """Give each figure that fills a cell under headings what those say."""
-    text = times.found.document.text
-    found = times.found.cells
-    if not found:
+    if not times.found.cells:
         return read
-    starts, out = [cell.start for cell in found], []
     named = {(t.start, t.end): t for t in reversed(times.found.toponyms) if t.form == "name"}
+    filled = zip(read, _filled(read, times), strict=True)
+    return [_told(one, cell, times, named) if cell and one.kept else one for one, cell in filled]
+
+
+def whole(read: list[Reading], ruled: list[Reading], times: Times) -> list[Reading]:
+    """Keep what the rules keep of a cell, where most others of its column are kept."""
+    if not times.found.cells:
+        return read
+    cells, likely = _filled(read, times), Counter[tuple[Span, ...]]()
+    for one, cell in zip(read, cells, strict=True):
+        if cell:
+            likely[tuple(cell.column)] += 1 if one.kept else -1
+    every = zip(read, ruled, cells, strict=True)
+    return [
+        rule if cell and rule.kept and not one.kept and likely[tuple(cell.column)] > 0 else one
+        for one, rule, cell in every
+    ]
+
+
+def _filled(read: list[Reading], times: Times) -> list[Cell | None]:
+    """The cell under headings that each figure fills."""
+    text, found, out = times.found.document.text, times.found.cells, list[Cell | None]()
+    starts = [cell.start for cell in found]
     for reading in read:
         quantity = reading.figure.quantity
         cell = found[max(0, bisect_right(starts, quantity.start) - 1)]
-        is_cell = reading.kept and fills(text, cell, (quantity.start, quantity.end))
-        out.append(_told(reading, cell, times, named) if is_cell else reading)
+        out.append(cell if fills(text, cell, (quantity.start, quantity.end)) else None)
     return out
 
 

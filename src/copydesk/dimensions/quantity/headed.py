@@ -13,6 +13,7 @@ from copydesk.dimensions.quantity.numerals import read
 
 _MONEY = re.compile(r"([A-Z]{0,3}[$£€¥₹]|[A-Z]{3}\b)[ ]*(.*)")
 _THOUSANDS = re.compile(r"['’‘]?000s?")
+_SCALES = re.compile(r"(?:thousand|million|billion|trillion)s", re.IGNORECASE)
 _LETTERS = frozenset("mkKbBMtTlLgGhHsS")  # millions or metres, thousands or kelvins: nobody knows
 
 
@@ -27,6 +28,21 @@ def complete(lex: Lexemes, drafts: list[Draft], found: list[Cell], lexicon: Lexi
             one = _one_of(lex.text, cell, lexicon, known)
             if one is not None:
                 _take(draft, one)
+    told = _told(lex.text, found, known)
+    if told:
+        drafts[:] = [one for one in drafts if not _is_in(lex, one, told)]
+
+
+def _told(text: str, found: list[Cell], known: dict[str, Draft | None]) -> list[Span]:
+    """Where headings say what their cells are in: "(thousands)", which is no amount of its own."""
+    headings = {span for cell in found for span in (*cell.column, *cell.row, *cell.corner)} if known else ()
+    said = ((unit(text, heading), heading) for heading in headings)
+    return [(one.rest[1], heading[1]) for one, heading in said if known.get(one.words) is not None]
+
+
+def _is_in(lex: Lexemes, draft: Draft, spans: list[Span]) -> bool:
+    start, end = lex.starts[draft.first], lex.ends[draft.last]
+    return any(span[0] <= start and end <= span[1] for span in spans)
 
 
 def fills(text: str, cell: Cell, number: Span) -> bool:
@@ -61,12 +77,15 @@ def _units(text: str, headings: list[Span], lexicon: Lexicon, known: dict[str, D
 
 def _read(words: str, lexicon: Lexicon) -> Draft | None:
     """One of a unit that is nothing else: "$m", "kg", "million tonnes", "'000"."""
-    if words in _LETTERS or words[0].isdecimal():
+    is_number = words[0].isdecimal() and not _THOUSANDS.fullmatch(words)
+    if words in _LETTERS or is_number:
         return None
     money = _MONEY.fullmatch(words)
     forms = [f"1 {words}", f"1{words}"]
     if _THOUSANDS.fullmatch(words):
         forms = ["1 thousand"]
+    elif _SCALES.fullmatch(words):
+        forms = [f"1 {words.lower()[:-1]}"]
     elif money is not None:
         forms = [f"{money[1]}1{money[2]}", f"{money[1]}1 {money[2]}", f"{money[1]} 1{money[2]}", *forms]
     return next(filter(None, (_whole(form, lexicon) for form in forms)), None)

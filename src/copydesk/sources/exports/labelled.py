@@ -23,6 +23,7 @@ from copydesk.sources.exports.lines import (
 PROQUEST = re.compile(r"Document \d{1,4} of \d{1,4}")
 EBSCO = re.compile(r"Record: ?\d{1,4}")
 _RULE = re.compile(r"[_=*-]{10,}")
+_LAST = ("database", "last updated")  # of the labels below an article
 _LINK = "ProQuest document link"
 _HEADINGS = {
     **{name: name for name in ("full text", "abstract", "details", "links")},
@@ -53,8 +54,25 @@ def _without_rules(lines: Sequence[Line]) -> list[Line]:
 def proquest(text: str) -> Iterator[Article | None]:
     """The articles of an export of ProQuest; None for one that cannot be read."""
     lines = lines_of(text)
-    for chunk in chunks(lines, PROQUEST) or [_without_report(lines)]:
+    for chunk in chunks(lines, PROQUEST) or _unnumbered(lines):
         yield _proquest_article(text, _without_rules(chunk))
+
+
+def _unnumbered(lines: list[Line]) -> list[list[Line]]:
+    """The articles of an export that does not number them: the last label of all is that of each."""
+    last = next((line.label.name for line in reversed(lines) if line.label), "")
+    parts, found = [list[Line]()], list[list[Line]]()
+    for line in lines:
+        parts[-1].append(line)
+        if line.label and line.label.name == last in _LAST:
+            parts.append([])
+    for part in parts:
+        begun = (_begun(line) for line in part)
+        if not found or any(one and (roles().get(one[0]) == "text" or one[0] == "abstract") for one in begun):
+            found.append(part)
+        else:
+            found[-1] += part
+    return [_without_report(found[0]), *found[1:]]
 
 
 def _without_report(lines: list[Line]) -> list[Line]:

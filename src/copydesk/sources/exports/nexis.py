@@ -27,7 +27,10 @@ END = re.compile(
     r"(?:End of Document|Ende des Dokuments|Fin du document|Fin(?:al)? del documento|Fim do documento|"
     r"Fine del documento|Einde van (?:het )?document)\.?"
 )
-_BODY = re.compile(r"Body|BODY:?|Full Text|Cuerpo|Corps|Corpo|Haupttext", re.IGNORECASE)
+_BODY = re.compile(
+    r"Body|BODY:?|Full Text|Cuerpo|Corps|Corpo|Haupttext|Volltext|Texte intégral|Texto completo",
+    re.IGNORECASE,
+)
 _CLASSES = re.compile(r"Classification|Clasificación|Klassifizierung|Classificazione")
 _AFTER = re.compile(rf"{_CLASSES.pattern}|Graphic|Notes|Correction|(?:Load-Date|Update):.*", re.IGNORECASE)
 _LINK = re.compile(r"Link to (?:Image|PDF|the original story)\.?", re.IGNORECASE)
