@@ -92,7 +92,7 @@ def documents(pair: Pair) -> list[Document]:
     ]
 
 
-def _laid(pair: Pair, options: Options) -> tuple[set[str], list[tuple[str, str]]]:
+def _laid(pair: Pair, options: Options) -> tuple[set[str], list[tuple[RelationKind, str]]]:
     """The words of all statistics of two articles, and the relations of the two that are named."""
     from copydesk.extraction import extract
     from copydesk.store.corroborating import compare
