@@ -145,6 +145,30 @@ def compared(compared_store: Path, compared_copy: Path, tmp_path: Path, cache: P
     opened.app.close()
 
 
+@pytest.fixture(scope="session")
+def seen(
+    examples_store: Path, examples_copy: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    """One explorer of a copy of that store for all tests that only look at it."""
+    yield from _seen(examples_store, examples_copy, tmp_path_factory.mktemp("seen"))
+
+
+@pytest.fixture(scope="session")
+def seen_compared(
+    compared_store: Path, compared_copy: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    """The same of the compared store."""
+    yield from _seen(compared_store, compared_copy, tmp_path_factory.mktemp("seen"))
+
+
+def _seen(store: Path, copy: Path, folder: Path) -> Iterator[Browser]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COPYDESK_CACHE", str(folder / "cache"))
+        opened = Browser(with_copy(store, copy, folder / "articles.duckdb"))
+    yield opened
+    opened.app.close()
+
+
 @pytest.fixture
 def rated_browser(tmp_path: Path, cache: Path) -> Iterator[Browser]:
     """The explorer of the made article, with the chance that each of its figures is right."""

@@ -30,20 +30,20 @@ PAGES = (
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_is_there_three_times(browser: Browser, path: str) -> None:
-    kinds = [browser.get(path + ending).headers["content-type"] for ending in ("", ".json", ".csv")]
+def test_every_page_is_there_three_times(seen: Browser, path: str) -> None:
+    kinds = [seen.get(path + ending).headers["content-type"] for ending in ("", ".json", ".csv")]
     assert kinds == ["text/html; charset=utf-8", "application/json", "text/csv; charset=utf-8"]
 
 
-def test_the_corpus_is_counted_and_narrowed(browser: Browser) -> None:
-    whole = browser.json("/articles.json")
-    with copydesk.open_store(browser.store) as store:
+def test_the_corpus_is_counted_and_narrowed(seen: Browser) -> None:
+    whole = seen.json("/articles.json")
+    with copydesk.open_store(seen.store) as store:
         assert whole["count"] == len(list(store.extractions()))
     place = next(one for one in whole["facets"]["place"] if one["value"] == "Rotterdam")
-    narrowed = browser.json("/articles.json?place=Rotterdam")
+    narrowed = seen.json("/articles.json?place=Rotterdam")
     assert narrowed["count"] == place["count"] == 2
-    assert browser.json("/articles.json?place=Rotterdam&outlet=The+Merwede+Courier")["count"] == 1
-    assert browser.json("/articles.json?since=2019&until=2019-03")["count"] == 2
+    assert seen.json("/articles.json?place=Rotterdam&outlet=The+Merwede+Courier")["count"] == 1
+    assert seen.json("/articles.json?since=2019&until=2019-03")["count"] == 2
 
 
 @pytest.mark.parametrize(
@@ -58,12 +58,12 @@ def test_the_corpus_is_counted_and_narrowed(browser: Browser) -> None:
         ("100%_", 0),
     ],
 )
-def test_words_are_searched_from_their_beginning(browser: Browser, query: str, count: int) -> None:
-    assert len(browser.csv(f"/articles.csv?q={query}")) == count
+def test_words_are_searched_from_their_beginning(seen: Browser, query: str, count: int) -> None:
+    assert len(seen.csv(f"/articles.csv?q={query}")) == count
 
 
-def test_figures_can_be_narrowed_and_sorted(browser: Browser) -> None:
-    rows = browser.json("/statistics.json?kind=money&sort=-value")["statistics"]
+def test_figures_can_be_narrowed_and_sorted(seen: Browser) -> None:
+    rows = seen.json("/statistics.json?kind=money&sort=-value")["statistics"]
     assert {row["kind"] for row in rows} == {"money"}
     values = [row["value"] for row in rows if row["value"] is not None]
     assert values == sorted(values, reverse=True) and len(values) > 2
@@ -99,22 +99,20 @@ def test_a_store_of_rules_alone_shows_no_confidence(tmp_path: Path, cache: Path)
     browser.app.close()
 
 
-def test_an_article_stands_as_it_is_with_its_figures(browser: Browser) -> None:
-    figure = first(browser, value=340)
-    page = browser.get(f"/articles/{figure['document']}?at={figure['id']}").text
+def test_an_article_stands_as_it_is_with_its_figures(seen: Browser) -> None:
+    figure = first(seen, value=340)
+    page = seen.get(f"/articles/{figure['document']}?at={figure['id']}").text
     assert f'id="f-{figure["id"]}"' in page
     assert f'data-figure="{figure["id"]}"' in page
-    whole = browser.json(f"/articles/{figure['document']}.json")
-    with copydesk.open_store(browser.store) as store:
+    whole = seen.json(f"/articles/{figure['document']}.json")
+    with copydesk.open_store(seen.store) as store:
         extraction = next(store.extractions([figure["document"]]))
     assert whole["document"]["text"] == extraction.document.text  # type: ignore[union-attr]
 
 
-def test_why_names_the_rules(browser: Browser) -> None:
-    figure = first(browser, value=340)
-    assert figure["rule"] in [
-        step["rule"] for step in browser.json(f"/statistics/{figure['id']}.json")["rules"]
-    ]
+def test_why_names_the_rules(seen: Browser) -> None:
+    figure = first(seen, value=340)
+    assert figure["rule"] in [step["rule"] for step in seen.json(f"/statistics/{figure['id']}.json")["rules"]]
 
 
 def test_a_correction_is_kept_shown_and_taken_back(browser: Browser) -> None:
@@ -186,28 +184,28 @@ def test_while_a_run_writes_the_snapshot_and_its_age_are_shown(browser: Browser,
     assert "An extraction is running." not in browser.get("/articles").text
 
 
-def test_places_are_on_the_map_with_their_figures(browser: Browser) -> None:
-    rows = {row["name"]: row for row in browser.csv("/map.csv")}
+def test_places_are_on_the_map_with_their_figures(seen: Browser) -> None:
+    rows = {row["name"]: row for row in seen.csv("/map.csv")}
     assert float(rows["Accra"]["latitude"]) == pytest.approx(5.56, abs=0.1)
-    page = browser.get("/map?box=-20,0,20,20").text
+    page = seen.get("/map?box=-20,0,20,20").text
     assert "Accra: " in page and "Sylhet: " not in page
     assert "Natural Earth" in page and "<image" not in page
-    assert browser.csv("/map.csv?until=2016") == []
+    assert seen.csv("/map.csv?until=2016") == []
 
 
-def test_dated_figures_stand_in_their_order(browser: Browser) -> None:
-    rows = browser.csv("/timeline.csv")
+def test_dated_figures_stand_in_their_order(seen: Browser) -> None:
+    rows = seen.csv("/timeline.csv")
     days = [row["earliest"] for row in rows]
     assert days == sorted(days) and "" not in days
     year = days[0][:4]
-    assert {row["earliest"][:4] for row in browser.csv(f"/timeline.csv?when={year}")} == {year}
+    assert {row["earliest"][:4] for row in seen.csv(f"/timeline.csv?when={year}")} == {year}
 
 
-def test_a_name_has_what_was_said_under_it(browser: Browser) -> None:
-    found = browser.json("/people/of.json?name=Maasdelta+Health+Office")
+def test_a_name_has_what_was_said_under_it(seen: Browser) -> None:
+    found = seen.json("/people/of.json?name=Maasdelta+Health+Office")
     assert len(found["articles"]) == 2
     assert any("Vaccination has fallen" in one["content"] for one in found["quotations"])
-    assert browser.get("/people/of?name=Nobody+At+All").status_code == 404
+    assert seen.get("/people/of?name=Nobody+At+All").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -242,49 +240,51 @@ def test_a_figure_of_several_articles_has_its_readings_origins_and_relations(
     assert f"/figures/{found[0]['id']}" in article
 
 
-def test_a_story_has_its_articles_and_what_they_share(browser: Browser, compared: Browser) -> None:
-    assert "copydesk corroborate" in browser.get("/stories").text
-    found = compared.json("/stories.json")["stories"]
+def test_a_story_has_its_articles_and_what_they_share(seen: Browser, seen_compared: Browser) -> None:
+    assert "copydesk corroborate" in seen.get("/stories").text
+    found = seen_compared.json("/stories.json")["stories"]
     assert [one["origins"] for one in found] == sorted((one["origins"] for one in found), reverse=True)
     disputed = next(one for one in found if one["disputed"])
-    whole = compared.json(f"/stories/{disputed['id']}.json")
+    whole = seen_compared.json(f"/stories/{disputed['id']}.json")
     days = [one["published"] or "undated" for one in whole["tellings"]]
     assert len(days) == disputed["articles"] and days == sorted(days)
     assert len({one["origin"] or one["document"] for one in whole["tellings"]}) == disputed["origins"]
     assert {one["story"] for one in whole["figures"]} == {disputed["id"]}
-    page = compared.get(f"/stories/{disputed['id']}").text
+    page = seen_compared.get(f"/stories/{disputed['id']}").text
     assert all(f"/articles/{one['document']}" in page for one in whole["tellings"])
     assert all(f"/figures/{one['id']}" in page for one in whole["figures"])
-    figure = compared.get(f"/figures/{whole['figures'][0]['id']}").text
+    figure = seen_compared.get(f"/figures/{whole['figures'][0]['id']}").text
     assert f"/stories/{disputed['id']}" in figure
     word = (whole["tellings"][0]["title"] or disputed["label"]).split()[-1]
-    assert disputed["id"] in {one["id"] for one in compared.json(f"/stories.json?q={word}")["stories"]}
-    assert compared.json("/stories.json?q=nowhere-told")["count"] == 0
-    assert compared.client.get("/stories/none").status_code == 404
-    unsorted = compared.client.get("/stories?sort=colour")
+    assert disputed["id"] in {one["id"] for one in seen_compared.json(f"/stories.json?q={word}")["stories"]}
+    assert seen_compared.json("/stories.json?q=nowhere-told")["count"] == 0
+    assert seen_compared.client.get("/stories/none").status_code == 404
+    unsorted = seen_compared.client.get("/stories?sort=colour")
     assert unsorted.status_code == 400 and "It knows label, articles" in unsorted.text
 
 
 @pytest.mark.parametrize("page", ["statistics", "figures", "stories", "articles"])
-def test_the_usual_order_is_one_order_whichever_way_it_is_asked_for(compared: Browser, page: str) -> None:
-    rows, turned = (compared.json(f"/{page}.json{asked}")[page] for asked in ("", "?sort=-"))
+def test_the_usual_order_is_one_order_whichever_way_it_is_asked_for(
+    seen_compared: Browser, page: str
+) -> None:
+    rows, turned = (seen_compared.json(f"/{page}.json{asked}")[page] for asked in ("", "?sort=-"))
     assert rows == turned and rows
 
 
-def test_only_a_story_with_a_copied_text_has_a_column_for_what_was_copied(compared: Browser) -> None:
+def test_only_a_story_with_a_copied_text_has_a_column_for_what_was_copied(seen_compared: Browser) -> None:
     shown = set()
-    for story in compared.json("/stories.json")["stories"]:
+    for story in seen_compared.json("/stories.json")["stories"]:
         is_copied = story["origins"] < story["articles"]
-        assert ("carries the text of" in compared.get(f"/stories/{story['id']}").text) == is_copied
+        assert ("carries the text of" in seen_compared.get(f"/stories/{story['id']}").text) == is_copied
         shown.add(is_copied)
     assert shown == {True, False}
 
 
-def test_a_statistic_is_one_number_and_a_figure_what_several_articles_give(browser: Browser) -> None:
+def test_a_statistic_is_one_number_and_a_figure_what_several_articles_give(seen: Browser) -> None:
     for path, title in (("/statistics", "Statistics"), ("/figures", "Figures that several articles give")):
-        assert f"<h1>{title}</h1>" in browser.get(path).text
-    nav = browser.get("/articles").text.split("<nav", 1)[1].split("</nav>", 1)[0]
+        assert f"<h1>{title}</h1>" in seen.get(path).text
+    nav = seen.get("/articles").text.split("<nav", 1)[1].split("</nav>", 1)[0]
     assert ">Statistics</a>" in nav and ">Figures</a>" in nav and ">Compared</a>" not in nav
-    figure = first(browser, value=340)
-    article = browser.get(f"/articles/{figure['document']}").text
+    figure = first(seen, value=340)
+    article = seen.get(f"/articles/{figure['document']}").text
     assert " statistics &nbsp;" in article and "Figures of the article" not in article

@@ -40,36 +40,36 @@ def test_the_first_page_says_what_is_here_and_what_is_worth_looking_at(
         assert compared.get(row["link"].split("#")[0]).status_code == 200
 
 
-def test_every_figure_on_which_articles_disagree_is_one_click_away(compared: Browser) -> None:
-    assert 'href="/figures?relation=disagree"' in compared.get("/overview").text
-    found = compared.json("/figures.json?relation=disagree")
-    assert 0 < found["count"] < compared.json("/figures.json")["count"]
+def test_every_figure_on_which_articles_disagree_is_one_click_away(seen_compared: Browser) -> None:
+    assert 'href="/figures?relation=disagree"' in seen_compared.get("/overview").text
+    found = seen_compared.json("/figures.json?relation=disagree")
+    assert 0 < found["count"] < seen_compared.json("/figures.json")["count"]
     for figure in found["figures"]:
         assert figure["conflicts"] or "competing estimate" in figure["relations"]
-        assert "the articles disagree" in compared.get(f"/figures/{figure['id']}").text
-    page = compared.get("/figures?relation=disagree").text
+        assert "the articles disagree" in seen_compared.get(f"/figures/{figure['id']}").text
+    page = seen_compared.get("/figures?relation=disagree").text
     assert page.count(">disagree</span>") == found["count"] and "what these words mean" in page
-    assert "the articles disagree" not in compared.get("/figures?q=zzzz").text
+    assert "the articles disagree" not in seen_compared.get("/figures?q=zzzz").text
 
 
-def test_the_page_for_sql_says_what_each_column_means(browser: Browser) -> None:
-    page = browser.get("/sql").text
+def test_the_page_for_sql_says_what_each_column_means(seen: Browser) -> None:
+    page = seen.get("/sql").text
     for column, known in table_of("changes").columns.items():
         assert f"<dt>{column}</dt><dd>{escape(known.meaning)}</dd>" in page
     assert "<dt>latitude</dt><dd></dd>" not in page
 
 
-def test_shares_of_a_country_are_two_clicks(browser: Browser) -> None:
-    page = browser.get("/statistics").text
+def test_shares_of_a_country_are_two_clicks(seen: Browser) -> None:
+    page = seen.get("/statistics").text
     assert "<bdi>The Netherlands</bdi>" in page and "share (percentage or fraction)" in page
-    shares = browser.json("/statistics.json?kind=share")["statistics"]
+    shares = seen.json("/statistics.json?kind=share")["statistics"]
     assert {row["kind"] for row in shares} == {"percentage", "fraction"}
     code = next(row["country"].split(", ")[0] for row in shares if row["country"])
-    rows = browser.json(f"/statistics.json?country={code}&kind=share")["statistics"]
+    rows = seen.json(f"/statistics.json?country={code}&kind=share")["statistics"]
     assert 0 < len(rows) < len(shares) and all(code in row["country"] for row in rows)
-    narrowed = browser.get("/statistics?country=NL").text
+    narrowed = seen.get("/statistics?country=NL").text
     assert "<i>country</i> <bdi>The Netherlands</bdi>" in narrowed
-    assert 0 < browser.json("/articles.json?country=NL")["count"] < browser.json("/articles.json")["count"]
+    assert 0 < seen.json("/articles.json?country=NL")["count"] < seen.json("/articles.json")["count"]
 
 
 def test_pages_say_what_an_address_says_in_words(browser: Browser) -> None:
@@ -123,81 +123,81 @@ def test_numbers_and_fields_are_taken_out_of_what_is_typed(
     assert parted(typed) == (left, found)
 
 
-def test_what_is_not_stated_is_counted_and_found(browser: Browser) -> None:
-    everything = browser.json("/statistics.json")["count"]
-    unsaid = browser.json("/statistics.json?is=said_by:")
+def test_what_is_not_stated_is_counted_and_found(seen: Browser) -> None:
+    everything = seen.json("/statistics.json")["count"]
+    unsaid = seen.json("/statistics.json?is=said_by:")
     assert 0 < unsaid["count"] < everything
     assert {(row["source"], row["said_by"]) for row in unsaid["statistics"]} == {(None, None)}
-    page = browser.get("/statistics").text
+    page = seen.get("/statistics").text
     assert f"<span>not stated</span><b>{unsaid['count']}</b>" in page
 
 
-def test_a_page_is_a_workbook_with_all_its_rows_and_no_formula(browser: Browser) -> None:
+def test_a_page_is_a_workbook_with_all_its_rows_and_no_formula(seen: Browser) -> None:
     for path in ("/statistics", "/articles", "/people", "/overview"):
-        found = browser.get(f"{path}.xlsx")
+        found = seen.get(f"{path}.xlsx")
         assert found.headers["content-type"].endswith("spreadsheetml.sheet")
         rows = list(openpyxl.load_workbook(io.BytesIO(found.content)).active.iter_rows())
-        assert len(rows) - 1 == len(browser.csv(f"{path}.csv")), path
+        assert len(rows) - 1 == len(seen.csv(f"{path}.csv")), path
         assert {cell.data_type for row in rows for cell in row} <= {"s", "n", "d", "b"}, path
     columns = [cell.value for cell in rows[0]]
     assert columns == ["worth", "said", "about", "link"]
-    assert {"outlet", "places", "said_by"} <= browser.csv("/statistics.csv")[0].keys()
+    assert {"outlet", "places", "said_by"} <= seen.csv("/statistics.csv")[0].keys()
 
 
-def test_figures_that_disagree_come_first_where_that_is_asked_for(compared: Browser) -> None:
-    figures = compared.json("/figures.json?sort=-conflicts")["figures"]
+def test_figures_that_disagree_come_first_where_that_is_asked_for(seen_compared: Browser) -> None:
+    figures = seen_compared.json("/figures.json?sort=-conflicts")["figures"]
     keys = [(one["conflicts"], "competing estimate" in (one["relations"] or "")) for one in figures]
     assert keys == sorted(keys, reverse=True)
     assert any(keys[0]) and not any(keys[-1])
 
 
-def test_statistics_are_searched_by_number(browser: Browser) -> None:
-    large = browser.json("/statistics.json?q=%3E+100000")["statistics"]
+def test_statistics_are_searched_by_number(seen: Browser) -> None:
+    large = seen.json("/statistics.json?q=%3E+100000")["statistics"]
     assert large and all(max(row["low"] or 0, row["high"] or 0) > 100000 for row in large)
-    assert set(values(browser, "q=%3D+340")) == {340}
-    shares = browser.json("/statistics.json?number=%3E+10%25")["statistics"]
+    assert set(values(seen, "q=%3D+340")) == {340}
+    shares = seen.json("/statistics.json?number=%3E+10%25")["statistics"]
     assert {row["unit"] for row in shares} == {"percent"}
-    everything = browser.json("/statistics.json")["count"]
-    both = browser.json("/statistics.json?q=%3E+200+children")["count"]
-    assert 0 < both < browser.json("/statistics.json?q=children")["count"] < everything
+    everything = seen.json("/statistics.json")["count"]
+    both = seen.json("/statistics.json?q=%3E+200+children")["count"]
+    assert 0 < both < seen.json("/statistics.json?q=children")["count"] < everything
     for refused in ("number=lots", "sure=often", "is=nothing:1", "column=sentence", "is=id:1"):
-        assert browser.get(f"/statistics?{refused}").status_code == 400, refused
+        assert seen.get(f"/statistics?{refused}").status_code == 400, refused
 
 
-def test_statistics_are_searched_by_unit_place_and_source(browser: Browser) -> None:
-    rows = browser.json("/statistics.json?unit=child&where=NL")["statistics"]
+def test_statistics_are_searched_by_unit_place_and_source(seen: Browser) -> None:
+    rows = seen.json("/statistics.json?unit=child&where=NL")["statistics"]
     assert rows and all("child" in row["unit"] and "NL" in row["country"] for row in rows)
-    assert browser.json("/statistics.json?unit=child")["count"] >= len(rows)
-    said = browser.json("/statistics.json?by=health")["statistics"]
+    assert seen.json("/statistics.json?unit=child")["count"] >= len(rows)
+    said = seen.json("/statistics.json?by=health")["statistics"]
     assert said and all("health" in f"{row['source']} {row['speaker']}".lower() for row in said)
-    page = browser.get("/statistics?by=health").text
+    page = seen.get("/statistics?by=health").text
     assert '<details class="finer" open>' in page and 'value="health"' in page
 
 
-def test_any_column_narrows_the_list_also_by_what_is_not_stated(browser: Browser) -> None:
-    shown = browser.json("/statistics.json?column=country")["facets"]["is=country"]
+def test_any_column_narrows_the_list_also_by_what_is_not_stated(seen: Browser) -> None:
+    shown = seen.json("/statistics.json?column=country")["facets"]["is=country"]
     counts = {one["value"]: one["count"] for one in shown}
     for value in ("NL", ""):
-        assert browser.json(f"/statistics.json?is=country:{value}")["count"] == counts[value]
-    rows = browser.json("/statistics.json?is=source:")["statistics"]
+        assert seen.json(f"/statistics.json?is=country:{value}")["count"] == counts[value]
+    rows = seen.json("/statistics.json?is=source:")["statistics"]
     assert rows and all(row["source"] is None for row in rows)
-    assert "not stated" in browser.get("/statistics?is=source:").text
+    assert "not stated" in seen.get("/statistics?is=source:").text
     for path in ("/map", "/timeline"):
-        assert browser.get(f"{path}?is=country:NL&column=unit").status_code == 200
+        assert seen.get(f"{path}?is=country:NL&column=unit").status_code == 200
 
 
-def test_an_empty_list_says_why_and_what_can_be_taken_away(browser: Browser) -> None:
+def test_an_empty_list_says_why_and_what_can_be_taken_away(seen: Browser) -> None:
     for path in ("/articles", "/statistics", "/timeline", "/map", "/people"):
-        page = browser.get(f"{path}?q=zzzz").text
+        page = seen.get(f"{path}?q=zzzz").text
         assert "try fewer words" in page and f'href="{path}"' in page, path
-    assert "copydesk corroborate" in browser.get("/figures").text
+    assert "copydesk corroborate" in seen.get("/figures").text
 
 
-def test_what_one_page_alone_knows_does_not_lead_to_a_refused_link(browser: Browser) -> None:
+def test_what_one_page_alone_knows_does_not_lead_to_a_refused_link(seen: Browser) -> None:
     from html import unescape
     from re import findall
 
-    page = browser.get("/map?box=-20,0,60,70&is=kind:count").text
+    page = seen.get("/map?box=-20,0,60,70&is=kind:count").text
     links = {unescape(link) for link in findall(r'href="(/statistics\?[^"]+)"', page)}
     assert links and all("box=" not in link and "is=kind" in link for link in links)
-    assert {browser.get(link).status_code for link in links} == {200}
+    assert {seen.get(link).status_code for link in links} == {200}

@@ -23,16 +23,16 @@ from copydesk.store import reviews
 @pytest.mark.parametrize(
     "host", ["evil.example", "evil.example:8765", "127.0.0.1", "127.0.0.1:80", "localhost.evil:8765", ""]
 )
-def test_a_foreign_host_is_refused(browser: Browser, host: str) -> None:
-    assert browser.get("/articles", host=host).status_code == 403
+def test_a_foreign_host_is_refused(seen: Browser, host: str) -> None:
+    assert seen.get("/articles", host=host).status_code == 403
 
 
 @pytest.mark.parametrize(
     "origin", ["http://evil.example", "null", f"https://{HOST}", "http://127.0.0.1", "file://"]
 )
-def test_a_foreign_origin_is_refused(browser: Browser, origin: str) -> None:
-    assert browser.get("/articles", origin=origin).status_code == 403
-    assert browser.get("/articles", origin=f"http://{HOST}").status_code == 200
+def test_a_foreign_origin_is_refused(seen: Browser, origin: str) -> None:
+    assert seen.get("/articles", origin=origin).status_code == 403
+    assert seen.get("/articles", origin=f"http://{HOST}").status_code == 200
 
 
 def test_nothing_is_written_without_the_token_or_by_get(browser: Browser) -> None:
@@ -56,8 +56,8 @@ def test_the_token_is_another_in_every_run(browser: Browser) -> None:
 @pytest.mark.parametrize(
     "path", ["/articles", "/static/explorer.css", "/nothing", "/articles.json", "/articles?sort=x"]
 )
-def test_every_answer_has_a_strict_policy(browser: Browser, path: str) -> None:
-    headers = browser.get(path).headers
+def test_every_answer_has_a_strict_policy(seen: Browser, path: str) -> None:
+    headers = seen.get(path).headers
     policy = headers["content-security-policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy and "script-src 'self'" in policy
     assert "frame-ancestors 'none'" in policy and "base-uri 'none'" in policy
@@ -74,8 +74,8 @@ def test_every_answer_has_a_strict_policy(browser: Browser, path: str) -> None:
         "/static/explorer.css%00.js", "///", "/%5cevil.example",
     ],
 )  # fmt: skip
-def test_tricks_with_paths_lead_nowhere(browser: Browser, path: str) -> None:
-    found = browser.client.get(f"http://{HOST}{path}")
+def test_tricks_with_paths_lead_nowhere(seen: Browser, path: str) -> None:
+    found = seen.client.get(f"http://{HOST}{path}")
     assert found.status_code == 404 and "location" not in found.headers
 
 
@@ -89,10 +89,10 @@ def test_tricks_with_paths_lead_nowhere(browser: Browser, path: str) -> None:
         "/people?order=1", "/articles?q=" + "x" * 301, "/sql?sort=1", "/reviews?page=x",
     ],
 )  # fmt: skip
-def test_names_and_values_that_no_page_knows_are_refused(browser: Browser, path: str) -> None:
-    found = browser.get(path)
+def test_names_and_values_that_no_page_knows_are_refused(seen: Browser, path: str) -> None:
+    found = seen.get(path)
     assert found.status_code == 400
-    assert "Traceback" not in found.text and str(browser.store.parent) not in found.text
+    assert "Traceback" not in found.text and str(seen.store.parent) not in found.text
 
 
 def test_a_page_that_fails_says_nothing_of_why(browser: Browser, capsys: pytest.CaptureFixture[str]) -> None:

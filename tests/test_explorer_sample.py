@@ -17,16 +17,16 @@ def test_the_interval_is_wilsons_and_closes_where_all_was_judged() -> None:
     assert precision(0, 0, 5) is None
 
 
-def test_a_sample_is_the_same_every_time_and_another_when_asked_for(browser: Browser) -> None:
+def test_a_sample_is_the_same_every_time_and_another_when_asked_for(seen: Browser) -> None:
     def ids(query: str) -> list[str]:
-        return [row["id"] for row in browser.json(f"/sample.json?{query}")["statistics"]]
+        return [row["id"] for row in seen.json(f"/sample.json?{query}")["statistics"]]
 
     assert ids("size=20") == ids("size=20") and len(set(ids("size=20"))) == 20
     assert ids("size=20") != ids("size=20&draw=2")
-    few = browser.json("/sample.json?outlet=The+Merwede+Courier&size=50")
+    few = seen.json("/sample.json?outlet=The+Merwede+Courier&size=50")
     assert few["sample"] == few["count"] and few["precision"] is None
     for refused in ("size=21", "draw=x", "sort=value"):
-        assert browser.get(f"/sample?{refused}").status_code == 400, refused
+        assert seen.get(f"/sample?{refused}").status_code == 400, refused
 
 
 def test_a_sample_is_judged_and_the_rest_decided_and_taken_back(browser: Browser) -> None:
@@ -60,6 +60,6 @@ def test_nothing_is_decided_without_the_token_and_no_stranger_is_led_to(browser:
 
 
 @pytest.mark.parametrize("path", ["/statistics", "/sample"])
-def test_the_pages_have_what_decides(browser: Browser, path: str) -> None:
-    page = browser.get(path).text
-    assert 'action="/statistics/reviews"' in page and browser.token in page
+def test_the_pages_have_what_decides(seen: Browser, path: str) -> None:
+    page = seen.get(path).text
+    assert 'action="/statistics/reviews"' in page and seen.token in page

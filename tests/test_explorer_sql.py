@@ -93,8 +93,8 @@ def test_an_answer_is_a_table_a_csv_and_json_in_pages(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "1.5", "100000", "0999999999", "²", ""])
-def test_a_page_that_is_no_page_number_is_refused(browser: Browser, page: str) -> None:
-    answer = browser.client.get("/sql", params={"sql": "SELECT 1", "page": page})
+def test_a_page_that_is_no_page_number_is_refused(seen: Browser, page: str) -> None:
+    answer = seen.client.get("/sql", params={"sql": "SELECT 1", "page": page})
     assert answer.status_code == 400 and "from 1 to 99999" in answer.text
 
 

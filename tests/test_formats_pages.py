@@ -1,5 +1,6 @@
 """Pages with traps: title, day, byline, outlet and text are the article's and nobody else's."""
 
+import warnings
 from pathlib import Path
 
 import files
@@ -119,6 +120,13 @@ def test_a_page_of_very_many_blocks_is_read_by_one_reader(monkeypatch: pytest.Mo
         html.parse(pages.page())
     found = html.parse(pages.page(below="<h2>Boats</h2>" * 20))
     assert pages.BODY[-1] in found.text
+
+
+def test_a_zone_that_nobody_knows_is_no_warning() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = html.parse(pages.page(pages.meta("article:published_time", f"{pages.DAY} 10:00 QXT")))
+    assert found.published == pages.DAY
 
 
 def test_a_short_text_around_a_form_is_kept() -> None:

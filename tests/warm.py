@@ -11,7 +11,9 @@ from importlib import import_module
 from typing import Any
 
 import files
+from msgspec.structs import replace
 
+from copydesk import Options
 from copydesk.workers.child import Server
 
 _MOST = {True: 3, False: 12}  # servers at a time that hold a model, and that read one format
@@ -58,7 +60,8 @@ def server(
     if isinstance(prepare, partial) and not any(getattr(one, "rules", None) for one in prepare.args):
         where = ""  # articles are handed to it; only words of one's own are found by a path
     try:
-        key = pickle.dumps((function, memory, prepare, sorted(place.items()), where))
+        work = [_as_asked(one) for one in (function, prepare)]
+        key = pickle.dumps((work, memory, sorted(place.items()), where))
     except (pickle.PicklingError, AttributeError, TypeError):
         return Server(function, memory, prepare)
     module = getattr(function, "__module__", "")
@@ -72,6 +75,16 @@ def server(
     for key in idle[: max(0, len(alike) - _MOST[found.is_large])]:
         _warm.pop(key).end()
     return found
+
+
+def _as_asked(work: Any) -> Any:
+    """Work as it is known by: what only the reading of files asks of the options makes no other server."""
+    if not isinstance(work, partial):
+        return work
+    given = [*work.args, *work.keywords.values()]
+    return work.func, [
+        replace(one, published=None, columns={}) if isinstance(one, Options) else one for one in given
+    ]
 
 
 def _read_first(module: str) -> None:

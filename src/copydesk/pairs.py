@@ -17,10 +17,6 @@ values = ["220", "220"]
 why = "the same number of different things"
 """
 
-import tempfile
-from functools import cache
-from pathlib import Path
-
 import msgspec
 
 from copydesk.corroboration.rows import RelationKind
@@ -96,38 +92,16 @@ def documents(pair: Pair) -> list[Document]:
     ]
 
 
-@cache
-def _new() -> bytes:
-    """A store without articles: to make one takes longer than to lay two articles side by side."""
-    from copydesk.store.connect import to_write
-
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "new.duckdb"
-        to_write(path).close()
-        return path.read_bytes()
-
-
-def _laid(pair: Pair, options: Options) -> tuple[set[str], list[tuple[str, str]]]:
+def _laid(pair: Pair, options: Options) -> tuple[set[str], list[tuple[RelationKind, str]]]:
     """The words of all statistics of two articles, and the relations of the two that are named."""
     from copydesk.extraction import extract
-    from copydesk.store.corroborating import corroborate_store
-    from copydesk.store.read import Store
-    from copydesk.store.write import Writer
+    from copydesk.store.corroborating import compare
 
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "pair.duckdb"
-        path.write_bytes(_new())
-        with Writer(path, "pair") as writer:
-            for one in extract(documents(pair), options):
-                writer.keep(one)
-        corroborate_store(path, options.rules)
-        with Store(path) as store:
-            read = store.query('SELECT "text" AS said FROM main.statistics').to_pylist()
-            rows = store.query(
-                'SELECT r.relation, r.reason, a."text" AS said, b."text" AS other FROM main.relations AS r '
-                "JOIN main.statistics AS a ON a.id = r.statistic_a "
-                "JOIN main.statistics AS b ON b.id = r.statistic_b "
-                "ORDER BY r.relation, r.reason"
-            ).to_pylist()
-    named = [row for row in rows if sorted((row["said"], row["other"])) == sorted(pair.values)]
-    return {row["said"] for row in read}, [(row["relation"], row["reason"]) for row in named]
+    found = list(extract(documents(pair), options))
+    said = {one.id: one.text for each in found for one in each.statistics}
+    named = sorted(
+        (one.relation, one.reason)
+        for one in compare(found, options.rules).relations
+        if sorted((said[one.statistic_a], said[one.statistic_b])) == sorted(pair.values)
+    )
+    return set(said.values()), named

@@ -138,16 +138,17 @@ def test_an_export_that_is_killed_leaves_the_old_files(tmp_path: Path) -> None:
         for place in range(50):
             writer.keep(extraction(source=f"{place}.txt"))
     code = (
-        "import os, sys\nfrom copydesk.store import export, open_store\n"
-        f"store = open_store({str(store)!r})\nwhole = export.write_csv\n"
-        "def killed(*args, **more):\n    whole(*args, **more)\n"
-        "    os.kill(os.getpid(), 9) if sys.argv[1:] else None\nexport.write_csv = killed\n"
-        f"export.export(store, 'csv', {str(out)!r})\n"
+        "import os, shutil\nfrom copydesk.store import export, open_store\n"
+        f"store, out = open_store({str(store)!r}), {str(out)!r}\nwhole = export.write_csv\n"
+        "export.export(store, 'csv', out)\nshutil.copytree(out, out + '.before')\n"
+        "def killed(*args, **more):\n    whole(*args, **more)\n    os.kill(os.getpid(), 9)\n"
+        "export.write_csv = killed\nexport.export(store, 'csv', out)\n"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)
-    before = {path.name: path.read_bytes() for path in out.iterdir()}
-    assert subprocess.run([sys.executable, "-c", code, "kill"]).returncode == -9
-    assert {n.name: n.read_bytes() for n in out.iterdir() if not n.name.endswith(".tmp")} == before
+    assert subprocess.run([sys.executable, "-c", code]).returncode == -signal.SIGKILL
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out.before").iterdir()}
+    now = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert len(before) > 1 and before.items() < now.items()
+    assert all(name.endswith(".tmp") for name in now.keys() - before.keys())
 
 
 ARTICLES = so_many(700, 150)

@@ -6,6 +6,7 @@ stylesheets are only text here.
 """
 
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from itertools import islice
@@ -51,6 +52,7 @@ _MOST_BLOCKS = 8_000  # trafilatura's second reader takes the square of a row of
 _COMPARED = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "td", "br", "dt", "dd")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}  # and no clock
+_ZONE = "tzname .* identified but not understood"  # what dateutil warns of; the day is read without it
 _TIME = re.compile(
     r"(?=.*-)(?:[a-z-]*-)?(?:time|date|timestamp)(?:-[a-z-]*)?"
 )  # <page-timestamp> is a piece of a line
@@ -146,16 +148,18 @@ def parse(markup: str) -> Parsed:
         tree, lost = _tree(markup)
         said = pagehead.read_head(tree)
         pagestory.mark(tree)
-        if lost:
-            found: Any = extract_metadata(tree, date_config=dict(_DATES))
-        else:
-            found = bare_extraction(
-                tree,
-                fast=_has_many(tree),
-                with_metadata=True,
-                include_comments=False,
-                date_extraction_params=dict(_DATES),
-            )
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", _ZONE)
+            if lost:
+                found: Any = extract_metadata(tree, date_config=dict(_DATES))
+            else:
+                found = bare_extraction(
+                    tree,
+                    fast=_has_many(tree),
+                    with_metadata=True,
+                    include_comments=False,
+                    date_extraction_params=dict(_DATES),
+                )
     except (LxmlError, ValueError, RecursionError) as error:
         found, lost = None, f"{type(error).__name__}: {error}"
     if lost:

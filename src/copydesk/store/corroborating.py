@@ -2,8 +2,9 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,11 @@ import msgspec
 from copydesk.corroboration import Article, Corroboration, Known, Reading, corroborate
 from copydesk.corroboration.rows import Relation
 from copydesk.errors import StoreError
-from copydesk.records import to_builtins
+from copydesk.records import Extraction, to_builtins
 from copydesk.rules import PACKAGE
-from copydesk.store.connect import check_there, explain, to_write
+from copydesk.store.connect import OFFLINE, check_there, create, explain, to_write
 from copydesk.store.sql import sql
-from copydesk.store.write import insert
+from copydesk.store.write import insert, insert_all
 
 # The tables that `copydesk corroborate` fills, each with the list of a `Corroboration` of that name.
 TABLES = Corroboration.__struct_fields__
@@ -51,6 +52,26 @@ def corroborate_store(path: str | os.PathLike[str], rules: str | None = None) ->
             return _compared(connection, changed)
     except duckdb.Error as error:
         raise StoreError(f"{path}: {explain(error)}") from error
+
+
+def compare(extractions: Iterable[Extraction], rules: str | None = None) -> Corroboration:
+    """What a store of some articles would give, without a file: their rows are read, and taken back."""
+    connection = _aside()
+    connection.execute("BEGIN")
+    try:
+        insert_all(connection, {one.document.id: one for one in extractions}.values(), "")
+        articles, readings = _given(connection)
+    finally:
+        connection.execute("ROLLBACK")
+    return corroborate(articles, readings, rules=rules)
+
+
+@cache
+def _aside() -> duckdb.DuckDBPyConnection:
+    """A store in memory, in which nothing is ever kept."""
+    connection = duckdb.connect(":memory:", config={"threads": "1", **OFFLINE})
+    create(connection, comments=False)
+    return connection
 
 
 def rows_to_compare(path: str | os.PathLike[str]) -> tuple[list[Article], list[Reading]]:
