@@ -81,7 +81,7 @@ class Antecedents:
         return self.of_description(self.found.doc[self.found.root(one.start, one.end)]) or one
 
     def _fits(self, one: Wording, word: str) -> bool:
-        """Whether a pronoun agrees with a wording; a place speaks only if it does something elsewhere, too."""
+        """Whether a pronoun agrees with a wording; a place speaks only if it does something, too."""
         if word in GENDERED:
             wanted = self._genders.of_pronoun(word)
             return one.label in ("PERSON", "someone") and self._gender(self._key(one)) in (None, wanted)
