@@ -113,3 +113,22 @@ def test_a_description_is_somebody_of_that_gender() -> None:
     mother, tired = (next(t for t in found.doc if t.text == word) for word in ("mother", "tired"))
     assert everyone.of_description(mother) == both[1]
     assert everyone.of_description(tired) is None
+
+
+@pytest.mark.parametrize(("is_subject", "name"), [(False, "Brill"), (True, "Oslo")])
+def test_a_place_is_it_only_where_it_does_something(is_subject: bool, name: str) -> None:
+    found = article("Brill cut jobs, Roe said in Oslo. It expects a loss.", Brill="ORG", Oslo="GPE")
+    brill, oslo = (found.document.text.index(one) for one in ("Brill", "Oslo"))
+    wordings = [
+        Wording(brill, brill + 5, "ORG", "Brill", is_subject=not is_subject),
+        Wording(oslo, oslo + 4, "GPE", "Oslo", is_subject=is_subject),
+    ]
+    one = Antecedents(found, wordings).of_pronoun("it", found.document.text.index("It "))
+    assert one is not None and one.entity == name
+
+
+def test_a_place_where_something_was_said_is_not_it() -> None:
+    found = article("Roe told reporters in Oslo. It expects a loss.", Oslo="GPE")
+    oslo = found.document.text.index("Oslo")
+    wordings = [Wording(oslo, oslo + 4, "GPE", "Oslo", is_subject=False)]
+    assert Antecedents(found, wordings).of_pronoun("it", found.document.text.index("It ")) is None

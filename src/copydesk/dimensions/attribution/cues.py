@@ -10,7 +10,7 @@ from copydesk.dimensions.attribution.contents import drafted
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.findings import findings, quoted_speaker
 from copydesk.dimensions.attribution.frames import Frame, frames, heard
-from copydesk.dimensions.attribution.giving import gives_figures
+from copydesk.dimensions.attribution.giving import gives_figures, takes
 from copydesk.dimensions.attribution.nouns import noun_frames
 from copydesk.dimensions.attribution.prepositions import according, as_put, in_view
 from copydesk.dimensions.attribution.reading import Reading
@@ -66,6 +66,8 @@ def _is_better(reading: Reading, draft: Draft, held: Draft) -> bool:
 
 def _likely(reading: Reading, frame: Frame) -> Draft | None:
     """The draft of a frame, if it is likely enough to be an attribution."""
+    if takes(frame, reading.words):
+        return None
     seen = weigh.cue(reading, frame)
     gives = gives_figures(reading, frame, seen)
     if not (gives or _is_worth_weighing(reading, frame, seen)):

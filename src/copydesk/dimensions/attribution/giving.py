@@ -34,6 +34,12 @@ def gives_figures(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
     return is_listed or _looks_ahead(frame, seen.lemma, words)
 
 
+def takes(frame: Frame, words: Words) -> bool:
+    """Whether something is taken, and not said: "the flood claimed 40 lives", "Lund claimed the title"."""
+    thing = child(frame.head, "dobj") if frame.head.lemma_.lower() in words.claims else None
+    return thing is not None and thing.lemma_.lower() in words.claimed
+
+
 def _looks_ahead(frame: Frame, lemma: str, words: Words) -> bool:
     """Whether what is to come is feared or foreseen."""
     return _fears(frame, lemma, words) or _foresees(frame, lemma, words)

@@ -41,7 +41,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         finders: Who finds so many of something and says so, by the verbs `finds`: "auditors found 63 bills".
         forecasters: Who `foresees` so much: "analysts see 12 closures"; any firm what is `foreseen`.
         fears: Who does so says it of what is `feared`: "the union fears 400 closures".
-        claims: Verbs by which a flood takes lives, too: "claimed".
+        claims: Verbs by which a flood takes lives, too: "claimed"; `claimed` is what they take.
         traded: What is bought and sold, and announces nothing: "shares".
         headliners: Who says so in a headline: "Police: nine hurt".
         title_words: Words that are not capitalised in a title.
@@ -90,6 +90,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     fears: frozenset[str]
     feared: frozenset[str]
     claims: frozenset[str]
+    claimed: frozenset[str]
     traded: frozenset[str]
     headliners: frozenset[str]
     title_words: frozenset[str]

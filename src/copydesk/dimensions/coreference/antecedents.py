@@ -81,13 +81,13 @@ class Antecedents:
         return self.of_description(self.found.doc[self.found.root(one.start, one.end)]) or one
 
     def _fits(self, one: Wording, word: str) -> bool:
-        """Whether a pronoun agrees with a wording."""
+        """Whether a pronoun agrees with a wording; a place speaks only if it does something, too."""
         if word in GENDERED:
             wanted = self._genders.of_pronoun(word)
             return one.label in ("PERSON", "someone") and self._gender(self._key(one)) in (None, wanted)
-        if word in THEY:
-            return one.label in ("people", "ORG", "NORP", "GPE")
-        return one.label in ("ORG", "GPE", "thing")
+        if one.label == "GPE":
+            return one.is_subject  # not "Roe told reporters in Oslo. It expects ..."
+        return one.label in (("people", "ORG", "NORP") if word in THEY else ("ORG", "thing"))
 
     def _has_rival(self, subject: Wording, other: Wording | None) -> bool:
         """Whether another in the subject's sentence fits as well by a given name: who is meant is open."""
