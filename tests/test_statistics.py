@@ -83,6 +83,40 @@ def test_a_loss_is_below_nothing_beside_a_profit(text: str, trend: str, differen
 
 
 @pytest.mark.parametrize(
+    ("text", "difference", "unit"),
+    [
+        ("The Harbour Index fell 41 points, or 2.1%, to 1,911.30.", -41, "point"),
+        ("The Harbour Index fell 2.1% to 1,911.30.", None, None),
+    ],
+)
+def test_a_size_is_the_difference_where_an_end_has_no_unit(
+    text: str, difference: float | None, unit: str | None
+) -> None:
+    change = copydesk.extract_one(text).changes[0]
+    assert (change.difference, change.unit) == (difference, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "entity"),
+    [
+        ("Lind Motor Works reported net income of $31 million.", "income", "Lind Motor Works"),
+        ("Police in Leeds arrested 41 miners on Monday.", "miners", "Leeds"),
+        ("French troops wounded 24 Germans near Lisk.", "Germans", "Germans"),
+        ("Ana Roe, 34, lives in Leeds.", "Roe", "Ana Roe"),
+        ("Lind Motor Works lost $31 million.", "Works", "Lind Motor Works"),
+    ],
+)
+def test_the_head_of_a_measure_is_what_is_counted_and_no_name_beside_it(
+    text: str, head: str, entity: str
+) -> None:
+    found = copydesk.extract_one(text, published="2019-10-17")
+    measure = found.statistics[0].measure
+    assert measure is not None
+    assert measure.head == head
+    assert [one.name for one in found.entities if one.id == measure.entity] in ([entity], [])
+
+
+@pytest.mark.parametrize(
     ("text", "times"),
     [
         ("Loans grew to $9 billion from $8 billion in June and $7 billion in May 2019.", (None, None)),

@@ -49,7 +49,7 @@ from copydesk.statistics.reading import Reading, TimeOf, retimed
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.selection import is_every, stated
 from copydesk.statistics.times import Times
-from copydesk.statistics.wording import spans_of
+from copydesk.statistics.wording import head_of, spans_of
 
 
 def _rule(time_of: TimeOf, by: str, right: float) -> Callable[[list[Reading], Times], list[Reading]]:
@@ -162,10 +162,13 @@ def _statistic(
 
 def _measure(found: Found, reading: Reading, names: dict[int, Entity], persons: Persons) -> Measure | None:
     """What is counted or measured, with the entity that it names or stands for."""
-    spans, head = spans_of(found, reading.words), reading.head
+    spans = spans_of(found, reading.words)
     if not spans:
         return None
-    entity = next((names[t.idx] for t in reading.words if t.idx in names), None)
+    head = head_of(list(reading.words), reading.figure, reading.head)
+    own = range(head.left_edge.i, head.i + 1) if head is not None else ()
+    ordered = sorted(reading.words, key=lambda t: t.i not in own)  # those of "Iraqis" before their killers
+    entity = next((names[t.idx] for t in ordered if t.idx in names), None)
     if entity is None and head is not None and reading.figure.quantity.dimension == "age":
         entity = persons.meant(head)
     return Measure(

@@ -10,7 +10,7 @@ from copydesk.dimensions.quantity.steps import steps
 from copydesk.records import Change, Number, Statistic, Trend
 from copydesk.statistics.change_unstated import Kept
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.parts import SHARES
+from copydesk.statistics.parts import OF_ANOTHER, SHARES
 from copydesk.statistics.words import Words
 from copydesk.syntax import word_before
 
@@ -121,7 +121,8 @@ def record(
     times: tuple[str | None, str | None],
 ) -> Change:
     """Put the ends of a change together, with its difference and ratio where both ends are exact."""
-    unit = next((one.unit for one in (to, start) if one is not None and one.unit), None)
+    sizes = (size for size in by if size.kind not in OF_ANOTHER)
+    unit = next((one.unit for one in (to, start, *sizes) if one is not None and one.unit), None)
     difference, ratio = _difference_and_ratio(exact_ends(start, to), unit, by, trend)
     return Change(
         id=found.id("change", *[(s.start, s.end) for s in (start, to, *by) if s is not None]),
@@ -129,7 +130,7 @@ def record(
         from_=_id(start),
         to=_id(to),
         by=[s.id for s in by],
-        unit=to.unit if to else unit,
+        unit=to.unit if to and start else unit,
         difference=_number(difference),
         ratio=_number(_rounded(ratio)) if ratio is not None else None,
         trend=trend,

@@ -46,7 +46,7 @@ from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.selection import crowded
 from copydesk.statistics.wholes import whole_words
-from copydesk.statistics.wording import head_of, sureness, when
+from copydesk.statistics.wording import sureness, when
 
 _CERTAINTIES: tuple[StanceKind | None, ...] = (None, *get_args(StanceKind))
 _Worded = Literal["measure", "whole"]
@@ -114,7 +114,7 @@ class _Decision:
             words=words,
             told=measuring.told((*words, *whole)),
             whole=whole,
-            head=head_of(words),
+            head=self.proposal.head,
             time=time,
             toponyms=places,
             attribution=attribution,

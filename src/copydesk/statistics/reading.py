@@ -24,7 +24,7 @@ class Reading:
     words: Sequence[Token] = ()  # the words of its measure, in text order
     whole: Sequence[Token] = ()  # and of its whole
     told: Sequence[Token] = ()  # what else its sentence tells of it, as the reader weighs it
-    head: Token | None = None  # the word of the measure that the others hang on
+    head: Token | None = None  # the word of the rules' measure that the others hang on
     time: StatisticTime | None = None  # when it holds
     toponyms: list[str] = field(default_factory=list)  # where it holds
     attribution: Attribution | None = None  # who says so

@@ -231,12 +231,26 @@ def with_ages(figure: Figure, words: list[Token]) -> list[Token]:
     return in_order([*words, *(t for t in ages if t.i not in own)])
 
 
-def head_of(words: list[Token]) -> Token | None:
-    """The word that the others hang on: of those that hang on none of them, the first noun."""
-    inside = {token.i for token in words}
+def head_of(words: list[Token], figure: Figure, ruled: Token | None) -> Token | None:
+    """The noun for what is counted or measured: the income of "Lind Works net income", not the firm.
+
+    Args:
+        words: The words of the measure.
+        figure: The figure; what a number counts is the noun behind it.
+        ruled: The head of what the rules take for the measure.
+    """
+    inside, kind = {token.i for token in words}, figure.quantity.dimension
+    own = [figure.noun, ruled] if kind == "count" else [ruled, figure.noun]
     tops = [token for token in words if token.head.i == token.i or token.head.i not in inside]
-    nouns = [token for token in tops if token.pos_ in NAMING]
-    return next(iter(nouns or tops), None)
+    known = [token for token in own if token is not None and token.i in inside]
+    nouns = [token for token in (*known, *tops) if token.pos_ in NAMING]
+    things = [token for token in nouns if kind == "age" or _is_thing(token)]
+    return next(iter(things or nouns or tops), None)
+
+
+def _is_thing(token: Token) -> bool:
+    """Whether a noun is of no name."""
+    return token.pos_ == "NOUN" and token.ent_type_ not in _NAMES
 
 
 def sureness(places: Sequence[int], likely: list[float], words: list[Token], others: list[Token]) -> float:

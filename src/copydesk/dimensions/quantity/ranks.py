@@ -247,12 +247,19 @@ def is_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if a.low >= b.low or _is_of_poll(lex, a, b, lexicon):
         return a.low < _MOST or is_vote(lex, a, lexicon)
     follows = lex.words[b.last + 1]
-    if _is_record(lex, a, b, lexicon):
+    if _is_record(lex, a, b, lexicon) or _is_in_row(lex, a, b):
         return True
     if follows.endswith("s") and follows not in words:
         return False  # "won 10-15 seats"
     around = lex.words[max(0, a.first - _NEAR) : a.first] + lex.words[b.last + 1 : b.last + 6]
     return not words.isdisjoint(around)
+
+
+def _is_in_row(lex: Lexemes, a: Draft, b: Draft) -> bool:
+    """As in "6-3 2-6 7-5": the set beside one that was won was lost; not "open 9-12 13-17"."""
+    pairs = [lex.raw[a.first - 3 : a.first], lex.raw[b.last + 1 : b.last + 4]]
+    pairs = [pair for pair in pairs if len(pair) == 3 and pair[1] in DASHES]
+    return any(x.isdecimal() and y.isdecimal() and int(x) > int(y) for x, _, y in pairs)
 
 
 def _is_record(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
