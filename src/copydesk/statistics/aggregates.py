@@ -43,6 +43,7 @@ _BROUGHT = re.compile(
 )
 _SUM = re.compile(r"\b(?:totals? |(?:total(?: [a-z]+)? of|totall?(?:ed|ing)|combined)(?: [a-z]+){0,3} )$")
 _SINCE = re.compile(r"[^.;]{0,40}\bsince\b")
+_OF_NAME = ("compound", "nmod", "amod")
 _USUALLY = re.compile(r"[^.,;:()\d]{1,25}\bon average\b")
 _THE = re.compile(r", (?:its|the|their)\b")
 
@@ -165,7 +166,8 @@ def _is_name(token: Token, words: Words) -> bool:
     """Whether a word is of a name, as the "average" of "the Nikkei average"; not that of "the EU average"."""
     if token.pos_ == "PROPN":
         return True
-    return token.lower_ == "average" and any(t.lower_ in words.traded for t in token.lefts)
+    called = (t for left in token.lefts if left.dep_ in _OF_NAME for t in left.subtree)
+    return token.lower_ == "average" and any(t.lower_ in words.traded for t in called)
 
 
 def _after_last(figure: Figure) -> int:

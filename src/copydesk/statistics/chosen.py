@@ -62,7 +62,7 @@ class Holding:
         if coming is None:
             return True
         verb = self._figure.verb
-        is_now_or_then = verb.lower_ == verb.lemma_ or is_now(self._figure)  # "cost"
+        is_now_or_then = verb.lower_ == verb.lemma_ or self._is_now  # "cost"
         return (time.earliest or "") <= self._day and (likely > coming or not is_now_or_then)
 
     @property
@@ -75,6 +75,12 @@ class Holding:
         verb = self._figure.verb
         return verb.tag_ == "VB" or any(t.tag_ == "MD" for t in auxiliaries(verb))
 
+    @property
+    def _is_now(self) -> bool:
+        """Whether the verb tells it of now; that of "hopes last after a fall of 40 points" does not."""
+        figure = self._figure
+        return is_now(figure) and not (figure.quantity.trend and figure.leading.lower_ == "of")
+
     def _is_planned(self, name: str) -> bool:
         """Whether a figure is told of a time behind it: "plays 12 matches in June", "$9 for 2025"."""
         timex, figure = self._times.by_id.get(name), self._figure
@@ -84,7 +90,7 @@ class Holding:
         links = [t for t in between if t.tag_ == "IN"]
         if not links or any(is_verb(t) for t in between) or links[-1].lower_ not in _IN:
             return False
-        return is_now(figure) or (links[-1].lower_ == "for" and figure.quantity.dimension == "money")
+        return self._is_now or (links[-1].lower_ == "for" and figure.quantity.dimension == "money")
 
     def _is_others(self, time: StatisticTime) -> bool:
         """Whether a time is another figure's, or none's; the year before it is another time."""
