@@ -82,6 +82,14 @@ def test_a_loss_is_below_nothing_beside_a_profit(text: str, trend: str, differen
     assert (change.trend, change.difference) == (trend, pytest.approx(difference))
 
 
+def test_the_share_of_a_leader_moves_and_that_of_a_rival_is_apart() -> None:
+    text = "The mayor, who had 42 percent in May, now leads 46 percent to 39 percent."
+    found = copydesk.extract_one(text, published="2019-10-17")
+    said = {s.id: s.text for s in found.statistics}
+    (change,) = found.changes
+    assert (said[change.from_ or ""], said[change.to or ""]) == ("42 percent", "46 percent")
+
+
 @pytest.mark.parametrize(
     ("text", "difference", "unit"),
     [

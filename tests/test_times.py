@@ -119,6 +119,11 @@ def test_what_a_change_reached_is_of_its_time(text: str, published: str, figures
         ("The bridge, due in 2026, will cost 40 million crowns.", "40 million crowns", "2026"),
         ("Talks set for June 2 ended 17 days of strikes.", "17 days", "2023-05-26"),
         ("She will turn 18 in July 2023.", "18", "2023-07"),
+        # But what is told in the present of a time behind it may be planned, and is of no year before.
+        ("The club plays 12 matches in June.", "12", "2023-06"),
+        ("Tickets for Saturday's match cost 30 euros.", "30 euros", "2023-05-26"),
+        ("Hopes last after a fall of 40 points on Monday.", "40 points", "2023-05-22"),
+        ("The club put 40 men on the field on Saturday.", "40", "2023-05-20"),
         # What was done does not wait for a day.
         ("The judge adjourned the trial until Monday and fined him $300.", "$300", "2023-05-26"),
         ("Play was suspended until Monday, and Lund won by two shots.", "two", "2023-05-26"),

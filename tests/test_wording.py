@@ -34,6 +34,8 @@ def test_shares_side_by_side_have_the_words_of_their_own_clauses() -> None:
     [
         ("Of the pupils, 40 had not eaten, and 12 were ill.", "12", False),
         ("The mayor said 40 workers had not been paid.", "40", True),
+        ("Holders who together own 46 percent of the mill have agreed not to sell it.", "46 percent", True),
+        ("Voters who do not trust the mayor are 62 percent, and 20 percent do.", "62 percent", True),
     ],
 )
 def test_a_not_is_told_of_the_figures_of_its_own_clause(text: str, second: str, word: bool) -> None:

@@ -41,8 +41,9 @@ _BROUGHT = re.compile(
     r"\b(?:br(?:ing|ought)\w*|tak\w+|took) (?!an? )(?:[a-z]+ ){1,4}?(?:count|number|tally|toll)"
     r"(?: [a-z]+){0,5} to (?:[a-z]+ )?$"
 )
-_SUM = re.compile(r"\b(?:total of|totall?(?:ed|ing)|combined)(?: [a-z]+){0,3} $")
+_SUM = re.compile(r"\b(?:totals? |(?:total(?: [a-z]+)? of|totall?(?:ed|ing)|combined)(?: [a-z]+){0,3} )$")
 _SINCE = re.compile(r"[^.;]{0,40}\bsince\b")
+_OF_NAME = ("compound", "nmod", "amod")
 _USUALLY = re.compile(r"[^.,;:()\d]{1,25}\bon average\b")
 _THE = re.compile(r", (?:its|the|their)\b")
 
@@ -60,13 +61,19 @@ def _by_words(figure: Figure, named: list[Token], words: Words) -> Aggregate | N
     adds = figure.quantity.dimension in _TO_COME and "more" in figure.said
     if not (adds or figure.sums) and _stand_in(figure, named):
         return None  # most sentences sum up nothing
-    beside = _beside(figure, named)
+    beside = _beside(figure, named, words)
     if adds and _is_more(figure, beside):
         return "additional"
     said = _stated(beside, words) or _usual(figure, beside)
-    if said == "total" and figure.quantity.dimension in SHARES and _SUM.search(beside.before) is None:
+    if said == "total" and figure.quantity.dimension in SHARES and not _is_sum(figure, beside):
         return None  # "total debt rose 24 percent"
     return "total" if said is None and _is_in_all(figure, beside, words) else said
+
+
+def _is_sum(figure: Figure, beside: _Beside) -> bool:
+    """As in "a total of 14 percent", "their combined share is"; not "combined sales rose 14 percent"."""
+    is_level = figure.quantity.trend is None and "combined" in beside.modifiers.split()
+    return is_level or _SUM.search(beside.before) is not None
 
 
 def _usual(figure: Figure, beside: _Beside) -> Aggregate | None:
@@ -126,11 +133,11 @@ def _place(figure: Figure) -> tuple[int, int]:
     return figure.quantity.start - figure.edges[0], figure.quantity.end - figure.edges[0]
 
 
-def _beside(figure: Figure, named: list[Token]) -> _Beside:
+def _beside(figure: Figure, named: list[Token], words: Words) -> _Beside:
     start, end = _place(figure)
     first = max(0, _after_last(figure), start - _BEFORE)
-    before = _without_names(figure, first, figure.said[first:start])
-    modifiers = " ".join(c.lower_ for t in named for c in (t, *t.lefts) if not _is_name(c))
+    before = _without_names(figure, first, figure.said[first:start], words)
+    modifiers = " ".join(c.lower_ for t in named for c in (t, *t.lefts) if not _is_name(c, words))
     return _Beside(before, figure.said[end : end + _AFTER], modifiers)
 
 
@@ -145,20 +152,22 @@ def _says(name: Aggregate, listed: re.Pattern[str], beside: _Beside) -> bool:
     return name in ("median", "average", "total") and listed.search(modifiers) is not None
 
 
-def _without_names(figure: Figure, first: int, said: str) -> str:
+def _without_names(figure: Figure, first: int, said: str, words: Words) -> str:
     """A stretch of the sentence without its names: the pollster Median sums up nothing."""
     start = figure.edges[0] + first
     for token in figure.tokens[figure.sentence.start : figure.sentence.end]:
         at = token.idx - start
-        if 0 <= at < len(said) and _is_name(token):
+        if 0 <= at < len(said) and _is_name(token, words):
             said = said[:at] + " " * len(token) + said[at + len(token) :]
     return said
 
 
-def _is_name(token: Token) -> bool:
-    """Whether a word is of a name, as the "average" of "the Nikkei average"."""
-    is_called = token.pos_ == "NOUN" and any(t.pos_ == "PROPN" and t.dep_ == "compound" for t in token.lefts)
-    return token.pos_ == "PROPN" or is_called
+def _is_name(token: Token, words: Words) -> bool:
+    """Whether a word is of a name, as the "average" of "the Nikkei average"; not that of "the EU average"."""
+    if token.pos_ == "PROPN":
+        return True
+    called = (t for left in token.lefts if left.dep_ in _OF_NAME for t in left.subtree)
+    return token.lower_ == "average" and any(t.lower_ in words.traded for t in called)
 
 
 def _after_last(figure: Figure) -> int:

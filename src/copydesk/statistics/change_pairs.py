@@ -77,11 +77,17 @@ class Pairs:
         """Whether each figure starts and ends no change: a record, a price in a list of months, a rival's."""
         figures = [figure for figure, _ in self._kept]
         alone = [is_of_record(f, self._words) or f.sense == "month" for f in figures]
+        return [one or at - 1 in self._leads for at, one in enumerate(alone)]
+
+    @once
+    def _leads(self) -> set[int]:
+        """The places of figures with that of a rival behind them: "leads 47 percent to 43"."""
+        out = set[int]()
         for at, ((one, first), (other, second)) in enumerate(pairwise(self._kept)):
             is_bare = (second.kind, second.unit) == ("count", None)
             if (is_bare or _akin(first, second)) and are_of_rivals(one, other, self._words):
-                alone[at] = alone[at + 1] = True
-        return alone
+                out.add(at)
+        return out
 
     @once
     def _starts(self) -> list[bool]:
@@ -110,11 +116,12 @@ class Pairs:
         if "age" in (one.kind, other.kind) and not (are_of_limit(before, behind) or _is_of_age(one, other)):
             return
         both, is_near = ((early, late), (late, early)), before.number == behind.number
-        if self._may_start(early, late):
+        leads = self._leads & {early, late}
+        if len(leads) < 2 and self._may_start(early, late):
             for start, to in both:
                 if not self._is_moved_from(start, to):
                     yield Pair("from", start, to)
-        for part, to in both:
+        for part, to in both if not leads else ():
             if not self._starts[to] and (is_near or self._reaches(part, to)) and self._may_size(part, to):
                 yield Pair("by", part, to)
 

@@ -13,10 +13,12 @@ from copydesk.reader.choices import HARDLY, LISTED
 from copydesk.records import Attribution, StanceKind, StatisticTime, Toponym
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.not_when import only_names
+from copydesk.statistics.standing import is_now
 from copydesk.statistics.times import Times
-from copydesk.syntax import auxiliaries
+from copydesk.syntax import auxiliaries, is_verb
 
 _NEVER = "9999-12-31"
+_IN = ("in", "on", "for", "from")
 
 
 class Holding:
@@ -37,22 +39,58 @@ class Holding:
             chances: How likely each is.
             stance: How sure the writer is: a fact is of no day to come.
         """
-        day = self._found.document.published
-        last = day if stance is None and day is not None and not self._may_be_ahead else _NEVER
+        every = [*zip(times, chances, strict=True)]
+        ahead = self._ahead(every) if stance is None and not self._may_be_ahead else {}
         return [
-            p if time is None or not time.timexes or (p >= HARDLY and self._may_be(time, last)) else 0.0
-            for time, p in zip(times, chances, strict=True)
+            p if time is None or not time.timexes or (p >= HARDLY and self._may_be(time, p, ahead)) else 0.0
+            for time, p in every
         ]
 
-    def _may_be(self, time: StatisticTime, last: str) -> bool:
-        """Whether a time begins by a day, and is no other figure's."""
-        return (time.earliest or "") <= last and not self._is_others(time)
+    def _ahead(self, times: list[tuple[StatisticTime | None, float]]) -> dict[str, float]:
+        """How likely the times are that begin after the day of publication, by their ids."""
+        late = [(time, p) for time, p in times if time and (time.earliest or "") > self._day]
+        return {name: p for time, p in late for name in time.timexes if not self._is_planned(name)}
+
+    def _may_be(self, time: StatisticTime, likely: float, ahead: dict[str, float]) -> bool:
+        """Whether a time is no other figure's, and none to come.
+
+        What is so now is not of a year before: "it costs 30 euros on Saturday".
+        """
+        if self._is_others(time):
+            return False
+        coming = max((ahead[name] for name in time.timexes if name in ahead), default=None)
+        if coming is None:
+            return True
+        verb = self._figure.verb
+        is_now_or_then = verb.lower_ == verb.lemma_ or self._is_now  # "cost"
+        return (time.earliest or "") <= self._day and (likely > coming or not is_now_or_then)
+
+    @property
+    def _day(self) -> str:
+        return self._found.document.published or _NEVER
 
     @property
     def _may_be_ahead(self) -> bool:
         """Whether the verb leaves open that it is yet to come: "will turn 18", "a mandate to build 20"."""
         verb = self._figure.verb
         return verb.tag_ == "VB" or any(t.tag_ == "MD" for t in auxiliaries(verb))
+
+    @property
+    def _is_now(self) -> bool:
+        """Whether the verb tells it of now; that of "hopes last after a fall of 40 points" does not."""
+        figure = self._figure
+        return is_now(figure) and not (figure.quantity.trend and figure.leading.lower_ == "of")
+
+    def _is_planned(self, name: str) -> bool:
+        """Whether a figure is told of a time behind it: "plays 12 matches in June", "$9 for 2025"."""
+        timex, figure = self._times.by_id.get(name), self._figure
+        if timex is None or not figure.quantity.end <= timex.start < figure.edges[1]:
+            return False
+        between = figure.tokens[figure.span.end : self._found.place_at(timex.start)]
+        links = [t for t in between if t.tag_ == "IN"]
+        if not links or any(is_verb(t) for t in between) or links[-1].lower_ not in _IN:
+            return False
+        return self._is_now or (links[-1].lower_ == "for" and figure.quantity.dimension == "money")
 
     def _is_others(self, time: StatisticTime) -> bool:
         """Whether a time is another figure's, or none's; the year before it is another time."""

@@ -29,8 +29,12 @@ def own_clause(figure: Figure, words: list[Token]) -> list[Token]:
 
 
 def without_others_not(figure: Figure, words: list[Token]) -> list[Token]:
-    """Words without the "not" of another clause: "20 pupils had not eaten, and 12 were ill"."""
-    return [t for t in words if t.dep_ != "neg" or _denies(clause(t), figure.verb)]
+    """Words without the "not" of another clause: "20 pupils had not eaten, and 12 were ill".
+
+    It stays where what it denies is told, too: "voters who will not pay".
+    """
+    told = {t.i for t in words}
+    return [t for t in words if t.dep_ != "neg" or t.head.i in told or _denies(clause(t), figure.verb)]
 
 
 def _denies(denied: Token, verb: Token) -> bool:

@@ -9,7 +9,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 FAR = 17  # lexemes before "from A to B" that may say that something moves
 _OWNER = 5  # lexemes of "from last year's"
 _CALLED = frozenset(("average", "peak", "high", "low", "record", "level", "total"))
-_MODALS = frozenset(("will", "would", "could", "can", "may", "might", "should", "to"))
+MODALS = frozenset(("will", "would", "could", "can", "may", "might", "should", "to"))
 _PARTS = frozenset((",", ";", ".", "at", "with", "on", "for"))
 _LEVEL = 8  # lexemes of "from a first-quarter average of"
 _SUMS = ("duration", "measurement", "money")
@@ -28,7 +28,7 @@ def is_end_of_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool
 
 def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether "A to B" are the ends of a change, or a size and a level, rather than a range."""
-    before = lex.words[_before(lex, a, lexicon)]
+    before = lex.words[before_bound(lex, a, lexicon)]
     if _is_from(lex, a):
         return _is_from_to(lex, a, b, lexicon)
     if _is_by_to(lex, a, b, lexicon) or (a.dimension == "percentage" and ranks.is_lead(lex, a, lexicon)):
@@ -59,7 +59,7 @@ def _from_before(lex: Lexemes, a: Draft) -> int | None:
 
 def _is_by_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "by three million to 12 million", "by $2 to $9", "3-1/2 to 69": a move and its end."""
-    at = _before(lex, a, lexicon)
+    at = before_bound(lex, a, lexicon)
     before = lex.words[at]
     is_bare = a.last > a.numeral.last and (b.first, b.last) == b.numeral[:2]
     if before == "by" and (is_bare or _is_sum_and_level(a, b) or _are_long(lex, a, b, lexicon)):
@@ -68,14 +68,14 @@ def _is_by_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
         return False  # "1/4 to 2-1/2 cents higher"
     are_sums = a.dimension == b.dimension == "money" and _has_own_mark(a) and _has_own_mark(b)
     if before == "by" and (are_sums or (a.counts and b.counts)) and a.low * _SOME < b.low:
-        return _MODALS.isdisjoint(lex.clause_before(at, FAR))
+        return MODALS.isdisjoint(lex.clause_before(at, FAR))
     if b.low <= _MUCH * a.low:
         return False
     is_lost = are_sums and before in lexicon.moves  # "lost $2 to $71"
     return before == "by" or is_lost or is_broken(lex, a) or is_broken(lex, b)
 
 
-def _before(lex: Lexemes, a: Draft, lexicon: Lexicon) -> int:
+def before_bound(lex: Lexemes, a: Draft, lexicon: Lexicon) -> int:
     """The word that leads a number in, past its bound: the "by" of "by more than 40"."""
     at = a.first - 1
     while lex.words[at] in lexicon.rules.implied.bounds or lex.words[at + 1] == "than":

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.from_to import MODALS, before_bound
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 from copydesk.dimensions.quantity.rates import rate_at, take_rate
@@ -11,6 +12,7 @@ _NEAR = 3
 _PHRASE = 14  # lexemes of what something is double of
 _BEFORE = frozenset(("ago", "before", "earlier", "previous", "prior", "last", "was", "were", "had", "normal"))
 _OWNED = frozenset(("'", "’"))
+_WILL = MODALS - {"to"}
 _TIMES = Unit("time", "{time}", "frequency")
 
 
@@ -28,7 +30,8 @@ def read_multiple(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
         return False
     draft.dimension = "ratio"
     draft.trend = lexicon.rules.multiples[word][1] or _way(lex, draft, lexicon)
-    if token.pos_ != "VERB" and after in lexicon.rules.factors.of_thing and not _is_of_before(lex, draft):
+    is_verb = token.pos_ == "VERB" or lex.words[before_bound(lex, draft, lexicon)] in _WILL
+    if not is_verb and after in lexicon.rules.factors.of_thing and not _is_of_before(lex, draft):
         draft.trend = None
     return True
 
