@@ -22,8 +22,9 @@ _DETAIL = re.compile(
     re.IGNORECASE,
 )
 _FILED = re.compile(
-    r"^(?i:(?:(?:posted|filed|published) )?(?:in|under)) [A-Z][^|]{1,40}? (?=by )"
+    r"^(?i:(?:(?:posted|filed|published)(?: on)?[ |]+)?(?:in|under)) [A-Z][^|]{1,40}? (?=by )"
 )  # "in News by"
+_ON = re.compile(r" (?:on|em|am|op|le|el|il)\s*$")  # between names and a day
 _READ = re.compile(
     r"\W{0,3}(?:\b\d+ (?:min\w*\.?(?: di lettura| de lecture| de lectura| leestijd)|min\.? read)"
     r"|\b(?:lesedauer|lesezeit|temps de lecture|tempo di lettura|tiempo de lectura|leestijd|reading time)"
@@ -82,7 +83,7 @@ def day_beside(line: str, others: frozenset[str]) -> str | None:
 def by_day(line: str, others: frozenset[str]) -> list[str]:
     """The names behind a label, beside a day: "5 March 2019 Text: Ann Lee", "By Ann Lee 3 hours ago"."""
     day = date_words().full.search(line) or _AGO.search(line)
-    rest = f"{line[: day.start()]} | {line[day.end() :]}".strip(" |,·") if day else ""
+    rest = f"{_ON.sub('', line[: day.start()])} | {line[day.end() :]}".strip(" |,·") if day else ""
     rest = _FILED.sub("", rest)
     names = people(rest, others) if by().match(rest) else []
     return [one for one in names if newsroom().is_person(one)]
