@@ -331,7 +331,7 @@ def _signed(sender: str, address: str) -> tuple[str | None, str | None]:
 
 def _may_be_outlet(name: str, address: str) -> bool:
     """Whether what a sender is from has several words or is in the address, and is no place."""
-    is_several = " " in name and not is_place(name)
+    is_several = " " in name and (name.startswith("The ") or not is_place(name))
     return name[:1].isupper() and (is_several or key(name) in key(address))
 
 

@@ -28,6 +28,7 @@ _NEAR, _LONGEST_LINE = 6, 160  # lines behind the article, and the longest of th
 _WALL = re.compile(
     r"wall|gate|premium|subscri|regist|sign-?up|log-?in|offer|overlay|prompt|barrier|meter", re.I
 )
+_PLAN = re.compile(r"offer|\bplan|pric(?:e|ing)|overlay|prompt", re.I)  # in a wall, and around no story
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")  # what somebody says
 _LONGEST_WALL = 600  # characters; a text that is locked may be marked so as well
 _REPLIES = re.compile(
@@ -39,6 +40,7 @@ _LOG_IN = re.compile(r"\b(?:log|sign)[ -]?in\b|\?")
 _REPLY_HEAD = re.compile(
     r"\d+ comments?(?: so far)?\W*|\d+ (?:comments?|responses?|replies|reply) (?:to|on) [“\"'‘«].{1,90}", re.I
 )
+_LONG_LINE = 110  # characters of a paragraph that no wall has
 _LINE, _FEWEST_ABOVE = 50, 2  # characters of a paragraph, and such paragraphs above what readers write
 _LONGEST_FORM, _WHOLE = 500, ("article", "main", "body", "html")  # characters around a field; what is none
 _ASKED, _MOST_FIELDS = ("text", "email", "search"), 100  # kinds of a field; fields, or paragraphs around one
@@ -141,7 +143,7 @@ def drop_walls(tree: Any) -> None:
     """
     walls = dict.fromkeys(filter(_is_wall, tree.xpath(CALLED)))
     inner = {above for one in walls for above in one.iterancestors()}
-    drop([one for one in walls if not _has_story(one, walls, 1 if one in inner else 2)])
+    drop([one for one in walls if not _has_story(one, walls, has_wall=one in inner)])
 
 
 def _is_wall(element: Any) -> bool:
@@ -152,23 +154,24 @@ def _is_wall(element: Any) -> bool:
     return bool(is_to_log_in or _invitation().search(words))
 
 
-def _has_story(element: Any, walls: Container[Any], least: int) -> bool:
-    """Whether so many paragraphs in an element, and in no wall in it, are sentences that ask for nothing."""
+def _has_story(element: Any, walls: Container[Any], *, has_wall: bool) -> bool:
+    """Whether two paragraphs in an element are sentences that ask for nothing, or a long one by a wall."""
     known = compiled().words
     talk = {*known.consent_talk, *known.wall_talk}
-    outside = (
-        one
-        for one in element.iter("p")
-        if not any(
-            above in walls for above in takewhile(lambda above: above is not element, one.iterancestors())
-        )
-    )
-    told = (
-        talk.isdisjoint(re.findall(r"\w+", _QUOTED.sub("", one).lower())) and not _invitation().search(one)
+    outside = (one for one in element.iter("p") if not has_wall or not _is_in_wall(one, element, walls))
+    told = [
+        len(one)
         for one in map(words_of, outside)
-        if len(one) >= _LINE and SENTENCE.search(one)
-    )
-    return sum(told) >= least
+        if len(one) >= _LINE and SENTENCE.search(one) and not _invitation().search(one)
+        if talk.isdisjoint(re.findall(r"\w+", _QUOTED.sub("", one).lower()))
+    ]
+    return len(told) > 1 or (has_wall and max(told, default=0) >= _LONG_LINE)
+
+
+def _is_in_wall(paragraph: Any, element: Any, walls: Container[Any]) -> bool:
+    """Whether a paragraph of an element is in a wall within that."""
+    above = takewhile(lambda one: one is not element, paragraph.iterancestors())
+    return any(one in walls or _PLAN.search(marks(one)) for one in above)
 
 
 def drop_replies(tree: Any) -> None:

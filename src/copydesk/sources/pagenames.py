@@ -35,6 +35,7 @@ _ABOUT = frozenset({"article", "interview", "report", "story"})
 _MOST_WORDS = 5  # of a role
 _LONGEST_ITEM, _MOST_ITEMS = 160, 12  # characters of an item; labels, and items beside one
 _DETAIL_LABELS = ("strong", "b", "span", "dt", "th", "label", "h3", "h4", "h5")
+_PICTURE = re.compile(r"(?:photo|picture|image|video|illustration|graphic)", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _AGO = re.compile(
     r"\b(?:\d{1,2}|an?|one) (?:min(?:ute)?|hour|hr|day|week|month|year)s? ago\b"
@@ -85,7 +86,7 @@ def by_day(line: str, others: frozenset[str]) -> list[str]:
     day = date_words().full.search(line) or _AGO.search(line)
     rest = f"{_ON.sub('', line[: day.start()])} | {line[day.end() :]}".strip(" |,·") if day else ""
     rest = _FILED.sub("", rest)
-    names = people(rest, others) if by().match(rest) else []
+    names = people(rest, others) if by().match(rest) and not _PICTURE.match(rest) else []
     return [one for one in names if newsroom().is_person(one)]
 
 
