@@ -301,23 +301,26 @@ PAGES += [
     *(_with(f"beside an author: {line}", _page(above=f"<div><div class=author>By Ann Lee</div><div class=author>{line}</div></div>"), byline="Ann Lee")
       for line in ("Photos by Tom Hall", "Edited by Tom Hall", "Lune Courier", "New Delhi")),
     *(_with(f"a day before that of a field: {line}", _page(above=f"<p>By Ann Lee</p>{line}<div>Share</div>", head=_DATED.format("dc.date")), byline="Ann Lee", publisher=None)
-      for line in ("<p>5 March 2019</p>", "<p>Published: 5 March 2019</p>", "<p>5 March 2019, 10:14 AM</p>")),
+      for line in ("<p>5 March 2019</p>", "<p>Published: 5 March 2019</p>", "<p>5 March 2019, 10:14 AM</p>", "<p>5 March 2019</p><p>Director: Tom Hall</p>", "<img src=a.jpg><p>5 March 2019</p>")),
+    *(_with(f"an office's day before that of a field: {line}", _page(above=line, head=_DATED.format("dc.date")), publisher=None)
+      for line in ("<p>Topic: Ferries</p><p>5 March 2019</p>", "<p>Reference: OP/2019/44</p><p>5 March 2019</p>", "<dl><dt>Date</dt><dd>5 March 2019</dd><dt>Type</dt><dd>Press release</dd></dl>", "<p>05.03.2019</p><p>Oswin</p>")),
     *(_with(f"no day before that of a field: {markup}", _page(above=markup, head=_DATED.format("dc.date")), published="2019-03-09", publisher=None) for markup in (
         "<img src=a.jpg><div>2 March 2019</div><div>The ferry at its pier in Oswin</div>", "<figure><img src=a.jpg><figcaption>2 March 2019</figcaption></figure>",
         "<ul><li>Director: Tom Hall</li><li>Released: 2 March 2019</li></ul>", "<p>Oswin, 2 March 2019</p><p>Cast: Ann Lee</p>", "<p>Released: 2 March 2019</p>",
-        "<p>Venue: The Old Pier</p><p>Date: 2 March 2019</p><p>Tickets: 12 pounds</p>",
+        "<p>Venue: The Old Pier</p><p>Date: 2 March 2019</p><p>Tickets: 12 pounds</p>", "<p>Pages: 312</p><p>Publication date: 2 March 2019</p>",
     )),
     _with("a film's day alone", _page(above="<ul><li>Director: Tom Hall</li><li>Released: 2 March 2019</li><li>Running time: 118 minutes</li></ul>", head="<title>{title}</title>"), published=None, publisher=None),
     _with("a release's own day alone", _page(above="<p>Released: 5 March 2019</p><p>Contact: Ann Lee, 555-0110</p>", head="<title>{title}</title>"), publisher=None),
-    *(_with(f"a locked story with {name}", _page().replace("<div class=body>", "<div class='asset-content subscriber-premium'>").replace("</div></body>", f"{markup}</div></body>"), absent=("is for subscribers",))._replace(reason="paywall")
-      for name, markup in (("a wall in it", "<div class=subscription-required><h4>This content is for subscribers.</h4></div>"), ("a line in it", "<h4>This content is for subscribers.</h4>"), ("a wall without blanks", "<div class=paywall><div class=paywall-title>Subscribe to read</div><p>It is for subscribers, as good papers cost money to make.</p></div>"))),
+    *(_with(f"a locked story with {name}", _page().replace("<div class=body>", "<div class='asset-content subscriber-premium'>").replace("</div></body>", f"{markup}</div></body>"), absent=("is for subscribers", "town halls"))._replace(reason="paywall")
+      for name, markup in (("a wall in it", "<div class=subscription-required><h4>This content is for subscribers.</h4></div>"), ("a wall that tells of its paper", "<div class=regwall><p>Good journalism on the islands has its price.</p><p>The readers of the Post have kept an eye on town halls since 1912, it says.</p><p>Subscribe to read on.</p></div>"), ("a wall with a button", "<div class=paywall><div class=paywall-title>Subscribe to read</div><p>It costs a pound a week, which is less than the town halls ask.</p><a class=paywall-login href=/l>Already a subscriber? Log in</a></div>"), ("a line in it", "<h4>This content is for subscribers.</h4>"), ("a wall without blanks", "<div class=paywall><div class=paywall-title>Subscribe to read</div><p>It is for subscribers, as good papers cost money to make.</p></div>"))),
     _with("a word before the title in the heading", _in("de", "<p>Stand: 05.03.2019 16:12 Uhr</p><p>Von Ann Lee</p>", _HEAD + "<meta property=og:title content='{title}'>").replace("<h1>", "<h1><span>Inseln</span> "), byline="Ann Lee"),
     *(_with(f"a summary called a teaser: {markup}", _page(above=markup), inside=("Some 40 cars stood on the pier",)) for markup in (
-        "<p class=teaser><strong>Some 40 cars stood on the pier all night.</strong></p>", "<div class=article-teaser>Some 40 cars stood on the pier</div>")),
+        "<p class=teaser><strong>Some 40 cars stood on the pier all night.</strong></p>", "<div class=article-teaser>Some 40 cars stood on the pier.</div>")),
     *(_with(f"a card called a teaser: {markup}", _page(above=markup), absent=("Some 40 cars",)) for markup in (
-        "<div class=teaser><a href=/2>Some 40 cars stood in the old mill</a></div>", "<p class=teaser>Some 40 cars stood in the old mill <a href=/2>Read more</a></p>")),
+        "<div class=teaser><a href=/2>Some 40 cars stood in the old mill</a></div>", "<p class=teaser>Some 40 cars stood in the old mill <a href=/2>Read more</a></p>", "<div class=teaser data-href=/2><p>Some 40 cars stood in the old mill</p></div>",
+        "<div class=teaser><h3>Mill is shut</h3><p>Some 40 cars stood in the old mill.</p></div>", "<div class=article-teaser><p>Some 40 cars and all of our news in your inbox.</p></div>")),
     *(_with(f"written by: {line}", _in(tongue, f"<p>{line}</p>", _HEAD), byline=byline) for tongue, line, byline in (
-        ("pt", "Escrito por Ann Lee", "Ann Lee"), ("es", "Redactado por: Ann Lee", "Ann Lee"), ("de", "Geschrieben von Ann Lee", "Ann Lee"), ("it", "Scritto da Ann Lee", "Ann Lee"),
+        ("pt", "Escrito por Ann Lee", "Ann Lee"), ("pt", "Escrito por Ann Lee em 5 de março de 2019", "Ann Lee"), ("nl", "Geschreven door Ann Lee op 5 maart 2019", "Ann Lee"), ("es", "Redactado por: Ann Lee", "Ann Lee"), ("de", "Geschrieben von Ann Lee", "Ann Lee"), ("it", "Scritto da Ann Lee", "Ann Lee"),
         ("nl", "Geschreven door Ann Lee", "Ann Lee"), ("fr", "Écrit par Ann Lee", "Ann Lee"), ("pt", "Escrito por Redação Norte", None), ("de", "Verfasst von unserer Redaktion", None))),
     *(_with(f"one link below a label in {name}", _page(middle=f"<div class=x><b>{label}</b> <a href=/1>Mill pond turns green again</a></div>"), absent=("Mill pond",)) for name, label in (
         ("French", "À lire aussi :"), ("German", "Lesen Sie auch:"), ("Spanish", "Lea también:"), ("English", "Read more:"))),
@@ -328,12 +331,15 @@ PAGES += [
     *(_with(f"an agency below an author: {name}", _page(above=f"<p class=byl>By Ann Lee<br>{name}</p>"), byline="Ann Lee") for name in ("The Associated Press", "The Coastal Wire", "Courier Staff Writer")),
     _with("a time before that of a field", _page(above="<div><span>Ann Lee</span> <time>5 March 2019, 10:30</time></div>", head=_DATED.format("date")), publisher=None),
     *(_with(f"no time before that of a field: {markup}", _page(above=markup, head=_DATED.format("date")), published="2019-03-09", publisher=None) for markup in (
-        "<p>The ferry had last failed on <time>2 March 2019</time>, when 40 cars stood on the pier all night.</p>", "<figure><img src=a.jpg><time>2 March 2019</time></figure>", "<ul><li>Released: <time datetime=2019-03-02>2 March 2019</time></li></ul>", "<p><b>Premiere:</b> <time>2 March 2019</time></p>", "<time class=updated>12 March 2019</time>")),
+        "<p>The ferry had last failed on <time>2 March 2019</time>, when 40 cars stood on the pier all night.</p>", "<figure><img src=a.jpg><time>2 March 2019</time></figure>", "<ul><li>Released: <time datetime=2019-03-02>2 March 2019</time></li></ul>", "<p><b>Premiere:</b> <time>2 March 2019</time></p>", "<p>Deadline for replies <time>2 March 2019</time></p>", "<span>Last modified</span> <time>2 March 2019</time>", "<time class=updated>12 March 2019</time>")),
     *(_with(f"a blog's line: {line}", _page(above=f"<div class=postmeta>{line}</div>", head="<title>{title}</title><meta name=author content='WordPress Admin'>"), byline=byline, publisher=None) for line, byline in (
-        ("5 Mar 2019 in <a href=/c>News</a> by <a href=/ann>Ann Lee</a> | 4 comments", "Ann Lee"), ("5 March 2019 Posted in Harbour News by Ann Lee", "Ann Lee"))),
+        ("5 Mar 2019 in <a href=/c>News</a> by <a href=/ann>Ann Lee</a> | 4 comments", "Ann Lee"), ("5 March 2019 Posted in Harbour News by Ann Lee", "Ann Lee"), ("Posted on March 5, 2019 in Harbour News by Ann Lee | 3 Comments", "Ann Lee"),
+        ("Filed under Harbour News by Ann Lee on March 5, 2019", "Ann Lee"))),
+    _with("who took a picture, and when", _page(above="<p>Photo by Ann Lee on March 2, 2019</p>", head=_DATED.format("date")), published="2019-03-09", publisher=None),
+    _with("a town by a shore beside a day", _page(above="<div class=postmeta>March 5, 2019 in Oswin by the Sea</div>", head="<title>{title}</title>"), publisher=None),
     _with("a reader's day that is the page's as well", _page(above="<div class=postmeta>5 Mar 2019 in <a href=/c>News</a> by <a href=/ann>Ann Lee</a></div>", below="<div id=comments><div class=comment><span>5 March 2019</span><p>We all stood in the rain, and no one had told us.</p></div></div>", head="<title>{title}</title>"), byline="Ann Lee", publisher=None, absent=("in the rain",)),
     _with("an account in data, a name in words", _page(above="<div>Written by Ann Lee</div>", head=_HEAD + '<script type="application/ld+json">{{"@type":"Person","name":"oswin_editor"}}</script>'), byline="Ann Lee"),
     *(_with(f"what data calls a site: {name}", _page(head='<title>{title}</title><script type="application/ld+json">{{"@type":"WebSite","name":"' + name + '"}}</script>'), published=None, publisher=publisher)
-      for name, publisher in (("Gulf Shipping Desk", "Gulf Shipping Desk"), ("Welcome to our site", None), ("Home", None), ("Www.Gulf.Example Home", None))),
+      for name, publisher in (("Gulf Shipping Desk", "Gulf Shipping Desk"), ("Welcome to our site", None), ("Home", None), ("My Wordpress Site", None), ("Breaking News & Top Stories", None), ("Www.Gulf.Example Home", None))),
     _with("two names in data, and one in words", _page(above="<div>Written by Ann Lee</div><p class=author>Ann Lee and Tom Hall</p>"), byline="Ann Lee and Tom Hall"),
 ]  # fmt: skip

@@ -108,6 +108,7 @@ SHAPES: dict[str, Any] = {
     },
     "names in parts": {**ITEM, "author": None, "authors": [{"first_name": "Ann", "last_name": "Lee"}]},
     "an author far inside": {**ITEM, "author": {"data": {"attributes": {"name": "Ann Lee"}}}},
+    "authors of Strapi": {**ITEM, "authors": {"data": [{"id": 1, "attributes": {"name": "Ann Lee"}}]}},
     "an author of Strapi": {**ITEM, "author": {"data": {"id": 1, "attributes": {"name": "Ann Lee"}}}},
     "a day in parts": {**ITEM, "date": {"year": 2020, "month": 3, "day": 1}},
     "names with a word before": {f"article_{name}": value for name, value in ITEM.items()},

@@ -151,6 +151,12 @@ def test_every_message_of_a_box_has_an_outcome(tmp_path: Path) -> None:
         ("Ann Lee from Quay Notes <a@b.example>", ("Ann Lee", "Quay Notes")),
         ("News from Harrow <a@b.example>", ("News from Harrow", None)),
         ("Ann Lee from accounts <a@b.example>", ("Ann Lee from accounts", None)),
+        ("Ann Lee from Accounts <a@b.example>", ("Ann Lee from Accounts", None)),
+        ("Ann Lee from New Harrow <a@b.example>", ("Ann Lee from New Harrow", None)),
+        ("Ann Lee from The Quay Page <a@b.example>", ("Ann Lee", "The Quay Page")),
+        ("Ann Lee from Quaynotes <quaynotes@b.example>", ("Ann Lee", "Quaynotes")),
+        ('"Lee, Ann" <info@b.example>', ("Lee, Ann", None)),
+        ("news@post.example", (None, "news@post.example")),
     ],
 )
 def test_an_outlet_that_sends_a_letter_is_no_author(

@@ -20,7 +20,7 @@ _VALUE = re.compile(
 _BAR, _CELL = re.compile(r"(?<!\\)\|"), re.compile(r"\S(?:.*\S)?")
 _RULE = re.compile(r"\|[|:\- \t]*-[|:\- \t]*$")  # below headings
 _UNIT = re.compile(
-    r"\s*(?:\((?:in )?([^()]{1,25})\)|\[(?:in )?([^\[\]]{1,25})\]|,\s*(?:in )?([^\s,][^,]{0,24})"
+    r"\s*(?:\((?:in )?([^()]{1,25})\)|\[(?:in )?([^\[\]]{1,25})\]|(?:,\s+|(?<!\d),)(?:in )?([^\s,][^,]{0,24})"
     r"|\bin ([^,]{1,25}))\Z"
 )
 _ENDED = re.compile(r"[?!]\Z|\s[^\W\d]+\s[^\W\d]+\s\w+\.\Z")  # no heading, but a sentence

@@ -213,6 +213,7 @@ class Fields:
     def people(self) -> str | None:
         """The authors: a text, a list of texts, or of objects with names."""
         for name, value in self.values("byline"):
+            value = value.get("data", value) if isinstance(value, dict) else value  # Strapi's
             some = [shapes.person(_bare(one)) for one in every(value)]
             if isinstance(value, list | str) and None in some:
                 raise ReadError("", "type", f"its {name!r} is a list of other things than names")

@@ -28,6 +28,7 @@ from copydesk.sources.documents import INVISIBLE, Loss
 from copydesk.sources.exports.lines import day_in
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.opened import LONGEST_LINE, Opened, Parsed, at, rejected, shown
+from copydesk.sources.pageauthors import is_place, key
 from copydesk.sources.words import with_title
 
 _TEXTS = frozenset(("text/plain", "text/html"))
@@ -320,11 +321,18 @@ def _known(opened: Opened, message: Message, place: str) -> Parsed:
 def _signed(sender: str, address: str) -> tuple[str | None, str | None]:
     """A sender as a byline, as an outlet, or as both: "Ann Lee from Quay Notes"."""
     person, _, outlet = sender.partition(" from ")
-    if outlet[:1].isupper() and newsroom().is_person(person):
+    if newsroom().is_person(person) and _may_be_outlet(outlet, address):
         return person, outlet
-    is_desk = newsroom().is_desk(address) and "@" not in sender
-    is_outlet = (is_desk and not newsroom().is_person(sender)) or sender.startswith("The ")
+    is_desk = newsroom().is_desk(address)
+    turned = " ".join(reversed(sender.split(", ")))  # "Lee, Ann"
+    is_outlet = (is_desk and not newsroom().is_person(turned)) or sender.startswith("The ")
     return (None, sender) if is_outlet else (sender or None, None)
+
+
+def _may_be_outlet(name: str, address: str) -> bool:
+    """Whether what a sender is from has several words or is in the address, and is no place."""
+    is_several = " " in name and (name.startswith("The ") or not is_place(name))
+    return name[:1].isupper() and (is_several or key(name) in key(address))
 
 
 def _passed_on(known: Parsed, said: dict[str, str]) -> Parsed:

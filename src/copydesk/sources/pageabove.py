@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from copydesk.sources import pageauthors, pageboxes, pagedates, pagenames
+from copydesk.sources import pageauthors, pagedates, pagenames
 from copydesk.sources.dates import date_words
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
@@ -24,9 +24,8 @@ _ZONE = re.compile(r"^\s*(?i:[ap]\.?m\.?)?\s*(?:[A-Z]{2,5}\b)?[^\w]*")  # behind
 _TOP_LINES, _MOST_WORDS = 12, 5  # lines of a text in which others are left out; words of a role
 _TOP = 400  # lines of a page among which its title stands
 _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d| ?(?:[ap]\.?m\b|uhr\b|h ?\d\d))", re.IGNORECASE)
-_FIRST = re.compile(r"\b(?:publi|post)", re.IGNORECASE)  # how a label of the first day begins
-_FILM, _NEAR = re.compile("releas", re.IGNORECASE), 2  # lines between a byline and its day
-_FACT = re.compile(r"([^\W\d][^:\d]{1,30}):\s")
+_FIRST = re.compile(r"\b(?:publi(?!cation)|post)", re.IGNORECASE)  # how a label of the first day begins
+_FILM = re.compile("releas", re.IGNORECASE)
 _alone = worded(r"(?:(?:{before_by}) )?by:?|(?:{writer_labels}):?")
 # A name before a label and a day: "Ann Lee Published March 5, 2019".
 _signed = worded(
@@ -60,43 +59,44 @@ def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
     short = list(_joined(short))
     is_day_first = pagedates.is_day_first(said.language, lines)
     heads = [_line(pagedates.dotted(line) if is_day_first else line, said) for line in short]
-    days = [one for one in _days(short, heads, count, others) if one[0] not in said.other_days]
+    days = [one for one in _days(short, heads, count, said) if one[0] not in said.other_days]
     outlets = (one.publisher for one in heads)
     read = frozenset(line for line, head in zip(short, heads, strict=True) if head.byline or head.published)
     return Above(
         next((day for day, _ in days), None),
-        next((day for day, is_sure in days if said.marked.get(day, is_sure)), None),
+        next((day for day, is_sure in days if is_sure), None),
         _byline(heads, others),
         next(filter(None, outlets), None),
         frozenset(map(key, (*read, *_roles(short, read)))),
     )
 
 
-def _days(
-    lines: list[str], heads: list[Head], count: int, others: frozenset[str]
-) -> Iterator[tuple[str, bool]]:
-    """The days of lines, and whether each is the article's for sure: not that of a picture, or of a film.
+def _days(lines: list[str], heads: list[Head], count: int, said: Said) -> Iterator[tuple[str, bool]]:
+    """The days of lines, and whether each is the article's for sure: not that of a film or a picture.
 
     Args:
         lines: The lines above the article, of which the first so many stand below its title.
         heads: What was read in each.
         count: How many.
-        others: The names of the site.
+        said: What the page says of itself.
     """
     for n, (line, head) in enumerate(zip(lines, heads, strict=True)):
-        beside = [one for one in (n - 1, n + 1) if 0 <= one < count] if n < count else []
+        around = [one for one in (n - 1, n + 1) if 0 <= one < count] if n < count else []
         is_said = bool(head.byline or head.publisher or _CLOCK.search(line) or _FIRST.search(line))
-        if head.published is None or (not is_said and any(_is_fact(lines[one]) for one in beside)):
+        is_below_name = n > 0 and bool(heads[n - 1].byline)
+        is_other = not (is_said or is_below_name) and any(_is_fact(lines[one]) for one in around)
+        if head.published is None or is_other:
             continue
-        is_bare = newsroom().is_date(line) and not _FILM.match(line)
-        is_beside = n >= count - 1 or any(one.byline for one in heads[max(n - _NEAR, 0) : n + 2])
-        yield head.published, is_said or (is_bare and is_beside) or bool(pagenames.day_beside(line, others))
+        is_bare = newsroom().is_date(pagedates.dotted(line)) and not _FILM.match(line)
+        is_signed = is_bare and any(heads[one].byline for one in around)
+        is_sure = is_said or is_bare or bool(pagenames.day_beside(line, said.names.others))
+        yield head.published, is_signed or said.marked.get(head.published, is_sure)
 
 
 def _is_fact(line: str) -> bool:
     """Whether a line says something of a film, a book or an event, and no article: "Director: Tom Hall"."""
-    label = _FACT.match(line)
-    return label is not None and label[1].lower() not in pageboxes.labels()
+    label, _, said = line.partition(":")
+    return bool(said) and label.strip().lower() in compiled().words.fact_labels
 
 
 def without(text: str, above: Above) -> str:

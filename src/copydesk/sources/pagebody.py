@@ -1,7 +1,7 @@
 """The body of a page: lists in cells, a text that stands only in its JSON-LD, and what is cut off."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import islice, takewhile
 from typing import Any
 
@@ -28,6 +28,8 @@ _NEAR, _LONGEST_LINE = 6, 160  # lines behind the article, and the longest of th
 _WALL = re.compile(
     r"wall|gate|premium|subscri|regist|sign-?up|log-?in|offer|overlay|prompt|barrier|meter", re.I
 )
+_PLAN = re.compile(r"offer|\bplan|pric(?:e|ing)|overlay|prompt", re.I)  # in a wall, and around no story
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")  # what somebody says
 _LONGEST_WALL = 600  # characters; a text that is locked may be marked so as well
 _REPLIES = re.compile(
     r"(?:^|[\s_-])(?:responses|replies|comments|reader-?(?:comments|letters)|disqus\w*)(?:$|[\s_-])", re.I
@@ -38,6 +40,7 @@ _LOG_IN = re.compile(r"\b(?:log|sign)[ -]?in\b|\?")
 _REPLY_HEAD = re.compile(
     r"\d+ comments?(?: so far)?\W*|\d+ (?:comments?|responses?|replies|reply) (?:to|on) [“\"'‘«].{1,90}", re.I
 )
+_LONG_LINE = 110  # characters of a paragraph that no wall has
 _LINE, _FEWEST_ABOVE = 50, 2  # characters of a paragraph, and such paragraphs above what readers write
 _LONGEST_FORM, _WHOLE = 500, ("article", "main", "body", "html")  # characters around a field; what is none
 _ASKED, _MOST_FIELDS = ("text", "email", "search"), 100  # kinds of a field; fields, or paragraphs around one
@@ -134,26 +137,41 @@ def with_linked(text: str, found: Iterable[tuple[str, str]]) -> str:
 
 
 def drop_walls(tree: Any) -> None:
-    """Take out what hides the rest of an article: a short element, marked so, that says how to read on."""
-    for one in tree.xpath(CALLED):
-        if not _WALL.search(marks(one)) or one.getparent() is None or _has_story(one):
-            continue
-        words = " ".join(one.itertext()).lower() if at_most(one, _LONGEST_WALL) else ""
-        is_to_log_in = _LOG_IN.search(words) and any(one in words for one in compiled().words.wall_words)
-        if is_to_log_in or _invitation().search(words):
-            one.drop_tree()
+    """Take out what hides the rest of an article: a short element, marked so, that says how to read on.
+
+    One that has another of them and some of the story in it is the locked story, and stays.
+    """
+    walls = dict.fromkeys(filter(_is_wall, tree.xpath(CALLED)))
+    inner = {above for one in walls for above in one.iterancestors()}
+    drop([one for one in walls if not _has_story(one, walls, has_wall=one in inner)])
 
 
-def _has_story(element: Any) -> bool:
-    """Whether an element has two paragraphs that are sentences and do not speak to the reader."""
-    talk = frozenset(compiled().words.consent_talk)
-    lines = (words_of(one) for one in element.iter("p"))
-    told = (
-        talk.isdisjoint(re.findall(r"\w+", one.lower())) and not _invitation().search(one)
-        for one in lines
-        if len(one) >= _LINE and SENTENCE.search(one)
-    )
-    return sum(told) > 1
+def _is_wall(element: Any) -> bool:
+    if not _WALL.search(marks(element)) or element.getparent() is None:
+        return False
+    words = " ".join(element.itertext()).lower() if at_most(element, _LONGEST_WALL) else ""
+    is_to_log_in = _LOG_IN.search(words) and any(one in words for one in compiled().words.wall_words)
+    return bool(is_to_log_in or _invitation().search(words))
+
+
+def _has_story(element: Any, walls: Container[Any], *, has_wall: bool) -> bool:
+    """Whether two paragraphs in an element are sentences that ask for nothing, or a long one by a wall."""
+    known = compiled().words
+    talk = {*known.consent_talk, *known.wall_talk}
+    outside = (one for one in element.iter("p") if not has_wall or not _is_in_wall(one, element, walls))
+    told = [
+        len(one)
+        for one in map(words_of, outside)
+        if len(one) >= _LINE and SENTENCE.search(one) and not _invitation().search(one)
+        if talk.isdisjoint(re.findall(r"\w+", _QUOTED.sub("", one).lower()))
+    ]
+    return len(told) > 1 or (has_wall and max(told, default=0) >= _LONG_LINE)
+
+
+def _is_in_wall(paragraph: Any, element: Any, walls: Container[Any]) -> bool:
+    """Whether a paragraph of an element is in a wall within that."""
+    above = takewhile(lambda one: one is not element, paragraph.iterancestors())
+    return any(one in walls or _PLAN.search(marks(one)) for one in above)
 
 
 def drop_replies(tree: Any) -> None:

@@ -115,12 +115,11 @@ def _are_details(listing: Any) -> bool:
 
 def _is_label(term: Any) -> bool:
     """Whether an element says what stands beside it, of an article: "Author:", "Published"."""
-    return words_of(term).lower().strip(": ") in labels()
+    return words_of(term).lower().strip(": ") in _labels()
 
 
 @cache
-def labels() -> frozenset[str]:
-    """What stands before the day, the authors and the outlet of an article, and before its topics."""
+def _labels() -> frozenset[str]:
     known = compiled().words
     fields = (known.columns["byline"], known.columns["publisher"])
     lines = (known.date_labels, known.updated_labels, known.writer_labels, known.foot_labels)

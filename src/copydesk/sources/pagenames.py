@@ -22,8 +22,9 @@ _DETAIL = re.compile(
     re.IGNORECASE,
 )
 _FILED = re.compile(
-    r"^(?i:(?:(?:posted|filed|published) )?(?:in|under)) [A-Z][^|]{1,40}? (?=by )"
+    r"^(?i:(?:(?:posted|filed|published)(?: on)?[ |]+)?(?:in|under)) [A-Z][^|]{1,40}? (?=by )"
 )  # "in News by"
+_ON = re.compile(r" (?:on|em|am|op|le|el|il)\s*$")  # between names and a day
 _READ = re.compile(
     r"\W{0,3}(?:\b\d+ (?:min\w*\.?(?: di lettura| de lecture| de lectura| leestijd)|min\.? read)"
     r"|\b(?:lesedauer|lesezeit|temps de lecture|tempo di lettura|tiempo de lectura|leestijd|reading time)"
@@ -34,6 +35,7 @@ _ABOUT = frozenset({"article", "interview", "report", "story"})
 _MOST_WORDS = 5  # of a role
 _LONGEST_ITEM, _MOST_ITEMS = 160, 12  # characters of an item; labels, and items beside one
 _DETAIL_LABELS = ("strong", "b", "span", "dt", "th", "label", "h3", "h4", "h5")
+_PICTURE = re.compile(r"(?:photo|picture|image|video|illustration|graphic)", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _AGO = re.compile(
     r"\b(?:\d{1,2}|an?|one) (?:min(?:ute)?|hour|hr|day|week|month|year)s? ago\b"
@@ -82,9 +84,9 @@ def day_beside(line: str, others: frozenset[str]) -> str | None:
 def by_day(line: str, others: frozenset[str]) -> list[str]:
     """The names behind a label, beside a day: "5 March 2019 Text: Ann Lee", "By Ann Lee 3 hours ago"."""
     day = date_words().full.search(line) or _AGO.search(line)
-    rest = f"{line[: day.start()]} | {line[day.end() :]}".strip(" |,·") if day else ""
+    rest = f"{_ON.sub('', line[: day.start()])} | {line[day.end() :]}".strip(" |,·") if day else ""
     rest = _FILED.sub("", rest)
-    names = people(rest, others) if by().match(rest) else []
+    names = people(rest, others) if by().match(rest) and not _PICTURE.match(rest) else []
     return [one for one in names if newsroom().is_person(one)]
 
 

@@ -8,8 +8,9 @@ from typing import Any
 from copydesk.sources.dates import iso_date, parse_date
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
+from copydesk.sources.pageauthors import by
 from copydesk.sources.pagedates import LONGEST_DAY, LONGEST_LINE, holders, is_around
-from copydesk.sources.pagemarks import is_labelled
+from copydesk.sources.pagemarks import is_labelled, words_of
 from copydesk.sources.words import compiled
 
 # The fields of a page that name its own day, the surest first.
@@ -34,6 +35,7 @@ _AGED = ("time", "abbr", "span", "div", "small", "a")
 _AGO = re.compile(
     r"(?:about )?(?:\d{1,2}|an?|one) (?:min(?:ute)?|hour|day|week|month|year)s? ago", re.IGNORECASE
 )
+_BLANK = " \n\t|,·•:–—-"  # around words
 _MOST_INSIDE = 6  # elements in one that shows how long ago it was
 _SHORTEST_STORY = LONGEST_LINE / 3  # characters of its first paragraph
 
@@ -103,7 +105,18 @@ def _below_heading(tree: Any, around: frozenset[Any]) -> Iterator[tuple[str, boo
             if len("".join(islice(one.itertext(), LONGEST_DAY))) > _SHORTEST_STORY:
                 return
         elif is_below and (said := _aged(one)) and not is_around(one, around):
-            yield said, is_labelled(one)
+            yield said, is_labelled(one) or _is_of_other(one)
+
+
+def _is_of_other(time: Any) -> bool:
+    """Whether what stands before a time is neither a label nor a name: "Deadline for replies <time>"."""
+    before, known = time.getprevious(), compiled().words
+    words = str((time.getparent().text if before is None else before.tail) or "").strip(_BLANK)
+    if not words:
+        said = "" if before is None else words_of(before).lower().strip(_BLANK)
+        return said in known.updated_labels or said in known.fact_labels
+    is_label = words.lower() in known.date_labels or bool(by().match(words))
+    return not (is_label or newsroom().is_person(words) or newsroom().is_outlet(words))
 
 
 def _aged(element: Any) -> str | None:

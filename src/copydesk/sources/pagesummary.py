@@ -11,13 +11,15 @@ from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import key
 from copydesk.sources.pagemarks import SENTENCE, marks, words_of
 from copydesk.sources.pagestory import is_leaf
+from copydesk.sources.words import compiled
 
 _CALLED_SO = re.compile(
     r"(?:^|[\s_-])(?:sub-?(?:title|headline|heading|head|hed)s?|de(?:c|ck|k)|stand-?first|strap-?line"
     r"|(?:post|article|entry)-excerpt|summary|synopsis|lede?|lead-(?:paragraph|text)|ingress|(?:article|story|post)[_-]+desc(?:ription)?|intro(?:-?text)?|(?:article-)?teaser(?:-text)?)(?:$|[\s_-])|(?:^|\s)(?:sub|lead)(?:$|\s)",
     re.I,
 )
-_CARD = re.compile("teaser", re.I)  # what another article's may be called as well, with a link to it
+_CARD = re.compile("teaser", re.I)  # what another article's may be called as well
+_SMALLER = ("h2", "h3", "h4", "h5")
 _LONGEST, _STORY, _FEWEST_BLANKS = 350, 60, 4  # characters of the line and of a paragraph behind it; blanks
 _AROUND = 2  # elements around the line that may be called so
 
@@ -54,12 +56,21 @@ def _is_aside(element: Any, headed: frozenset[Any]) -> bool:
 def _sums_up(element: Any, words: str, said: set[str], headed: frozenset[Any]) -> bool:
     """Whether a line is called a summary, is how its page describes itself, or a sentence in large type."""
     is_large = element.tag in ("h2", "h3", "h4") and words.endswith(".")
-    around = islice(takewhile(lambda one: one not in headed, element.iterancestors()), _AROUND)
+    around = list(islice(takewhile(lambda one: one not in headed, element.iterancestors()), _AROUND))
     called = " ".join(map(_called, (element, *around)))
     is_it = is_large or _is_deck(element, words) or bool(_CALLED_SO.search(called)) or key(words) in said
-    is_it = is_it and not (_CARD.search(called) and next(element.iter("a"), None) is not None)
+    is_it = is_it and not (_CARD.search(called) and _is_card([element, *around], words, called))
     is_line = is_it and element.tag != "h1" and words.count(" ") >= _FEWEST_BLANKS
     return is_line and not newsroom().read_line(words, Head())
+
+
+def _is_card(around: list[Any], words: str, called: str) -> bool:
+    """Whether what is called a teaser is another article's, or an offer: it has a link, or is no sentence."""
+    whole = [around[0], *(one for one in around[1:] if _CARD.search(_called(one)))]
+    is_headed = any(next(one.iterdescendants("a", *_SMALLER), None) is not None for one in whole)
+    talks = not {*compiled().words.consent_talk}.isdisjoint(re.findall(r"\w+", words.lower()))
+    is_lead = "teaser-text" in called.lower() or (bool(SENTENCE.search(words)) and not talks)
+    return is_headed or not is_lead
 
 
 def _is_deck(element: Any, words: str) -> bool:

@@ -107,7 +107,9 @@ def _website(nodes: list[dict[str, Any]], title: str | None) -> str | None:
     """What JSON-LD calls the site, if that is written as a name of two words or more, and is no title."""
     called = (str(one.get("name") or "") for one in nodes if "WebSite" in str(one.get("@type")))
     names = (one for one in called if _may_be_outlet(one.split()) and not pagesite.HOST.search(one))
-    return next((one for one in names if key(one) != key(title or "")), None)
+    known = compiled().words.site_words
+    own = (one for one in names if not {*re.findall(r"\w+", one.lower())} <= {*known})
+    return next((one for one in own if key(one) != key(title or "")), None)
 
 
 def _stripped(given: object) -> str | None:

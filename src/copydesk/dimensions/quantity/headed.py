@@ -12,8 +12,8 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numerals import read
 
 _MONEY = re.compile(r"([A-Z]{0,3}[$£€¥₹]|[A-Z]{3}\b)[ ]*(.*)")
-_THOUSANDS = re.compile(r"['’‘]?000s?")
-_SCALES = re.compile(r"(?:thousand|million|billion|trillion)s", re.IGNORECASE)
+_THOUSANDS = re.compile(r"['’‘]?000s?|1,000s")
+_SCALES = re.compile(r"(thousand|million|billion|trillion)s(?: of(?= ))?((?! pounds).*)", re.IGNORECASE)
 _LETTERS = frozenset("mkKbBMtTlLgGhHsS")  # millions or metres, thousands or kelvins: nobody knows
 
 
@@ -80,12 +80,12 @@ def _read(words: str, lexicon: Lexicon) -> Draft | None:
     is_number = words[0].isdecimal() and not _THOUSANDS.fullmatch(words)
     if words in _LETTERS or is_number:
         return None
-    money = _MONEY.fullmatch(words)
+    money, scale = _MONEY.fullmatch(words), _SCALES.fullmatch(words)
     forms = [f"1 {words}", f"1{words}"]
     if _THOUSANDS.fullmatch(words):
         forms = ["1 thousand"]
-    elif _SCALES.fullmatch(words):
-        forms = [f"1 {words.lower()[:-1]}"]
+    elif scale is not None:
+        forms = [f"1 {scale[1].lower()}{scale[2]}"]
     elif money is not None:
         forms = [f"{money[1]}1{money[2]}", f"{money[1]}1 {money[2]}", f"{money[1]} 1{money[2]}", *forms]
     return next(filter(None, (_whole(form, lexicon) for form in forms)), None)
