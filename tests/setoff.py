@@ -287,8 +287,8 @@ PAGES += [
     *(_with(f"an open day in figures: {name}", _in(tongue, f"<p>{line}</p>", "<title>{title}</title>"), published=None, publisher=None)._replace(reason="date") for name, tongue, line in (
         ("a clock of America on a British page", "en-GB", "Posted: 03/05/2019 9:15 AM EST"),
         ("a clock of America on a Spanish page", "es", "Published 03/05/2019 18:02 ET"),
-        ("Puerto Rico", "es-PR", "03/05/2019"),
     )),
+    _with("a day in figures in Puerto Rico", _in("es-PR", "<p>03/05/2019</p>", "<title>{title}</title>"), published=None, publisher=None),
     _with("a day in figures among American ones", _page(above="<p>Published 03/05/2019</p>", below="<div><a href=/1>Mill pond turns green</a> 03/25/2019</div>", head="<title>{title}</title>").replace("<html>", "<html lang=de>"), publisher=None),
     _with("the day of an event", _page(above="<div class=event-date>2 March 2019</div>", head=_DATED.format("date")), published="2019-03-09", publisher=None),
     _with("who reviewed something, and when", _page(above="<p>Reviewed by Ann Lee | 5 March 2019</p>", head="<title>{title}</title>"), byline="Ann Lee", publisher=None),
