@@ -6,6 +6,7 @@ from itertools import product
 from copydesk.corroboration import numbers, periods, wording
 from copydesk.corroboration.differing import one_outlet, repeated, reports, serial
 from copydesk.corroboration.disagreements import ONE, POOR, Said, days_apart, moves, shifts
+from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, in_clauses, together
 
@@ -83,7 +84,7 @@ def as_equal(
             other
             for other in by_id.values()
             if numbers.same(other.value, one.value)
-            and (other.article.id == one.article.id or kinds.get(frozenset((one.id, other.id))) == "agree")
+            and _is_again(one, other, kinds.get(frozenset((one.id, other.id))) == "agree")
         ]
         for one in (a, b)
     )
@@ -92,3 +93,10 @@ def as_equal(
             as_do = f"as do {wording.who(one)} and {wording.who(other)}"
             return "conflict", POOR, f"{wording.both(a, b)}, {as_do}{ONE}"
     return said
+
+
+def _is_again(one: Profile, other: Profile, agree: bool) -> bool:
+    """Are two equal numbers, in one article or of two that agree, of one thing: not of men and of women?"""
+    if one.head != other.head and (not agree or {one.head, other.head} <= persons()):
+        return False
+    return agree or (one.article.id == other.article.id and together(one, other) != "different")

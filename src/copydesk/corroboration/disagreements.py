@@ -304,7 +304,8 @@ def _is_level(one: Profile) -> bool:
 
 def _is_sum(one: Profile) -> bool:
     """Is it so much money that it is no price: 480 million for "losses of the currency affair"?"""
-    return one.value.kind == "money" and abs(one.value.low) >= _SUM
+    is_large = one.value.kind == "money" and abs(one.value.low) >= _SUM
+    return is_large and (one.measure | {one.head}).isdisjoint(lexicon().words.dear)
 
 
 def _holds(one: Profile) -> bool:

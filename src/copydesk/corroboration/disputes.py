@@ -28,6 +28,7 @@ _LEAD = 300  # characters at the beginning of an article, and before a sentence,
 _LABELS = 60  # characters beside a number in which the labels of a list stand
 _BESIDE = 5  # words beside "poll" that say whose poll it is
 _LEAST = 2  # letters of a name that says something
+_SAID = 6  # words before a day in which it stands who said so
 _AFTER = 3  # words after a number that say who they are
 
 # Where the words for one number end: a sentence, a bracket, a quotation, another number.
@@ -91,10 +92,18 @@ def _other_names(one: Profile, other: Profile) -> bool:
 
 
 def _other_weekdays(a: Profile, b: Profile) -> bool:
-    """Does each of two articles without a date name days of the week, and none that the other has?"""
+    """Do two articles without a date name other days of the week, but for those on which somebody said so?"""
     if a.article.published or b.article.published or (a.growing and b.growing):
         return False
-    return parted(*(lemmas_of(one.article.text) & lexicon().words.weekdays for one in (a, b)))
+    return parted(_weekdays(a.article.text), _weekdays(b.article.text))
+
+
+@lru_cache(1 << 10)
+def _weekdays(text: str) -> frozenset[str]:
+    """The days of the week in a text: not in "said on Thursday", nor in "told a court on Thursday"."""
+    words, said = tokens(text), lexicon().words
+    days = ((at, word) for at, word in enumerate(words) if word in said.weekdays)
+    return frozenset(day for at, day in days if said.saying.isdisjoint(words[max(0, at - _SAID) : at]))
 
 
 def numbered(one: Profile) -> bool:

@@ -58,15 +58,21 @@ def two_reports(a: Profile, b: Profile) -> bool:
     """Are two numbers of reports on two: on what each has earned, or of texts that begin with other names?
 
     Each title begins with a word of which the other article says nothing, and no name is in both sentences,
-    but for what neither begins with, such as "Treasury bonds", beside which the yield of any bond is set.
+    but for what neither begins with and both numbers are set against: "125 basis points over Treasury bonds".
     Those who died did so in one event, whatever its titles.
     """
     one, other = a.article, b.article
     if a.outcomes & b.outcomes or not openings_apart(one, other):
         return False
-    if shared_names(a, b) & (_beginning(one) | _beginning(other)):
+    shared = shared_names(a, b)
+    if shared & (_beginning(one) | _beginning(other)) or (shared and not (_set_over(a) and _set_over(b))):
         return False
     return leads_apart(one, other) or of_results(one, other)
+
+
+def _set_over(one: Profile) -> bool:
+    """Is a number set against what stands behind it: "125 basis points over the Treasury bonds"?"""
+    return not lexicon().words.over.isdisjoint(one.behind[:1])
 
 
 def _beginning(article: Article) -> frozenset[str]:

@@ -38,9 +38,11 @@ def is_nobodys(found: Found, attribution: Attribution, words: Words) -> bool:
     if not source:
         return False
     first = source[0]
-    if first.lower_ in words.nobody:
-        return first.dep_ == "det" or first.pos_ in ("NOUN", "PRON")  # "no fewer than 40 officials said"
+    if first.lower_ in words.nobody:  # but "no fewer than 40 officials said", "No 10 said"
+        is_numbered = any(token.is_digit for token in source[1:3])
+        return (first.dep_ == "det" and not is_numbered) or first.pos_ in ("NOUN", "PRON")
     if len(source) > 1:
         return False
-    is_asked = first.tag_ == "WP" and (first.i == first.sent.start or first.nbor(-1).is_quote)
+    begins = first.i == first.sent.start or first.nbor(-1).is_quote
+    is_asked = begins and first.tag_ == "WP" and not first.is_upper  # "WHO said that 12 were ill"
     return is_asked or (first.lower_ in words.writers and attribution.speaker is None)

@@ -20,7 +20,9 @@ def of_wanted(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What is asked for, or warned of: "an appeal for 40 tents", "applied for 40", "warned of 40 layoffs"."""
     wanted = words.kinds["wanted"].get(lemma)
     kind, leads = (wanted, "for") if wanted else (words.kinds["warned"].get(lemma), "of")
-    for preposition in children(token, "prep") if kind and token.tag_ not in ("VBZ", "VBP") else ():
+    if token.tag_ in ("VBZ", "VBP") or (leads == "of" and child(token, "auxpass") is not None):
+        return
+    for preposition in children(token, "prep") if kind else ():
         is_long = any(noun.ent_type_ in TIMES for noun in children(preposition, "pobj"))
         if kind and preposition.lower_ == leads and preposition.i > token.i and not is_long:
             scope = scope_of_phrase(preposition, words)
@@ -161,11 +163,19 @@ def foreseen(verb: Token, words: Words) -> Iterator[Governed]:
 
 
 def _is_seen(verb: Token, words: Words) -> bool:
-    """Whether a result is seen somewhere, or moving there; not "were seen at 40 metres"."""
+    """Whether a result is seen at a number, or moving; not "sales seen at the fair"."""
     what = child(verb, "nsubjpass") if verb.lower_ == "seen" else None
     if what is None or what.lemma_.lower() not in words.foreseen.results:
         return False
-    return any(c.lower_ == "at" or c.tag_ == "VBG" for c in verb.rights)
+    if any(c.lower_ == "last" for c in verb.lefts):
+        return False
+    return any(c.tag_ == "VBG" or (c.lower_ == "at" and _has_level(c)) for c in verb.rights)
+
+
+def _has_level(at: Token) -> bool:
+    """Whether a number is what is behind "at": "at about 3 percent", not "at the 12 shops"."""
+    known = at.i + 1 < len(at.doc) and (at.nbor().lower_ == "the" or at.nbor().tag_ == "PRP$")
+    return _has_number(at) and not known
 
 
 def _looks_ahead(verb: Token, words: Words) -> bool:

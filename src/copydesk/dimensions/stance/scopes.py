@@ -131,7 +131,8 @@ def _is_fronted(preposition: Token, verb: Token) -> bool:
     last = preposition.right_edge
     if preposition.i and preposition.nbor(-1).lower_ in ("along", "together"):
         return False
-    is_before = last.i + 1 < verb.i and last.nbor().text == "," and preposition.head.tag_ != "VBN"
+    begins = min((aux.i for aux in children(verb, "aux", "auxpass")), default=verb.i)
+    is_before = last.i + 1 < begins and last.nbor().text == "," and preposition.head.tag_ != "VBN"
     return is_before and not any(t.lower_ in ("more", "another", "additional") for t in preposition.subtree)
 
 
@@ -212,8 +213,14 @@ def _is_there(noun: Token, words: Words) -> bool:
 
 
 def is_level(noun: Token, words: Words) -> bool:
-    """Whether it is how far something goes: "may fall below the 40-euro mark"; not "from the mark"."""
-    return noun.lower_ in words.outside.levels and noun.head.lower_ != "from"
+    """Whether it is how far something goes: "may fall below the 40-euro mark".
+
+    Not where it was: "from around the mark", "the level of 40 euros", "the 40-euro level of recent years".
+    """
+    behind = [t for c in noun.rights if c.lower_ == "of" for t in c.subtree]
+    is_named = any(token.like_num or token.ent_type_ in TIMES for token in behind)
+    over = (noun.head.lower_, noun.head.head.lower_)
+    return noun.lower_ in words.outside.levels and "from" not in over and not is_named
 
 
 def _is_definite(token: Token) -> bool:
