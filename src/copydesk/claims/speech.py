@@ -17,7 +17,7 @@ _LABEL = re.compile(r"\b([A-Z][A-Z.]+(?: [A-Z.]+)*):(?=\s)")
 _LONGEST = 40  # characters of a label
 _FIRST = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 _PERSONS = _FIRST | {"you", "your", "yours"}
-_PARTNERS = {"`": "''", '"': '"', "‘": "’", "«": "»"}
+_PARTNERS = {"``": "''", "''": "''", '"': '"', "‘": "’", "«": "»"}
 
 
 class Speech:
@@ -51,8 +51,9 @@ class Speech:
     def _prefixed(self, one: Asserted, said: Attribution) -> Iterator[Edit | Span]:
         text = self.found.document.text
         taken = self._who(said, one)
-        first = text[one.start]
-        opens = "" if first in _OPENING or text.startswith("``", one.start) else "“"
+        pair = text[one.start : one.start + 2]
+        first = pair if pair in _PARTNERS else pair[0]
+        opens = "" if first in _PARTNERS or first in _OPENING else _opening(text[one.start : one.end])
         if taken is not None:
             yield Edit(
                 one.start, one.start, f"{taken.text[:1].upper()}{taken.text[1:]}: {opens}", "speaker", taken
@@ -143,6 +144,11 @@ class Speech:
             yield Edit(one.start, one.start, '"', "mark", None)
         else:
             yield Edit(one.end, one.end, '"', "mark", None)
+
+
+def _opening(said: str) -> str:
+    """The mark that opens what a sentence closes: such a one as stands at its end."""
+    return next((m for m in ('"', "''") if said.endswith(m) and said.count(m) % 2), "“")
 
 
 def _closes_another(said: str) -> bool:

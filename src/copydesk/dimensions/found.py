@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Sense = Literal["clock", "fate", "heading", "listed", "month", "since"]
 _LONGEST_SENTENCE = 400  # tokens
+_MARKS = frozenset(("''", "``", '"', "'", "“", "‘"))
 _LABELS: dict[int, str] = {}  # the few labels of dependence by their hashes
 
 
@@ -80,17 +81,32 @@ class Found:
 
     @once
     def sentences(self) -> list[Span]:
-        """The sentences that have words, in order, outer blanks left out; none crosses a block's edge."""
-        trimmed = []
+        """The sentences that have words, in order, outer blanks left out; none crosses a block's edge.
+
+        A quotation mark that opens what the next sentence says is no end of the one before: '"Go," she
+        said. "They went."'
+        """
+        trimmed: list[Span] = []
+        opening = -1
         for sent in self.doc.sents:
             start, end = sent.start, sent.end
             while start < end and self.doc[start].is_space:
                 start += 1
             while end > start and self.doc[end - 1].is_space:
                 end -= 1
+            start = opening if opening >= 0 and opening == start - 1 else start
+            opening = end - 1 if end - start > 1 and self._opens(end - 1) else -1
+            end = opening if opening >= 0 else end
             if start < end:
                 trimmed.append(sent if (start, end) == (sent.start, sent.end) else self.doc[start:end])
         return trimmed
+
+    def _opens(self, last: int) -> bool:
+        """Whether the last word of a sentence is a mark with a blank before it, and none behind it."""
+        if self.doc[last].text not in _MARKS:
+            return False
+        text, end = self.document.text, self.ends[last]
+        return text[self.starts[last] - 1].isspace() and not text[end : end + 1].isspace() and end < len(text)
 
     def column(self, attribute: str) -> list[int]:
         """One attribute of every token as spaCy counts and hashes it ("LOWER", "IDX"), got once."""

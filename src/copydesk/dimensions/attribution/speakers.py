@@ -16,6 +16,7 @@ from copydesk.records import Speaker
 from copydesk.syntax import NAMING, WITH_EXPLETIVES, is_plural
 
 _BODIES = ("PERSON", "ORG", "GPE", "NORP")
+_NO_PERSONS = ("ORG", "GPE", "LOC", "NORP")
 
 
 class Speakers:
@@ -28,16 +29,34 @@ class Speakers:
     def antecedents(self) -> Antecedents:
         """Persons and bodies by name, then noun phrases that are sources: one a place, in order."""
         found, at = self.reading.found, dict[int, Wording]()
+        names = [(found.root(name[0], name[1]), *name) for name in self._entities()]
+        persons = {self._named_noun(root, label): (start, entity) for root, start, _, label, entity in names}
         for draft in self.reading.drafts:
             head = draft.source
             if head is not None and draft.source_chars and head.pos_ in NAMING:
-                at[head.i] = Wording(*draft.source_chars, _noun_label(head, self.reading.words), None, True)
-        for start, end, label, entity in self._entities():
+                label = _noun_label(head, self.reading.words)
+                where, entity = persons.get(head.i, (-1, None))
+                is_inside = draft.source_chars[0] <= where < draft.source_chars[1]
+                at[head.i] = Wording(*draft.source_chars, label, entity if is_inside else None, True)
+        for root, start, end, label, entity in names:
             if self.reading.quote_at(start) is None:
-                root = found.root(start, end)
                 is_subject = found.deps[root] in WITH_EXPLETIVES or (root in at and at[root].is_subject)
                 at[root] = Wording(start, end, label, entity, is_subject)
         return Antecedents(found, sorted(at.values(), key=lambda n: (n.start, n.end)))
+
+    def _named_noun(self, root: int, label: str) -> int:
+        """The noun that a person's name behind a comma is the name of; -1 if there is none.
+
+        "The mayor, Ann Holt", and with the name of no person between them "the mayor of Odda, Ann Holt".
+        """
+        found = self.reading.found
+        if label != "PERSON" or found.deps[root] != "appos":
+            return -1
+        noun = found.doc[found.heads[root]]
+        is_body = noun.ent_type_ in _NO_PERSONS or noun.lemma_.lower() in self.reading.words.institution
+        if is_body and noun.dep_ == "pobj":
+            noun = noun.head.head
+        return -1 if is_plural(noun) else noun.i
 
     def _entities(self) -> list[tuple[int, int, str, str | None]]:
         found = self.reading.found

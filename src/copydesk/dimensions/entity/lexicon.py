@@ -124,6 +124,7 @@ class Lexicon:
         self.labels = frozenset(read.labels)
         self.not_names = frozenset(read.not_names)
         self.openers = frozenset(read.openers)
+        self.headline_verb = re.compile(rf"\s{any_of(read.headline_verbs)}(?=\s[^a-z]|$)")
         self.titles = frozenset(read.titles)
         # first words of a span that may be no part of the name in it
         first_of_titles = (title.split()[0] for title in read.titles)
@@ -136,7 +137,7 @@ class Lexicon:
         possessives = [form for name in read.possessive_names for form in (name, name.replace("'", "’"))]
         self.possessive = re.compile(rf"(?<!\w){any_of(possessives)}$")
         self.no_part_of_a_name = self.ends.generic.union(
-            read.titles, read.not_names, read.openers, nicknames, peoples
+            read.titles, read.not_names, read.openers, read.headline_verbs, nicknames, peoples
         )
         self.alias_names = frozenset(alias.name for alias in read.alias)
         # a known name as written, to the name and the label of what it is

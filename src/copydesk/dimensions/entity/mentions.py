@@ -25,6 +25,9 @@ _POSSESSIVE = re.compile(r"['’][sS]?$")
 _NUMBER_TAIL = re.compile(r"(?:\s+[\d.,:/()-]+)+$")
 _SCORE_TAIL = re.compile(r"\s\d{1,3}-\d{1,3}$")
 _SHORTEST = 2
+# A politician's party before the state or the town: "(R-Fla.)", "Ann Lee, D-Salem,".
+_PARTY = re.compile(r"(?<=[(, ])[DRI]-\s?(?=[A-Z])")
+_BESIDE = 60  # characters before it in which the politician has a title
 _OWNER = re.compile(r"([^\W\d_][\w-]+)['’]s\s(?=[A-Z])")
 _ADDRESS = re.compile(r"^\w\.$|[@#]|://|www\.")
 _UNIT_AFTER = re.compile(r"\s[a-z]")
@@ -34,23 +37,36 @@ _NUMBER_LEAD = re.compile(r"^(?:[\d.,:/()-]+\s+)+")
 def of_model(names: Iterable[Labelled], page: Page, lexicon: Lexicon, rule: str) -> Iterator[Mention]:
     """Yield the model's names of the labels that are kept, their edges mended.
 
-    In lines in capitals the model cannot tell names from words, so it is not asked there.
+    In lines in capitals the model cannot tell names from words, so it is not asked there. What it has a
+    politician's party in is the place behind it.
     """
     for _, _, label, first, last in names:
         if label in lexicon.labels and not page.is_shouted(first):
+            party = _PARTY.match(page.text, first, last)
+            if party and _is_seat(page.text, first, party.end(), last, lexicon):
+                first, label = party.end(), "GPE"
             for start, end in mended(page, first, last, label, lexicon):
                 yield Mention(start, end, page.text[start:end], label, rule)
 
 
+def _is_seat(text: str, start: int, first: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a known place stands behind a party, or a politician's title before it."""
+    place = text[first:end].removesuffix(".")
+    if "GPE" in (lexicon.label_of(place), lexicon.label_of(place + ".")):
+        return True
+    return not lexicon.titles.isdisjoint(text[max(0, start - _BESIDE) : start].split())
+
+
 def mended(page: Page, start: int, end: int, label: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Cut a span at line ends, dashes and brackets, and trim articles, titles and punctuation."""
-    if _is_plain(page.text[start:end], lexicon):
+    """Cut a span at line ends, dashes, brackets and a headline's verb; trim articles, titles and marks."""
+    verb = lexicon.headline_verb.search(page.text, start, end + 2) if label == "PERSON" else None
+    if verb is None and _is_plain(page.text[start:end], lexicon):
         if _can_be_name(page.text[start:end], lexicon):
             full = page.text[start : end + 1]
             yield start, end + (full.endswith(".") and full in lexicon.canonical)
         return
     at = start
-    for edge in [*_edges(page.text, start, end, label), None]:
+    for edge in [*([verb] if verb else _edges(page.text, start, end, label)), None]:
         piece = _trimmed(page, at, edge.start() if edge else end, label, lexicon)
         if piece:
             yield piece

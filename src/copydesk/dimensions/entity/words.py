@@ -36,6 +36,7 @@ class Rules(msgspec.Struct, forbid_unknown_fields=True):
     vessel_before: list[str]
     place_after: list[str]
     openers: list[str]
+    headline_verbs: list[str]
     person_verbs: list[str]
     particles: list[str]
     company_suffixes: list[str]
