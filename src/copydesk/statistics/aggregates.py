@@ -42,7 +42,7 @@ _BROUGHT = re.compile(
     r"(?: [a-z]+){0,5} to (?:[a-z]+ )?$"
 )
 _SUM = re.compile(r"\b(?:totals? |(?:total(?: [a-z]+)? of|totall?(?:ed|ing)|combined)(?: [a-z]+){0,3} )$")
-_SINCE = re.compile(r"[^.;]{0,40}\bsince\b")
+_SINCE = re.compile(r", (?:its|their) [^.;]{0,40}\bsince\b")
 _OF_NAME = ("compound", "nmod", "amod")
 _USUALLY = re.compile(r"[^.,;:()\d]{1,25}\bon average\b")
 _THE = re.compile(r", (?:its|the|their)\b")
