@@ -58,7 +58,7 @@ def two_reports(a: Profile, b: Profile) -> bool:
     """Are two numbers of reports on two: on what each has earned, or of texts that begin with other names?
 
     Each title begins with a word of which the other article says nothing, and no name is in both sentences,
-    but for what neither begins with and both numbers are set against: "125 basis points over Treasury bonds".
+    but for what neither begins with and both are set against: "125 basis points over Treasury bonds".
     Those who died did so in one event, whatever its titles.
     """
     one, other = a.article, b.article
@@ -71,8 +71,8 @@ def two_reports(a: Profile, b: Profile) -> bool:
 
 
 def _set_over(one: Profile) -> bool:
-    """Is a number set against what stands behind it: "125 basis points over the Treasury bonds"?"""
-    return not lexicon().words.over.isdisjoint(one.behind[:1])
+    """Is something of its sentence set against another: "at 99, to yield 97 points over Treasury bonds"?"""
+    return not lexicon().words.over.isdisjoint(one.reading.sentence.lower().split())
 
 
 def _beginning(article: Article) -> frozenset[str]:
