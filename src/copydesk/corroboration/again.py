@@ -9,6 +9,7 @@ from copydesk.corroboration.disagreements import ONE, POOR, Said, days_apart, mo
 from copydesk.corroboration.evidence import persons
 from copydesk.corroboration.lexicon import lexicon
 from copydesk.corroboration.profiles import Profile, in_clauses, together
+from copydesk.corroboration.rows import RelationKind
 
 
 def again_of_another(a: Profile, b: Profile, equal: bool) -> str | None:
@@ -78,18 +79,21 @@ def as_equal(
     said = said_of[a.id, b.id]
     if said[0] != "unclear" or "denied" in (a.reading.stance, b.reading.stance):
         return said
-    kinds = {frozenset(pair): known[0] for pair, known in said_of.items()}
+
+    def are(kind: RelationKind, one: Profile, other: Profile) -> bool:
+        known = said_of.get((one.id, other.id)) or said_of.get((other.id, one.id))
+        return known is not None and known[0] == kind
+
     again = (
         [
             other
             for other in by_id.values()
-            if numbers.same(other.value, one.value)
-            and _is_again(one, other, kinds.get(frozenset((one.id, other.id))) == "agree")
+            if numbers.same(other.value, one.value) and _is_again(one, other, are("agree", one, other))
         ]
         for one in (a, b)
     )
     for one, other in product(*again):
-        if kinds.get(frozenset((one.id, other.id))) == "conflict":
+        if are("conflict", one, other):
             as_do = f"as do {wording.who(one)} and {wording.who(other)}"
             return "conflict", POOR, f"{wording.both(a, b)}, {as_do}{ONE}"
     return said

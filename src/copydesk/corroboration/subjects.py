@@ -65,14 +65,16 @@ def two_reports(a: Profile, b: Profile) -> bool:
     if a.outcomes & b.outcomes or not openings_apart(one, other):
         return False
     shared = shared_names(a, b)
-    if shared & (_beginning(one) | _beginning(other)) or (shared and not (_set_over(a) and _set_over(b))):
+    if shared & (_beginning(one) | _beginning(other)) or not shared <= _set_over(a) & _set_over(b):
         return False
     return leads_apart(one, other) or of_results(one, other)
 
 
-def _set_over(one: Profile) -> bool:
-    """Is something of its sentence set against another: "at 99, to yield 97 points over Treasury bonds"?"""
-    return not lexicon().words.over.isdisjoint(one.reading.sentence.lower().split())
+def _set_over(one: Profile) -> frozenset[str]:
+    """What something in a sentence is set against: "at 99, to yield 97 points over Treasury bonds"."""
+    words = one.reading.sentence.lower().split()
+    over = next((at for at, word in enumerate(words) if word in lexicon().words.over), len(words))
+    return lemmas(" ".join(words[over + 1 :]))
 
 
 def _beginning(article: Article) -> frozenset[str]:

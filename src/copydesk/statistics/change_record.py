@@ -42,7 +42,7 @@ def turned(start: Kept, to: Kept, words: Words) -> Trend | None:
 def _beside(figure: Figure, words: Words) -> int:
     """-1 of a loss, 1 of a profit, by the words beside a figure; 0 where none says it."""
     near = (figure.leading.lower_, word_before(figure.leading), figure.follows)
-    return next((_sign({word}, words) for word in near if _sign({word}, words)), 0)
+    return next(filter(None, (_sign({word}, words) for word in near)), 0)
 
 
 def _called(stat: Statistic, words: Words) -> int:
