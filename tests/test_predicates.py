@@ -57,8 +57,9 @@ def test_a_figure_without_a_verb_has_none() -> None:
     assert first.predicate is None
 
 
-def test_what_happens_meanwhile_is_not_measured() -> None:
-    (first, *_) = _read("Rents in Leeds rose 4 percent after wages at the mills went up.")
+@pytest.mark.parametrize("joined", ["after", "once", "when", "if"])
+def test_what_happens_meanwhile_is_not_measured(joined: str) -> None:
+    (first, *_) = _read(f"Rents in Leeds rose 4 percent {joined} wages at the mills went up.")
     assert first.measure is not None and "wages" not in first.measure.text
 
 

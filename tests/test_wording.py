@@ -44,6 +44,20 @@ def test_a_not_is_told_of_the_figures_of_its_own_clause(text: str, second: str, 
     assert ("not" in told.split()) is word
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "measure"),
+    [
+        ("More than 60 percent of voters under 30 backed the proposal.", "60 percent", "backed the proposal"),
+        ("The euro could stay above $1.20 for months, the bank said.", "$1.20", "euro stay"),
+        ("Deaths of children under five fell to 40 in 2019.", "40", "Deaths of children under five"),
+        ("Fires across the north burned 40 houses.", "40", "Fires across the north burned houses"),
+    ],
+)
+def test_a_preposition_is_measured_with_what_stands_behind_it(text: str, number: str, measure: str) -> None:
+    (figure,) = [s for s in copydesk.extract_one(text).statistics if s.text == number]
+    assert figure.measure is not None and figure.measure.text == measure
+
+
 def test_each_figure_of_a_list_has_its_own_name_and_none_of_the_others() -> None:
     names = ("Norbank", "Lendal", "Crestfield")
     rows = copydesk.extract_one(

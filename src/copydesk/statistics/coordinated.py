@@ -59,7 +59,7 @@ def meanwhile(figure: Figure, opening: Collection[str]) -> set[int]:
     out = set[int]()
     for beside in children(figure.verb, "advcl"):
         inside = {t.i for t in beside.subtree}
-        opens = any(t.lower_ in opening for t in children(beside, "mark"))
+        opens = any(t.lower_ in opening for t in children(beside, "mark", "advmod"))
         if opens and _subject(beside) is not None and figure.head.i not in inside:
             out |= inside
     return out

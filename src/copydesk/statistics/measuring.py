@@ -27,6 +27,7 @@ from copydesk.statistics.wording import (
     with_counted,
     without_later,
     without_object,
+    without_stranded,
 )
 from copydesk.syntax import conjuncts
 
@@ -106,9 +107,8 @@ class Measuring:
         words = shares.own_clause(figure, with_ages(figure, own_words(figure, words, self._lists)))
         said = self._scopes.said.of(figure.quantity.start, figure.quantity.end)
         words = beside_with.own_side(figure, words, said, self._lists.changing)
-        return coordinated.without_others_not(
-            figure, listed.with_name(figure, coordinated.own_clause(figure, words))
-        )
+        words = listed.with_name(figure, coordinated.own_clause(figure, words))
+        return without_stranded(coordinated.without_others_not(figure, words))
 
     def told(self, taken: Sequence[Token]) -> list[Token]:
         """What else the figure's sentence is likely to tell of what it measures.

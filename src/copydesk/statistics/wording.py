@@ -231,6 +231,22 @@ def with_ages(figure: Figure, words: list[Token]) -> list[Token]:
     return in_order([*words, *(t for t in ages if t.i not in own)])
 
 
+def without_stranded(words: list[Token]) -> list[Token]:
+    """Leave out the prepositions whose objects are left out: "voters under 30" is said of voters."""
+    inside = {word.i for word in words}
+    return [t for t in words if not _is_stranded(t, inside)]
+
+
+def _is_stranded(token: Token, inside: Collection[int]) -> bool:
+    """Whether a word is a preposition, or a "than", before something that is no part."""
+    if (token.dep_ != "prep" and token.lower_ != "than") or token.i + 1 in inside:
+        return False
+    beside = token.nbor() if token.i + 1 < len(token.doc) else token
+    if beside.i + 1 in inside and (beside.dep_ in ("det", "poss") or beside.text in _MARKS):
+        return False
+    return all(t.i not in inside for t in token.subtree if t.i != token.i)
+
+
 def head_of(words: list[Token], figure: Figure, ruled: Token | None) -> Token | None:
     """The noun for what is counted or measured: the income of "Lind Works net income", not the firm.
 
