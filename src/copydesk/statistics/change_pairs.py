@@ -16,6 +16,7 @@ from copydesk.statistics.change_seen import Alike, Apart, Between, Led, Said, Si
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
 from copydesk.statistics.differences import (
     are_of_rivals,
+    is_benchmark,
     is_from_other,
     is_of_another,
     is_told_aside,
@@ -145,7 +146,7 @@ class Pairs:
             return False
         if behind.came_from and (other.low or 0) < (one.low or 0) and is_whole_of_part(before):
             return False  # "7 of the 40 beds are free, down from 19"
-        if is_of_another(behind, self._words):
+        if is_of_another(behind, self._words) or is_benchmark(behind, self._words):
             return False
         return not (
             are_of_others(before, behind, self._words.members) or are_range(before, behind, self._words)

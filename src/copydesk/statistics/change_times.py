@@ -6,15 +6,17 @@ today" leaves open when it was four.
 
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import StatisticTime
-from copydesk.statistics import from_to
+from copydesk.statistics import from_to, stretch_ends
 from copydesk.statistics.beside import is_again
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
-from copydesk.syntax import auxiliaries
+from copydesk.syntax import TIMES, auxiliaries
 
 _BY = "the rules: where a change began"
 _RIGHT = 0.36  # of 39 annotated figures whose time it took, 14 have none, and 4 had the right one
@@ -24,14 +26,17 @@ _OVER = ("VBD", "VBN")
 def reached(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
     """The time of the figure before, for what that went to, or said again, with no time of its own."""
     own, given = reading.time, before[-1].time if before and before[-1].kept else None
-    is_open = own is None or own.basis in ("publication", "previous")
-    if given is None or given.basis == "publication" or not is_open:
+    if given is None or given.basis == "publication":
         return None
     figure, last = reading.figure, before[-1].figure
-    if is_again(figure, last, times.words):
+    is_open = own is None or own.basis in ("publication", "previous")
+    if is_open and is_again(figure, last, times.words):
         return given
-    is_now = given.latest == times.found.document.published  # "up 40 since March, to 300": the 300 are of now
-    return given if not is_now and _is_reached(figure, last, times.words) else None
+    is_its = own is not None and own.value == given.value
+    if not (is_open or is_its) or not _is_reached(figure, last, times.words):
+        return None
+    stretch = stretch_ends.of(given, times)
+    return given if stretch is None else stretch.last  # "up 40 since March, to 300": the 300 are of now
 
 
 def _is_reached(figure: Figure, size: Figure, words: Words) -> bool:
@@ -41,8 +46,15 @@ def _is_reached(figure: Figure, size: Figure, words: Words) -> bool:
     first, noun = size.span.end, size.noun
     if noun is not None and noun.i == first:
         first += 1  # "lost 300 shops to end at 2,000"
-    between = [token.lower_ for token in figure.tokens[first : figure.lead + 1] if token.text != ","]
-    return " ".join(between) in words.reached
+    between = _without_time(figure.tokens[first : figure.lead + 1])
+    return " ".join(token.lower_ for token in between if token.text != ",") in words.reached
+
+
+def _without_time(between: list[Token]) -> list[Token]:
+    """Some words without the time that opens them: "up 30 points since May, to 90"."""
+    last = max((n for n, t in enumerate(between) if t.ent_type_ in TIMES), default=-1)
+    is_time = all(t.ent_type_ in TIMES or t.pos_ in ("ADP", "SCONJ", "DET") for t in between[: last + 1])
+    return between[last + 1 :] if is_time else between
 
 
 def began(read: list[Reading], times: Times) -> list[Reading]:

@@ -117,11 +117,11 @@ def _words(stat: Statistic) -> list[str]:
 def _same_thing(one: Statistic, other: Statistic) -> bool:
     whole, whose = ((s.whole.text if s.whole else None) for s in (one, other))
     first, second = ({w.lower() for w in _words(s)} for s in (one, other))
-    common = sum(any(_is_form(w, v) for v in second) for w in first)
+    common = sum(any(is_form(w, v) for v in second) for w in first)
     return whole == whose and bool(first) and common >= 0.75 * max(len(first), len(second))
 
 
-def _is_form(one: str, other: str) -> bool:
+def is_form(one: str, other: str) -> bool:
     """Whether two words are forms of one: "casino" and "casinos", "earned" and "earnings"."""
     if one == other:
         return True

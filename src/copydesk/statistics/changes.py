@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Statistic, Trend
-from copydesk.statistics import change_sure, change_that, from_to, paired
+from copydesk.statistics import change_sure, change_that, from_to, paired, stretch_ends, then_and_now
 from copydesk.statistics.change_ends import Ends, ends_of
 from copydesk.statistics.change_pairs import Pair, Pairs
 from copydesk.statistics.change_record import across_nothing, record, trend_of, turned
@@ -59,8 +59,10 @@ def changes(
     told = (Pair("from", *one) for one in (*paired.places(figures), *from_to.places(kept, words)))
     sure = (*told, *change_sure.pairs(kept, words), *change_that.pairs(kept, words))
     members = fitted(joined([*weighed, *((_SURE, pair) for pair in sure)]), kept)
-    whole = [_change(found, kept, one, ruled, scopes) for one in members]
     taken = {at for one in members for at in one.places()}
+    later = [Members(to, start) for start, to in then_and_now.pairs(kept, taken, words)]
+    taken |= {at for one in later for at in one.places()}
+    whole = [_change(found, kept, one, ruled, scopes) for one in (*members, *later)]
     return whole + [
         _open(found, kept[start][1], kept[by][1]) for start, by in _starts_and_sizes(kept, taken, words)
     ]
@@ -186,7 +188,7 @@ def _change(found: Found, kept: list[Kept], one: Members, ruled: Proposals, scop
         rule=_AT_TWO_TIMES if is_read_off else _rule(one, start, to, by, ruled),
         trend=trend_of(start, to) or _trend(by),
         stated=is_told,
-        times=_said(start, to, scopes, last) if is_told or start is None else _own(start, to),
+        times=_said(start, to, by, scopes, last) if is_told or start is None else _own(start, to),
     )
     return change if one.start is None else _turned(change, kept[one.start], kept[one.to], scopes.times.words)
 
@@ -224,7 +226,7 @@ def _own(start: Statistic, to: Statistic) -> tuple[str | None, str | None]:
 
 
 def _said(
-    start: Statistic | None, to: Statistic, scopes: Scopes, last: Figure
+    start: Statistic | None, to: Statistic, by: list[Statistic], scopes: Scopes, last: Figure
 ) -> tuple[str | None, str | None]:
     """The times of a change; it began at that of its start, or at the time that it is compared with.
 
@@ -235,5 +237,12 @@ def _said(
     began, ended = (one.time.value if one and one.time else None for one in (start, to))
     if began is None or began == ended:
         reference = scopes.times.reference(last)
-        began = reference.value if reference else None
+        began = reference.value if reference else _first(by, to, scopes)
     return began, ended
+
+
+def _first(by: list[Statistic], to: Statistic, scopes: Scopes) -> str | None:
+    """Where the stretch began in which a size changed: the 2019 of "rose 3% from 2019 to 2022, to 400"."""
+    stretch = stretch_ends.of(by[0].time, scopes.times) if by else None
+    is_last = stretch is not None and to.time is not None and to.time.value == stretch.last.value
+    return stretch.first.value if stretch is not None and stretch.first is not None and is_last else None

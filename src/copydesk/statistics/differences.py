@@ -25,6 +25,10 @@ _ENDS = frozenset((",", ";", ":", ".", ")"))
 _WHOSE = frozenset(("in", "on", "of", "among", "by", "who"))  # behind "compared with 44"
 _SIDES = frozenset(("above", "below"))
 _THAN = _SIDES | {"than"}
+_HELD = frozenset(("against", "than", "with", "to", "below", "above", "versus", "vs", "vs.", "under", "over"))
+_PLACES = frozenset(("GPE", "NORP", "LOC"))
+_AS = 5  # words from a number to the second "as" of "three times as many people as"
+_SOON = 4  # words behind a figure that say whose or when it is
 _HEADING = 2  # words before the colon of a list
 _STOPS = frozenset((",", ";", ":", ".", "(", ")", "and", "but", "or", "which", "who", "while", "—", "–"))
 _OF_NAMES = frozenset(("DET", "ADJ", "NOUN", "PROPN"))
@@ -38,15 +42,46 @@ def own_words(figure: Figure, chosen: list[Token], words: Words) -> list[Token]:
 
 def is_from_other(figure: Figure, words: Words) -> bool:
     """Read "14 feet taller than the church", which says no change of anything; not "than in 2019"."""
-    if figure.follows not in words.comparatives | _SIDES:
-        return False
-    than = next((t.i for t in figure.behind(2) if t.lower_ in _THAN), None)
+    than = _than(figure, words)
     if than is None:
         return False
     other = figure.tokens[than + 1 : min(than + _LONGEST, figure.sentence.end)]
     other = [*takewhile(lambda t: t.lower_ not in _STOPS, other)]
     held = any(t.ent_type_ in TIMES or t.is_digit or t.lower_ in words.earlier_levels for t in other)
     return bool(other) and not held
+
+
+def _than(figure: Figure, words: Words) -> int | None:
+    """The place of the "than" of "14 feet taller than", of the second "as" of "twice as fast as"."""
+    if figure.follows == "as":
+        return next((t.i for t in figure.behind(_AS)[1:] if t.lower_ == "as"), None)
+    if figure.follows not in words.comparatives | _SIDES:
+        return None
+    return next((t.i for t in figure.behind(2) if t.lower_ in _THAN), None)
+
+
+def is_benchmark(figure: Figure, words: Words) -> bool:
+    """Read "12, against a national average of 20", "below the 3 percent that was forecast"."""
+    behind = figure.behind(_SOON)
+    if any(t.lemma_.lower() in words.expecting for t in behind):
+        return _compared_by(figure, figure.lead)
+    if any(t.ent_type_ in TIMES or t.lower_ in words.earlier_levels for t in behind):
+        return False
+    noun = figure.leading.head
+    if figure.leading.lower_ != "of" or noun.lower_ not in words.benchmarks:
+        return False
+    is_of_all = any(t.lower_ in words.of_all or t.ent_type_ in _PLACES for t in noun.lefts)
+    return is_of_all and _compared_by(figure, noun.left_edge.i - 1)
+
+
+def _compared_by(figure: Figure, at: int) -> bool:
+    """Whether a word holds a figure against another: "below", "against", "compared with"."""
+    if at < figure.sentence.start:
+        return False
+    lead = figure.tokens[at]
+    if lead.lower_ in ("the", "a", "an") and at > figure.sentence.start:
+        lead = lead.nbor(-1)
+    return lead.lower_ in _HELD
 
 
 def is_told_aside(size: Figure, level: Figure, words: Words) -> bool:

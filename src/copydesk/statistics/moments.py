@@ -30,6 +30,7 @@ _GAP = 26  # characters between two times that belong together
 _ANDS = ("and", "or", "&", "/", "")  # between two of one kind
 _SINCE = 60  # characters before a time in which "since" may stand
 _MONTHS = re.compile(r"P([1-9]\d?)M")
+_YEARS = re.compile(r"P([1-9]\d?)Y")
 _EARLY = 10  # a period that ends by this day of a month is of the months before
 _YEAR = 12  # months
 _MID_YEAR = 7  # a season of two years begins in this month
@@ -157,7 +158,7 @@ class Moments:
     def _joined(self, timex: Timex, after: list[Timex]) -> _Forms:
         """A time with the next one: "from March to May", "in 2011 and 2012", "the quarter ended Aug. 26"."""
         end = range_end(self.found, self.times.words, timex, after)
-        if end is not None:
+        if end is not None and timex.type != "DURATION":  # "the decade to 2020" does not begin in a decade
             yield "range", up_to(timex, end, "sentence")
         for other in after[:1]:
             gap = self._gap(timex, other)
@@ -259,9 +260,12 @@ def _are_in_order(timex: Timex, other: Timex) -> bool:
 
 def months(timex: Timex, words: Words) -> int:
     """How many months a period has; 0 if it is none."""
-    counted = _MONTHS.fullmatch(timex.value or "")
-    if counted:
-        return int(counted[1])
+    for counted, size in (
+        (_MONTHS.fullmatch(timex.value or ""), 1),
+        (_YEARS.fullmatch(timex.value or ""), _YEAR),
+    ):
+        if counted:
+            return int(counted[1]) * size
     lower = timex.text.lower()
     return next((n for word, n in words.period_months.items() if word in lower), 0)
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
-from copydesk.dimensions.timex.values import grain, shift
+from copydesk.dimensions.timex.values import grain, shift, span
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.moments import ended, months
@@ -138,7 +138,11 @@ def of_end(reading: Reading, before: list[Reading], times: Times) -> StatisticTi
     if figure.quantity.trend is not None or not (is_first or _is_second(figure, last)):
         return None
     near = times.in_sentence(figure)
-    if len(near) != 2 or range_end(times.found, times.words, near[0], near[1:]) is None:
+    if (
+        len(near) != 2
+        or not all(span(one.value) for one in near)
+        or range_end(times.found, times.words, near[0], near[1:]) is None
+    ):
         return None
     return as_stated(near[0] if is_first else near[1], "sentence")
 

@@ -1,0 +1,82 @@
+"""Changes with both their days: of a stretch of time, and of one thing then and now."""
+
+import pytest
+
+import copydesk
+from copydesk.records import Change
+
+_PUBLISHED = "2023-09-14"
+
+
+def _changes(text: str) -> list[tuple[str | None, str, Change]]:
+    read = copydesk.extract_one(text, published=_PUBLISHED)
+    names = {stat.id: stat.text for stat in read.statistics}
+    return [(names.get(c.from_ or ""), names.get(c.to or "", ""), c) for c in read.changes]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Ticket prices have risen from $12 to $18 since 2015.", "2015", _PUBLISHED),
+        ("Ticket prices have risen from $12 to $18 over the past five years.", "2018", _PUBLISHED),
+        ("The wolf population has grown to 1,600 from 200 since 2001.", "2001", _PUBLISHED),
+        ("Rents climbed 30 percent between 2019 and 2022, to 1,400 euros.", "2019", "2022"),
+        ("The index is up 40 points since March, to 300.", "2023-03", _PUBLISHED),
+        ("The population fell from 60,000 to 41,000 in the decade to 2020.", None, "2020"),
+        # What is earned in a stretch is of all of it.
+        ("In the 12 months to June profit rose from $3 million to $4 million.", None, "2022-07/2023-06"),
+    ],
+)
+def test_a_change_in_a_stretch_of_time_began_with_it_and_ended_with_it(
+    text: str, first: str | None, last: str
+) -> None:
+    ((_, _, change),) = _changes(text)
+    assert (change.from_time, change.to_time) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        (
+            "Two years ago 10 percent of pupils cycled to school; now 35 percent do.",
+            "10 percent",
+            "35 percent",
+        ),
+        ("In 1990, 36% of people lived in poverty. By 2015 the share was 10%.", "36%", "10%"),
+        ("Only 8% of engineers were women in 2005, but by 2022 the proportion had reached 17%.", "8%", "17%"),
+        ("In May, 12 of the 40 beds were free. By July, only three were.", "12", "three"),
+        ("Some 55 percent of Danes smoked in 1970. Now 13 percent smoke.", "55 percent", "13 percent"),
+    ],
+)
+def test_one_thing_then_and_now_is_a_change(text: str, start: str, end: str) -> None:
+    ((first, last, change),) = _changes(text)
+    assert (first, last) == (start, end)
+    assert change.from_time and change.to_time and change.from_time < change.to_time
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2001, 14 percent of men smoked. In 2020, 9 percent of women did.",
+        "In 2015 France took 80,000 asylum seekers. Germany took 440,000.",
+        "Last week the ward had 12 nurses. This week the union held three protests.",
+    ],
+)
+def test_two_things_at_two_times_are_none(text: str) -> None:
+    assert not _changes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The town has 12 doctors, against a national average of 20.", 0),
+        ("The unemployment rate in Leeds is 7 percent, higher than the national rate of 4 percent.", 0),
+        ("Growth slowed to 2 percent, below the 3 percent that analysts expected.", 0),
+        ("Rents in Dublin, where a tenant pays 2,100 euros a month, rose twice as fast as wages.", 0),
+        ("The town has 12 doctors, down from an average of 20 in the 1990s.", 1),
+        ("The national average rose to 20 from a national average of 12 in 2015.", 1),
+        ("Growth slowed to 2 percent, compared with 3 percent last year.", 1),
+    ],
+)
+def test_what_others_have_is_no_start_of_a_change(text: str, count: int) -> None:
+    assert len(_changes(text)) == count
