@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -23,7 +24,9 @@ _PERIODS = ("day", "month", "quarter", "half", "year")
 _GAP = 2  # words that join two chosen ones
 _JOINS = frozenset(("ADP", "DET", "PART", "CCONJ", "PRON"))
 _MARKS = frozenset(("-", "–", "/", "'", "’", "&", "."))
-_SIDES = frozenset(("under", "over", "above", "below"))
+_SIDES = frozenset(("under", "over", "above", "below", "aged"))
+_AGES = frozenset(("between", "and", "to", "-", "–", "or"))
+_AGE = 5  # words of an age: "between 18 and 29"
 _TRAILING = frozenset(("of", "in", "and", "or", "the", "a", "an", "'s", "’s"))
 
 
@@ -224,11 +227,19 @@ def _is_told(words: list[Token]) -> bool:
 
 
 def with_ages(figure: Figure, words: list[Token]) -> list[Token]:
-    """Take in the age of the people that are part: "voters under 45", not "voters under"."""
+    """Take in the age of the people that are part: "voters under 45", "women aged 18 to 29"."""
     taken, own = {word.i for word in words}, range(figure.span.start, figure.span.end)
     sides = [t for t in words if t.lower_ in _SIDES and t.i - 1 in taken]
-    ages = [t for side in sides for t in side.rights if t.pos_ == "NUM" and t.i == side.i + 1]
-    return in_order([*words, *(t for t in ages if t.i not in own)])
+    ages = [age for side in sides for age in _age_behind(side)]
+    return in_order([*words, *ages]) if not any(t.i in own for t in ages) else words
+
+
+def _age_behind(side: Token) -> list[Token]:
+    """The words of an age right behind "under" or "aged", a range among them."""
+    behind = side.doc[side.i + 1 : min(side.i + 1 + _AGE, len(side.doc))]
+    words = [*takewhile(lambda t: t.pos_ == "NUM" or t.lower_ in _AGES, behind)]
+    last = max((n for n, t in enumerate(words) if t.pos_ == "NUM"), default=-1)
+    return words[: last + 1]
 
 
 def without_stranded(words: list[Token]) -> list[Token]:

@@ -254,6 +254,7 @@ class Fractions(msgspec.Struct, forbid_unknown_fields=True):
     before_half: frozenset[str]
     before_so_many: frozenset[str]
     after_so_many: frozenset[str]
+    verbs_of_many: frozenset[str]
     after_half_hyphen: frozenset[str]
     after_quarter_hyphen: frozenset[str]
     after_level: frozenset[str]

@@ -139,12 +139,23 @@ def _part_of_whole(lex: Lexemes, i: int, rules: Rules) -> bool:
         return lex.words[i - 2] in rules.trends.knocks | rules.trends.parted
     if _is_size(lex, i, rules):
         return True
+    if _is_told_of(lex, i, rules):
+        return True
     about = lex.words[i - 2] in rules.fractions.about
     if about and (after.endswith("ed") or after in rules.fractions.verbs):
         return True  # "less than a third agreed", no "more than a third party"
     if after == "," and lex.is_capital(i + 2) and lex.words[i - 2] in _OTHERS:
         return False  # "and a third, Dan Moss, was unsure"
     return after in rules.words.after_part or not (lex.is_word(i + 1) or after in ("-", "'", "’"))
+
+
+def _is_told_of(lex: Lexemes, i: int, rules: Rules) -> bool:
+    """As in "of the men, a third live alone", "a quarter died"; not "two fell, a third died"."""
+    words, after = rules.fractions, lex.words[i + 1]
+    if lex.words[i - 1] != "a" or lex.words[i - 2] not in words.before_so_many:
+        return False
+    is_one = lex.words[i] in words.also_ordinals  # "a third lives": the third of them
+    return after in words.verbs_of_many or (not is_one and after in words.after_so_many)
 
 
 def _is_size(lex: Lexemes, i: int, rules: Rules) -> bool:
