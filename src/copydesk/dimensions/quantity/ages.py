@@ -23,7 +23,7 @@ _AFTER_LISTED = frozenset(
 _VERBS = frozenset(
     ("were", "was", "have", "had", "who", "on", "after", "died", "with", "from", "for", "over")
 )
-_WAS = (["up", "from"], ["down", "from"])
+_WAS = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
 _COPULAS = ("is", "was")
 _MANY = 8
 _GROWING = 10  # from here on anybody may be as old; below it only the young
