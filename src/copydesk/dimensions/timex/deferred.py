@@ -89,10 +89,11 @@ def _with_particle(verb: Token) -> str:
 def is_timetabled(date: Token, verb: Token, words: Words) -> bool:
     """Whether the present tense tells what is to be on a day: "talks resume on Friday", "opens Sunday".
 
-    Not of a day in its subject, "Friday's figures open the debate", nor of a market's: "gold ends Monday up".
+    Not of a day in its subject, "Friday's figures open the debate", nor of a market's: "gold ends Monday up",
+    nor of the hours of every week: "opens from 7 to 3 on Sunday".
     """
     is_set = verb.lemma_.lower() in words.timetabled and not _is_of_market(date, words)
-    if verb.tag_ not in ("VBZ", "VBP") or not is_set:
+    if verb.tag_ not in ("VBZ", "VBP") or not is_set or any(c.lower_ == "from" for c in verb.children):
         return False
     above = date.head.head if date.head.dep_ == "prep" else date.head
     return above.i == verb.i and date.dep_ in ("pobj", "npadvmod") and verb.i < date.i
