@@ -35,6 +35,22 @@ def test_a_change_in_a_stretch_of_time_began_with_it_and_ended_with_it(
 
 
 @pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("From a high of 60 percent in May, his approval has sunk to 38 percent.", "2023-05", _PUBLISHED),
+        ("Staff, at 520 in 2019, fell to 300.", "2019", _PUBLISHED),
+        ("The number of branches will be cut to 300 from 520 by 2026.", None, "2026"),
+        ("Turnout was 58 percent, up from 51 percent in 2018 and 49 percent in 2013.", "2018", _PUBLISHED),
+        ("Prices fell from 90 dollars in May to 70 dollars in July.", "2023-05", "2023-07"),
+        ("Staff will fall to 300 from 520 in 2019.", "2019", None),
+    ],
+)
+def test_the_time_of_one_end_is_not_that_of_the_other(text: str, first: str | None, last: str | None) -> None:
+    ((_, _, change), *_) = _changes(text)
+    assert (change.from_time, change.to_time) == (first, last)
+
+
+@pytest.mark.parametrize(
     ("text", "start", "end"),
     [
         (

@@ -77,6 +77,7 @@ _TIMED = (
     account_notes.timed,
     tables.timed,
     stretch_ends.timed,
+    change_times.of_one_end,
     change_times.began,
     parallel.timed,
     headlines.timed,
