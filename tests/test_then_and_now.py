@@ -96,3 +96,19 @@ def test_two_things_at_two_times_are_none(text: str) -> None:
 )
 def test_what_others_have_is_no_start_of_a_change(text: str, count: int) -> None:
     assert len(_changes(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("The mill once had 600 workers.", None),
+        ("At its peak the plant employed 600 people.", None),
+        ("The town used to have 600 shops.", None),
+        ("The bridge was originally priced at 600 dollars.", None),
+        ("He once again won by 600 votes.", _PUBLISHED),
+        ("The mill has 600 workers.", _PUBLISHED),
+    ],
+)
+def test_what_was_once_so_is_not_of_the_day_of_publication(text: str, time: str | None) -> None:
+    (figure,) = copydesk.extract_one(text, published=_PUBLISHED).statistics
+    assert (figure.time.value if figure.time is not None else None) == time

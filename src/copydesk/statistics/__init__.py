@@ -71,6 +71,7 @@ _TIMED = (
     _rule(after_events.since_then, "since then", 0.8),
     _rule(after_events.a_while_after, "a while after", 0.8),
     _rule(happened.told_later, "when it happened", 0.8),
+    _rule(happened.once, "what was once so", 0.8),
     _rule(happened.when_then, "a clause of a date", 0.8),
     _rule(happened.a_day_before, "a day after", 0.8),
     accounts.timed,

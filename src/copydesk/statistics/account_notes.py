@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from copydesk.records import StatisticTime
 from copydesk.statistics import accounts
+from copydesk.statistics.account_words import Accounts
 from copydesk.statistics.moments import a_year_before
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.times import Times
-from copydesk.statistics.words import Accounts
 
 _BY = "the rules: a note to a table"
 _RIGHT = 0.8

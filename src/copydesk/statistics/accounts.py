@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from copydesk.dimensions.timex import values
 from copydesk.records import StatisticTime
+from copydesk.statistics.account_words import Accounts
 from copydesk.statistics.moments import a_year_before, ended
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.tables import lines
 from copydesk.statistics.times import Times
-from copydesk.statistics.words import Accounts
 
 _BY = "the rules: heading of a table"
 _RIGHT = 0.8

@@ -5,8 +5,8 @@ import re
 from copydesk.dimensions.entity import lexicon
 from copydesk.dimensions.found import Found
 from copydesk.records import Toponym
+from copydesk.statistics.account_words import Company
 from copydesk.statistics.touching import Touching
-from copydesk.statistics.words import Company
 
 _BLANK = re.compile(" ")
 _BEHIND = re.compile(r"(?:['’]s)?\s(\w+)(?:\s(\w+))?")  # the two words behind a name

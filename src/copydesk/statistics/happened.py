@@ -12,11 +12,12 @@ from spacy.tokens import Token
 from copydesk.dimensions.timex.values import grain, shift, span
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.reading import Reading
+from copydesk.statistics.reading import NO_TIME, Reading
 from copydesk.statistics.stretches import as_stated
 from copydesk.statistics.tenses import verbs_above
 from copydesk.statistics.times import Times
-from copydesk.syntax import ancestors
+from copydesk.statistics.words import Words
+from copydesk.syntax import ancestors, children
 
 _STEPS = 12  # words from a figure to the verb of its clause
 _LEAD = 2  # sentences that a report begins with: a headline, a dateline, the lead
@@ -101,6 +102,31 @@ def when_then(reading: Reading, before: list[Reading], times: Times) -> Statisti
     told = (one for one in times.in_sentence(figure) if verb.head.i in times.found.places(one.start, one.end))
     timex = next((one for one in told if one.type == "DATE"), None)
     return as_stated(timex, "clause") if timex is not None else None
+
+
+def once(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
+    """No time for what was once so: "once had 600 workers", "used to have 14", "at its peak it had 90"."""
+    own, verb = reading.time, reading.figure.verb
+    is_open = own is not None and own.basis == "publication"
+    if not is_open or not (_is_of_old(verb, times.words) or _is_used_to(verb)):
+        return None
+    return NO_TIME
+
+
+def _is_of_old(verb: Token, words: Words) -> bool:
+    """Whether a verb of the past is said to be of another time than the article's."""
+    if verb.tag_ not in _OVER:
+        return False
+    adverbs = (t for t in verb.children if t.dep_ == "advmod" and t.lower_ in words.of_old)
+    if any(t.i + 1 == len(t.doc) or t.nbor().pos_ not in ("DET", "ADV", "PRON") for t in adverbs):
+        return True  # not "once a week", "once more"
+    at = (t for t in children(verb, "prep") if t.lower_ == "at")
+    return any(t.lower_ in words.heydays for prep in at for t in children(prep, "pobj"))
+
+
+def _is_used_to(verb: Token) -> bool:
+    """As in "the town used to have 14 pubs"."""
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "use" and verb.head.tag_ == "VBD"
 
 
 def a_day_before(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:

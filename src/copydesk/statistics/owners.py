@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from copydesk.statistics.account_words import Company
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.wording import name_of
-from copydesk.statistics.words import Company, Words
+from copydesk.statistics.words import Words
 from copydesk.syntax import SUBJECTS, ancestors, children, in_order, objects_of
 
 _BY, _RIGHT = "the rules: company named before", 0.9
