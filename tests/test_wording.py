@@ -58,6 +58,11 @@ def test_a_preposition_is_measured_with_what_stands_behind_it(text: str, number:
     assert figure.measure is not None and figure.measure.text == measure
 
 
+def test_each_size_has_its_own_extent() -> None:
+    read = copydesk.extract_one("The lake is 40 km long and 300 metres deep. A 12-foot-high wall fell.")
+    assert [s.measure.text for s in read.statistics if s.measure] == ["lake long", "lake deep", "high wall"]
+
+
 def test_each_figure_of_a_list_has_its_own_name_and_none_of_the_others() -> None:
     names = ("Norbank", "Lendal", "Crestfield")
     rows = copydesk.extract_one(

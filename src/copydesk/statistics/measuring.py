@@ -86,7 +86,14 @@ class Measuring:
         """The places of words that are no part of it."""
         figure = self._figure
         beside = said_beside(self._around.tokens, self._scopes.said, figure, self._text)
-        return {*figure.counted, *self._doubt(), *beside, *self._around.periods, *figure.theirs}
+        others = {*self._around.periods, *self._extents()}
+        return {*figure.counted, *self._doubt(), *beside, *others, *figure.theirs}
+
+    def _extents(self) -> set[int]:
+        """The places of how another figure measures it: the "deep" of "40 km long and 300 m deep"."""
+        figure, extents = self._figure, self._lists.extents
+        behind = {i + 1 for i in figure.counted if i + 1 != figure.span.end}
+        return {t.i for t in self._around.tokens if t.lower_ in extents and t.i in behind}
 
     def _doubt(self) -> set[int]:
         """The places of the words that say how sure the writer is: "220 women are thought to be there"."""

@@ -127,6 +127,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     time_words: frozenset[str]
     now_words: frozenset[str]
     of_old: frozenset[str]
+    extents: frozenset[str]
     heydays: frozenset[str]
     empty: frozenset[str]
     benchmarks: frozenset[str]
