@@ -42,9 +42,15 @@ class Lexemes:
         self.range = range(_PAD, len(raw) - _PAD)
 
     @once
+    def numbers(self) -> list[int]:
+        """The lexemes that begin with a digit, in order."""
+        raw = self.raw
+        return [i for i in self.range if "0" <= raw[i][:1] <= "9"]
+
+    @once
     def writes_commas(self) -> bool:
         """Whether the text writes thousands with a comma: then no blank stands for one."""
-        return any("," in self.raw[i] for i in self.range if self.is_digits(i))
+        return any("," in self.raw[i] for i in self.numbers)
 
     @once
     def vocabulary(self) -> frozenset[str]:

@@ -71,8 +71,8 @@ def _are_beside(one: NamedList, other: NamedList) -> bool:
 def _runs(lex: Lexemes, lexicon: Lexicon) -> Iterator[list[Item]]:
     """Items that follow each other, with only a comma and the like between."""
     run: list[Item] = []
-    for i in lex.range:
-        item = _item(lex, i, lexicon) if lex.is_digits(i) else None
+    for i in lex.numbers:
+        item = _item(lex, i, lexicon)
         if item is None:
             continue
         if run and item.start not in _after(lex, run[-1].end):
