@@ -199,7 +199,7 @@ class Found:
 
     def token_at(self, offset: int) -> Token:
         """The token that covers a character offset (or the last one before it)."""
-        return self.all_tokens[self.place_at(offset)]
+        return self.all_tokens[max(bisect_right(self.starts, offset) - 1, 0)]
 
     def places(self, start: int, end: int) -> range:
         """The numbers of the tokens that touch the characters `[start, end)`."""

@@ -30,9 +30,10 @@ def counted_noun(
     """
     token = number
     for _ in range(_STEPS):
-        if not rises(token) or token.head.i == token.i:
+        head = token.head if rises(token) else token
+        if head.i == token.i:
             return None
-        token = token.head
+        token = head
         if _names(token) and is_counted(token):
             return token
     return None

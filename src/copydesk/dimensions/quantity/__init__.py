@@ -43,14 +43,15 @@ def _record(found: Found, draft: Draft, span: tuple[int, int], dimension: str | 
     identity, sense = found.id("quantity", span), "since" if draft.since else draft.sense
     if sense is not None:
         found.senses[identity] = sense
+    low = number(draft.low)
     return records.Quantity(
         id=identity,
         rule=draft.rule + (" since the last" if draft.since else ""),
         start=span[0],
         end=span[1],
         text=found.document.text[span[0] : span[1]],
-        low=number(draft.low),
-        high=None if draft.high is None else number(draft.high),
+        low=low,
+        high=low if draft.exact else None if draft.high is None else number(draft.high),
         comparator=cast(Any, draft.comparator),
         unit=draft.unit_name,
         unit_code=draft.unit.code if draft.unit and not draft.per else None,

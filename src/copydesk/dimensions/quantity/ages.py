@@ -139,8 +139,9 @@ def _told_of_kind(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> list[str]:
 
 def _is_of_noun(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether a word that may be counted follows a number."""
-    known = _AFTER_STATED | lexicon.rules.ages.kind_links | lexicon.rules.words.after_ellipsis
-    return not lex.ends_at(draft.last + 1, known | {"before"})
+    after, rules = draft.last + 1, lexicon.rules
+    known = (_AFTER_STATED, rules.ages.kind_links, rules.words.after_ellipsis, ("before",))
+    return lex.is_word(after) and not any(lex.words[after] in words for words in known)
 
 
 def _is_next_aged(lex: Lexemes, draft: Draft) -> bool:

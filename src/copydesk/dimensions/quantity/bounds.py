@@ -32,9 +32,10 @@ def bound(lex: Lexemes, draft: Draft, lexicon: Lexicon, parsed: Found) -> None:
 
 def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon, parsed: Found) -> Bound | None:
     end = _end_of_bound(lex, draft, lexicon)
-    for candidate in lexicon.before.get(lex.words[end - 1], ()):
-        start = end - len(candidate.phrase)
-        if lex.match(start, candidate.phrase):
+    for length, by_phrase in lexicon.before.get(lex.words[end - 1], ()):
+        start = end - length
+        candidate = by_phrase.get(tuple(lex.words[start:end]))
+        if candidate is not None:
             if _is_sign_of_text(lex, start) or _is_par(lex, start):
                 continue
             if _is_time(lex, draft, candidate, end, lexicon) or _is_sum(lex, start, lexicon):
@@ -187,8 +188,9 @@ def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> Bound | None:
         sign = ">=" if lex.words[start + 1] == "plus" else "~"
         draft.last = start + 1
         return Bound(("-" + lex.words[start + 1],), sign)
-    for candidate in lexicon.after.get(lex.words[start], ()):
-        if lex.match(start, candidate.phrase) and _holds_after(lex, draft, candidate.phrase):
+    for length, by_phrase in lexicon.after.get(lex.words[start], ()):
+        candidate = by_phrase.get(tuple(lex.words[start : start + length]))
+        if candidate is not None and _holds_after(lex, draft, candidate.phrase):
             return candidate
     return None
 

@@ -1,5 +1,6 @@
 """What a number counts: the noun after it with the words that make it that thing."""
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -46,7 +47,7 @@ def counted_noun(
     head = _head(token, words)
     if head is None:
         return None
-    phrase = [t for t in token.doc[token.i + 1 : head.i] if t.idx in free]
+    phrase = [t for t in _between(token, head) if t.idx in free]
     inner = _noun_inside(phrase)
     if _is_name_or_time(head, several, words) and not (hyphen and inner is not None and inner.pos_ == "NOUN"):
         return None  # but "the 40-member Harbour Council"
@@ -61,18 +62,31 @@ def _head(token: Token, words: CountedWords) -> Token | None:
     return _whole(head) if head is not None and head.i > token.i else head
 
 
+def _behind(token: Token) -> Iterator[Token]:
+    """The next tokens, each made only when it is looked at."""
+    doc = token.doc
+    return map(doc.__getitem__, range(token.i + 1, min(token.i + _FAR, len(doc))))
+
+
+def _between(token: Token, head: Token) -> Iterable[Token]:
+    """The tokens between a number and a noun, mostly none."""
+    return () if head.i <= token.i + 1 else token.doc[token.i + 1 : head.i]
+
+
 def _whole(head: Token) -> Token:
     """The noun that a hyphen joins to what the parse takes for one: the "workers" of "two co-workers"."""
     if head.i + 2 >= len(head.doc):
         return head
-    hyphen, noun = head.nbor(), head.nbor(2)
-    joined = hyphen.text in _HYPHENS and not head.whitespace_ and not hyphen.whitespace_
-    return noun if joined and noun.tag_ == "NNS" else head
+    hyphen = head.nbor()
+    if hyphen.text not in _HYPHENS or head.whitespace_ or hyphen.whitespace_:
+        return head
+    noun = head.nbor(2)
+    return noun if noun.tag_ == "NNS" else head
 
 
 def _of_numbers(token: Token, words: CountedWords) -> Token | None:
     """What is called by a number: "two fours and a six"."""
-    after = next(iter(token.doc[token.i + 1 : token.i + 2]), None)
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
     return after if after is not None and words.irregular.get(after.lower_) in words.called else None
 
 
@@ -152,8 +166,8 @@ def _parsed(token: Token) -> Token | None:
 
 def _is_one_phrase(token: Token, head: Token) -> bool:
     """Whether nothing stands between a number and its noun that ends the phrase."""
-    between = token.doc[token.i + 1 : head.i]
-    return all(t.text not in (",", "(", ")", ";", ":", "$") and t.pos_ not in ("ADP", "DET") for t in between)
+    ends = (",", "(", ")", ";", ":", "$")
+    return all(t.text not in ends and t.pos_ not in ("ADP", "DET") for t in _between(token, head))
 
 
 def _noun_or_two(token: Token) -> Token | None:
@@ -165,7 +179,7 @@ def _noun_or_two(token: Token) -> Token | None:
 
 def _noun_after(token: Token) -> Token | None:
     """Without the parse: the last noun of the run of adjectives and nouns after the number."""
-    return syntax.last_noun(token.doc[token.i + 1 : token.i + _FAR], _leads_to_noun, plural=True)
+    return syntax.last_noun(_behind(token), _leads_to_noun, plural=True)
 
 
 def _leads_to_noun(token: Token) -> bool:

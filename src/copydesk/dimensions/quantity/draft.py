@@ -42,7 +42,7 @@ class Draft:
     @property
     def unit_name(self) -> str | None:
         """The unit's name as the record has it: "USD per share"."""
-        name = self.base_unit or self.noun
+        name = self.noun if self.unit is None else self.unit.name
         return f"{name} per {self.per}" if name and self.per else name
 
     @property
@@ -104,14 +104,14 @@ class Draft:
 
 def of_numeral(numeral: Numeral) -> Draft:
     """The draft of a bare number."""
-    vague = numeral.form == "vague"
+    vague, value = numeral.form == "vague", numeral.value
     return Draft(
         numeral=numeral,
         first=numeral.first,
         last=numeral.last,
         tail=numeral.last,
-        low=numeral.value,
-        high=None if vague else numeral.value,
+        low=value,
+        high=None if vague else value,
         comparator=">=" if vague else "=",
         vague=vague,
         start=numeral.first,

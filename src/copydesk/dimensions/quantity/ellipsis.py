@@ -35,7 +35,8 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     _share_rates(lex, drafts, lexicon)
     _share_amounts(lex, drafts, lexicon)
     _share_small(lex, drafts, lexicon)
-    _share_millions(lex, drafts, lexicon)
+    if any(left_out.is_lone_m(lex, draft) for draft in drafts):
+        _share_millions(lex, drafts, lexicon)
     for a, b in pairwise(drafts):
         if b.vague or b.dimension in ("rank", "age", "score"):
             continue
@@ -56,8 +57,8 @@ def _between(lex: Lexemes, a: Draft, b: Draft, ends: frozenset[str]) -> list[str
 def _share_next_noun(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """As in "four-, five- and six-cylinder engines", "from 200 to 300 flights a year"."""
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        words = gap(lex, a, b)
-        if words and lexicon.rules.ellipsis.listing.issuperset(words) and _counts_the_same(a, b):
+        words = gap(lex, a, b) if _counts_the_same(a, b) else ()
+        if words and lexicon.rules.ellipsis.listing.issuperset(words):
             a.noun, a.per, a.dimension = b.noun, b.per, b.dimension
 
 
@@ -136,7 +137,7 @@ def _share_kind(a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> Non
         a.dimension = "age"  # "27 and 29 years old", but not "raised by two years to 67"
     if a.dimension == "money" and a.unit is None and between[0] in words.price_links and _is_bare(b):
         b.dimension = "money"  # "rose 3-1/2 to 69", "4,261,000 vs loss 2,816,000"
-    if _is_bare(a) and b.base_unit == "point" and link in words.ways:
+    if b.base_unit == "point" and _is_bare(a) and link in words.ways:
         a.unit, a.dimension = b.unit, b.dimension  # "6,369.03 up 58.06 points"
 
 
@@ -175,10 +176,9 @@ def _take_unit(a: Draft, b: Draft) -> None:
 def _share_rates(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """As in "30 points, 11 rebounds and 6 assists per game": what the last one is per."""
     for a, b in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
-        between = _between(lex, a, b, lexicon.rules.ellipsis.ends)
-        listed = 1 < len(between) < 6 and between[-1] in (",", "and")
-        counts = a.per is None and a.dimension in ("count", "measurement")
-        if listed and counts and b.per in lexicon.rules.rates.matches:
+        is_rate = a.per is None and b.per in lexicon.rules.rates.matches
+        between = _between(lex, a, b, lexicon.rules.ellipsis.ends) if is_rate else []
+        if 1 < len(between) < 6 and between[-1] in (",", "and") and a.dimension in ("count", "measurement"):
             a.per, a.dimension = b.per, "rate"
 
 

@@ -19,7 +19,8 @@ def gapped(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str | 
     if i == draft.start - 1:
         return None
     if lex.words[draft.last + 1] != "to":
-        return _second_way(lex, i, draft, lexicon) if _is_name(token, lex.starts[i]) else None
+        way = _second_way(lex, i, draft, lexicon)
+        return way if way is not None and _is_name(token, lex.starts[i]) else None
     is_listed = _is_amount(lex, draft.last + 2) and lex.words[i] in (",", "and")
     return _listed_way(lex, i, lexicon) if is_listed else None
 

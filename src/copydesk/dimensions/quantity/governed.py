@@ -34,7 +34,7 @@ def governed(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str 
 
 def _way_of_subject(draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
     """As in "the rise was 3 percent"."""
-    if head.head.lemma_ != "be" or head.dep_ not in ("attr", "npadvmod", "acomp") or draft.low <= 0:
+    if head.dep_ not in ("attr", "npadvmod", "acomp") or head.head.lemma_ != "be" or draft.low <= 0:
         return None
     for subject in islice(head.head.lefts, _STEPS):
         if subject.dep_ == "nsubj" and subject.lower_ in lexicon.change_nouns.keys() - LOSSES:
@@ -60,9 +60,9 @@ def _head(token: Token) -> Token:
 
 def _moved(draft: Draft, head: Token, token: Token, lexicon: Lexicon) -> str | None:
     """As in "30,000 jobs will be cut", "cut another 30,000 jobs": what was taken away or added."""
-    verb = head.head
     if not movable(draft, lexicon) or _is_of_thing(draft, head, token):
         return None
+    verb = head.head
     if head.dep_ == "nsubjpass" and verb.lower_ in lexicon.rules.trends.done:
         return "up" if verb.lower_ in ("added", "created") else "down"
     if head.dep_ == "dobj" and verb.lower_ in lexicon.moves and verb.i < head.i:
@@ -79,8 +79,10 @@ def _is_of_thing(draft: Draft, head: Token, token: Token) -> bool:
 
 def _moved_object(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """As in "raise the dividend 25 cents", "pushed up the price five pence", "reduced profit $4 million"."""
+    if not draft.is_price_or_move:
+        return None
     head = _head(token)
-    if head.dep_ not in ("npadvmod", "dobj") or not draft.is_price_or_move:
+    if head.dep_ not in ("npadvmod", "dobj"):
         return None
     verb = head.head
     near = [c for c in token.doc[max(verb.i + 1, token.i - _STEPS) : token.i] if c.head.i == verb.i]
@@ -108,13 +110,13 @@ def _particle(near: list[Token]) -> str | None:
 
 def _changed_by(lex: Lexemes, draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
     """The way of the verb that "by" says the size of: "will cut its output by 300 barrels"."""
-    by = head.head
     if lex.words[draft.start - 1] in _BEFORE_LEVEL:
         return None  # "rise by $2 billion to 2.5 percent"
     is_whole = lex.words[draft.last + 1] != "of"
     if draft.dimension == "duration" and not (is_whole and lex.words[draft.start - 1] == "by"):
         return None  # "cut short by four days of rain", "cut by the six months to May"
-    if head.dep_ not in ("pobj", "nummod") or by.lower_ != "by":
+    by = head.head
+    if by.lower_ != "by" or head.dep_ not in ("pobj", "nummod"):
         return None
     # "voted down by 60 percent of them", "backed up by $30 million", "set back the fence by 30 feet"
     is_size = draft.is_move or (draft.dimension == "money" and _is_active(by.head))

@@ -61,7 +61,8 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
 def _complete_one(lex: Lexemes, pair: tuple[Draft, Draft], before: _Before, lexicon: Lexicon) -> None:
     """Give the second of two numbers the unit of the first, or of one before it."""
     a, b = pair
-    if _is_rest(lex, a, b) or any(rule(lex, a, b, lexicon) for rule in _OF_ONE_UNIT):
+    has_unit = a.unit is not None or a.dimension in ("money", "percentage")
+    if has_unit and (_is_rest(lex, a, b) or any(rule(lex, a, b, lexicon) for rule in _OF_ONE_UNIT)):
         _take_unit(a, b)
         return
     rules = (
@@ -72,10 +73,10 @@ def _complete_one(lex: Lexemes, pair: tuple[Draft, Draft], before: _Before, lexi
         (before.money, _is_paid_too, _take_unit),
         (before.money, _is_account_then, _take_unit),
     )
-    taken = next(((one, take) for one, rule, take in rules if one and rule(lex, one, b, lexicon)), None)
-    if taken is not None:
-        one, take = taken
-        take(one, b)
+    for one, rule, take in rules:
+        if one is not None and rule(lex, one, b, lexicon):
+            take(one, b)
+            return
 
 
 def mark_converted(lex: Lexemes, drafts: list[Draft]) -> None:

@@ -4,6 +4,7 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
+from copydesk.dimensions.found import Found
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
@@ -20,13 +21,13 @@ _BESIDE = _NAMES | {"ADJ", "DET", "PART"}
 _MARKS = frozenset(('"', "“", "”", "'", "‘", "’", "``", "''"))
 
 
-def level(lex: Lexemes, draft: Draft, number: Token, lexicon: Lexicon) -> str | None:
-    """The kind of a bare number, by its first word, that is a level: "measurement" of an index, "money"."""
+def level(lex: Lexemes, draft: Draft, parsed: Found, lexicon: Lexicon) -> str | None:
+    """The kind of a bare number that is a level: "measurement" of an index, "money"."""
     levels = lexicon.rules.levels
     before = lex.words[draft.first - 1 - (lex.words[draft.first - 1] == "the")]
     if draft.numeral.form != "vague" and before in levels.accounts and _is_account(lex, draft):
         return "money"
-    if _two_before(lex, draft.first) in levels.prices or _is_sum(lex, draft, number, lexicon):
+    if _two_before(lex, draft.first) in levels.prices or _is_sum(lex, draft, parsed, lexicon):
         return "money"
     if is_broken(lex, draft) and _is_of_stocks(_sentence(lex, draft), levels.stocks):
         return "money"
@@ -34,7 +35,7 @@ def level(lex: Lexemes, draft: Draft, number: Token, lexicon: Lexicon) -> str | 
     return "measurement" if is_degree else None
 
 
-def _is_sum(lex: Lexemes, draft: Draft, number: Token, lexicon: Lexicon) -> bool:
+def _is_sum(lex: Lexemes, draft: Draft, parsed: Found, lexicon: Lexicon) -> bool:
     """As in "spent millions on the roof", "thousands in unpaid fees"; not "cost thousands their jobs"."""
     if draft.numeral.form != "vague" or draft.low < _THOUSAND:
         return False
@@ -44,6 +45,7 @@ def _is_sum(lex: Lexemes, draft: Draft, number: Token, lexicon: Lexicon) -> bool
     levels = lexicon.rules.levels
     if lex.words[after] == "in" and _is_in(lex, first, after + 1, levels):
         return True
+    number = parsed.token_at(lex.starts[draft.first])
     is_paid = _is_paid(lex, first, levels) or _is_paid_by(number, levels)
     return is_paid and lex.words[after] not in levels.no_sums
 

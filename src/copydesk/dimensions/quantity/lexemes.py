@@ -42,9 +42,15 @@ class Lexemes:
         self.range = range(_PAD, len(raw) - _PAD)
 
     @once
+    def numbers(self) -> list[int]:
+        """The lexemes that begin with a digit, in order."""
+        raw = self.raw
+        return [i for i in self.range if "0" <= raw[i][:1] <= "9"]
+
+    @once
     def writes_commas(self) -> bool:
         """Whether the text writes thousands with a comma: then no blank stands for one."""
-        return any("," in self.raw[i] for i in self.range if self.is_digits(i))
+        return any("," in self.raw[i] for i in self.numbers)
 
     @once
     def vocabulary(self) -> frozenset[str]:
@@ -53,7 +59,7 @@ class Lexemes:
 
     def glued(self, i: int) -> bool:
         """Whether lexeme `i` follows the one before it without a blank."""
-        return bool(self.raw[i] and self.raw[i - 1]) and self.starts[i] == self.ends[i - 1]
+        return self.starts[i] == self.ends[i - 1] and bool(self.raw[i] and self.raw[i - 1])
 
     def joins(self, i: int) -> bool:
         """Whether lexeme `i` touches the one before it and the one after it, as a hyphen may."""
@@ -83,8 +89,11 @@ class Lexemes:
 
     def clause_before(self, i: int, most: int) -> list[str]:
         """The words before lexeme `i` as far back as its sentence or half of one goes, at most so many."""
-        near = self.words[max(i - most, 0) : i]
-        return near[max((n + 1 for n, word in enumerate(near) if word in (".", ";", "")), default=0) :]
+        first, words = max(i - most, 0), self.words
+        for n in range(i - 1, first - 1, -1):
+            if words[n] in (".", ";", ""):
+                return words[n + 1 : i]
+        return words[first:i]
 
     def match(self, i: int, phrase: tuple[str, ...]) -> bool:
         """Whether the words from `i` on are this phrase."""

@@ -140,15 +140,17 @@ class Bound(NamedTuple):
     sign: str
 
 
-def _bounds(table: dict[str, list[str]], *, at: int) -> dict[str, list[Bound]]:
-    index: dict[str, list[Bound]] = {}
+# By their first (or last) word: their lengths, the longest first, each with the bounds that have it.
+Bounds = dict[str, list[tuple[int, dict[tuple[str, ...], Bound]]]]
+
+
+def _bounds(table: dict[str, list[str]], *, at: int) -> Bounds:
+    index: dict[str, dict[int, dict[tuple[str, ...], Bound]]] = {}
     for sign, phrases in table.items():
-        for phrase in phrases:
-            words = split(phrase)
-            index.setdefault(words[at], []).append(Bound(words, sign))
-    for entries in index.values():
-        entries.sort(key=lambda bound: -len(bound.phrase))
-    return index
+        for phrase in map(split, phrases):
+            of_length = index.setdefault(phrase[at], {}).setdefault(len(phrase), {})
+            of_length.setdefault(phrase, Bound(phrase, sign))
+    return {word: sorted(lengths.items(), reverse=True) for word, lengths in index.items()}
 
 
 def plural(word: str) -> str:

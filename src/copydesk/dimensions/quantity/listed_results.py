@@ -36,6 +36,8 @@ _NAMES = 60  # lexemes of a list back to what it lists
 def is_tally(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
     """Whether a number is what a name in a list has: "Goals: Dahl 12, Roe 9", "Tries: Orr (2)"."""
     name, tallies = at - 1 - (lex.raw[at - 1] == "("), lexicon.rules.counted.tallies
+    if lex.raw[name] != ":" and not _is_listed(lex, name):
+        return False
     if tallies.isdisjoint(lex.words[max(0, at - _NAMES - 2) : at]):
         return False
     for _ in range(_NAMES):
@@ -68,7 +70,9 @@ def _is_listed(lex: Lexemes, i: int) -> bool:
 def is_in_results(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
     """Whether a number is one of those in "Ardmore 2 Kinloch 0", in an article that gives results."""
     scores = lexicon.rules.scores
-    if not _is_goals(lex, at) or any(w.isdisjoint(lex.vocabulary) for w in (scores.results, scores.games)):
+    if not _is_goals(lex, at) or scores.results.isdisjoint(lex.vocabulary):
+        return False
+    if scores.games.isdisjoint(lex.vocabulary):
         return False
     ahead = next((n for n in range(at + 1, at + 3 + _LONGEST_NAME) if not _is_name(lex, n)), at)
     back = next((n for n in range(at - 1, at - 3 - _LONGEST_NAME, -1) if not _is_name(lex, n)), at)

@@ -71,8 +71,8 @@ def _are_beside(one: NamedList, other: NamedList) -> bool:
 def _runs(lex: Lexemes, lexicon: Lexicon) -> Iterator[list[Item]]:
     """Items that follow each other, with only a comma and the like between."""
     run: list[Item] = []
-    for i in lex.range:
-        item = _item(lex, i, lexicon) if lex.is_digits(i) else None
+    for i in lex.numbers:
+        item = _item(lex, i, lexicon)
         if item is None:
             continue
         if run and item.start not in _after(lex, run[-1].end):
@@ -85,14 +85,15 @@ def _runs(lex: Lexemes, lexicon: Lexicon) -> Iterator[list[Item]]:
 
 def _item(lex: Lexemes, i: int, lexicon: Lexicon) -> Item | None:
     """The item of a number at a lexeme, if it stands behind a name."""
-    last = _name_end(lex, i)
-    start = _name(lex, last)
     touches = lex.glued(i) or (lex.glued(i + 1) and lex.raw[i + 1] not in (",", ";", "."))
     is_part = lex.is_digits(i + 1)  # "FTSE 100 7,228"
-    if start > last or touches or is_part or lex.raw[i][0] == "0" or not _may_name(lex, last, i, lexicon):
+    if touches or is_part or lex.raw[i][0] == "0":
+        return None
+    last = _name_end(lex, i)
+    if not _may_name(lex, last, i, lexicon):
         return None
     end, move = _end(lex, i, lexicon)
-    return Item(start, i, end, move)
+    return Item(_name(lex, last), i, end, move)
 
 
 def _end(lex: Lexemes, i: int, lexicon: Lexicon) -> tuple[int, int | None]:
@@ -130,8 +131,8 @@ def _may_name(lex: Lexemes, last: int, i: int, lexicon: Lexicon) -> bool:
         number = lex.raw[i].replace(",", "")
         return float(number) > _LAST_DAY and ("." in number or int(number) not in _YEARS)
     names = lexicon.rules.names
-    barred = (names.before, names.after, lexicon.rules.counted.no_names)
-    return lex.is_word(last) and not any(word in words for words in barred)
+    barred = word in names.before or word in names.after or word in lexicon.rules.counted.no_names
+    return lex.is_word(last) and not barred
 
 
 def _after(lex: Lexemes, end: int) -> tuple[int, ...]:

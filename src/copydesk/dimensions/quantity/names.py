@@ -14,6 +14,7 @@ _UNNUMBERED = frozenset(("GPE", "DATE", "PERSON", "NORP", "LOC"))
 _ROLES = frozenset(("conj", "pobj", "dobj", "nsubj", "nsubjpass", "attr"))
 _GOES_ON = frozenset(("NOUN", "PROPN", "NUM", "SYM"))
 _MOST_POINTS, _MOST_VOTES = 199, 999  # of one side of a match, of a vote
+_NUMBER = ("number", "no")
 _PEOPLES = frozenset(("us", "uk", "un", "eu"))
 
 
@@ -32,8 +33,10 @@ def _is_result(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
 
 def counts_plural(token: Token) -> bool:
     """Whether the parse says that the number counts a plural noun that follows it."""
+    if token.dep_ != "nummod":
+        return False
     head = token.head
-    return token.dep_ == "nummod" and head.i > token.i and head.tag_ in ("NNS", "NNPS")
+    return head.i > token.i and head.tag_ in ("NNS", "NNPS")
 
 
 def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
@@ -48,12 +51,12 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     word, plural = lex.words[before], counts_plural(token)
     if _is_in_sport(lex, first, token, lexicon) and not plural:
         return True
-    if word in ("number", "no") and lex.words[before - 1] in names.labelled:
+    if word in _NUMBER and lex.words[before - 1] in names.labelled:
         return not plural  # "wore number 7", "platform No. 9"
     if _is_result(lex, first, lexicon):
         return False  # "won the series 2-1"
-    capital = lex.is_capital(before)
-    if word in names.before - {"no", "number"} and (capital or not (plural or word in names.common)):
+    may_name = word in names.before and word not in _NUMBER
+    if may_name and (lex.is_capital(before) or not (plural or word in names.common)):
         return not (word == "under" and plural)  # "Under 30 boats sank."
     return _is_label(draft, token, lexicon) or _follows_name(lex, draft, token, lexicon, before)
 
@@ -78,14 +81,17 @@ def is_limit(lex: Lexemes, first: int, token: Token) -> bool:
 
 def _is_label(draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     """As in "in issue 88 of the paper", "skipped question 14": which one of its kind a thing is."""
+    if token.dep_ != "nummod":
+        return False
     head = token.head
-    if token.dep_ != "nummod" or head.i != token.i - 1 or not _stands_alone(head):
+    if head.i != token.i - 1 or not _stands_alone(head):
         return False
     if draft.numeral.base != int(draft.numeral.base):
         return False
     if token.i + 1 < len(token.doc) and token.nbor().pos_ in _GOES_ON:
         return False  # a row of a table
-    return token.is_digit and head.lower_ not in lexicon.rules.names.stated | lexicon.rules.levels.accounts
+    is_stated = head.lower_ in lexicon.rules.names.stated or head.lower_ in lexicon.rules.levels.accounts
+    return token.is_digit and not is_stated
 
 
 def _stands_alone(noun: Token) -> bool:
@@ -170,9 +176,11 @@ def is_address(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bo
         return True
     if lex.raw[last + 1] in DASHES and lex.is_digits(last + 2):
         last += 2  # "16-18 Mill Road"
+    if not lex.is_capital(last + 1):
+        return False
     known = names.after if counts_plural(token) else names.after | names.streets
     capitals = filter(lex.is_capital, range(last + 1, last + 5))
-    return lex.is_capital(last + 1) and any(lex.words[i] in known for i in capitals)
+    return any(lex.words[i] in known for i in capitals)
 
 
 def is_named_word(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:

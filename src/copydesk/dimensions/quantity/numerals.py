@@ -55,6 +55,8 @@ def read(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
 
 def parse_digits(text: str) -> Decimal | None:
     """The value of digits with separators: "1,234.5", "12,34,567"; None if they are misplaced."""
+    if text.isdigit() and len(text) <= _LONGEST:
+        return Decimal(text + ".0")
     head, _, tail = text.partition(".")
     groups = head.split(",")
     if len(groups) > 1 and not (len(groups[0]) <= 3 and len(groups[-1]) == 3):
@@ -74,7 +76,8 @@ def _digits(lex: Lexemes, i: int, rules: Rules) -> Numeral | None:
     if _is_after_point(lex, i):
         return Numeral(i - 1, i, Decimal("." + lex.raw[i]), Decimal(1), "digits", "<number>")
     # "10, 000 people": text that was cut into tokens has a blank after the comma
-    if len(lex.raw[i]) <= 3 and lex.raw[i + 1 : i + 3] == [",", "000"] and not lex.glued(i + 2):
+    is_cut = lex.raw[i + 1] == "," and lex.raw[i + 2] == "000" and not lex.glued(i + 2)
+    if is_cut and len(lex.raw[i]) <= 3:
         return Numeral(i, i + 2, value * 1000, Decimal(1), "digits", "<number>")
     if lex.raw[i + 1] in _FRACTION_SIGNS and lex.glued(i + 1):
         return _slash(lex, i, value)
@@ -86,9 +89,9 @@ def _value(lex: Lexemes, i: int, rules: Rules) -> Decimal | None:
     """The value of some digits; "8,26" only of a percentage or of millions."""
     text, after = lex.raw[i], lex.words[i + 1]
     value = parse_digits(text)
-    is_parted = after in _PERCENT or rules.scales.get(after, 0) >= _MILLION
-    if value is None and is_parted and _DECIMAL_COMMA.fullmatch(text):
-        return Decimal(text.replace(",", "."))
+    if value is None and _DECIMAL_COMMA.fullmatch(text):
+        is_parted = after in _PERCENT or rules.scales.get(after, 0) >= _MILLION
+        return Decimal(text.replace(",", ".")) if is_parted else None
     return value
 
 

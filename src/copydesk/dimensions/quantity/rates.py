@@ -174,6 +174,8 @@ def _of_size(lex: Lexemes, i: int) -> tuple[str, int] | None:
 
 def for_every(lex: Lexemes, a: Draft, b: Draft) -> None:
     """As in "5 incidents for every 1,000 residents": the second number is what the first is per."""
+    if lex.words[b.first - 1] not in ("per", "every"):
+        return
     words = lex.words[a.last + 1 : b.first]
     is_per = words[-1:] == ["per"] or words[-2:] in (["for", "every"], ["per", "every"])
     if not is_per or len(words) >= 8:

@@ -61,9 +61,8 @@ def _parts(found: Found) -> Iterator[tuple[int, int]]:
 
 def _is_manner(draft: Draft, after: list[str], lexicon: Lexicon) -> bool:
     """As in "a two-way street", "a six-figure sum"; a "four-way contest" counts who stands in it."""
-    if after[:2] == ["-", "figure"]:
-        return True
-    return after[:2] == ["-", "way"] and (draft.low <= 2 or after[2] not in lexicon.rules.counted.contests)
+    is_contest = draft.low > 2 and after[2] in lexicon.rules.counted.contests
+    return after[0] == "-" and (after[1] == "figure" or (after[1] == "way" and not is_contest))
 
 
 class Reader:
@@ -267,7 +266,7 @@ class Reader:
             take_count_rate(self.lex, draft, noun.head, self.lexicon)
 
     def _level(self, draft: Draft) -> str | None:
-        return level(self.lex, draft, self.found.token_at(self.lex.starts[draft.first]), self.lexicon)
+        return level(self.lex, draft, self.found, self.lexicon)
 
     def _is_some_day(self, draft: Draft) -> bool:
         """As in "One day she left", "at one point", which count no days and no points."""

@@ -17,6 +17,8 @@ _GROUP = re.compile(r"[0-9]{3}(?:\.[0-9]+)?")
 
 def read(lex: Lexemes, i: int, rules: Rules, longest: int) -> tuple[int, Decimal] | None:
     """Read "3 500" or "1 234 567.5" from lexeme `i` on: the last lexeme of it, and what it is worth."""
+    if not lex.is_digits(i + 1):
+        return None
     parts, space, last = [lex.raw[i]], _space_after(lex, i), i
     if not space or not _FIRST_GROUP.fullmatch(parts[0]) or _is_spoken_for(lex, i, rules):
         return None

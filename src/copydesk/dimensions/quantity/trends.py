@@ -47,8 +47,8 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
 
 def _is_no_size(lex: Lexemes, draft: Draft) -> bool:
     """Whether nothing moves by a number: a rank, or where it was measured, "with 4cm lower down"."""
-    is_place = lex.words[draft.last + 1 : draft.last + 3] in _PLACES
-    return draft.dimension in _NO_SIZES or (is_place and draft.dimension == "measurement")
+    after, is_measured = draft.last + 1, draft.dimension == "measurement"
+    return draft.dimension in _NO_SIZES or (is_measured and lex.words[after : after + 2] in _PLACES)
 
 
 def _before(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
@@ -169,8 +169,11 @@ def _counted(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str:
     if draft.head or not draft.plain:
         return draft.head
     ways, sites = lexicon.site_verbs, lexicon.rules.trends.sites
-    way, near = ways.get(lex.words[i]), lex.clause_before(i, _PAIR)
-    verb = next((n for n, word in enumerate(near) if way and ways.get(word, way) != way), len(near))
+    way = ways.get(lex.words[i])
+    if way is None:
+        return ""
+    near = lex.clause_before(i, _PAIR)
+    verb = next((n for n, word in enumerate(near) if ways.get(word, way) != way), len(near))
     named = (noun for word in near[verb:] for noun in (word, word[:-1], word[:-2]) if noun in sites)
     return next(named, "")
 
@@ -191,14 +194,16 @@ def _gain_in(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
 
     Other numbers than shares end there: not "a rise in the price of 12 drugs".
     """
-    i = draft.start - 1
-    is_last = lex.ends_at(draft.last + 1, lexicon.rules.words.phrase_ends) and draft.dimension != "duration"
-    if lex.words[i] != "of" or not (is_last or draft.dimension == "percentage"):
+    i, ends = draft.start - 1, lexicon.rules.words.phrase_ends
+    if lex.words[i] != "of":
+        return None
+    is_last = draft.dimension != "duration" and lex.ends_at(draft.last + 1, ends)
+    if not is_last and draft.dimension != "percentage":
         return None
     for back in range(i - 2, i - 8, -1):
-        if lex.ends_at(back, lexicon.rules.words.phrase_ends - _OF_WHAT):
-            return None
         noun = lex.words[back]
+        if noun not in _OF_WHAT and lex.ends_at(back, ends):
+            return None
         if noun in lexicon.change_nouns and lex.words[back + 1] in _OF_WHAT:
             return None if phrasal.is_of_accounts(noun, draft) else lexicon.change_nouns[noun]
     return None
@@ -307,7 +312,8 @@ def _noun_after(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
     words = lex.words
     if draft.dimension in ("duration", "age", "frequency", "ratio"):
         return None
-    i += 3 * (words[i : i + 3] in _YEARLY) or 5 * (words[i : i + 5] in _YEARLY)
+    if words[i] == "year":
+        i += 3 * (words[i : i + 3] in _YEARLY) or 5 * (words[i : i + 5] in _YEARLY)
     for step in range(i, i + 5):
         if words[step] in lexicon.change_nouns:
             return _noun_trend(lex, draft, step, lexicon)

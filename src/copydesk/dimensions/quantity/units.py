@@ -37,12 +37,11 @@ def _scale_letter(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     i = draft.last + 1
     letter = lex.words[i]
     scale = lexicon.rules.scale_letters.get(letter)
-    glued = lex.glued(i)
     if scale is None or draft.numeral.scale > 1 or draft.numeral.form not in ("digits",):
         return
     if lex.glued(i + 1) and lex.raw[i + 1].isalnum():
         return
-    is_money = draft.dimension == "money"
+    is_money, glued = draft.dimension == "money", lex.glued(i)
     unit = _k_unit(lex, i, lexicon) if glued and not is_money else None
     if unit is not None:
         draft.unit, draft.dimension, draft.last = unit, unit.dimension, i
@@ -151,11 +150,11 @@ def _suffix(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
         money.take_repeated(lex, draft)
         return
     for start in _places(lex, draft, lexicon):
-        readings = (symbol_at(lex, start, draft, lexicon), name_at(lex, start, draft, lexicon))
-        found = max(filter(None, readings), key=lambda reading: reading[1], default=None)
-        if found is None:
+        readings = [symbol_at(lex, start, draft, lexicon), name_at(lex, start, draft, lexicon)]
+        known = [reading for reading in readings if reading is not None]
+        if not known:
             continue
-        unit, last = found
+        unit, last = max(known, key=lambda reading: reading[1])
         if lex.raw[start - 1] in ("(", "[", "{", "<"):
             if lex.raw[last + 1] not in (")", "]", "}", ">"):
                 continue

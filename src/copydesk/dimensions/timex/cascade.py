@@ -86,7 +86,8 @@ class Stage:
             made, end = self._apply(nodes, symbols, start, (found.lastindex or 1) - 1)
             out += nodes[at:start] + (made or [])
             at = end
-            found = self._any.search(symbols, max(end, start + 1) if made else start + 1)
+            after = max(end, start + 1) if made else start + 1
+            found = self._any.search(symbols, after) if after < len(symbols) else None
             if not made:
                 at = start
         return out + nodes[at:]

@@ -32,7 +32,7 @@ def holiday(
 def _undated(rule: str, base: tuple[str, str] | None) -> Value:
     """A holiday of the year that a story is in, where the day of publication is not known."""
     year, anchor = base or ("", None)
-    days = holidays_in(rule, int(year)) if year.isdecimal() else []
+    days = holidays_in(rule, int(year)) if year.isdecimal() else ()
     open_day = f"XXXX-{rule}" if len(rule) == 5 else "XXXX-XX-XX"
     return _value(days[0], anchor) if days else Value("DATE", open_day, anchor=anchor)
 
@@ -56,22 +56,22 @@ def _cost(today: str, day: str, direction: int) -> int:
     return abs(days) + (0 if days * direction >= 0 else 150)
 
 
-def holidays_in(rule: str, year: int) -> list[Days]:
+@lru_cache(maxsize=1024)
+def holidays_in(rule: str, year: int) -> tuple[Days, ...]:
     """The days of a holiday in a year, the first and the last: "12-25", "@passover-1 to @passover+7".
 
     A feast of the moon can come twice in a year; "|" stands between two feasts of one name.
     """
     if "|" in rule:
-        return sorted(days for one in rule.split("|") for days in holidays_in(one, year))
+        return tuple(sorted(days for one in rule.split("|") for days in holidays_in(one, year)))
     first, _, last = rule.partition(" to ")
     starts = _days_in(first, year)
     if not last:
-        return [(day, day) for day in starts]
+        return tuple((day, day) for day in starts)
     ends = sorted({end for n in (0, 1) for end in _days_in(last, year + n)})
-    return [(day, ends[at]) for day in starts if (at := bisect_left(ends, day)) < len(ends)]
+    return tuple((day, ends[at]) for day in starts if (at := bisect_left(ends, day)) < len(ends))
 
 
-@lru_cache(maxsize=1024)
 def _days_in(rule: str, year: int) -> tuple[str, ...]:
     moved = _MOVED.fullmatch(rule)
     if moved is None or moved["feast"][0] != "@":

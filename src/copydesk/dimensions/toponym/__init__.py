@@ -73,7 +73,8 @@ def _known(mention: Mention) -> Place | None:
 
 def _called(place: Place, written: str) -> str:
     """What a town is called: as the article writes it, if that is a form of the town's own name."""
-    if place.kind != "city" or place.listed or fold(written) == fold(place.name):
+    is_so = written == place.name or place.kind != "city" or place.listed
+    if is_so or fold(written) == fold(place.name):
         return place.name
     name = written.title() if written.isupper() else written
     is_form = fuzz.ratio(fold(name), fold(place.name)) >= _FORM and " " not in name

@@ -173,9 +173,9 @@ class Weigher:
 
     def _beside(self, mention: Mention, label: str, alone: bool, signs: Signs) -> None:
         """The signs in the words before and after."""
-        after = self.around.after(mention)
-        self._before(mention, label, signs)
-        self._want(mention, after)
+        near, after = self.around.before(mention), self.around.after(mention)
+        self._before(mention, near, label, signs)
+        self._want(mention, near, after)
         if (alone or label != "PERSON") and senses.is_of_place(mention, self.around):
             self._add(signs, "after_sure")
         if label != "GPE" and senses.speaks(mention, self.around):
@@ -197,9 +197,9 @@ class Weigher:
             return not (self.around.before(mention) & self.words.before.sure) - self.words.before.loose
         return is_surname and not {"before_sure", "after_sure"} & signs.keys()
 
-    def _before(self, mention: Mention, label: str, signs: Signs) -> None:
+    def _before(self, mention: Mention, near: set[str], label: str, signs: Signs) -> None:
         """The signs in the words before: "in", "from", "President"."""
-        before, near = self.words.before, self.around.before(mention)
+        before = self.words.before
         if near & before.sure:
             self._add(signs, "before_sure")
         elif near & before.likely:
@@ -209,9 +209,9 @@ class Weigher:
         if near & before.person and label not in ("GPE", "LOC"):
             self._add(signs, "title_before")
 
-    def _want(self, mention: Mention, after: str) -> None:
+    def _want(self, mention: Mention, near: set[str], after: str) -> None:
         """Note what kind of place the words beside a name ask for: "state of", "city of"."""
-        words, near = self.words, self.around.before(mention)
+        words = self.words
         if after in words.after.area or near & words.before.area:
             mention.wanted = "admin"
         elif near & words.before.city:

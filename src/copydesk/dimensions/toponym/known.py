@@ -29,7 +29,7 @@ class Places(tuple[Place, ...]):
         """Whether one of them goes by this name itself."""
         return any(place.own for place in self)
 
-    @property
+    @once
     def is_large(self) -> bool:
         """Whether one of them is a country, or larger than one."""
         return any(place.is_land for place in self)

@@ -227,7 +227,7 @@ class Surroundings:
 
     def is_name(self, mention: Mention) -> bool:
         """Tell whether the parse takes a word of it for a name."""
-        return any(token.pos_ == "PROPN" for token in self.doc[mention.first : mention.last])
+        return any(self.doc[at].pos_ == "PROPN" for at in range(mention.first, mention.last))
 
     def is_surname(self, mention: Mention) -> bool:
         """Tell whether some person of the article is called so."""
