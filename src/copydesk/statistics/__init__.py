@@ -24,6 +24,7 @@ from copydesk.statistics import (
     accounts,
     after_events,
     anaphora,
+    announced,
     apart,
     change_times,
     changes,
@@ -60,6 +61,7 @@ def _rule(time_of: TimeOf, by: str, right: float) -> Callable[[list[Reading], Ti
 
 # What gives figures, in text order, the times of which the reader has only a part, or that it cannot see.
 _TIMED = (
+    _rule(announced.period, "a period announced", 0.8),
     whole_times.timed,
     whole_times.by_end,
     _rule(whole_times.of_end, "a period by its end", 0.8),

@@ -12,7 +12,7 @@ class Company(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     """Words of what a company earns and sells, those that may stand beside them, and who tells of them.
 
     Attributes:
-        accounts: What it earns or sells.
+        accounts, results: What it earns or sells, and nouns for all of that.
         beside: What may stand beside that and names nothing.
         reports: Lemmas of verbs by which it tells of its own.
         firms: Nouns for a company.
@@ -23,6 +23,7 @@ class Company(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     """
 
     accounts: frozenset[str]
+    results: frozenset[str]
     beside: frozenset[str]
     reports: frozenset[str]
     firms: frozenset[str]

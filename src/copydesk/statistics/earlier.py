@@ -128,6 +128,8 @@ def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTim
         return year_before.of(figure, near, words)
     stated = _stated(figure, times) if near else None
     if stated is not None:
+        if behind.startswith("at "):
+            return None  # "against $7 million at the end of 2023"
         is_own = _may_hold(stated, behind, near, reading, words)
         year = None if behind.startswith("last year") else stated.value
         return stated if is_own else year_before.of_last_day(figure, near, times, year)

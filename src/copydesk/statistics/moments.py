@@ -168,7 +168,7 @@ class Moments:
                 yield "joined", up_to(timex, other, "sentence")
             count = months(timex, self.times.words)
             if count and self.times.words.ended_pattern.fullmatch(gap):
-                yield "ended", ended(count, other.latest, [timex.id, other.id])
+                yield "ended", period_by_end(timex, other, count)
 
     def _gap(self, timex: Timex, other: Timex) -> str | None:
         """What stands between two times that may belong together; None if they cannot."""
@@ -268,6 +268,14 @@ def months(timex: Timex, words: Words) -> int:
             return int(counted[1]) * size
     lower = timex.text.lower()
     return next((n for word, n in words.period_months.items() if word in lower), 0)
+
+
+def period_by_end(timex: Timex, other: Timex, count: int) -> StatisticTime:
+    """So many months up to another time; "this year through June" begins with the year."""
+    first, last = timex.earliest or "", other.latest or ""
+    if timex.text.lower().startswith("this") and first <= last <= (timex.latest or ""):
+        return up_to(timex, other, "sentence")
+    return ended(count, last, [timex.id, other.id])
 
 
 def ended(count: int, latest: str, ids: list[str]) -> StatisticTime:

@@ -223,7 +223,8 @@ class Own:
         gap = self._gap(one, other)
         if len(gap) > _INSIDE or not self._words.list_stops.isdisjoint(t.lower_ for t in gap):
             return False
-        return one.figure is None or not gap or any(t.pos_ in ("ADP", "SCONJ") for t in gap)
+        is_bare = " ".join(t.lower_ for t in gap) in {"", *self._words.so_far}
+        return one.figure is None or is_bare or any(t.pos_ in ("ADP", "SCONJ") for t in gap)
 
     def _gap(self, one: Item, other: Item) -> list[Token]:
         """The words between a figure and a time or place, less the comma of "In Leeds, 12 were hurt"."""

@@ -254,7 +254,7 @@ class Times:
         gap = self.found.document.text[figure.quantity.end : timex.start].lower().split()
         if gap[:1] in (["a"], ["an"], ["per"]):
             gap = gap[2:]  # "5,000 a month in 2024"
-        return figure.quantity.end <= timex.start and gap in ([], ["in"], ["on"], ["during"])
+        return figure.quantity.end <= timex.start and gap in ([], ["in"], ["on"], ["during"], ["at"])
 
     def _is_of_start(self, figure: Figure, timex: Timex) -> bool:
         """Whether a time is of what another figure came from: "up from 9 a year earlier, while ...": 9's."""

@@ -81,7 +81,7 @@ def _had_been(figure: Figure) -> bool:
 
 def _goes_on(figure: Figure, other: Figure) -> bool:
     """Whether a figure stands in the sentence of another, or in the past tense behind what was so."""
-    return figure.number == other.number or (_is_past(figure) and not _is_to_come(other))
+    return figure.number == other.number or (is_past(figure) and not _is_to_come(other))
 
 
 def _trading_day(figure: Figure, before: list[Timed], words: Words) -> StatisticTime | None:
@@ -104,7 +104,7 @@ def _same_head(one: Parts | None, other: Parts | None) -> bool:
 def _is_traded(figure: Figure, part: Parts | None, words: Words) -> bool:
     """Whether a figure is what a share, an index or a currency did: it is of the day that is told of."""
     named = {t.lemma_.lower() for t in part.words} if part is not None else set()
-    return bool(named & words.traded) and _is_past(figure)
+    return bool(named & words.traded) and is_past(figure)
 
 
 def _is_to_come(figure: Figure) -> bool:
@@ -112,7 +112,7 @@ def _is_to_come(figure: Figure) -> bool:
     return any(t.tag_ in ("MD", "TO") for t in figure.verb.children if t.dep_ == "aux")
 
 
-def _is_past(figure: Figure) -> bool:
+def is_past(figure: Figure) -> bool:
     """Whether the clause tells in the past tense what happened, and nothing of what will."""
     verb = figure.verb
     told = verb.dep_ == "ccomp" and verb.head.tag_ == "VBD"  # "the firm said it had lost"

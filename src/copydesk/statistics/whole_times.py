@@ -15,7 +15,7 @@ import msgspec
 from copydesk.dimensions.timex.values import grain, shift, span
 from copydesk.records import StatisticTime, Timex
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.moments import ended, months
+from copydesk.statistics.moments import months, period_by_end
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.stretches import as_stated, range_end, up_to
 from copydesk.statistics.times import Times
@@ -176,7 +176,7 @@ def _periods(times: Times) -> Iterator[tuple[StatisticTime, list[tuple[str, str 
             values = [timex.value, other.value, f"{timex.value}/{other.value}"]
             if grain(other.value) == "month":
                 values.append(f"{timex.earliest}/{timex.latest}")
-            time = ended(count, other.latest, [timex.id, other.id])
+            time = period_by_end(timex, other, count)
             yield time, [(one.id, value) for one in (timex, other) for value in values]
 
 

@@ -195,6 +195,12 @@ def _is_repeated(clause: Place, node: Node) -> bool:
     return not (noun or (named and token.nbor().text[0].isupper()))
 
 
+def _is_half(clause: Place, node: Node) -> bool:
+    """Whether "first-half" is half a year: "first-half net profit", but not "a first-half goal"."""
+    token = clause.found.token_at(node.end - 1)
+    return any(t.lower_ in clause.words.halved for t in token.doc[token.i + 1 : token.i + 3])
+
+
 def _is_bare_next(clause: Place, node: Node) -> bool:
     """Whether "next" goes on from "this year" behind a number: "3% this year and 4% next"."""
     token = clause.found.token_at(node.start)
@@ -227,5 +233,7 @@ CHECKS: dict[str, Callable[[Place, Node], bool]] = {
     "<reference>": _is_reference,
     "<frequency>": _is_repeated,
     "next": _is_bare_next,
+    "<ordinal> - half": _is_half,
+    "<ordinal> half": _is_half,
     **{f"{the}<month> {hyphen}quarter": _is_quarter for the in ("the ", "") for hyphen in ("- ", "")},
 }

@@ -47,6 +47,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     writing: list[str]
     compared: list[str]
     after_quarter: list[str]
+    halved: list[str]
     month: dict[str, int]
     weekday: dict[str, int]
     weekdays: dict[str, int | str]
@@ -87,7 +88,7 @@ _TRIGGERS = frozenset({
     "month", "weekday", "weekdays", "unit", "units", "season", "daypart", "clock_word", "meridiem", "era",
     "decade_word", "deictic", "deictic_part", "reference", "late", "frequency", "holiday", "iso_date",
     "slash_date", "clock_time", "decade", "year_number", "zone", "day_ordinal", "=period", "=o'clock", "=q",
-    "=next", "=season", "=h", "=hr",
+    "=next", "=season", "=half", "=h", "=hr",
 })  # fmt: skip
 # What a number may be besides a number.
 NUMBER_KINDS = (

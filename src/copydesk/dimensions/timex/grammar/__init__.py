@@ -67,7 +67,7 @@ class Grammar:
         self.lexicon.learn({word for rule in late for word in literals([rule])})
         late.sort(key=lambda rule: -len(rule.pattern))
         self._stages = [Stage(rules, alphabet) for rules in _STAGES]
-        self._stages.append(Stage(late + modifiers.LAST, alphabet))
+        self._stages.append(Stage([*late, *modifiers.LAST, dates.HALF], alphabet))
 
     def read(self, island: list[Node]) -> list[Node]:
         """Apply all stages to a run of words; nodes with a "meaning" are time expressions."""

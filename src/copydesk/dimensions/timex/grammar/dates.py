@@ -101,10 +101,10 @@ def _half(match: Match) -> Readings | None:
     number = match.get("ordinal") or match.get("numeral") or (1 if match.has("first") else 2)
     if number not in (1, 2):
         return None
-    if "unit" in match:
-        half = quarters.half_of_the_year(number, match.start)
-        return point("half", half) if match["unit"] == "year" else None
-    return point("half", _of_year(match, f"H{number}"))
+    if "year_point" in match or "year_number" in match:
+        return point("half", _of_year(match, f"H{number}"))
+    half = quarters.half_of_the_year(number, match.start)
+    return point("half", half) if match.get("unit", "year") == "year" else None
 
 
 def _half_of(match: Match) -> Readings | None:
@@ -277,6 +277,7 @@ def _season_of(match: Match) -> Readings:
     return {**made, "exact": Exact(match.node("year_point").start, year)}
 
 
+HALF = Rule("<ordinal> -? half", _half)  # last: "early in the second half" is none
 PARTS_OF_A_YEAR = [
     Rule("the month of <month>", lambda m: point("month", resolve.in_year(f"{m['month']:02d}", m.start))),
     Rule(
