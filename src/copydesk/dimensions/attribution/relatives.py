@@ -76,4 +76,4 @@ def _has_gap(clause: Token, thing: Token) -> bool:
     if doer is None or doer.lower_ in _RELATIVE:
         return True
     taken = child(clause, "dobj", "attr", "acomp", "ccomp")
-    return taken is None or taken.lower_ in _RELATIVE
+    return taken is None or (taken.lower_ == "that" and taken.i < clause.i)
