@@ -151,6 +151,13 @@ def test_who_speaks_in_another_paragraph_must_be_surer() -> None:
     assert sure_sources([0.4, 0.6], [0.0, 0.0]) == [0.4, 0.6]
 
 
+def test_what_stands_in_marks_is_not_the_reporters() -> None:
+    article = read(
+        "“They sold 300 tickets,” said a friend of the singer, who was not named and was at the show."
+    )
+    assert article.statistics[0].attribution == article.attributions[0].id
+
+
 @pytest.mark.parametrize(("text", "number", "who"), [
     ("The minister spoke of 4,300 visitors. Aid groups say that up to 200 people arrive every night.\n\n"
      "The camp near Vessel was built for 1,500 people and now houses 4,100.", "4,100", None),

@@ -255,6 +255,8 @@ class _Decision:
         ruled = self.proposal.attribution
         bars = [self.scopes.least(one, figure, is_ruled=one is ruled) for one in sources]
         likely = sure_sources(together(own, names), bars)
+        if ruled is not None and self._is_quoted(ruled) and likely[sources.index(ruled)]:
+            likely[0] = 0.0
         order = ranked(likely)
         if ruled is not None and ruled.id in self.found.labels:
             order.sort(key=lambda n: sources[n] is not ruled)
@@ -262,6 +264,10 @@ class _Decision:
         by = chosen.rule if chosen is not None and chosen is ruled else None
         self._chosen("source", names, likely, order, by)
         return chosen
+
+    def _is_quoted(self, said: Attribution) -> bool:
+        """Whether somebody's own words stand in what is said: then it is not the reporter who says it."""
+        return said.kind == "direct" and bool(said.source) and said.id not in self.found.matters
 
     def _certainty(self) -> tuple[StanceKind | None, str | None]:
         """How sure the writer is: as a rule reads it over the figure, or else as the reader weighs it."""

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.quotes import Quotation
 from copydesk.dimensions.attribution.reading import Reading
-from copydesk.syntax import is_passive, speaking_subject, verb_group
+from copydesk.syntax import child, is_passive, speaking_subject, verb_group
 
 Beside = tuple["Token", "Token | None"]  # the cue and who says it
 
@@ -25,6 +25,8 @@ _LEADING = (",", ":", "-", "–", "—")  # between a cue and the quotation afte
 _ENDS = (".", "?", "!", ";")  # of what leads to a quotation
 STOPS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+\S")
 _SENTENCE_ENDS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’')]*\s+")
+_BY = ("by", "from")
+_MAKES = ("give", "have", "issue", "leave", "make", "offer", "post", "send", "share", "write")
 _WITH_IT = frozenset(("put",))
 _CLOSES = re.compile(r"[:—–(]\s*$")
 _WORD = re.compile(r"[^\W\d]")
@@ -182,7 +184,35 @@ def _before(reading: Reading, quote: Quotation) -> Beside | None:
             break
         if lead.is_near(token) and _is_spoken(reading, token):
             return None if _is_aside(token, lead.text) else (token, speaking_subject(token))
+    if lead.colon and (worded := _worded(reading, lead.at)):
+        return worded
     return _inverted(reading, lead.at) if lead.colon or lead.comma else None
+
+
+def _worded(reading: Reading, at: int) -> Beside | None:
+    """The noun for what is quoted behind a colon, and whose it is: "Roe made this remark: “...”"."""
+    words, first = reading.words, reading.found.doc[at].sent.start
+    for noun in reversed(reading.found.doc[max(first, at - _REACH) : at + 1]):
+        if _ends_lead(reading, noun):
+            return None
+        lemma = noun.lemma_.lower()
+        is_said = ("noun that", lemma) in words.nouns or lemma in words.document
+        who = _whose(noun) if noun.pos_ == "NOUN" and is_said else None
+        if who is not None:
+            return noun, who
+    return None
+
+
+def _whose(noun: Token) -> Token | None:
+    """Who said what a noun stands for: "Roe's remark", "a remark by Roe", "she made this remark"."""
+    if any(c.lower_ == "no" for c in noun.lefts):  # "the board had no comment"
+        return None
+    after = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+    if after.lower_ in _BY:
+        return child(after, "pobj")
+    verb = child(noun, "relcl") or noun.head
+    is_made = verb.lemma_.lower() in _MAKES and (verb.dep_ == "relcl" or noun.dep_ == "dobj")
+    return child(noun, "poss") or (speaking_subject(verb) if is_made and not is_passive(verb) else None)
 
 
 def _ends_lead(reading: Reading, token: Token) -> bool:

@@ -57,10 +57,13 @@ def by_cues(reading: Reading) -> list[Draft]:
 
 
 def _is_better(reading: Reading, draft: Draft, held: Draft) -> bool:
-    """Whether one reading of a cue is to be kept: with a figure the one that knows who says it."""
+    """Whether one reading of a cue is to be kept: with a figure the one that has it and who says it."""
     is_known = draft.source is not None
     if is_known != (held.source is not None) and reading.has_figure([*draft.content, *held.content]):
         return is_known
+    gives = reading.has_figure(draft.content)
+    if draft.rule == held.rule and gives != reading.has_figure(held.content):
+        return gives
     return draft.odds > held.odds
 
 

@@ -71,8 +71,9 @@ def settled(reading: Reading, frame: Frame) -> Frame:
 def _reach(reading: Reading, frame: Frame, end: int) -> int:
     """Where a clause ends that was cut before a figure which the parse hangs on what is inside.
 
-    That is a participle behind a comma ("it bought the mill, paying $3 million"), and what stands behind an
-    apposition ("it bought Roe Co., a mill, for $3 million").
+    That is a participle behind a comma ("it bought the mill, paying $3 million"), what tells more of the last
+    noun ("the loss was in tea, which is a third of sales"), and what stands behind an apposition ("it bought
+    Roe Co., a mill, for $3 million").
     """
     (first, base), doc = frame.content[-1], frame.head.doc
     at = next((t.i for t in doc[end:base] if not t.is_punct and not t.is_space), base)
@@ -82,6 +83,9 @@ def _reach(reading: Reading, frame: Frame, end: int) -> int:
     is_participle = word.tag_ == "VBG" and word.dep_ == "advcl" and first <= word.head.i < at
     if is_participle and not _speaks(reading, word):
         return min(base, word.right_edge.i + 1)
+    clause = word.head
+    if word.tag_ == "WDT" and clause.dep_ == "relcl" and first <= clause.head.i < at:
+        return min(base, clause.right_edge.i + 1)
     verb = doc[_verb(reading, frame)]
     goes_on = any(c.dep_ == "prep" and c.i >= at for c in verb.rights)
     return base if goes_on and (_apposition(word) or _apposition(doc[at - 2])) else end

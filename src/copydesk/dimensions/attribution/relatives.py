@@ -75,4 +75,5 @@ def _has_gap(clause: Token, thing: Token) -> bool:
     doer = child(clause, *WITH_EXPLETIVES)
     if doer is None or doer.lower_ in _RELATIVE:
         return True
-    return child(clause, "dobj", "attr", "acomp", "ccomp") is None
+    taken = child(clause, "dobj", "attr", "acomp", "ccomp")
+    return taken is None or (taken.lower_ == "that" and taken.i < clause.i)
