@@ -170,7 +170,16 @@ def _is_lead(figure: Figure) -> bool:
 def is_sure(figure: Figure) -> bool:
     """Whether it is surely one: the time of a race, "every 40 minutes", a price, a cell below "Jobs (%)"."""
     is_clocked = figure.sense in ("clock", "month", "listed", "heading") or _is_lead(figure)
-    return is_clocked or _is_interval(figure) or _is_measured(figure)
+    return is_clocked or _is_interval(figure) or _is_measured(figure) or _has_gone_on(figure)
+
+
+def _has_gone_on(figure: Figure) -> bool:
+    """As in "for the past two years"; not where it is the time of another figure of its clause."""
+    if figure.quantity.dimension != "duration" or figure.quantity.vague:
+        return False
+    others = figure.counted.difference(figure.inside)
+    is_alone = figure.follows != "of" and others.isdisjoint(range(figure.sentence.start, figure.sentence.end))
+    return is_alone and [t.lower_ for t in figure.before(3)] in _SO_LONG
 
 
 def _is_measured(figure: Figure) -> bool:
@@ -209,6 +218,7 @@ def _is_counted_one(figure: Figure, words: Words) -> bool:
 
 
 _CLOCK = ("second", "minute", "hour")
+_SO_LONG = (["for", "the", "past"], ["for", "the", "last"])
 _NAMES_ONE = ("nsubj", "attr", "appos", "ROOT")
 _COUNTS_ONE = ("dobj", "nsubjpass", "pobj", "conj")
 

@@ -1,11 +1,14 @@
 """Comparators: "about", "more than", "at least" before a number, "or more", "-odd" after it."""
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import HYPHENS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Bound, Lexicon
+from copydesk.dimensions.quantity.schema import Words
 from copydesk.syntax import SUBJECTS
 
 # "over five weeks" is a bound only after these; else it is "in the course of"
@@ -16,6 +19,7 @@ _BEFORE_ARTICLE = frozenset(
 _FEW = 10  # "took over three plants" is no bound
 _DENIAL = 5  # words from "not" to the bound that it turns round
 _LEVEL_BEFORE = 8  # words from "was up to" to the "from" of the level before
+_WITH_WHOM = 7  # lexemes from "row" to "over"
 _NOBODY = 12  # lexemes from "no rival" to its verb
 _TURNED = {">": "<=", "<": ">="}
 
@@ -88,6 +92,8 @@ def _is_other_over(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> 
     before, words = lex.words[start - 1], lexicon.rules.words
     if before in words.over_subject or (before in words.over_motive and draft.dimension == "money"):
         return True
+    if draft.dimension == "money" and (_is_quarrel(lex, start, words) or _is_of_one(lex, draft, start)):
+        return True
     if before in words.covering and _is_area(draft):
         return True
     if lex.words[draft.last + 1] in words.bouts and before not in words.length_before | words.having:
@@ -95,6 +101,18 @@ def _is_other_over(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> 
     few = draft.dimension is None and draft.numeral.form == "words" and draft.low < _FEW
     is_particle = before in words.handing and draft.dimension in (None, "money")
     return is_particle or (before in words.taking and few) or _is_between(lex, draft, start, lexicon)
+
+
+def _is_quarrel(lex: Lexemes, start: int, words: Words) -> bool:
+    """As in "a row with the mayor over $2 million": with whom it is stands before "over"."""
+    near = lex.clause_before(start, _WITH_WHOM)
+    told = any(one in words.over_subject and link in ("with", "between") for one, link in pairwise(near))
+    return told and "," not in near
+
+
+def _is_of_one(lex: Lexemes, draft: Draft, start: int) -> bool:
+    """As in "went to court over a $3 million contract": it is said of what."""
+    return lex.words[start + 1] in ("a", "an") and lex.is_word(draft.last + 1)
 
 
 def _is_between(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> bool:

@@ -20,7 +20,7 @@ def share(drafts: list[Draft], lexicon: Lexicon) -> None:
     if unit is None or not any(draft.per == "share" for draft in money):
         return
     for draft in money:
-        if draft.unit is None and draft.low >= lexicon.rules.levels.least:
+        if draft.unit is None and not draft.level and draft.low >= lexicon.rules.levels.least:
             draft.unit = unit
 
 

@@ -136,7 +136,7 @@ def _share_kind(a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> Non
     if (a.dimension, a.trend, b.dimension) == ("duration", None, "age") and link in words.age_links:
         a.dimension = "age"  # "27 and 29 years old", but not "raised by two years to 67"
     if a.dimension == "money" and a.unit is None and between[0] in words.price_links and _is_bare(b):
-        b.dimension = "money"  # "rose 3-1/2 to 69", "4,261,000 vs loss 2,816,000"
+        b.dimension, b.level = "money", between[0] == "to"  # "rose 3-1/2 to 69", "4,000 vs loss 2,816"
     if b.base_unit == "point" and _is_bare(a) and link in words.ways:
         a.unit, a.dimension = b.unit, b.dimension  # "6,369.03 up 58.06 points"
 

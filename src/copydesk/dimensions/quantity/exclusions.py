@@ -146,7 +146,8 @@ def _is_version(lex: Lexemes, first: int, last: int) -> bool:
 def _touches_letters(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether a number, with the unit that it has, is a part of a longer word: "A380", "5G"."""
     first, last, after = draft.numeral.first, draft.numeral.last, draft.last + 1
-    if draft.first == first and lex.glued(first) and _is_glued_to_code(lex, first, lexicon):
+    is_side = lex.words[first - 2] == "by" and draft.dimension == "measurement"  # "6-foot-by-9-foot"
+    if draft.first == first and lex.glued(first) and not is_side and _is_glued_to_code(lex, first, lexicon):
         return True
     if not lex.glued(after):
         return False

@@ -11,7 +11,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.proportions import join_in, join_of, proportion
 from copydesk.dimensions.quantity.rates import for_every, take_rate
 
-_SIZES = (("by",), ("x",), ("×",))
+_SIZES = (("by",), ("x",), ("×",), ("-", "by", "-"))
 _TO = (("to",), ("-", "to", "-"))
 _COMMAS = ((",",), ("-", ","))
 _SHARED = " and <quantity>"  # in the rule of a number with the unit of the next

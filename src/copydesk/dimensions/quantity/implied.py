@@ -24,6 +24,7 @@ _THEY = frozenset(("they", "we", "who", "both", "most", "many", "all", "men", "w
 _BEFORE_DECADE = ("the", "to", "into", "and", "or")
 _WHOLE_TEN = (0, 9)
 _BELOW = {"inch": 12, "minute": 60, "second": 60}  # as many make one of the larger unit
+_STANDS = frozenset(("is", "are", "remains", "remain", "stuck", "stays", "hovers", "hovering"))
 _NEAR = 10  # lexemes from a decade of degrees to the word that says what they are of
 
 
@@ -180,9 +181,10 @@ def _is_of_life(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
 
 
 def _is_share(lex: Lexemes, first: int, i: int, lexicon: Lexicon) -> bool:
-    """As in "fell into the mid-20s", "in the low 50s", which may be percent; "in the mid-80s" is a time."""
-    link = lex.words[first - 2]
-    if link not in ("to", "into") and (link != "in" or lex.words[first].startswith("mid")):
+    """As in "fell into the mid-20s", "is in the low 50s", as shares; "in the mid-80s" is a time."""
+    verb, link = lex.words[first - 3 : first - 1]
+    is_time = lex.words[first].startswith("mid") and verb not in _STANDS
+    if link not in ("to", "into") and (link != "in" or is_time):
         return False
     words = lexicon.rules.implied
     return _is_near(lex, i, words.rated) and not _is_near(lex, i, words.warm)

@@ -29,7 +29,8 @@ def level(lex: Lexemes, draft: Draft, parsed: Found, lexicon: Lexicon) -> str | 
         return "money"
     if _two_before(lex, draft.first) in levels.prices or _is_sum(lex, draft, parsed, lexicon):
         return "money"
-    if is_broken(lex, draft) and _is_of_stocks(_sentence(lex, draft), levels.stocks):
+    is_price = is_broken(lex, draft) or _is_of_price(lex, draft, lexicon)
+    if is_price and _is_of_stocks(_sentence(lex, draft), levels.stocks):
         return "money"
     is_degree = _is_heat(lex, draft, lexicon) or _is_of_index(lex, draft, before, lexicon)
     return "measurement" if is_degree else None
@@ -85,6 +86,14 @@ def _is_of_index(lex: Lexemes, draft: Draft, before: str, lexicon: Lexicon) -> b
     if is_mark and "points" in near:
         return not levels.indexes.isdisjoint(lex.vocabulary)  # "up 16 points, but below the 5,000 mark"
     return (is_mark or before in levels.before) and not levels.indexes.isdisjoint(near)
+
+
+def _is_of_price(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "Shares of Holm fell 5 to 286": how far a price went, where no index is told of."""
+    is_size = lex.words[draft.first - 1] in lexicon.size_verbs and lex.words[draft.last + 1] == "to"
+    is_size = is_size and lex.is_digits(draft.first) and lex.is_digits(draft.last + 2)
+    others = lexicon.rules.levels.indexes | lexicon.rules.scores.outnumber | {"share"}
+    return is_size and others.isdisjoint(_sentence(lex, draft))
 
 
 def _is_of_stocks(words: list[str], stocks: frozenset[str]) -> bool:

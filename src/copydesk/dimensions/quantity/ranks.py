@@ -18,6 +18,7 @@ _MOST = 500  # no match and few votes end higher
 _ENDS = frozenset(("", ".", "!", "?", ";"))
 _FEWEST, _WHOLE = 20, 100  # percent for one of two rivals, and for both
 _PERCENT = Unit("percent", "%", "percentage")
+_WHOSE = frozenset(("my", "our", "your", "his", "her", "their", "s"))
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 
 
@@ -166,8 +167,10 @@ def _number_sign(lex: Lexemes, i: int, lexicon: Lexicon) -> int | None:
     """Where "No.", "No", "number" or "#" begins that ends at lexeme `i`."""
     if lex.raw[i] == "." and lex.words[i - 1] == "no":
         return i - 1
+    i -= lex.words[i - 1 : i + 1] == ["number", "-"]
     if lex.words[i] == "number":
-        return i if lex.words[i - 1] in lexicon.rules.ranks.before_number else None
+        is_whose = lex.words[i - 1] in _WHOSE and lex.words[lex.after_hyphen(i)] == "one"
+        return i if is_whose or lex.words[i - 1] in lexicon.rules.ranks.before_number else None
     sign = lex.glued(i + 1) if lex.raw[i] == "#" else lex.raw[i] == "No" and lex.is_digits(i + 1)
     return i if sign else None
 

@@ -14,6 +14,7 @@ from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.movable import is_ago, is_earlier, is_object, is_order, movable
 
+_SPEEDS = {"faster": "down", "quicker": "down", "slower": "up"}  # of a time
 _LEVELS = {"below": "down", "above": "up", "behind": "down"}
 _BEHIND = {"up": "up", "higher": "up", "down": "down", "lower": "down"}
 _PAIR = 10  # lexemes from "opened" to "closed"
@@ -302,6 +303,8 @@ def _compared(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | Non
         return way if lex.words[i + 1] == "than" else None
     if draft.dimension in ("frequency", "ratio") or (draft.counts and word not in words.sized):
         return None
+    if draft.dimension == "duration" and word in _SPEEDS:
+        return _SPEEDS[word]
     if word not in words.compared or draft.dimension == "percentage":
         return way
     return way if _is_compared(lex, i, draft) else ""
