@@ -312,7 +312,35 @@ def between() -> list[Trap]:
     ]  # fmt: skip
 
 
+def builders() -> list[Trap]:
+    """Pages as some publishing systems build them."""
+    stamp = article(datePublished="2019-03-05T11:00:33+00:00")
+    said = (
+        "<div class='comments-page'><a title='2019-03-06'>Mar 6, 2019</a><p>I drive past it daily.</p></div>"
+    )
+    widget = "<div class='elementor-element elementor-widget elementor-widget-post-info'><ul><li itemprop='datePublished'>{}</li></ul></div>"
+    feed = '<link rel="alternate" type="application/rss+xml" title="{} &raquo; Feed" href="/feed/">'
+    reuters = meta("og:site_name", "U.S.") + article(
+        datePublished=DAY, publisher={"@type": "Organization", "name": SITE}
+    )
+    body = "".join(f"<p>{one}</p>" for one in BODY)
+    plain = f"<html><head><title>{TITLE}</title></head><body><div><h2>Press release</h2><p>5 March 2019</p><h3>{TITLE}</h3>{body}</div></body></html>"
+    posted = "<p class='posted'>Posted by Ann Lee at March 5, 2019 6:20 PM</p><h2 id='comments'>Comments</h2><p>I lost 2 boats.</p><p>Posted by: Ned at March 9, 2019 9:01 AM</p>"
+    return [
+        Trap("a comment's day after a stamp", page(stamp, "<div class='post-date'>Mar 5</div>", after=said)),
+        Trap("a day in a builder's widget", page(above=widget.format("25/03/2019")), "2019-03-25"),
+        Trap("a day that may be two in a widget", page(above=widget.format("05/03/2019")), None, reason="date"),
+        Trap("posts in a builder's widget", page(after="<div class='elementor-widget-posts'><span class='elementor-post-date'>7 June 2021</span></div>"), None),
+        Trap("a site in its feed's name", page(feed.format(SITE) + PUBLISHED), publisher=SITE),
+        Trap("a story in its feed's name", page(feed.format(f"{SITE} &raquo; {TITLE} Comments") + PUBLISHED)),
+        Trap("an edition as the site", page(reuters, title=f"{TITLE} | {SITE}"), publisher=SITE),
+        Trap("a site and its owner", page(_NAMED + article(datePublished=DAY, publisher={"@type": "Organization", "name": "Harrow Media"}), title=f"{TITLE} | Harrow Media Group"), publisher=SITE),
+        Trap("a kind above the title", plain),
+        Trap("comments below a heading", page(below=posted), byline="Ann Lee", absent=("I lost 2",)),
+    ]  # fmt: skip
+
+
 def traps() -> list[Trap]:
     """All of them."""
     first = [*days(), *titles(), *bylines(), *bodies(), *systems(), *heads(), *parts()]
-    return [*first, *forms(), *stories(), *between()]
+    return [*first, *forms(), *stories(), *between(), *builders()]

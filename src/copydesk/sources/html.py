@@ -261,7 +261,7 @@ def _day(
     found: Any, markup: str, lines: list[str], said: pagehead.Said, above: pageabove.Above
 ) -> tuple[str | None, Loss | None]:
     """The day that a page gives for sure, or shows above its article, else what was found and is shown."""
-    if said.stamp and (day := pagedates.day_of(said.stamp, [*lines, *said.before])):
+    if said.stamp and (day := pagedates.day_of(said.stamp, [*lines, *said.before], said.other_days)):
         return min(day, above.sure or day) if said.is_loose else day, None
     if above.published:
         return above.published, None

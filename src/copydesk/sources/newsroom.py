@@ -55,6 +55,9 @@ class Newsroom:
             rf"(?:.{{0,100}}?\b(?:{published}):\s*(?:{clock})?|(?:{published})\s+{clock}){dates.date}\s*{changed}",
             re.IGNORECASE,
         )
+        self._posted = re.compile(
+            rf"posted by:? \S.{{2,50}}? (?:on|at) {dates.date}(?!.*[.!?]\Z).{{0,80}}", re.IGNORECASE
+        )
         self._desk_day = re.compile(
             rf"[A-ZÀ-Þ]\S*(?: \S+){{0,3}}?(?:\s+[-–—]|\s*[|/])\s*(?i:{dates.day_of_month})\.?"
         )
@@ -174,11 +177,13 @@ class Newsroom:
         return "dateline"
 
     def _foot(self, line: str, head: Head) -> BlockKind | None:
-        """Read one line at the foot: a date of its own, a credit, "News desk – January 11"."""
+        """Read one line at the foot: a date of its own, a credit, who posted it, "News desk – January 11"."""
         if self._bylines.read_credit(line, head):
             return "byline"
         if not any(map(str.isdigit, line)):
             return None
+        if self._posted.fullmatch(line):
+            return "byline"
         date = self._date.fullmatch(line)
         if date and date["label"]:
             head.note(published=self._dates.value(date))

@@ -26,7 +26,7 @@ _ITEMS = re.compile(r",\s*(?:and\s+)?(?=[A-Z])")
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms)\.? \S+\Z")  # in a sentence beside the byline
 _SMALL = frozenset({"of", "for", "the", "at", "in", "this", "by", "on", "from", "to", "with"})
 ACRONYM = re.compile(r"[A-Z]{2,6}")
-_day = worded(r"(?:\bon\s+)?{date}")
+_day = worded(r"(?:\b(?:on|at)\s+)?{date}")
 # What stands before the names: "By", "Text by:", "Von"; a foreign word only before two names or more.
 by = worded(
     r"^(?:(?:special to .{3,40} |[a-z]{3,12}(?: and [a-z]{3,9}| author)? )?by\b:?\s+"

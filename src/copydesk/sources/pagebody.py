@@ -32,7 +32,8 @@ _PLAN = re.compile(r"offer|\bplan|pric(?:e|ing)|overlay|prompt", re.I)  # in a w
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")  # what somebody says
 _LONGEST_WALL = 600  # characters; a text that is locked may be marked so as well
 _REPLIES = re.compile(
-    r"(?:^|[\s_-])(?:responses|replies|comments|reader-?(?:comments|letters)|disqus\w*)(?:$|[\s_-])", re.I
+    r"(?:^|[\s_-])(?:responses|replies|comments|reader-?(?:comments|letters)|trackbacks|disqus\w*)(?:$|[\s_-])",
+    re.I,
 )
 _REPLY_HEADS = ("h2", "h3", "h4", "h5")
 _NO_REPLY = ("p", "table", *_REPLY_HEADS)
@@ -181,7 +182,8 @@ def drop_replies(tree: Any) -> None:
         if one.tag == "p":
             above += len(at_most(one, _LINE) or "." * _LINE) >= _LINE
         elif above >= _FEWEST_ABOVE and one not in headed and _holds_replies(one):
-            found[one] = None
+            below = one.itersiblings() if one.tag in _REPLY_HEADS else ()
+            found.update(dict.fromkeys((one, *(reply for reply in below if reply not in headed))))
         elif above and one not in found and _is_reply_head(one):
             replies = takewhile(lambda reply: reply.tag not in _NO_REPLY, one.itersiblings())
             found.update(dict.fromkeys((one, *replies)))

@@ -72,7 +72,7 @@ def _posted(lines: list[str], published: str | None) -> str:
     posted = [line for line in lines if line[: len(_POSTED)].lower() == _POSTED and len(line) <= _LONGEST]
     day = date_words().full.search(posted[0]) if len(posted) == 1 else None
     is_own = day is not None and published in (None, date_words().value(day))
-    return posted[0][: day.start()].removesuffix("on ") if day and is_own else ""
+    return posted[0][: day.start()].removesuffix("on ").removesuffix("at ") if day and is_own else ""
 
 
 def _is_shown(names: list[str], lines: list[str]) -> bool:

@@ -6,7 +6,7 @@ stands in a script; a time in UTC is another day where the page shows another on
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
@@ -16,7 +16,8 @@ from copydesk.sources.pagemarks import is_labelled, marks
 from copydesk.sources.worded import worded
 
 _AROUND = re.compile(
-    r"comment|related|sidebar|promo(?!ted)|teaser|recommend|read-?more|most-?(?:read|popular)|trending|newsletter|widget|"
+    r"comment|related|sidebar|promo(?!ted)|teaser|recommend|read-?more|most-?(?:read|popular)|trending|newsletter|(?<!elementor-)widget|"
+    r"elementor-(?:widget-)?(?:archive-)?(?:posts|loop)|"
     r"footer|carousel|latest|caption|byline-bio|author-bio|\bevent[_-]{1,2}(?:date|time|info|meta|details)\b",
     re.IGNORECASE,
 )
@@ -50,15 +51,6 @@ _changed = worded(r"\b(?:{updated_labels})\b(?:.{0,30}?{date}|:?\s*\d{1,2}[:.]\d
 _OTHER_DAYS = re.compile(
     r'"(?:datePublished|dateCreated|uploadDate|dateModified|startDate|endDate)"\s*:\s*"[^"]*"'
 )
-
-
-def before_heading(tree: Any) -> tuple[str, ...]:
-    """The words of the elements before a page's only large heading, and beside it."""
-    headings = list(islice(tree.iter("h1"), 2))
-    if len(headings) != 1 or headings[0].getparent().tag in ("body", "header"):
-        return ()
-    before = islice(headings[0].itersiblings(preceding=True), _MOST_BEFORE)
-    return tuple(" ".join("".join(islice(one.itertext(), LONGEST_DAY)).split()) for one in before)
 
 
 def holders(tree: Any) -> frozenset[Any]:
@@ -179,11 +171,11 @@ def _is_picture(element: Any) -> bool:
     return has_picture and not "".join(element.itertext()).strip()
 
 
-def day_of(said: str, shown: Iterable[str]) -> str | None:
+def day_of(said: str, shown: Iterable[str], others: Set[str] = frozenset()) -> str | None:
     """The day of a stamp, or the one that the page shows instead.
 
-    That is so where the stamp is in UTC and the day beside it, and where a line says of an earlier day
-    that the page was first published then.
+    That is so where the stamp is in UTC and the day beside it, and none of those that only others have,
+    and where a line says of an earlier day that the page was first published then.
     """
     day = parse_date(said)
     if day is None:
@@ -192,7 +184,7 @@ def day_of(said: str, shown: Iterable[str]) -> str | None:
     first = _first_shown(lines)
     if first and first < day:
         return first
-    return _beside(day, said, lines) if _UTC.search(said) else day
+    return _beside(day, said, lines, others) if _UTC.search(said) else day
 
 
 def _is_told(line: str) -> bool:
@@ -201,11 +193,12 @@ def _is_told(line: str) -> bool:
     return len(line) > LONGEST_LINE or is_sentence
 
 
-def _beside(day: str, said: str, lines: list[str]) -> str:
+def _beside(day: str, said: str, lines: list[str], others: Set[str]) -> str:
     """The one day that lines show of that of a stamp in UTC and those beside it; that itself if not one."""
     hour = int(re.findall(r"[T ](\d\d)", said)[-1])
     ways = [0] + [-1] * (hour < 12) + [1] * (hour >= 10)  # from UTC-12 to UTC+14
     near = [(date.fromisoformat(day) + timedelta(days=by)).isoformat() for by in ways]
+    near = [one for one in near if one == day or one not in others]
     usual = days_in(map(without_change, lines)).intersection(near)
     # No change is made before the first day.
     shown = usual or {one for one in days_in(lines).intersection(near) if one <= day}

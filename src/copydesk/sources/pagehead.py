@@ -75,7 +75,7 @@ def read_head(tree: Any) -> Said:
         article = {**pageapp.article(tree, inner), **article} if inner else article
     changes = frozenset(_forget_changes(tree))
     heard = tuple(pagestamp.heard(tree))
-    before = (*pagedates.before_heading(tree), *heard)
+    before = (*pagestamp.before_heading(tree), *heard)
     stamp, is_loose = pagestamp.stamp(tree, article, heard)
     names = pagewords.names(tree, nodes, article)
     blog, days = liveblog.entries(nodes, tree), pagedates.forget_others(tree)

@@ -31,7 +31,9 @@ _WRITERS = re.compile(
     r"/(?:authors?|autor\w*|auteurs?|staff|by|bylines?|contributors?|profiles?|journalists?|reporters?|writers?|columnists?)/[^/?#]",
     re.IGNORECASE,
 )
-_SIGNED = "//*[@rel='author' or @itemprop='author' or @data-hook='user-name']"
+_SIGNED = (
+    "//*[@rel='author' or @itemprop='author' or @data-hook='user-name' or starts-with(@title, 'Posts by ')]"
+)
 _BYLINE = re.compile(r"(?:^|[\s_-])by-?lines?(?:$|[\s_-])", re.IGNORECASE)
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])authors?(?:[_-]*names?|[_-]*links?|[_-]*lines?|[_-]*credits?)?(?:$|\s)", re.IGNORECASE

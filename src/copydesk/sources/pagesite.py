@@ -18,8 +18,10 @@ _LETTERS = re.compile(r"\w+")
 HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _SITE_NAME = re.compile(r"(?:^|[\s_-])(?:site|blog)-?(?:name|title)(?:$|\s)", re.I)
+_FEED = re.compile(r"(\S[^»]{0,58}) » Feed")
 _SHORTEST_HOST = 5  # letters of an address that a name begins with
 _LONGEST, _MOST_PICTURES, _MOST_WORDS, _SHORT_WORD = 60, 5, 6, 4  # characters; pictures; words; letters
+_LONGEST_OWNER, _MOST_OWNERS = 300, 5  # characters of a copyright; copyrights
 _MOST_PARTS = 20  # of a page's name, with what stands between them
 
 
@@ -32,6 +34,12 @@ def sites(tree: Any, nodes: list[dict[str, Any]], said: dict[str, str]) -> list[
     address = said.get("og:url") or next(own_addresses(tree), "")
     host = re.match(r"https?://(?:www\d?\.)?([^/:?#]+)", address)
     return [*sites, host[1], host[1].split(".")[0]] if host else sites
+
+
+def feeds(tree: Any) -> list[str]:
+    """The names that links to feeds have as WordPress writes them: "The Harrow Post » Feed"."""
+    found = (_FEED.fullmatch(one.get("title") or "") for one in tree.iter("link"))
+    return [one[1] for one in found if one]
 
 
 def home_links(links: Iterable[Any]) -> list[str]:
@@ -92,6 +100,20 @@ def around(name: str, heading: str) -> tuple[list[str], list[str]]:
             if key("".join(parts[first:last])) == wanted:
                 return _names(parts[:first:2]), _names(parts[last + 1 :: 2])
     return [], []
+
+
+def is_owner(tree: Any, name: str) -> bool:
+    """Whether one of the first pictures of a page is the name, its logo, or it has the copyright."""
+    if any(_is_logo(one, name) for one in islice(tree.iter("img"), _MOST_OWNERS)):
+        return True
+    owned = (one for one in tree.itertext() if "©" in one or "opyright" in one)
+    return any(key(name) in key(one[:_LONGEST_OWNER]) for one in islice(owned, _MOST_OWNERS))
+
+
+def _is_logo(picture: Any, name: str) -> bool:
+    """Whether a picture is an outlet's name or its beginning: "Der Bote", of "Der Bote International"."""
+    said = key(picture.get("alt") or "")
+    return said == key(name) or (" " in picture.get("alt", "").strip() and key(name).startswith(said))
 
 
 def _names(parts: Iterable[str]) -> list[str]:

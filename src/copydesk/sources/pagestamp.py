@@ -8,7 +8,7 @@ from typing import Any
 from copydesk.sources.dates import iso_date, parse_date
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
-from copydesk.sources.pageauthors import by
+from copydesk.sources.pageauthors import by, key
 from copydesk.sources.pagedates import LONGEST_DAY, LONGEST_LINE, holders, is_around
 from copydesk.sources.pagemarks import is_labelled, words_of
 from copydesk.sources.words import compiled
@@ -36,8 +36,28 @@ _AGO = re.compile(
     r"(?:about )?(?:\d{1,2}|an?|one) (?:min(?:ute)?|hour|day|week|month|year)s? ago", re.IGNORECASE
 )
 _BLANK = " \n\t|,·•:–—-"  # around words
+_SMALLER, _MOST_BEFORE = ("h2", "h3"), 3  # headings; elements before one
 _MOST_INSIDE = 6  # elements in one that shows how long ago it was
 _SHORTEST_STORY = LONGEST_LINE / 3  # characters of its first paragraph
+
+
+def before_heading(tree: Any) -> tuple[str, ...]:
+    """The words of the elements before a page's only large heading, and beside it.
+
+    Of a page without one it is the only next smaller that is no day, and that the page's name has in it.
+    """
+    name = key(next(map(words_of, tree.iter("title")), ""))
+    headings = list(islice(tree.iter("h1"), 2))
+    for size in () if headings else _SMALLER:
+        headings = headings or [one for one in tree.iter(size) if _is_title(words_of(one), name)]
+    if len(headings) != 1 or headings[0].getparent().tag in ("body", "header"):
+        return ()
+    before = islice(headings[0].itersiblings(preceding=True), _MOST_BEFORE)
+    return tuple(" ".join("".join(islice(one.itertext(), LONGEST_DAY)).split()) for one in before)
+
+
+def _is_title(words: str, name: str) -> bool:
+    return words.count(" ") > 1 and key(words) in name and not parse_date(words)
 
 
 def stamp(tree: Any, article: dict[str, Any], heard: Iterable[str]) -> tuple[str | None, bool]:
@@ -78,7 +98,7 @@ def _in_fields(tree: Any, around: frozenset[Any]) -> Iterator[tuple[int, str]]:
 
 def _marked(tree: Any, around: frozenset[Any]) -> Iterator[str]:
     """What the elements say that are marked as the article's day."""
-    for one in tree.iter("time", "span", "abbr", "div", "p"):
+    for one in tree.xpath("//*[@itemprop or @pubdate]"):
         if _is_own(one, around):
             yield one.get("datetime") or one.get("content") or "".join(one.itertext())
 

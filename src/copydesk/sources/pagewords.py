@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from copydesk.sources import pageapp, pageauthors, pagebody, pagenames, pagesigned, pagesite
@@ -17,7 +17,7 @@ _STORY_TITLE = re.compile(
     r"(?:^|[\s_-])(?:news|story|article|entry|post|item)[_-]?(?:title|headline)(?:$|\s)", re.I
 )
 _MOST_OF = 0.6  # of a title that is also a heading
-_MOST_WORDS, _LONGEST_OWNER, _MOST_OWNERS = 6, 300, 5  # of a name; of a copyright; copyrights
+_MOST_WORDS = 6  # of a name
 _TITLE_NEAR, _TITLE_LINES = 1_000, 4  # characters in which a text has its title itself; lines above one
 _MOST_BLANKS, _SHORT_WORD = 60, 4  # in a page's name; letters
 
@@ -65,8 +65,8 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
     """Read them: the site's name, all names that it goes by, the only heading, authors, a text in JSON-LD."""
     said = fields(tree)
     name = next(map(words_of, tree.iter("title")), "")
-    called, logos = pagesite.called(tree), list(pagesite.logos(tree, name))
-    sites = [*pagesite.sites(tree, nodes, said), *pagesite.home_links(tree.iter("a")), *called, *logos]
+    called = [*pagesite.called(tree), *pagesite.logos(tree, name), *pagesite.feeds(tree)]
+    sites = [*pagesite.sites(tree, nodes, said), *pagesite.home_links(tree.iter("a")), *called]
     sites += [name] if pagesite.is_masthead(tree, name) else []
     others = frozenset(filter(None, (key(one) for one in sites if one)))
     heading = _heading(tree, others, pagesite.titles(said.get("og:title", ""), name), article.get("headline"))
@@ -82,7 +82,7 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         authors=tuple(pageauthors.said(article, said, others)),
         marked=tuple(pagesigned.marked(tree, others) or pagenames.in_details(tree, others)),
         shown=shown,
-        outlet=_first_of_site((*parts, *called, *logos), others)
+        outlet=_first_of_site((*parts, *called), others)
         or _outlet(tree, name, heading or shown, sites)
         or _website(nodes, heading or shown),
         body=_stripped(article.get("articleBody")),
@@ -127,12 +127,13 @@ def _headings(tree: Any, others: frozenset[str], titles: dict[str, str]) -> list
         list(dict.fromkeys(filter(None, pagesite.headings(found, titles))))
         for found in (tree.iter("h1"), tree.iter("h2"), _above_text(tree, "h3"))
     )
-    own = [one for one in large if key(one) not in others]
+    kinds = compiled().words.page_names  # "Press release", above the title
+    own = [one for one in large if key(one) not in others and one.lower() not in kinds]
     called, first = (
         list(map(pagesite.in_line, some)) for some in (_called_title(tree), _above_text(tree, "h2"))
     )
     smaller_ones = (
-        [one for one in some if one and not newsroom().is_date(one)]
+        [one for one in some if one and one.lower() not in kinds and not newsroom().is_date(one)]
         for some in (small, smaller, called, first)
     )
     return own or next((some for some in smaller_ones if len(some) == 1), large)
@@ -175,7 +176,7 @@ def _beside_title(tree: Any, name: str, heading: str | None, hosts: Iterable[str
     found = next(iter([*behind[-1:], *before[:1]]), "")
     if not _may_be_outlet(found.split()):
         return None
-    is_known = _is_outlet(found.split()) or _is_owner(tree, found)
+    is_known = _is_outlet(found.split()) or pagesite.is_owner(tree, found)
     return found if is_known or pagesite.is_host(found, hosts) else None
 
 
@@ -189,20 +190,6 @@ def _is_outlet(words: list[str]) -> bool:
     bare = words[:-1] if words[-1].lower() in compiled().words.section_words else words
     is_sure = bare == words or pageauthors.ACRONYM.fullmatch(" ".join(bare))
     return bool(is_sure) and newsroom().is_outlet(" ".join(bare))
-
-
-def _is_owner(tree: Any, name: str) -> bool:
-    """Whether one of the first pictures of a page is the name, its logo, or it has the copyright."""
-    if any(_is_logo(one, name) for one in islice(tree.iter("img"), _MOST_OWNERS)):
-        return True
-    owned = (one for one in tree.itertext() if "©" in one or "opyright" in one)
-    return any(key(name) in key(one[:_LONGEST_OWNER]) for one in islice(owned, _MOST_OWNERS))
-
-
-def _is_logo(picture: Any, name: str) -> bool:
-    """Whether a picture is an outlet's name or its beginning: "Der Bote", of "Der Bote International"."""
-    said = key(picture.get("alt") or "")
-    return said == key(name) or (" " in picture.get("alt", "").strip() and key(name).startswith(said))
 
 
 def _says_so(tree: Any, said: dict[str, str], heading: str) -> bool:
@@ -347,4 +334,10 @@ def site(named: Names, referred: str | None) -> str | None:
     if referred and named.own and referred.startswith(f"{named.own} "):
         referred = named.own  # "Oswin Post", of "Oswin Post Media Ltd"
     is_account = " " not in site and site.islower()  # "sundbee"
-    return (is_account and named.outlet) or named.site or referred or None
+    is_other = is_account or _is_edition(key(site), key(named.outlet or ""), key(named.publisher or ""))
+    return (is_other and named.outlet) or named.site or referred or None
+
+
+def _is_edition(site: str, outlet: str, publisher: str) -> bool:
+    """Whether a site's field has another name than both the page's name and its JSON-LD: "U.S."."""
+    return outlet == publisher != "" and site not in outlet and outlet not in site
