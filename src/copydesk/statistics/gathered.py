@@ -58,13 +58,13 @@ def _goes_on(tokens: list[Token], end: int) -> bool:
 
 
 def once(reading: Reading, places: Iterable[Toponym]) -> Reading:
-    """A figure with each of its places once: of several mentions of one the nearest."""
+    """A figure with each of its places once: of mentions by one name the nearest."""
     if len(reading.toponyms) <= 1:
         return reading
     at, told = reading.figure.quantity.start, [place for place in places if place.id in reading.toponyms]
     nearest: dict[tuple[int | None, str], str] = {}
     for place in sorted(told, key=lambda p: abs(p.start - at)):
-        nearest.setdefault((place.geonameid, place.name or place.text.lower()), place.id)
+        nearest.setdefault((place.geonameid, place.text.lower()), place.id)
     return replace(reading, toponyms=[p.id for p in told if p.id in nearest.values()])
 
 
