@@ -49,6 +49,22 @@ def test_the_places_of_a_list_go_together() -> None:
     assert read["300,000"] == ["Texas", "Louisiana", "Alabama"]
 
 
+def test_a_town_goes_with_what_it_lies_in() -> None:
+    assert _places("We sold our house in Bath, Maine, for $210,000 last spring.")["$210,000"] == [
+        "Bath",
+        "Maine",
+    ]
+
+
+def test_a_place_that_is_named_twice_is_given_once() -> None:
+    read = _places("Farms in Kenya had 40 percent less rain, so maize in Kenya was short by 300 tonnes.")
+    assert read == {"40 percent": ["Kenya"], "300 tonnes": ["Kenya"]}
+
+
+def test_who_plays_for_a_score_is_not_where() -> None:
+    assert _places("Kenya was beaten 4-2 by Ghana in Accra on Sunday.")["4-2"] == ["Accra"]
+
+
 def test_a_place_that_begins_a_clause_is_in_no_list() -> None:
     assert _places("Some 900 people fled from Chad, and Mali sent 40 doctors.")["900"] == ["Chad"]
 

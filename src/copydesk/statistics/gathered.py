@@ -1,11 +1,17 @@
-"""Places by what stands around their names: a list of them goes together; "outside China" is elsewhere."""
+"""Places by what stands around their names: a list of them goes together; "outside China" is elsewhere.
 
-from collections.abc import Iterable, Iterator
+So do a town and what it lies in: "Lodi, California".
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Toponym
+from copydesk.statistics.reading import Reading
 from copydesk.statistics.words import Words
 
 _ENDS = frozenset(("and", "or"))
@@ -14,6 +20,8 @@ _FAR = 3  # words between two places of a list
 _WIDE = ("country", "region")  # what is outside a town is near it
 _DETAILS = frozenset(("the", "mainland", "continental"))
 _JOINED = ("conj", "appos", "pobj")
+_PLAYING = ("nsubj", "nsubjpass", "dobj", "poss")
+_WIDTHS = {"admin": 1, "country": 2}  # of the places that others lie in
 
 Placed = tuple[Toponym, range]  # a place with its words
 
@@ -49,8 +57,28 @@ def _goes_on(tokens: list[Token], end: int) -> bool:
     return behind == [",", "where"] or behind[:1] in (["'s"], ["’s"])
 
 
+def once(reading: Reading, places: Iterable[Toponym]) -> Reading:
+    """A figure with each of its places once: of mentions by one name the nearest."""
+    if len(reading.toponyms) <= 1:
+        return reading
+    at, told = reading.figure.quantity.start, [place for place in places if place.id in reading.toponyms]
+    nearest: dict[tuple[int | None, str], str] = {}
+    for place in sorted(told, key=lambda p: abs(p.start - at)):
+        nearest.setdefault((place.geonameid, place.text.lower()), place.id)
+    return replace(reading, toponyms=[p.id for p in told if p.id in nearest.values()])
+
+
+def is_side(place: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a place wins or loses: "a 3-1 win over Spain"; "Lyon hosted the final" is where."""
+    while place.dep_ == "conj":
+        place = place.head
+    if place.dep_ == "pobj":
+        return place.head.lower_ in words["before"]
+    return place.dep_ in _PLAYING and (place.dep_ != "nsubj" or place.head.lemma_ not in words["hosting"])
+
+
 def lists(found: Found, places: Iterable[Toponym]) -> dict[str, frozenset[str]]:
-    """For each place of a list ("Chad, Mali and Niger") the ids of all of that list."""
+    """For each place of a list ("Chad, Mali and Niger", "Lodi, California") the ids of all of that list."""
     return {name: run for run in _runs(found, places) for name in run}
 
 
@@ -64,11 +92,18 @@ def _runs(found: Found, places: Iterable[Toponym]) -> Iterator[frozenset[str]]:
             run.append(one)
             is_closed = is_closed or not _ENDS.isdisjoint(between)
             continue
-        if is_closed:
+        if is_closed or _lie_in(run):
             yield frozenset(p.id for p, _ in run)
         run, is_closed = [one], False
-    if is_closed:
+    if is_closed or _lie_in(run):
         yield frozenset(p.id for p, _ in run)
+
+
+def _lie_in(run: list[Placed]) -> bool:
+    """Whether each of several places lies in the one behind it."""
+    widths = [_WIDTHS.get(place.kind or "", 0) for place, _ in run]
+    is_wider = all(one < other for one, other in pairwise(widths))
+    return len(run) > 1 and is_wider and len({place.country for place, _ in run}) == 1
 
 
 def _is_joined(found: Found, first: Placed, next_: Placed) -> bool:

@@ -226,7 +226,8 @@ class _Decision:
     def _places(self) -> list[str]:
         """The likely places; if the own sentence names one, those of others are of another figure."""
         every = zip(self.question.places, self.weighed.places, strict=True)
-        barred = self.holding.others | self.scopes.places.of_firms
+        there = self.scopes.places
+        barred = self.holding.others | there.of_firms | there.sides(self.proposal.figure)
         rated = [Rated(toponym, p) for toponym, p in every if toponym.id not in barred]
         taken = self._taken(rated)
         left = [one for one in rated if one not in taken]

@@ -63,8 +63,15 @@ class Places:
         near = self._near(figure)
         told = [p for p in self._named_in(parts_of) if p not in near]
         told += self._about(figure, near, parts_of) if near else []
-        others = self.own.others(figure)
+        others = self.own.others(figure) | self.sides(figure)
         return [p.id for p in sorted(told, key=lambda p: p.start) if p.id not in others]
+
+    def sides(self, figure: Figure) -> frozenset[str]:
+        """The ids of those that only play for a score: "Spain beat Italy 3-1 in Lyon"."""
+        if figure.quantity.dimension != "score":
+            return frozenset()
+        here = self._by_sentence.get(figure.number, [])
+        return frozenset(p.id for p in here if gathered.is_side(self._span(p)[1], self.words.players))
 
     def _near(self, figure: Figure) -> list[Toponym]:
         """The places of a figure's sentence that are not too far."""
@@ -93,7 +100,8 @@ class Places:
 
     def shared_out(self, read: list[Reading]) -> list[Reading]:
         """Figures with the places that lists give them, and no words of those that they give to others."""
-        return [self._without_others(self._with_own(reading)) for reading in read]
+        shared = (self._without_others(self._with_own(reading)) for reading in read)
+        return [gathered.once(reading, self.ordered) for reading in shared]
 
     def _with_own(self, reading: Reading) -> Reading:
         """A figure with the place that a list gives it, if it has none of these."""

@@ -122,6 +122,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     place_prepositions: frozenset[str]
     outside: frozenset[str]
     leaving_out: frozenset[str]
+    players: dict[str, frozenset[str]]
     reference: frozenset[str]
     states: frozenset[str]
     time_words: frozenset[str]
