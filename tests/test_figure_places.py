@@ -44,6 +44,39 @@ def test_what_is_done_with_a_part_is_not_of_the_whole() -> None:
     assert _whole("The agency sold half of the firm to Roe.") == "firm"
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Vane Holdings said it agreed to sell its 18 pct stake in Marlow Cement.", "Marlow Cement"),
+        ("Lund Plc, which also holds a 40 pct interest in Orvane Oil Co, said profit rose.", "Orvane Oil Co"),
+        ("Unemployment among men aged 55 or older was 4 percent.", "men aged 55 or older"),
+        ("The margin of error for the 900 adults was 3 percentage points.", None),
+        ("Roe Foods' share rose to 40 percent.", None),
+        ("About 8 in 10 voters in each town want lower rents.", "voters in each town"),
+        ("Farms hold a 30 percent share of the land.", "land"),
+        ("Bonds make up 40 percent of the fund.", "fund"),
+        ("Nearly 20 percent of Ohio is farmland.", "Ohio"),
+    ],
+)
+def test_a_whole_names_what_the_figure_is_a_part_of(text: str, whole: str | None) -> None:
+    wholes = [stated.whole for stated in copydesk.extract_one(text).statistics if stated.kind != "age"]
+    assert (wholes[-1].text if wholes[-1] is not None else None) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Lowe drew 46 percent in a general match-up.", "match-up"),
+        ("The start-up raised $4 million.", "start-up"),
+        ("The yard has a 12-member crew.", "crew"),
+        ("The Lind-Berger fund has 40 loans.", "loans"),
+    ],
+)
+def test_the_head_of_a_measure_is_a_whole_word(text: str, head: str) -> None:
+    measure = copydesk.extract_one(text).statistics[0].measure
+    assert measure is not None and measure.head == head
+
+
 def test_the_places_of_a_list_go_together() -> None:
     read = _places("The storm hit Texas, Louisiana and Alabama, leaving 300,000 homes dark.")
     assert read["300,000"] == ["Texas", "Louisiana", "Alabama"]

@@ -52,6 +52,7 @@ from copydesk.statistics.scope import Scopes
 from copydesk.statistics.selection import is_every, stated
 from copydesk.statistics.times import Times
 from copydesk.statistics.wording import head_of, spans_of
+from copydesk.syntax import written_together
 
 
 def _rule(time_of: TimeOf, by: str, right: float) -> Callable[[list[Reading], Times], list[Reading]]:
@@ -179,7 +180,7 @@ def _measure(found: Found, reading: Reading, names: dict[int, Entity], persons: 
         entity = persons.meant(head)
     return Measure(
         text=" ".join(s.text for s in spans),
-        head=head.text if head is not None else spans[0].text,
+        head="".join(t.text for t in written_together(head)) if head is not None else spans[0].text,
         entity=entity.id if entity else None,
         spans=spans,
     )

@@ -39,8 +39,7 @@ def _is_of_method(figure: Figure, times: Times) -> bool:
     """Whether a figure is a margin of error or those who were asked."""
     words = times.words
     if figure.quantity.dimension == "percentage":
-        said = {t.lemma_.lower() for t in figure.before(_BEHIND)}
-        return "error" in said and not said.isdisjoint(words.margins)
+        return is_margin(figure, words)
     if _is_sample(figure, words):
         return True
     noun = figure.noun
@@ -48,6 +47,14 @@ def _is_of_method(figure: Figure, times: Times) -> bool:
         return False  # "detectives interviewed 40 men"
     verb = next(filter(is_verb, ancestors(noun)), noun)  # "five recent polls" are none who were asked
     return is_verb(verb) and (verb.lemma_.lower() in words.asking or _is_made(verb, times))
+
+
+def is_margin(figure: Figure, words: Words) -> bool:
+    """Whether a share is a margin of error, which is no part of those who were asked."""
+    if figure.quantity.dimension != "percentage":
+        return False
+    said = {t.lemma_.lower() for t in figure.before(_BEHIND)}
+    return "error" in said and not said.isdisjoint(words.margins)
 
 
 def _is_sample(figure: Figure, words: Words) -> bool:

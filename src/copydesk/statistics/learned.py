@@ -28,7 +28,7 @@ from copydesk.records import (
     StatisticTime,
     Trend,
 )
-from copydesk.statistics import certainty, selection
+from copydesk.statistics import certainty, selection, whole_names
 from copydesk.statistics.chosen import (
     Choice,
     Holding,
@@ -102,7 +102,7 @@ class _Decision:
         measuring = Measuring(self.found, self.scopes, self.proposal, self.around, self.weighed, self._stance)
         words = self._worded("measure", measuring.words(), list(self.proposal.words), measuring.likely)
         whole = whole_words(self.proposal, self.tokens, weighed.whole, self.lists)
-        whole = self.scopes.places.not_beside(self.proposal.figure, whole)
+        whole = whole_names.named(figure, self.scopes.places.not_beside(figure, whole), words, self.lists)
         self._worded("whole", whole, list(self.proposal.whole), weighed.whole)
         time, places, attribution = self._time(), self._places(), self._source()
         stance, stance_id = self._certainty()

@@ -24,9 +24,11 @@ _PERIODS = ("day", "month", "quarter", "half", "year")
 _GAP = 2  # words that join two chosen ones
 _JOINS = frozenset(("ADP", "DET", "PART", "CCONJ", "PRON"))
 _MARKS = frozenset(("-", "–", "/", "'", "’", "&", "."))
-_SIDES = frozenset(("under", "over", "above", "below", "aged"))
-_AGES = frozenset(("between", "and", "to", "-", "–", "or"))
-_AGE = 5  # words of an age: "between 18 and 29"
+_SIDES = frozenset(("under", "over", "above", "below"))
+_AGED = frozenset(("age", "aged", "ages"))
+_YEARS = frozenset(("of", "between", "to", "and", "or", "-", "–", "over", "older", "up", "under", "younger"))
+_GROWN = frozenset(("over", "older", "up", "under", "younger"))
+_LONGEST_AGE = 6  # words of "of 18 and 24", "18 or older"
 _TRAILING = frozenset(("of", "in", "and", "or", "the", "a", "an", "'s", "’s"))
 
 
@@ -227,19 +229,22 @@ def _is_told(words: list[Token]) -> bool:
 
 
 def with_ages(figure: Figure, words: list[Token]) -> list[Token]:
-    """Take in the age of the people that are part: "voters under 45", "women aged 18 to 29"."""
+    """Take in the age of the people that are part: "voters under 45", "women aged 18 to 24"."""
     taken, own = {word.i for word in words}, range(figure.span.start, figure.span.end)
     sides = [t for t in words if t.lower_ in _SIDES and t.i - 1 in taken]
-    ages = [age for side in sides for age in _age_behind(side)]
-    return in_order([*words, *ages]) if not any(t.i in own for t in ages) else words
+    ages = [t for side in sides for t in side.rights if t.pos_ == "NUM" and t.i == side.i + 1]
+    years = (_years(word) for word in words if word.lower_ in _AGED)
+    ages += [t for run in years if not any(t.i in own for t in run) for t in run]
+    return in_order([*words, *(t for t in ages if t.i not in own)])
 
 
-def _age_behind(side: Token) -> list[Token]:
-    """The words of an age right behind "under" or "aged", a range among them."""
-    behind = side.doc[side.i + 1 : min(side.i + 1 + _AGE, len(side.doc))]
-    words = [*takewhile(lambda t: t.pos_ == "NUM" or t.lower_ in _AGES, behind)]
-    last = max((n for n, t in enumerate(words) if t.pos_ == "NUM"), default=-1)
-    return words[: last + 1]
+def _years(aged: Token) -> list[Token]:
+    """The years behind such a word: "18 to 24" behind "aged", "of 18 and 24" behind "the ages"."""
+    behind = aged.doc[aged.i + 1 : min(aged.i + 1 + _LONGEST_AGE, aged.sent.end)]
+    run = [*takewhile(lambda t: t.like_num or t.lower_ in _YEARS, behind)]
+    while run and not (run[-1].like_num or run[-1].lower_ in _GROWN):
+        run.pop()
+    return run if any(t.like_num for t in run) else []
 
 
 def without_stranded(words: list[Token]) -> list[Token]:
@@ -270,9 +275,10 @@ def head_of(words: list[Token], figure: Figure, ruled: Token | None) -> Token | 
     own = [figure.noun, ruled] if kind == "count" else [ruled, figure.noun]
     tops = [token for token in words if token.head.i == token.i or token.head.i not in inside]
     known = [token for token in own if token is not None and token.i in inside]
-    nouns = [token for token in (*known, *tops) if token.pos_ in NAMING]
+    nouns = [token for token in (*known, *tops) if token.pos_ in NAMING and token.text[0].isalpha()]
     things = [token for token in nouns if kind == "age" or _is_thing(token)]
-    return next(iter(things or nouns or tops), None)
+    telling = [token for token in tops if token.pos_ in _TELLING]
+    return next(iter(things or nouns or telling or tops), None)
 
 
 def _is_thing(token: Token) -> bool:
