@@ -170,7 +170,13 @@ def _is_lead(figure: Figure) -> bool:
 def is_sure(figure: Figure) -> bool:
     """Whether it is surely one: the time of a race, "every 40 minutes", a price, a cell below "Jobs (%)"."""
     is_clocked = figure.sense in ("clock", "month", "listed", "heading") or _is_lead(figure)
-    return is_clocked or _is_interval(figure) or _is_measured(figure)
+    return is_clocked or _is_interval(figure) or _is_measured(figure) or _is_labelled(figure)
+
+
+def _is_labelled(figure: Figure) -> bool:
+    """As in "Prep time: 15 minutes": a label says how long what it names is."""
+    at = figure.span.start
+    return figure.quantity.dimension == "duration" and at > 0 and figure.tokens[at - 1].text == ":"
 
 
 def _is_measured(figure: Figure) -> bool:
