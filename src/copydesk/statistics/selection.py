@@ -174,9 +174,12 @@ def is_sure(figure: Figure) -> bool:
 
 
 def _is_labelled(figure: Figure) -> bool:
-    """As in "Prep time: 15 minutes": a label says how long what it names is."""
-    at = figure.span.start
-    return figure.quantity.dimension == "duration" and at > 0 and figure.tokens[at - 1].text == ":"
+    """As in "Prep time: 15 minutes": a label says how long what it names is; not "NOTE: six months ended"."""
+    at, after = figure.span.start, figure.span.end
+    if figure.quantity.dimension != "duration" or at == 0 or figure.tokens[at - 1].text != ":":
+        return False
+    follows = figure.tokens[after] if after < len(figure.tokens) else None
+    return follows is None or bool(follows.is_sent_start) or not follows.is_alpha
 
 
 def _is_measured(figure: Figure) -> bool:
