@@ -170,7 +170,8 @@ def _is_lead(figure: Figure) -> bool:
 def is_sure(figure: Figure) -> bool:
     """Whether it is surely one: the time of a race, "every 40 minutes", a price, a cell below "Jobs (%)"."""
     is_clocked = figure.sense in ("clock", "month", "listed", "heading") or _is_lead(figure)
-    return is_clocked or _is_interval(figure) or _is_measured(figure) or _has_gone_on(figure)
+    is_lasting = _is_interval(figure) or _has_gone_on(figure) or _is_labelled(figure)
+    return is_clocked or is_lasting or _is_measured(figure)
 
 
 def _has_gone_on(figure: Figure) -> bool:
@@ -180,6 +181,15 @@ def _has_gone_on(figure: Figure) -> bool:
     others = figure.counted.difference(figure.inside)
     is_alone = figure.follows != "of" and others.isdisjoint(range(figure.sentence.start, figure.sentence.end))
     return is_alone and [t.lower_ for t in figure.before(3)] in _SO_LONG
+
+
+def _is_labelled(figure: Figure) -> bool:
+    """As in "Prep time: 15 minutes": a label says how long what it names is; not "NOTE: six months ended"."""
+    at, after = figure.span.start, figure.span.end
+    if figure.quantity.dimension != "duration" or at == 0 or figure.tokens[at - 1].text != ":":
+        return False
+    follows = figure.tokens[after] if after < len(figure.tokens) else None
+    return follows is None or bool(follows.is_sent_start) or not follows.is_alpha
 
 
 def _is_measured(figure: Figure) -> bool:

@@ -10,6 +10,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.listed_results import is_in_results, is_tally
 from copydesk.dimensions.quantity.names import counts_plural, is_address, is_limit, is_name, is_named_word
 from copydesk.dimensions.quantity.ratios import is_times_sign
+from copydesk.dimensions.quantity.screens import is_console, is_picture
 from copydesk.syntax import counts_subject
 
 
@@ -18,7 +19,8 @@ def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> b
     if draft.numeral.form != "digits":
         return is_named_word(lex, draft, token, lexicon)
     if (
-        _is_picture(lex, draft, lexicon)
+        is_picture(lex, draft, token, lexicon)
+        or is_console(lex, draft, lexicon)
         or _is_idiom(lex, draft, lexicon)
         or _is_clock(lex, draft, lexicon)
         or _is_code(lex, draft, lexicon)
@@ -38,14 +40,6 @@ def _is_bare_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon
         or (is_name(lex, draft, token, lexicon) and not is_by_month(lex, draft, lexicon))
         or (is_address(lex, draft, token, lexicon) and not is_in_results(lex, draft.first, lexicon))
     )
-
-
-def _is_picture(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
-    """As in "a 1080p camera", "4K screens", which count no pence and no thousands."""
-    i = draft.numeral.last + 1
-    if lex.raw[i] not in ("p", "K") or not lex.glued(i):
-        return False
-    return lex.words[i + 1] in lexicon.rules.names.pictures
 
 
 def _is_idiom(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:

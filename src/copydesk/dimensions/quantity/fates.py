@@ -25,7 +25,12 @@ def is_one_more(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 
 def is_victim(lex: Lexemes, draft: Draft, noun: Token, lexicon: Lexicon) -> bool:
-    """As in "one man drowned", "one house was destroyed"; not "one man hurt the boy"."""
+    """As in "one man drowned", "one additional seat", "one new case"; not "one man hurt the boy"."""
+    counted, after = lexicon.rules.counted, lex.words[lex.after_hyphen(draft.last)]
+    if after in counted.further or (after in ("new", "more") and noun.lower_ in counted.cases):
+        return True
+    if after in counted.one_idioms:
+        return False
     if lex.words[draft.first - 1] in lexicon.rules.rates.known | _NONE:
         return False  # "the one man killed"
     if noun.tag_ in ("NNS", "NNPS") or noun.lower_ in lexicon.rules.fractions.also_ordinals:

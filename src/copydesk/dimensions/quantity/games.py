@@ -45,6 +45,14 @@ def is_odds(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     return len(scores.turf & lex.vocabulary) >= _FEWEST
 
 
+def is_in_brackets(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
+    """As in "Orbeck (2-3) plays Lisk (4-0, 1-2 at home)", in an article on games."""
+    first, scores = a.first - 1 - 4 * (lex.raw[a.first - 1] == ","), lexicon.rules.scores
+    is_named = lex.raw[first] == "(" and lex.is_capital(first - 1)
+    is_whole = lex.words[b.last + 1] in (")", ",") or first < a.first - 1
+    return is_named and is_whole and not (scores.games | scores.played).isdisjoint(lex.vocabulary)
+
+
 def _is_of_golf(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "a 67", "four-under-par", "12 under 201", and at the start of a line: "62 Ana Roe"."""
     after = lex.after_hyphen(draft.last)

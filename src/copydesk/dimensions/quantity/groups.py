@@ -44,8 +44,15 @@ def _takes(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 
 
 def _are_pages(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
-    """As in "on pages 3 to 9", "articles 14 and 19": the second number names, as the first does."""
-    is_named = lex.words[a.first - 1] in lexicon.rules.names.parts and gap(lex, a, b) in _SEVERAL
+    """As in "on pages 3 to 9", "sections 14, 19 and 22": the second number names, as the first does."""
+    i = a.first - 1
+    while lex.words[i] in (",", "and") or lex.is_digits(i):
+        i -= 1
+    is_named = lex.words[i] in lexicon.rules.names.parts and gap(lex, a, b) in (
+        *_SEVERAL,
+        (",",),
+        (",", "and"),
+    )
     return is_named and not _counts_plural(lex, b, lexicon)
 
 
@@ -120,7 +127,7 @@ def _same_sign(a: Draft, b: Draft) -> bool:
 def _share_scale(a: Draft, b: Draft) -> None:
     """As in "12 to 13 million": both are millions."""
     small = a.numeral.scale == 1 and a.low < max(Decimal(1000), b.numeral.base) and a.low <= b.numeral.base
-    if small and b.numeral.scale >= 1000 and (a.plain or _same_sign(a, b)):
+    if small and b.numeral.scale >= 1000 and a.dimension != "ratio" and (a.plain or _same_sign(a, b)):
         a.scale_by(b.numeral.scale)
 
 

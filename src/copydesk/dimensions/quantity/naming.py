@@ -20,6 +20,8 @@ class Names(msgspec.Struct, forbid_unknown_fields=True):
     emergency: frozenset[str]
     owners: frozenset[str]
     pictures: frozenset[str]
+    filmed: frozenset[str]
+    played_on: frozenset[str]
     labelled: frozenset[str]
     idioms: frozenset[str]
 
@@ -29,6 +31,10 @@ class Since(msgspec.Struct, forbid_unknown_fields=True):
 
     lines: frozenset[str]
     about: frozenset[str]
+    scored: frozenset[str]
+    rolling: frozenset[str]
+    averaged: frozenset[str]
+    tested: frozenset[str]
     extremes: frozenset[str]
     benchmarks: frozenset[str]
     papers: frozenset[str]
@@ -83,6 +89,7 @@ class Scores(msgspec.Struct, forbid_unknown_fields=True):
     words: frozenset[str]
     records: frozenset[str]
     marks: frozenset[str]
+    marking: frozenset[str]
     votes: frozenset[str]
     carried: frozenset[str]
     results: frozenset[str]

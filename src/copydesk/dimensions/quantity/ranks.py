@@ -4,10 +4,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
-from copydesk.dimensions.quantity.games import is_alone, is_odds
+from copydesk.dimensions.quantity.games import is_alone, is_in_brackets, is_odds
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 from copydesk.dimensions.quantity.listed_results import is_in_results
+from copydesk.dimensions.quantity.marks import read_mark
 from copydesk.dimensions.quantity.numeral import Numeral
 
 _NEAR = 12
@@ -208,6 +209,8 @@ def read_scores(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Dra
     """Join "3-1" near a word of a match into one score; "four stars" is a mark."""
     out: list[Draft] = []
     for draft in drafts:
+        if not draft.never:
+            read_mark(lex, draft, lexicon)
         if not draft.dimension and not draft.never and _is_score(lex, draft, lexicon):
             draft.dimension = "score"
         last = out[-1] if out else None
@@ -268,6 +271,8 @@ def _is_in_row(lex: Lexemes, a: Draft, b: Draft) -> bool:
 def _is_record(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "a 4-5 start", "went 62-100": what a side has won and lost."""
     after = b.last + 1
+    if is_in_brackets(lex, a, b, lexicon):
+        return True
     goes_on = lex.words[after] in lexicon.rules.scores.records
     if lex.words[a.first - 1] not in ("went", "go", "goes", "going") and not goes_on:
         return False
@@ -334,6 +339,7 @@ def _make_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
     near = lex.words[max(0, a.first - _NEAR) : a.first] + lex.words[b.last + 1 : b.last + 3]
     bounded = lex.words[a.first - 1] == "than" or lex.words[a.first - 1] in ("nearly", "almost", "about")
     outnumbered = bounded or not lexicon.rules.scores.outnumber.isdisjoint(near)
+    outnumbered = outnumbered and not is_in_brackets(lex, a, b, lexicon)
     if (b.low == 1 and a.low > 1 and outnumbered) or is_odds(lex, a, b, lexicon):
         a.last, a.dimension, a.rule = b.last, "ratio", "<number> to one"
         return

@@ -319,25 +319,25 @@ class Reader:
 
     def _counts_alone(self, draft: Draft) -> bool:
         """As in "one short of a majority", "BLAST KILLS ONE", "six were hurt and one died"."""
-        words = self.lex.words
-        is_lack = words[draft.last + 1 : draft.last + 3] in _LACKS
-        is_harmed = words[draft.first - 1] in self.lexicon.rules.counted.harms
+        is_lack = self.lex.words[draft.last + 1 : draft.last + 3] in _LACKS
+        is_harmed = self.lex.words[draft.first - 1] in self.lexicon.rules.counted.harms
         return is_lack or is_harmed or is_one_more(self.lex, draft, self.lexicon)
 
     def _one(self, draft: Draft, noun: Counted | None) -> None:
         """Judge "one": "one of the players" is a quantity but no statistic; a pronoun is neither."""
         lex = self.lex
-        after = lex.words[lex.after_hyphen(draft.last)]
         draft.noun = noun.name if noun else None
         is_so_few = self._is_so_few(draft)
         if lex.words[draft.last + 1] == "of":
             draft.dimension = "count" if is_so_few else None  # "only one of the boats"
         elif self._is_end(draft) or (noun is None and self._counts_alone(draft)):
             draft.dimension = "count"
-        elif noun is None or after in self.lexicon.rules.counted.one_idioms:
+        elif noun is None:
             draft.never = True
         elif is_victim(lex, draft, noun.head, self.lexicon):
             draft.dimension, draft.sense, draft.rule = "count", "fate", f"{draft.rule} <fate>"
+        elif lex.words[lex.after_hyphen(draft.last)] in self.lexicon.rules.counted.one_idioms:
+            draft.never = True
         else:
             draft.dimension = None if noun.is_subject and not is_so_few else "count"
 

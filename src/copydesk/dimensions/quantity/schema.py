@@ -63,6 +63,7 @@ class Trends(msgspec.Struct, forbid_unknown_fields=True):
     up: frozenset[str]
     down: frozenset[str]
     takes: frozenset[str]
+    in_games: frozenset[str]
     adds: frozenset[str]
     removes: frozenset[str]
     sites: frozenset[str]
@@ -137,6 +138,8 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     contests: frozenset[str]
     one_idioms: frozenset[str]
     before_one: frozenset[str]
+    further: frozenset[str]
+    cases: frozenset[str]
 
 
 class Words(msgspec.Struct, forbid_unknown_fields=True):

@@ -8,6 +8,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 
 _WEEKS = 52
 _ANY = ("a", "an")  # "launched a 10-year benchmark bond"
+_TO_AVERAGE = 6  # tokens from a number
 _NEAR = 9  # words from a superlative to how long it has held
 _VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"))
 _LONG = frozenset(("day", "week", "month", "year", "decade", "century"))
@@ -17,12 +18,33 @@ def is_since(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
     """Whether a duration only says how long it is since the last one of its kind, or heads a column."""
     if draft.numeral.form == "vague":
         return _is_note(lex, draft, lexicon)
+    if draft.base_unit == "minute":
+        return _is_of_match(lex, draft, lexicon)
     if draft.base_unit not in _LONG:
         return False
     after = draft.last + 1 + (lex.words[draft.last + 1] == "")
     if draft.base_unit == "month" and lex.words[after] in lexicon.rules.since.lines:
         return lex.is_capital(after)  # "Nine mths Shr 40 cts"
-    return _is_of_paper(lex, draft, lexicon) or _follows_superlative(lex, draft, token, lexicon)
+    is_named = _is_of_paper(lex, draft, lexicon) or _is_of_average(lex, draft, token, lexicon)
+    return is_named or _follows_superlative(lex, draft, token, lexicon)
+
+
+def _is_of_match(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "levelled on 62 minutes", which says when a goal came; not "worked on 62 minutes of film"."""
+    after = lex.words[draft.last + 1]
+    is_when = lex.words[draft.first - 1] == "on" and after not in ("of", "'", "’")
+    return is_when and not lexicon.rules.since.scored.isdisjoint(lex.vocabulary)
+
+
+def _is_of_average(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
+    """As in "the seven-day average of cases", "its 200-day moving average"; not "a 12-day average wait"."""
+    since, at = lexicon.rules.since, draft.last + 1
+    at += lex.words[at] in since.rolling
+    if lex.words[at] in since.tested:
+        return True
+    near = token.doc[token.i : token.i + _TO_AVERAGE]
+    is_noun = any(t.lower_ in since.averaged and t.dep_ not in ("amod", "compound") for t in near)
+    return lex.words[at] in since.averaged and is_noun
 
 
 def _is_of_paper(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:

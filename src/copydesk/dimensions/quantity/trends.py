@@ -30,7 +30,7 @@ _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
 def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
     """Set the trend of a number that is the size of a change; `token` is its last number token."""
     draft.start = min(draft.start, draft.first)
-    if draft.level or draft.trend or _is_no_size(lex, draft):
+    if draft.level or draft.trend or _is_no_size(lex, draft, lexicon):
         return
     i = _word_before(lex, draft, lexicon)
     if phrasal.is_way(lex, i, draft, lexicon):
@@ -46,10 +46,12 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
         draft.rule = f"{draft.trend} by {draft.rule}"
 
 
-def _is_no_size(lex: Lexemes, draft: Draft) -> bool:
-    """Whether nothing moves by a number: a rank, or where it was measured, "with 4cm lower down"."""
-    after, is_measured = draft.last + 1, draft.dimension == "measurement"
-    return draft.dimension in _NO_SIZES or (is_measured and lex.words[after : after + 2] in _PLACES)
+def _is_no_size(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether nothing moves by a number: a rank, "8 rebounds", "with 4cm lower down"."""
+    if draft.dimension in _NO_SIZES or draft.head in lexicon.rules.trends.in_games:
+        return True
+    after = draft.last + 1
+    return draft.dimension == "measurement" and lex.words[after : after + 2] in _PLACES
 
 
 def _before(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:

@@ -1,0 +1,28 @@
+"""Sizes of pictures and names of consoles, which are no amounts: "in 4K", "1080p video", "on PS5"."""
+
+from spacy.tokens import Token
+
+from copydesk.dimensions.quantity.draft import Draft
+from copydesk.dimensions.quantity.lexemes import Lexemes
+from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.names import counts_plural
+
+_SIZES = {"p": ("720", "1080", "1440", "2160"), "K": ("4", "8")}
+_CONSOLES = 6  # the highest number of one
+
+
+def is_picture(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
+    """As in "a 1080p camera", "play games in 4K", which count no pence and no thousands."""
+    i, names = draft.numeral.last + 1, lexicon.rules.names
+    if lex.raw[i] not in _SIZES or not lex.glued(i):
+        return False
+    if lex.words[i + 1] in names.pictures:
+        return True
+    is_size = lex.raw[draft.first] in _SIZES[lex.raw[i]] and not names.filmed.isdisjoint(lex.vocabulary)
+    return is_size and not counts_plural(token) and "shares" not in lex.vocabulary
+
+
+def is_console(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "on PS5", which is no sum of pounds in an article on games."""
+    is_code = lex.raw[draft.first] == "PS" and lex.raw[draft.last].isdigit() and draft.low <= _CONSOLES
+    return is_code and not lexicon.rules.names.played_on.isdisjoint(lex.vocabulary)
