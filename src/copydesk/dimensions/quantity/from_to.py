@@ -1,6 +1,6 @@
 """Whether "A to B" says a change, from one level to another or of so much to a level, and is no range."""
 
-from copydesk.dimensions.quantity import ranks
+from copydesk.dimensions.quantity import scores
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.levels import is_broken
 from copydesk.dimensions.quantity.lexemes import Lexemes
@@ -31,7 +31,7 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     before = lex.words[before_bound(lex, a, lexicon)]
     if _is_from(lex, a):
         return _is_from_to(lex, a, b, lexicon)
-    if _is_by_to(lex, a, b, lexicon) or (a.dimension == "percentage" and ranks.is_lead(lex, a, lexicon)):
+    if _is_by_to(lex, a, b, lexicon) or (a.dimension == "percentage" and scores.is_lead(lex, a, lexicon)):
         return True
     beside = a.dimension == "percentage" and lex.words[b.last + 1] in ("below", "above")  # a level
     is_one = a.unit is None or _has_own_mark(a)  # with a unit that is no neighbour's

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from itertools import pairwise
 
-from copydesk.dimensions.quantity import mixed_units, ranks
+from copydesk.dimensions.quantity import mixed_units, scores
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.from_to import FAR, go_up, is_end_of_change, is_move
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -36,7 +36,7 @@ def combine(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
 def _takes(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Make `a` the two together, if they are one quantity; if half of a name is none, so is the other."""
     if a.never:
-        b.never = b.never or (b.plain and (ranks.are_joined(lex, a, b) or _are_pages(lex, a, b, lexicon)))
+        b.never = b.never or (b.plain and (scores.are_joined(lex, a, b) or _are_pages(lex, a, b, lexicon)))
         return False
     if a.dimension is None:
         for_every(lex, a, b)
@@ -211,7 +211,7 @@ def _join_for(_: Lexemes, a: Draft, b: Draft, __: Lexicon) -> bool:
 
 _LINKS = {
     ("of",): join_of,
-    ("for",): ranks.join_innings,
+    ("for",): scores.join_innings,
     ("-", "for", "-"): _join_for,
     ("-", "in", "-"): join_in,
 }
@@ -228,7 +228,7 @@ def _join_either(lex: Lexemes, a: Draft, b: Draft) -> bool:
 
 def _join_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon, words: tuple[str, ...]) -> bool:
     """Make `a` what two numbers with "to" or a dash between them are: a range, a vote or odds."""
-    if ranks.is_result(lex, a, b, lexicon) or mixed_units.is_rest(lex, a, lexicon):
+    if scores.is_result(lex, a, b, lexicon) or mixed_units.is_rest(lex, a, lexicon):
         return False
     if _are_no_figures(lex, a, b, lexicon, words):
         a.never = b.never = True
@@ -258,8 +258,8 @@ def _are_two_sides(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...]) -> 
 
 def _join_pair(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Make `a` the vote or the odds that two numbers are: "by 9 votes to 4", "2 to 1"."""
-    if ranks.is_vote(lex, a, lexicon):
-        ranks.make_score(a, b, "<number> to <number> vote")
+    if scores.is_vote(lex, a, lexicon):
+        scores.make_score(a, b, "<number> to <number> vote")
         return True
     of_some = lex.words[b.last + 1] == "of" and lex.words[b.last + 2] in lexicon.rules.numbers
     is_odds = _can_be_ends(a, b) and b.low == 1 <= a.low and not of_some  # "for two to one of six parks"

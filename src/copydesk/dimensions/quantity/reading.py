@@ -16,6 +16,7 @@ from copydesk.dimensions.quantity import (
     proportions,
     ranks,
     ratios,
+    scores,
     tables,
     trends,
     units,
@@ -87,7 +88,7 @@ class Reader:
         """Every quantity of the article, in text order."""
         lex = self.lex
         drafts = groups.combine(lex, self._parts_of_named(self._drafts()), self.lexicon)
-        drafts = [d for d in ranks.read_scores(lex, drafts, self.lexicon) if not d.never]
+        drafts = [d for d in scores.read_scores(lex, drafts, self.lexicon) if not d.never]
         for n, draft in enumerate(drafts):
             stop = lex.starts[drafts[n + 1].first] if n + 1 < len(drafts) else len(lex.text)
             self._complete(draft, stop)
