@@ -289,3 +289,9 @@ def test_a_figure_that_names_nothing_is_of_what_was_told_before(text: str, numbe
 def test_no_wording_runs_over_the_end_of_a_sentence() -> None:
     read = copydesk.extract_one("Women won 58 of the 240 seats. Men won 182.")
     assert not [s.text for s in read.statistics if s.measure is not None and "." in s.measure.text]
+
+
+def test_the_head_of_a_share_is_not_what_it_is_a_share_of() -> None:
+    (share,) = copydesk.extract_one("The deal gives Norvox 7 percent of the software market.").statistics
+    assert share.whole is not None and share.whole.text == "software market"
+    assert share.measure is not None and share.measure.head != "market"

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import cast
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.coreference import Persons
 from copydesk.dimensions.found import Found
 from copydesk.records import (
@@ -47,11 +49,13 @@ from copydesk.statistics import (
     words,
 )
 from copydesk.statistics.figure import figures
+from copydesk.statistics.parts import SHARES
 from copydesk.statistics.reading import Reading, TimeOf, retimed
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.selection import is_every, stated
 from copydesk.statistics.times import Times
 from copydesk.statistics.wording import head_of, spans_of
+from copydesk.syntax import NAMING
 from copydesk.syntax import written_together
 
 
@@ -167,12 +171,21 @@ def _statistic(
     )
 
 
+def _head(reading: Reading) -> Token | None:
+    """The word for what is counted or measured; of a share that is not what it is a share of."""
+    figure, words, whole = reading.figure, list(reading.words), {token.i for token in reading.whole}
+    own = [token for token in words if token.i not in whole]
+    head = head_of(own, figure, reading.head) if whole and figure.quantity.dimension in SHARES else None
+    is_noun = head is not None and head.pos_ in NAMING and head.dep_ != "poss"
+    return head if is_noun else head_of(words, figure, reading.head)
+
+
 def _measure(found: Found, reading: Reading, names: dict[int, Entity], persons: Persons) -> Measure | None:
     """What is counted or measured, with the entity that it names or stands for."""
     spans = spans_of(found, reading.words)
     if not spans:
         return None
-    head = head_of(list(reading.words), reading.figure, reading.head)
+    head = _head(reading)
     own = range(head.left_edge.i, head.i + 1) if head is not None else ()
     ordered = sorted(reading.words, key=lambda t: t.i not in own)  # those of "Iraqis" before their killers
     entity = next((names[t.idx] for t in ordered if t.idx in names), None)
