@@ -55,8 +55,7 @@ from copydesk.statistics.scope import Scopes
 from copydesk.statistics.selection import is_every, stated
 from copydesk.statistics.times import Times
 from copydesk.statistics.wording import head_of, spans_of
-from copydesk.syntax import NAMING
-from copydesk.syntax import written_together
+from copydesk.syntax import NAMING, written_together
 
 
 def _rule(time_of: TimeOf, by: str, right: float) -> Callable[[list[Reading], Times], list[Reading]]:
