@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from copydesk.once import once
 from copydesk.records import Statistic
+from copydesk.statistics.beside import is_of_account
 from copydesk.statistics.change_ends import comparable, is_of_record
 from copydesk.statistics.change_record import are_rates_apart, is_turned_size
 from copydesk.statistics.change_seen import Alike, Apart, Between, Led, Said, Side, Stretches, lead, marked
@@ -144,6 +145,8 @@ class Pairs:
         (before, one), (behind, other) = self._kept[early], self._kept[late]
         if not _akin(one, other) or one.low == other.low or are_rates_apart(one, other):
             return False
+        if (one.kind == "rank") != (other.kind == "rank"):
+            return False  # "a 2-0 win lifts Lisk to eighth"
         if behind.came_from and (other.low or 0) < (one.low or 0) and is_whole_of_part(before):
             return False  # "7 of the 40 beds are free, down from 19"
         if is_of_another(behind, self._words) or is_benchmark(behind, self._words):
@@ -160,6 +163,8 @@ class Pairs:
             or is_from_other(size, self._words)
             or are_rates_apart(by, end)
             or is_told_aside(size, level, self._words)
+            or is_of_account(level, size)
+            or (by.kind == "score" and end.kind == "rank")
         ):
             return False
         if by.kind in OF_ANOTHER:

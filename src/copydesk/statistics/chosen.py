@@ -99,7 +99,8 @@ class Holding:
         if self.others.isdisjoint(time.timexes):
             return False
         theirs = (timex for timex in self._times.told(time) if timex.id in self.others)
-        return any((time.latest or _NEVER) >= (timex.earliest or "") for timex in theirs)
+        last = time.earliest if len(time.timexes) > 1 else time.latest or _NEVER  # "in the year to end-1986"
+        return any((last or "") >= (timex.earliest or "") for timex in theirs)
 
     def _is_of_none(self, name: str) -> bool:
         """Whether a time, by its id, only names something, or is what a figure is held against."""

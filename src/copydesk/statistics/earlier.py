@@ -86,6 +86,9 @@ def _of_account(reading: Reading, before: list[Reading], times: Times) -> Statis
     last = before[-1] if before else None
     if last is None or not last.kept or not is_of_account(reading.figure, last.figure):
         return None
+    is_of_day = last.time is not None and last.time.earliest == last.time.latest
+    if not (is_of_day or reading.figure.quantity.dimension == "money"):
+        return None  # what was traded on a day
     return last.time if _stated(reading.figure, times) is None else None
 
 
@@ -128,9 +131,9 @@ def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTim
         return year_before.of(figure, near, words)
     stated = _stated(figure, times) if near else None
     if stated is not None:
-        if behind.startswith("at "):
-            return None  # "against $7 million at the end of 2023"
         is_own = _may_hold(stated, behind, near, reading, words)
+        if behind.startswith("at ") and not is_own:
+            return None  # "against $7 million at the end of 2023"
         year = None if behind.startswith("last year") else stated.value
         return stated if is_own else year_before.of_last_day(figure, near, times, year)
     if _is_former(reading, before, times):

@@ -20,7 +20,7 @@ from copydesk.dimensions.rows import in_rows
 from copydesk.records import Quantity, StatisticKind
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.words import Words
-from copydesk.syntax import ancestors, hangs_on
+from copydesk.syntax import SUBJECTS, ancestors, hangs_on
 
 _KINDS = frozenset(get_args(StatisticKind))
 _GAP = re.compile(r"-|(?:,? (?:and )?)?")
@@ -175,12 +175,19 @@ def is_sure(figure: Figure) -> bool:
 
 
 def _has_gone_on(figure: Figure) -> bool:
-    """As in "for the past two years"; not where it is the time of another figure of its clause."""
-    if figure.quantity.dimension != "duration" or figure.quantity.vague:
+    """As in "has slept for the past two years"; not where it is the time of another figure of its clause."""
+    if figure.quantity.dimension != "duration" or figure.quantity.vague or not _is_perfect(figure):
         return False
     others = figure.counted.difference(figure.inside)
     is_alone = figure.follows != "of" and others.isdisjoint(range(figure.sentence.start, figure.sentence.end))
     return is_alone and [t.lower_ for t in figure.before(3)] in _SO_LONG
+
+
+def _is_perfect(figure: Figure) -> bool:
+    """As in "has slept for two years"; not "told results for two years", "data for two years have gone"."""
+    verb, link = figure.verb, figure.before(3)
+    has = any(t.lemma_ == "have" and t.dep_ == "aux" for t in verb.children)
+    return has and bool(link) and link[0].head.dep_ not in SUBJECTS
 
 
 def _is_labelled(figure: Figure) -> bool:

@@ -20,6 +20,7 @@ _FEW = 10  # "took over three plants" is no bound
 _DENIAL = 5  # words from "not" to the bound that it turns round
 _LEVEL_BEFORE = 8  # words from "was up to" to the "from" of the level before
 _WITH_WHOM = 7  # lexemes from "row" to "over"
+_WHOM = ("NOUN", "PROPN", "PRON")
 _NOBODY = 12  # lexemes from "no rival" to its verb
 _TURNED = {">": "<=", "<": ">="}
 
@@ -44,7 +45,7 @@ def _before(lex: Lexemes, draft: Draft, lexicon: Lexicon, parsed: Found) -> Boun
                 continue
             if _is_time(lex, draft, candidate, end, lexicon) or _is_sum(lex, start, lexicon):
                 return None
-            if candidate.phrase == ("over",) and _is_other_over(lex, draft, start, lexicon):
+            if candidate.phrase == ("over",) and _is_other_over(lex, draft, start, lexicon, parsed):
                 return None
             draft.start = start
             return _denied(lex, candidate, start, lexicon, parsed)
@@ -87,12 +88,14 @@ def _is_for_whom(subject: Token, verb: Token) -> bool:
     return verb.tag_ in ("VBD", "VBN") and any(verb.nbor(-1) in t.children for t in whom)
 
 
-def _is_other_over(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> bool:
+def _is_other_over(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon, parsed: Found) -> bool:
     """Whether "over" is no bound: "quit over a loan", "handed over two men", "stabbed over a $5 debt"."""
     before, words = lex.words[start - 1], lexicon.rules.words
     if before in words.over_subject or (before in words.over_motive and draft.dimension == "money"):
         return True
-    if draft.dimension == "money" and (_is_quarrel(lex, start, words) or _is_of_one(lex, draft, start)):
+    if draft.dimension == "money" and (
+        _is_quarrel(lex, start, words, parsed) or _is_of_one(lex, draft, start, words)
+    ):
         return True
     if before in words.covering and _is_area(draft):
         return True
@@ -103,16 +106,17 @@ def _is_other_over(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> 
     return is_particle or (before in words.taking and few) or _is_between(lex, draft, start, lexicon)
 
 
-def _is_quarrel(lex: Lexemes, start: int, words: Words) -> bool:
+def _is_quarrel(lex: Lexemes, start: int, words: Words, parsed: Found) -> bool:
     """As in "a row with the mayor over $2 million": with whom it is stands before "over"."""
     near = lex.clause_before(start, _WITH_WHOM)
     told = any(one in words.over_subject and link in ("with", "between") for one, link in pairwise(near))
-    return told and "," not in near
+    return told and "," not in near and parsed.token_at(lex.starts[start - 1]).pos_ in _WHOM
 
 
-def _is_of_one(lex: Lexemes, draft: Draft, start: int) -> bool:
-    """As in "went to court over a $3 million contract": it is said of what."""
-    return lex.words[start + 1] in ("a", "an") and lex.is_word(draft.last + 1)
+def _is_of_one(lex: Lexemes, draft: Draft, start: int, words: Words) -> bool:
+    """As in "to court over a $3 million contract": it is said of what; not "won over a million euros"."""
+    is_told = lex.words[start + 1] in ("a", "an") and draft.numeral.first > start + 1
+    return is_told and not lex.ends_at(draft.last + 1, words.phrase_ends)
 
 
 def _is_between(lex: Lexemes, draft: Draft, start: int, lexicon: Lexicon) -> bool:

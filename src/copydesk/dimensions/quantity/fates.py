@@ -27,7 +27,10 @@ def is_one_more(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 def is_victim(lex: Lexemes, draft: Draft, noun: Token, lexicon: Lexicon) -> bool:
     """As in "one man drowned", "one additional seat", "one new case"; not "one man hurt the boy"."""
     counted, after = lexicon.rules.counted, lex.words[lex.after_hyphen(draft.last)]
-    if after in counted.further or (after in ("new", "more") and noun.lower_ in counted.cases):
+    is_told = noun.dep_ == "nsubj" and noun.head.lemma_ == "be"  # "one further point is this"
+    if (after in counted.further and not is_told) or (
+        after in ("new", "more") and noun.lower_ in counted.cases
+    ):
         return True
     if after in counted.one_idioms:
         return False

@@ -9,6 +9,7 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.schema import Levels
+from copydesk.syntax import SUBJECTS
 
 _FAR = 30
 _THOUSAND = 1000
@@ -29,7 +30,7 @@ def level(lex: Lexemes, draft: Draft, parsed: Found, lexicon: Lexicon) -> str | 
         return "money"
     if _two_before(lex, draft.first) in levels.prices or _is_sum(lex, draft, parsed, lexicon):
         return "money"
-    is_price = is_broken(lex, draft) or _is_of_price(lex, draft, lexicon)
+    is_price = is_broken(lex, draft) or _is_of_price(lex, draft, parsed, lexicon)
     if is_price and _is_of_stocks(_sentence(lex, draft), levels.stocks):
         return "money"
     is_degree = _is_heat(lex, draft, lexicon) or _is_of_index(lex, draft, before, lexicon)
@@ -88,12 +89,17 @@ def _is_of_index(lex: Lexemes, draft: Draft, before: str, lexicon: Lexicon) -> b
     return (is_mark or before in levels.before) and not levels.indexes.isdisjoint(near)
 
 
-def _is_of_price(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+def _is_of_price(lex: Lexemes, draft: Draft, parsed: Found, lexicon: Lexicon) -> bool:
     """As in "Shares of Holm fell 5 to 286": how far a price went, where no index is told of."""
     is_size = lex.words[draft.first - 1] in lexicon.size_verbs and lex.words[draft.last + 1] == "to"
     is_size = is_size and lex.is_digits(draft.first) and lex.is_digits(draft.last + 2)
     others = lexicon.rules.levels.indexes | lexicon.rules.scores.outnumber | {"share"}
-    return is_size and others.isdisjoint(_sentence(lex, draft))
+    if not is_size or not others.isdisjoint(_sentence(lex, draft)):
+        return False
+    verb = parsed.token_at(lex.starts[draft.first - 1])
+    moved = next((t for t in verb.lefts if t.dep_ in SUBJECTS), verb)
+    is_counted = moved.tag_ == "NNS" or moved.lower_ == "number"  # "its members fell 3 to 212"
+    return not is_counted or moved.lower_ in lexicon.rules.levels.stocks
 
 
 def _is_of_stocks(words: list[str], stocks: frozenset[str]) -> bool:

@@ -7,6 +7,8 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
 _BEST = ("5", "10")
+# behind "8 out of 10" these make it a part of many
+_OF_MANY = frozenset(("of", "said", "says", "are", "were", "have", "had", "be", "been", "who", "as"))
 _NEAR = 4  # lexemes from the word that leads to a mark
 
 
@@ -19,7 +21,7 @@ def read_mark(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
         return
     is_mark = not scores.marking.isdisjoint(lex.words[max(0, draft.first - _NEAR) : draft.first])
     is_mark |= between == "/" and "." in lex.raw[draft.first]
-    ends = lexicon.rules.words.phrase_ends - {"of"} | scores.marks
+    ends = lexicon.rules.words.phrase_ends - _OF_MANY | scores.marks
     if is_mark and lex.ends_at(draft.last + 1, ends):
         draft.low *= Decimal(lex.raw[draft.last])
         draft.high = draft.low

@@ -19,7 +19,8 @@ def is_picture(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bo
     if lex.words[i + 1] in names.pictures:
         return True
     is_size = lex.raw[draft.first] in _SIZES[lex.raw[i]] and not names.filmed.isdisjoint(lex.vocabulary)
-    return is_size and not counts_plural(token) and "shares" not in lex.vocabulary
+    is_paid = lex.words[draft.first - 1] in lexicon.rules.levels.sums  # "paid 4K for the video"
+    return is_size and not (is_paid or counts_plural(token) or "shares" in lex.vocabulary)
 
 
 def is_console(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:

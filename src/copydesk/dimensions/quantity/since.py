@@ -43,7 +43,9 @@ def _is_of_average(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -
     if lex.words[at] in since.tested:
         return True
     near = token.doc[token.i : token.i + _TO_AVERAGE]
-    is_noun = any(t.lower_ in since.averaged and t.dep_ not in ("amod", "compound") for t in near)
+    is_noun = lex.words[at + 1] == "of" or any(
+        t.lower_ in since.averaged and t.dep_ not in ("amod", "compound") for t in near
+    )
     return lex.words[at] in since.averaged and is_noun
 
 

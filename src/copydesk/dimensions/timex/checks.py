@@ -10,6 +10,7 @@ from copydesk.syntax import word_after, word_before
 
 _VERBS = frozenset({"VERB", "AUX"})
 _NEXT = 2  # words before "next"
+_OF_MATCHES = frozenset(("results", "loss", "losses"))  # "after a poor first half, results were better"
 _THIS = 14  # words from "this year" to the "next" that goes on from it
 # Words that go before a month cut short: "after Feb".
 _TIME_BEFORE = frozenset(
@@ -198,7 +199,9 @@ def _is_repeated(clause: Place, node: Node) -> bool:
 def _is_half(clause: Place, node: Node) -> bool:
     """Whether "first-half" is half a year: "first-half net profit", but not "a first-half goal"."""
     token = clause.found.token_at(node.end - 1)
-    return any(t.lower_ in clause.words.halved for t in token.doc[token.i + 1 : token.i + 3])
+    behind = token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
+    is_aside = behind.text.startswith(",") and not _OF_MATCHES.isdisjoint(t.lower_ for t in behind)
+    return any(t.lower_ in clause.words.halved for t in behind) and not is_aside
 
 
 def _is_bare_next(clause: Place, node: Node) -> bool:
