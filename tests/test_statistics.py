@@ -127,7 +127,10 @@ def test_the_head_of_a_measure_is_what_is_counted_and_no_name_beside_it(
 @pytest.mark.parametrize(
     ("text", "times"),
     [
-        ("Loans grew to $9 billion from $8 billion in June and $7 billion in May 2019.", ("2019-06", "2019-10-17")),
+        (
+            "Loans grew to $9 billion from $8 billion in June and $7 billion in May 2019.",
+            ("2019-06", "2019-10-17"),
+        ),
         ("Loans grew to $9 billion in July from $8 billion in June.", ("2019-06", "2019-07")),
     ],
 )
