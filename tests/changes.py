@@ -34,6 +34,9 @@ def changed() -> list[Trap]:
         Trap("a change that a field has as well", page(meta("article:modified_time", f"{DAY}T23:29:00Z"), _SHOWN)),
         Trap("a change and another in a field", page(meta("article:modified_time", "2021-06-07"), _SHOWN), None),
         Trap("a change in the masthead", site, None),
+        Trap("a change in a header", page().replace("<h1>", f"<div class='header'>{_SHOWN}</div><h1>"), None),
+        Trap("a change of a list", page(above=f"<div class='related'>{_SHOWN}</div>"), None),
+        Trap("a change behind an agency", page(above=line.format("PTI | Updated: Mar 5, 2019, 10:29 IST")), byline="PTI"),
         Trap("a change at the foot", page(after=_SHOWN), None),
         Trap("two changes", page(above=_SHOWN + line.format("Last updated: 9 March 2019")), None),
         Trap("a change and an open day", page(above=line.format("Posted 03/04/2019") + _SHOWN), None),
@@ -66,6 +69,7 @@ def others() -> list[Trap]:
         Trap("a free press", page(PUBLISHED, title=f"{TITLE} | Harrow Free Press"), publisher="Harrow Free Press"),
         Trap("the owner of a longer name", page(meta("og:site_name", "Pier Notes") + PUBLISHED, title=f"{TITLE} - {SITE}", after=owned), publisher="Pier Notes"),
         Trap("a blog's name as large heading", blog, publisher="Pier Notes"),
+        Trap("a title and the line below it", page(PUBLISHED, title="Storm: what comes now for Harrow", h1="Storm</h1><h2>What comes now for Harrow</h2><h1 hidden>").replace("<h1 hidden></h1>", ""), title="Storm"),
         Trap("a writer of another article", page(PUBLISHED, after=_CARD.format(_POSTED))),
         Trap("a writer by a link", page(PUBLISHED, f"<p>by {_POSTED} in News</p>"), byline="Tom Hall"),
         Trap("the day of a card", page(after=_CARD.format("<span itemprop='datePublished'>7 June 2021</span>")), None),
@@ -74,6 +78,8 @@ def others() -> list[Trap]:
         Trap("how many comments there are", page(PUBLISHED, below=counted), once=("nine weeks",)),
         Trap("what a mayor comments", page(PUBLISHED, below=told), once=("nine weeks",)),
         Trap("what readers respond", page(PUBLISHED, below=written), absent=("I lost 2",)),
+        Trap("thoughts of readers", page(PUBLISHED, below=written.replace("2 Responses to", "2 thoughts on")), absent=("I lost 2",)),
+        Trap("the day of a card that is a link", page(after="<div class='grid'><a href='/b'><span>Bus falls into the lake</span><time datetime='2021-06-07'>7 June 2021</time></a></div>"), None),
         Trap("comments behind a day", page(above="<div>March 5, 2019 by Ann Lee <a href='#c'>10 Comments</a></div>"), byline="Ann Lee"),
     ]  # fmt: skip
 

@@ -79,7 +79,7 @@ def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
 def _changed(lines: list[str], first: int, said: Said, is_day_first: bool) -> str | None:
     """The only day of change above an article."""
     dated = list(map(pagedates.dotted, lines)) if is_day_first else lines
-    return pagechange.day(dated, first, *said.last)
+    return pagechange.day(dated, first, said.last)
 
 
 def _days(lines: list[str], heads: list[Head], count: int, said: Said) -> Iterator[tuple[str, bool]]:

@@ -39,8 +39,8 @@ _REPLY_HEADS = ("h2", "h3", "h4", "h5")
 _NO_REPLY = ("p", "table", *_REPLY_HEADS)
 _LOG_IN = re.compile(r"\b(?:log|sign)[ -]?in\b|\?")
 _ALL_REPLIES = re.compile(
-    r"(?:(?:\d+|one|no|all|your|user|recent|latest|reader|readers['’]) )*"
-    r"(?:comments?|responses?|replies|reactions?|trackbacks?|discussion)\W*"
+    r"(?:(?:\d+|one|no|all|your|user|recent|latest|reader|readers['’]|(?:leave|post|add) an?|join the) )*"
+    r"(?:comments?|responses?|reply|replies|reactions?|thoughts?|trackbacks?|discussion|feedback)\W*"
     r"(?:\d*\W*| (?:to|on|so far)\b.{0,120})",
     re.I,
 )

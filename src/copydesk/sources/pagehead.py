@@ -64,7 +64,7 @@ class Said(NamedTuple):
     language: str = ""  # "fr", "en-gb"
     is_loose: bool = False  # whether the stamp may be of a change
     marked: Mapping[str, bool] = MappingProxyType({})  # see `pagedates.marked_days`
-    last: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())  # see `pagechange.day`
+    last: pagechange.Changes = pagechange.Changes()
 
 
 def read_head(tree: Any) -> Said:
@@ -75,7 +75,7 @@ def read_head(tree: Any) -> Said:
     if not (article.get("datePublished") and article.get("articleBody")):
         inner = [node for script in _kept(tree) for node in _nodes(script.text)]
         article = {**pageapp.article(tree, inner), **article} if inner else article
-    last = (pagechange.marked(tree), pagechange.in_fields(tree))
+    last = pagechange.read(tree)
     changes = frozenset(_forget_changes(tree))
     heard = tuple(pagestamp.heard(tree))
     before = (*pagestamp.before_heading(tree), *heard)

@@ -10,7 +10,7 @@ from copydesk.sources.pageauthors import key
 _NAMES = ("class", "id", "data-testid", "data-component", "data-qa", "data-cy", "data-type")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z")  # how one ends
-_AROUND, _LONGEST_CARD, _FEWEST_BLANKS = 5, 400, 2  # elements around one; characters; blanks in a title
+_AROUND, _LONGEST_CARD, _FEWEST_BLANKS = 5, 400, 4  # elements around one; characters; blanks in a title
 _SCHOLARS = ("citation_author", "dc.creator")
 _AUTHORS = (*_SCHOLARS, "article:author", "parsely-author")  # each field has one
 CALLED = f"//*[{' or '.join(f'@{name}' for name in _NAMES)}]"
@@ -57,10 +57,26 @@ def is_on_card(element: Any, holders: frozenset[Any], name: str) -> bool:
         name: The page's name; see `name_of`.
     """
     around = takewhile(lambda one: one not in holders and one.tag != "body", element.iterancestors())
-    cards = [one for one in islice(around, _AROUND) if name and len(words_of(one)) <= _LONGEST_CARD]
+    cards = [one for one in islice(around, _AROUND) if name and _is_short(one)]
     titles = (one for card in cards for one in islice(card.iter("h2", "h3", "h4", "h5"), 2))
-    linked = (words_of(one) for one in titles if next(one.iter("a"), None) is not None)
+    linked = [words_of(one) for one in titles if next(one.iter("a"), None) is not None]
+    linked += [_apart(one, element) for one in cards if one.tag == "a"]
     return any(one.count(" ") >= _FEWEST_BLANKS and key(one) not in name for one in linked)
+
+
+def _is_short(element: Any) -> bool:
+    """Whether an element has so few words that it may be a card; no more of them are read."""
+    words = ""
+    for part in element.itertext():
+        words += part
+        if len(words) > 2 * _LONGEST_CARD:
+            return False
+    return len(" ".join(words.split())) <= _LONGEST_CARD
+
+
+def _apart(link: Any, element: Any) -> str:
+    """The words of a link without those of an element in it."""
+    return words_of(link).replace(words_of(element), "").strip()
 
 
 def fields(tree: Any) -> dict[str, str]:

@@ -19,14 +19,19 @@ HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _SITE_NAME = re.compile(r"(?:^|[\s_-])(?:site|blog)-?(?:name|title)(?:$|\s)", re.I)
 _FEED = re.compile(r"(\S[^»]{0,58}) » Feed")
-_FEED_OF_ALL = re.compile(r"(?:https?://(?P<host>[^/?#]+))?/?(?:feed/?|rss/?|\?feed=\w+)")
+_HOST_OF = re.compile(r"https?://(?:www\d?\.)?([^/?#:]+)")
+_FEED_OF_ALL = re.compile(
+    r"(?:https?://(?:www\d?\.)?(?P<host>[^/?#:]+))?/?(?:[a-z]{2}/)?(?:feed/?|rss/?|\?feed=\w+)"
+)
 # What may stand behind a whole name: not "Harrow Park" in "Harrow Park Council".
 _NAME_END = r"(?:\W{0,3}\Z|\s*[.,;:|(©–]|\s+(?:-|All |Inc\b|Ltd\b|LLC\b|Co\b|Corp|[a-z\d]))"
-_DOMAINS = frozenset({"www", "com", "co", "org", "net", "gov", "edu", "news"})
+_DOMAINS = frozenset({"com", "org", "net", "gov", "edu", "news"})
+_SHORTEST_PART = 3  # letters of a part of an address
 _SHORTEST_HOST = 5  # letters of an address that a name begins with
 _LONGEST, _MOST_PICTURES, _MOST_WORDS, _SHORT_WORD = 60, 5, 6, 4  # characters; pictures; words; letters
 _LONGEST_OWNER, _MOST_OWNERS = 300, 5  # characters of a copyright; copyrights
-_MOST_HEADINGS = 20  # smaller ones
+_MOST_HEADINGS, _MOST_AROUND = 20, 3  # smaller ones; elements around one
+_HEAD = re.compile(r"(?:^|[\s_-])(?:site|blog|logo|brand|masthead)(?:$|[\s_-])|(?:^|\s)header(?:$|\s)", re.I)
 _MOST_PARTS = 20  # of a page's name, with what stands between them
 
 
@@ -43,7 +48,7 @@ def sites(tree: Any, nodes: list[dict[str, Any]], said: dict[str, str]) -> list[
 
 def feeds(tree: Any) -> list[str]:
     """The names that links to a whole site's feed have as WordPress writes them: "The Harrow Post » Feed"."""
-    own = {one.split("/")[2] for one in own_addresses(tree) if one.startswith("http") and one.count("/") > 1}
+    own = {host[1] for one in own_addresses(tree) if (host := _HOST_OF.match(one))}
     links = (one for one in tree.iter("link") if _is_feed_of_all(one.get("href") or "", own))
     found = (_FEED.fullmatch(one.get("title") or "") for one in links)
     return [one[1] for one in found if one]
@@ -55,10 +60,16 @@ def _is_feed_of_all(address: str, own: set[str]) -> bool:
     return feed is not None and (not own or feed["host"] is None or feed["host"] in own)
 
 
+def is_section(name: str) -> bool:
+    """Whether a site calls a part of itself so: "Local News"."""
+    return name.rpartition(" ")[2].lower() in compiled().words.section_words
+
+
 def hosts(tree: Any) -> frozenset[str]:
-    """The parts of a page's own address by their letters: of "uk.harrowpost.example" the first two."""
-    found = re.match(r"https?://([^/:?#]+)", next(own_addresses(tree), ""))
-    return frozenset(map(key, found[1].split(".")[:-1])) - _DOMAINS if found else frozenset()
+    """The parts of a page's own address by their letters: of "uk.harrowpost.example" the second."""
+    found = _HOST_OF.match(next(own_addresses(tree), ""))
+    parts = map(key, found[1].split(".")[:-1]) if found else ()
+    return frozenset(one for one in parts if len(one) >= _SHORTEST_PART) - _DOMAINS
 
 
 def home_links(links: Iterable[Any]) -> list[str]:
@@ -194,10 +205,20 @@ def mastheads(tree: Any, name: str) -> list[str]:
     large = [in_line(one) for one in islice(tree.iter("h1"), 2)]
     if len(large) != 1 or key(large[0]) in ("", key(name)):
         return []
-    beside = {key("".join(parts)) for parts in around(name, large[0])} - {""}
+    before, behind = around(name, large[0])
+    if not before and not _is_marked(next(tree.iter("h1"))):
+        return []  # "Pool shut: what comes now" is a title and the line below it
+    beside = {key("".join(parts)) for parts in (before, behind)} - {""}
     smaller = (words_of(one) for one in islice(tree.iter("h2", "h3"), _MOST_HEADINGS))
     is_title = any(key(one) in beside and one.count(" ") > large[0].count(" ") for one in smaller)
     return large if is_title else []
+
+
+def _is_marked(heading: Any) -> bool:
+    """Whether a heading is a link or a picture, or stands in what is called a head of a page."""
+    around = islice(heading.iterancestors(), _MOST_AROUND)
+    is_called = any(_HEAD.search(marks(one)) for one in (heading, *around))
+    return is_called or next(heading.iter("a", "img"), None) is not None
 
 
 def _is_masthead(tree: Any, name: str) -> bool:

@@ -86,18 +86,15 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         authors=tuple(pageauthors.said(article, said, others)),
         marked=tuple(pagesigned.marked(tree, others) or pagenames.in_details(tree, others)),
         shown=shown,
-        outlet=_first_of_site((*parts, *called), others.difference(map(key, filter(_is_section, heads))))
+        outlet=_first_of_site(
+            (*parts, *called), others.difference(map(key, filter(pagesite.is_section, heads)))
+        )
         or _outlet(tree, name, heading or shown, sites)
         or _website(nodes, heading or shown),
         body=_stripped(article.get("articleBody")),
         is_free=_is_free(article, said),
         hosts=pagesite.hosts(tree),
     )
-
-
-def _is_section(name: str) -> bool:
-    """Whether a site calls a part of itself so: "Local News"."""
-    return name.rpartition(" ")[2].lower() in compiled().words.section_words
 
 
 def _heading(tree: Any, others: frozenset[str], titles: dict[str, str], headline: object) -> str | None:
