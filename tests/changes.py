@@ -80,6 +80,8 @@ def others() -> list[Trap]:
         Trap("what readers respond", page(PUBLISHED, below=written), absent=("I lost 2",)),
         Trap("thoughts of readers", page(PUBLISHED, below=written.replace("2 Responses to", "2 thoughts on")), absent=("I lost 2",)),
         Trap("the day of a card that is a link", page(after="<div class='grid'><a href='/b'><span>Bus falls into the lake</span><time datetime='2021-06-07'>7 June 2021</time></a></div>"), None),
+        Trap("an outlet behind a name in capitals", page(PUBLISHED, "<p class='byline'>ANN LEE The Oswin Courier</p>"), byline="ANN LEE"),
+        Trap("a name in capitals alone", page(PUBLISHED, "<p class='byline'>ANN LEE STAR</p>"), byline="ANN LEE STAR"),
         Trap("comments behind a day", page(above="<div>March 5, 2019 by Ann Lee <a href='#c'>10 Comments</a></div>"), byline="Ann Lee"),
     ]  # fmt: skip
 
