@@ -3,6 +3,7 @@
 import warnings
 from pathlib import Path
 
+import changes
 import files
 import newsstand
 import pages
@@ -15,7 +16,7 @@ from copydesk import read
 from copydesk.records import Document
 from copydesk.sources import html
 
-TRAPS = [*pages.traps(), *traps.traps()]
+TRAPS = [*pages.traps(), *traps.traps(), *changes.traps()]
 
 
 def test_there_are_a_hundred() -> None:

@@ -118,7 +118,7 @@ def test_a_byline_in_a_block_that_nothing_marks_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "above",
     [
-        '<div class="meta">Updated 5 March 2019</div>',
+        '<div class="meta">Printed 5 March 2019</div>',
         '<div><p class="date">Last updated: <time datetime="2019-03-05">5 March</time></p></div>',
         '<div class="meta">By the sea, and by night</div>',
         "<div>Open until 5 March 2019 on weekdays</div>",

@@ -320,8 +320,11 @@ def builders() -> list[Trap]:
     )
     widget = "<div class='elementor-element elementor-widget elementor-widget-post-info'><ul><li itemprop='datePublished'>{}</li></ul></div>"
     feed = '<link rel="alternate" type="application/rss+xml" title="{} &raquo; Feed" href="/feed/">'
-    reuters = meta("og:site_name", "U.S.") + article(
-        datePublished=DAY, publisher={"@type": "Organization", "name": SITE}
+    address = '<link rel="canonical" href="https://uk.harrowpost.example/1">'
+    reuters = (
+        meta("og:site_name", "U.S.")
+        + address
+        + article(datePublished=DAY, publisher={"@type": "Organization", "name": SITE})
     )
     body = "".join(f"<p>{one}</p>" for one in BODY)
     plain = f"<html><head><title>{TITLE}</title></head><body><div><h2>Press release</h2><p>5 March 2019</p><h3>{TITLE}</h3>{body}</div></body></html>"

@@ -18,6 +18,7 @@ from typing import NamedTuple
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "faults"))
 
+import changes
 import compound
 import exported
 import files
@@ -99,7 +100,7 @@ def single() -> Iterator[Sample]:
 
 def on_pages() -> Iterator[Sample]:
     """The pages, each with a trap."""
-    for trap in [*pages.traps(), *traps.traps()]:
+    for trap in [*pages.traps(), *traps.traps(), *changes.traps()]:
         told = Article((trap.title, trap.published, trap.byline, trap.publisher), pages.BODY)
         yield Sample("page with a trap", "a.html", trap.markup.encode(), (told,))
     for page in newsstand.PAGES:

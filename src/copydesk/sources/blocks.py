@@ -32,6 +32,8 @@ def mark_lines(text: str, lines: list[Stretch], words: Compiled) -> None:
         line.kind = "boilerplate"
     for line, below in _matching(lowered, lines[-_LONGEST_FOOT - 1 :], words.section):
         _mark_foot(lines[lines.index(line) :], below)
+    for line, below in _matching(lowered, lines[-_LONGEST_FOOT - 1 :], words.about):
+        _mark_about(*lines[lines.index(line) :][:2], below=below)
     for line, _ in _matching(lowered, lines, words.boilerplate):
         line.kind = None if line.has(words.told) else "boilerplate"
     for line, _ in _matching(lowered, lines, words.caption):
@@ -45,6 +47,14 @@ def _mark_foot(lines: list[Stretch], needed: re.Pattern[str]) -> None:
     if not rest or any(line.has(needed) for line in short):
         for line in (label, *short):
             line.kind = "boilerplate"
+
+
+def _mark_about(label: Stretch, first: Stretch | None = None, *, below: re.Pattern[str]) -> None:
+    """Mark "About Harrow Boats" and what a firm says of itself below that, which begins with its name."""
+    name = label.written.split(maxsplit=1)[1].strip(" :").lower().removeprefix("the ")
+    words = first.written.removeprefix("The ") if first is not None else ""
+    if first is not None and words.lower().startswith(name) and below.search(words[len(name) :]):
+        label.kind = first.kind = "boilerplate"
 
 
 def _is_item(line: Stretch, below: Stretch | None) -> bool:

@@ -211,15 +211,15 @@ def _page(text: str, found: Any, loss: Loss | None, markup: str, said: pagehead.
     text = pageabove.without(text, above)
     published, open_date = _day(found, markup, lines, said, above)
     byline = pagebyline.of(said, one_line(getattr(found, "author", None)) or "", lines, above.byline)
-    is_known = bool(byline and published)
-    publisher = pagewords.named_as(_publisher(found, said, above.publisher, is_known), lines)
+    is_known = bool(byline and (published or above.changed))
+    publisher = pagesite.named_as(_publisher(found, said, above.publisher, is_known), lines)
     text = pageabove.without_byline(text, title, byline, publisher)
     return Parsed(
         text=pagesummary.put_into(text, title, said.summary),
         title=title,
         byline=byline,
         publisher=publisher,
-        published=None if open_date else published or said.address_day,
+        published=None if open_date else published or said.address_day or above.changed,
         losses=tuple(one for one in (loss, _paywall(named, text, lines), open_date) if one),
         entries=tuple(msgspec.structs.replace(one, text=plain(one.text)) for one in said.blog[1]),
     )

@@ -47,7 +47,8 @@ class Newsroom:
         self._name_date = re.compile(rf"{MIXED}{REGION}, {day}\.?")
         published = either([one for one in words.date_labels if "publi" in one or "post" in one])
         self._updated = re.compile(
-            rf"(?:{either(words.updated_labels)})\b[:\s]*(?:{clock})?{dates.date}(?!:\s).{{0,40}}",
+            rf"(?:(?:story|article|page) )?(?:{either(words.updated_labels)})\b[:\s]*(?:at\s+)?(?:{clock})?"
+            rf"{dates.date}(?!:\s).{{0,40}}",
             re.IGNORECASE,
         )
         changed = rf"(?:\W{{1,3}}(?:{either(words.updated_labels)})\b.{{0,60}})?"

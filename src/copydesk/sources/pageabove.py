@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from copydesk.sources import pageauthors, pagedates, pagenames
+from copydesk.sources import pageauthors, pagechange, pagedates, pagenames
 from copydesk.sources.dates import date_words
 from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
@@ -34,13 +34,17 @@ _signed = worded(
 
 
 class Above(NamedTuple):
-    """The day and the authors that were read there; the day as well that is the article's for sure."""
+    """The day and the authors that were read there; the day as well that is the article's for sure.
+
+    And the only day of change, if nothing is the article's.
+    """
 
     published: str | None = None
     sure: str | None = None
     byline: str | None = None
     publisher: str | None = None
     lines: frozenset[str] = frozenset()
+    changed: str | None = None
 
 
 def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
@@ -68,7 +72,14 @@ def read(lines: list[str], said: Said, title: str | None, text: str) -> Above:
         _byline(heads, others),
         next(filter(None, outlets), None),
         frozenset(map(key, (*read, *_roles(short, read)))),
+        _changed(lines[:end], first, said, is_day_first) if end else None,
     )
+
+
+def _changed(lines: list[str], first: int, said: Said, is_day_first: bool) -> str | None:
+    """The only day of change above an article."""
+    dated = list(map(pagedates.dotted, lines)) if is_day_first else lines
+    return pagechange.day(dated, first, said.last)
 
 
 def _days(lines: list[str], heads: list[Head], count: int, said: Said) -> Iterator[tuple[str, bool]]:

@@ -199,9 +199,17 @@ def _name(item: str, others: frozenset[str]) -> str:
     words = _role_before().sub("", name).split()
     ends = tuple(others) if name != item and key(name) not in others else ()
     near = range(2, min(len(words), _MOST_WORDS + 1))
-    behind = next((n for n in near if key(" ".join(words[n:])) in others), len(words))
+    is_end = (n for n in near if key(" ".join(words[n:])) in others or _is_outlet_from(words, n))
+    behind = next(is_end, len(words))
     behind -= len(words) > 2 and behind == len(words) and any(one.endswith(key(words[-1])) for one in ends)
     return " ".join(words[:behind])
+
+
+def _is_outlet_from(words: list[str], first: int) -> bool:
+    """Whether an outlet stands behind a name, set off by its letters: "ANN LEE Harrow Post"."""
+    name, rest = " ".join(words[:first]), " ".join(words[first:])
+    is_set_off = rest.startswith("The ") or (name.isupper() and not rest.isupper())
+    return is_set_off and " " in rest and newsroom().is_outlet(rest)
 
 
 def _is_place_or_role(name: str, found: list[str]) -> bool:

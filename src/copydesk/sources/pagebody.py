@@ -38,6 +38,12 @@ _REPLIES = re.compile(
 _REPLY_HEADS = ("h2", "h3", "h4", "h5")
 _NO_REPLY = ("p", "table", *_REPLY_HEADS)
 _LOG_IN = re.compile(r"\b(?:log|sign)[ -]?in\b|\?")
+_ALL_REPLIES = re.compile(
+    r"(?:(?:\d+|one|no|all|your|user|recent|latest|reader|readers['’]|(?:leave|post|add) an?|join the) )*"
+    r"(?:comments?|responses?|reply|replies|reactions?|thoughts?|trackbacks?|discussion|feedback)\W*"
+    r"(?:\d*\W*| (?:to|on|so far)\b.{0,120})",
+    re.I,
+)
 _REPLY_HEAD = re.compile(
     r"\d+ comments?(?: so far)?\W*|\d+ (?:comments?|responses?|replies|reply) (?:to|on) [“\"'‘«].{1,90}", re.I
 )
@@ -182,12 +188,22 @@ def drop_replies(tree: Any) -> None:
         if one.tag == "p":
             above += len(at_most(one, _LINE) or "." * _LINE) >= _LINE
         elif above >= _FEWEST_ABOVE and one not in headed and _holds_replies(one):
-            below = one.itersiblings() if one.tag in _REPLY_HEADS else ()
-            found.update(dict.fromkeys((one, *(reply for reply in below if reply not in headed))))
+            if one.tag not in _REPLY_HEADS:
+                found[one] = None
+            elif _heads_all(one):
+                below = (reply for reply in one.itersiblings() if reply not in headed)
+                found.update(dict.fromkeys((one, *below)))
         elif above and one not in found and _is_reply_head(one):
             replies = takewhile(lambda reply: reply.tag not in _NO_REPLY, one.itersiblings())
             found.update(dict.fromkeys((one, *replies)))
     drop(found)
+
+
+def _heads_all(heading: Any) -> bool:
+    """Whether a heading says that all below it is from readers, and is no link that leads there."""
+    words = at_most(heading, _LONGEST_LINE) or ""
+    is_link = any(words_of(one) == words for one in heading.iter("a") if one.get("href"))
+    return bool(_ALL_REPLIES.fullmatch(words)) and not is_link
 
 
 def _is_reply_head(element: Any) -> bool:

@@ -12,24 +12,24 @@ from itertools import islice
 from typing import Any
 
 from copydesk.sources.dates import date_words, iso_date, parse_date
-from copydesk.sources.pagemarks import is_labelled, marks
+from copydesk.sources.pagemarks import is_labelled, is_on_card, marks, name_of
 from copydesk.sources.worded import worded
 
 _AROUND = re.compile(
     r"comment|related|sidebar|promo(?!ted)|teaser|recommend|read-?more|most-?(?:read|popular)|trending|newsletter|(?<!elementor-)widget|"
-    r"elementor-(?:widget-)?(?:archive-)?(?:posts|loop)|"
+    r"elementor-(?:widget-)?(?:archive-)?(?:posts|loop|portfolio|countdown|testimonial|calendar)|"
     r"footer|carousel|latest|caption|byline-bio|author-bio|\bevent[_-]{1,2}(?:date|time|info|meta|details)\b",
     re.IGNORECASE,
 )
 # What is described inside an article and is none itself: a picture, a comment.
-_OTHER_ITEM = re.compile(r"(?:Object|Comment|Event|Product|Book|Movie)\Z")
+_OTHER_ITEM = re.compile(r"(?:Object|Comments?|Event|Product|Book|Movie)\Z")
 _UTC = re.compile(r"[T ]\d\d:?\d\d(?::?\d\d(?:\.\d+)?)?\s*(?:Z|[+-]00:?00|UTC|GMT)\s*\Z", re.IGNORECASE)
 _GLUED = re.compile(r"(\b(?:19|20)\d\d)(?=\d{1,2}:\d\d|[A-Z][a-z])|(Updated|Published|Modified|Posted)(?=\d)")
 _HEADINGS, _MOST_BEFORE = 5, 3  # looked at; elements beside one
 _SHORT = ("span", "p", "div", "li", "small", "em", "i", "a", "td", "dd", "b", "strong", "figcaption", "time")
 LONGEST_DAY = 50
 _LONGEST_REST = 30  # characters beside a time that is no part of a sentence
-_SAME_DAY = re.compile(r"\bfirst published\W{1,3}\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\Z", re.IGNORECASE)
+SAME_DAY = re.compile(r"\bfirst published\W{1,3}\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\Z", re.IGNORECASE)
 _DATED = re.compile(
     r"(?:^|[\s_-])(?<!event-)(?<!release-)(?<!birth-)(?:meta(?:data)?|byline|dateline|date|"
     r"time-?stamp|posted(?:-on)?|published|submitted)(?:$|[\s_-])",
@@ -107,9 +107,9 @@ def forget_others(tree: Any) -> frozenset[str]:
         The days of them.
     """
     others: set[str] = set()
-    around = holders(tree)
+    around, name = holders(tree), name_of(tree)
     for element in list(tree.xpath("//time | //meta[@itemprop]")):
-        is_other = is_around(element, around)
+        is_other = is_around(element, around) or is_on_card(element, around, name)
         if is_other:
             said = (element.get("datetime") or element.get("content") or "", "".join(element.itertext()))
             others |= {day for one in said if (day := parse_date(one))}
@@ -236,7 +236,7 @@ def without_change(line: str) -> str:
 
     "Updated March 5 2019 - 6:14am, first published 5:30am" has one day for both.
     """
-    return line if _SAME_DAY.search(line) else _changed().sub(" ", parted(line)).strip(" ,;|/•·–—-")
+    return line if SAME_DAY.search(line) else _changed().sub(" ", parted(line)).strip(" ,;|/•·–—-")
 
 
 def is_day_first(language: str, lines: Iterable[str]) -> bool:

@@ -20,6 +20,7 @@ from copydesk.sources import (
     pagebody,
     pageboxes,
     pagecards,
+    pagechange,
     pagedates,
     pagesigned,
     pagestamp,
@@ -63,6 +64,7 @@ class Said(NamedTuple):
     language: str = ""  # "fr", "en-gb"
     is_loose: bool = False  # whether the stamp may be of a change
     marked: Mapping[str, bool] = MappingProxyType({})  # see `pagedates.marked_days`
+    last: pagechange.Changes = pagechange.Changes()
 
 
 def read_head(tree: Any) -> Said:
@@ -73,6 +75,7 @@ def read_head(tree: Any) -> Said:
     if not (article.get("datePublished") and article.get("articleBody")):
         inner = [node for script in _kept(tree) for node in _nodes(script.text)]
         article = {**pageapp.article(tree, inner), **article} if inner else article
+    last = pagechange.read(tree)
     changes = frozenset(_forget_changes(tree))
     heard = tuple(pagestamp.heard(tree))
     before = (*pagestamp.before_heading(tree), *heard)
@@ -92,7 +95,7 @@ def read_head(tree: Any) -> Said:
     language = str(tree.get("lang") or tree.get("xml:lang") or "").strip().lower().replace("_", "-")
     return Said(
         *_named_by_reference(nodes), changes, stamp, names, days, blog, linked, address, before, summary,
-        language, is_loose, pagedates.marked_days(tree) if is_loose else {},
+        language, is_loose, pagedates.marked_days(tree) if is_loose else {}, last,
     )  # fmt: skip
 
 

@@ -28,7 +28,7 @@ _ON = re.compile(r" (?:on|em|am|op|le|el|il)\s*$")  # between names and a day
 _READ = re.compile(
     r"\W{0,3}(?:\b\d+ (?:min\w*\.?(?: di lettura| de lecture| de lectura| leestijd)|min\.? read)"
     r"|\b(?:lesedauer|lesezeit|temps de lecture|tempo di lettura|tiempo de lectura|leestijd|reading time)"
-    r"\W{0,3}\d+ ?min\w*\.?)\W{0,3}",
+    r"\W{0,3}\d+ ?min\w*\.?)\W{0,3}|\s*\(?\b\d+\)? comments?\W{0,2}\Z",
     re.IGNORECASE,
 )
 _ABOUT = frozenset({"article", "interview", "report", "story"})

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from copydesk.sources import pagedates
+from copydesk.sources import pagedates, pagemarks
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import (
     LONGEST_BYLINE,
@@ -42,10 +42,11 @@ _AUTHOR = re.compile(
 
 def marked(tree: Any, others: frozenset[str]) -> list[str]:
     """The authors in the first element that is marked as a byline, or as an author, around the article."""
-    holders = pagedates.holders(tree)
+    holders, name = pagedates.holders(tree), pagemarks.name_of(tree)
     for path in (CALLED, _SIGNED):
         elements = (one for one in tree.xpath(path) if path != CALLED or _is_byline(one))
         own = (one for one in elements if not pagedates.is_around(one, holders))
+        own = (one for one in own if not pagemarks.is_on_card(one, holders, name))
         for element, _ in zip(own, range(_MOST_MARKED), strict=False):
             if found := _in_element(element, others):
                 more = chain.from_iterable(_in_element(one, others) for one in _alike(element))

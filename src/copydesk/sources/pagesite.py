@@ -19,9 +19,19 @@ HOST = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _SITE_NAME = re.compile(r"(?:^|[\s_-])(?:site|blog)-?(?:name|title)(?:$|\s)", re.I)
 _FEED = re.compile(r"(\S[^»]{0,58}) » Feed")
+_HOST_OF = re.compile(r"https?://(?:www\d?\.)?([^/?#:]+)")
+_FEED_OF_ALL = re.compile(
+    r"(?:https?://(?:www\d?\.)?(?P<host>[^/?#:]+))?/?(?:[a-z]{2}/)?(?:feed/?|rss/?|\?feed=\w+)"
+)
+# What may stand behind a whole name: not "Harrow Park" in "Harrow Park Council".
+_NAME_END = r"(?:\W{0,3}\Z|\s*[.,;:|(©–]|\s+(?:-|All |Inc\b|Ltd\b|LLC\b|Co\b|Corp|[a-z\d]))"
+_DOMAINS = frozenset({"com", "org", "net", "gov", "edu", "news"})
+_SHORTEST_PART = 3  # letters of a part of an address
 _SHORTEST_HOST = 5  # letters of an address that a name begins with
 _LONGEST, _MOST_PICTURES, _MOST_WORDS, _SHORT_WORD = 60, 5, 6, 4  # characters; pictures; words; letters
 _LONGEST_OWNER, _MOST_OWNERS = 300, 5  # characters of a copyright; copyrights
+_MOST_HEADINGS, _MOST_AROUND = 20, 3  # smaller ones; elements around one
+_HEAD = re.compile(r"(?:^|[\s_-])(?:site|blog|logo|brand|masthead)(?:$|[\s_-])|(?:^|\s)header(?:$|\s)", re.I)
 _MOST_PARTS = 20  # of a page's name, with what stands between them
 
 
@@ -37,9 +47,29 @@ def sites(tree: Any, nodes: list[dict[str, Any]], said: dict[str, str]) -> list[
 
 
 def feeds(tree: Any) -> list[str]:
-    """The names that links to feeds have as WordPress writes them: "The Harrow Post » Feed"."""
-    found = (_FEED.fullmatch(one.get("title") or "") for one in tree.iter("link"))
+    """The names that links to a whole site's feed have as WordPress writes them: "The Harrow Post » Feed"."""
+    own = {host[1] for one in own_addresses(tree) if (host := _HOST_OF.match(one))}
+    links = (one for one in tree.iter("link") if _is_feed_of_all(one.get("href") or "", own))
+    found = (_FEED.fullmatch(one.get("title") or "") for one in links)
     return [one[1] for one in found if one]
+
+
+def _is_feed_of_all(address: str, own: set[str]) -> bool:
+    """Whether an address is that of a feed of all articles, and not of a section or of another site."""
+    feed = _FEED_OF_ALL.fullmatch(address)
+    return feed is not None and (not own or feed["host"] is None or feed["host"] in own)
+
+
+def is_section(name: str) -> bool:
+    """Whether a site calls a part of itself so: "Local News"."""
+    return name.rpartition(" ")[2].lower() in compiled().words.section_words
+
+
+def hosts(tree: Any) -> frozenset[str]:
+    """The parts of a page's own address by their letters: of "uk.harrowpost.example" the second."""
+    found = _HOST_OF.match(next(own_addresses(tree), ""))
+    parts = map(key, found[1].split(".")[:-1]) if found else ()
+    return frozenset(one for one in parts if len(one) >= _SHORTEST_PART) - _DOMAINS
 
 
 def home_links(links: Iterable[Any]) -> list[str]:
@@ -107,13 +137,15 @@ def is_owner(tree: Any, name: str) -> bool:
     if any(_is_logo(one, name) for one in islice(tree.iter("img"), _MOST_OWNERS)):
         return True
     owned = (one for one in tree.itertext() if "©" in one or "opyright" in one)
-    return any(key(name) in key(one[:_LONGEST_OWNER]) for one in islice(owned, _MOST_OWNERS))
+    whole = re.compile(rf"\b{re.escape(name.removeprefix('The '))}{_NAME_END}")
+    return any(whole.search(one[:_LONGEST_OWNER]) for one in islice(owned, _MOST_OWNERS))
 
 
 def _is_logo(picture: Any, name: str) -> bool:
     """Whether a picture is an outlet's name or its beginning: "Der Bote", of "Der Bote International"."""
-    said = key(picture.get("alt") or "")
-    return said == key(name) or (" " in picture.get("alt", "").strip() and key(name).startswith(said))
+    said = key(PARTS.split(picture.get("alt") or "")[0])  # without a motto behind it
+    is_long = " " in picture.get("alt", "").strip() and said != ""
+    return said == key(name) or (is_long and key(name).startswith(said))
 
 
 def _names(parts: Iterable[str]) -> list[str]:
@@ -166,7 +198,30 @@ def titles(*names: str) -> dict[str, str]:
     return found
 
 
-def is_masthead(tree: Any, name: str) -> bool:
+def mastheads(tree: Any, name: str) -> list[str]:
+    """What the only large heading says, if it is the site's: a smaller one is beside it in a page's name."""
+    if _is_masthead(tree, name):
+        return [name]
+    large = [in_line(one) for one in islice(tree.iter("h1"), 2)]
+    if len(large) != 1 or key(large[0]) in ("", key(name)):
+        return []
+    before, behind = around(name, large[0])
+    if not before and not _is_marked(next(tree.iter("h1"))):
+        return []  # "Pool shut: what comes now" is a title and the line below it
+    beside = {key("".join(parts)) for parts in (before, behind)} - {""}
+    smaller = (words_of(one) for one in islice(tree.iter("h2", "h3"), _MOST_HEADINGS))
+    is_title = any(key(one) in beside and one.count(" ") > large[0].count(" ") for one in smaller)
+    return large if is_title else []
+
+
+def _is_marked(heading: Any) -> bool:
+    """Whether a heading is a link or a picture, or stands in what is called a head of a page."""
+    around = islice(heading.iterancestors(), _MOST_AROUND)
+    is_called = any(_HEAD.search(marks(one)) for one in (heading, *around))
+    return is_called or next(heading.iter("a", "img"), None) is not None
+
+
+def _is_masthead(tree: Any, name: str) -> bool:
     """Whether a page's name is an outlet's, and its only large heading says that: "The Harrow Weekly"."""
     words = name.split()
     large = [in_line(one) for one in islice(tree.iter("h1"), 2)]
@@ -174,3 +229,12 @@ def is_masthead(tree: Any, name: str) -> bool:
     return (
         is_outlet and large == [name] and all(word[0].isupper() or len(word) < _SHORT_WORD for word in words)
     )
+
+
+def named_as(publisher: str | None, lines: list[str]) -> str | None:
+    """An outlet's name, for which a page may only give its address, as a line of it writes that out."""
+    if not publisher or not HOST.fullmatch(publisher):
+        return publisher
+    wanted = key(publisher.split("//")[-1].removeprefix("www.").split(".")[0])
+    short = (line for line in lines if len(line) <= _LONGEST and " " in line)
+    return next((line for line in short if key(line) == wanted), publisher)

@@ -10,7 +10,7 @@ from copydesk.sources.head import Head
 from copydesk.sources.newsroom import newsroom
 from copydesk.sources.pageauthors import by, key
 from copydesk.sources.pagedates import LONGEST_DAY, LONGEST_LINE, holders, is_around
-from copydesk.sources.pagemarks import is_labelled, words_of
+from copydesk.sources.pagemarks import is_labelled, is_on_card, name_of, words_of
 from copydesk.sources.words import compiled
 
 # The fields of a page that name its own day, the surest first.
@@ -98,8 +98,9 @@ def _in_fields(tree: Any, around: frozenset[Any]) -> Iterator[tuple[int, str]]:
 
 def _marked(tree: Any, around: frozenset[Any]) -> Iterator[str]:
     """What the elements say that are marked as the article's day."""
+    name = name_of(tree)
     for one in tree.xpath("//*[@itemprop or @pubdate]"):
-        if _is_own(one, around):
+        if _is_own(one, around) and not is_on_card(one, around, name):
             yield one.get("datetime") or one.get("content") or "".join(one.itertext())
 
 

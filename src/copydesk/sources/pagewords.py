@@ -14,7 +14,8 @@ from copydesk.sources.words import compiled, every
 
 _LONGEST_SITE, _FEWEST_BLANKS = 60, 2  # characters of a site's name; in a title of which nothing else says so
 _STORY_TITLE = re.compile(
-    r"(?:^|[\s_-])(?:news|story|article|entry|post|item)[_-]?(?:title|headline)(?:$|\s)", re.I
+    r"(?:^|[\s_-])(?:news|story|article|entry|post|item)[_-]?(?:title|headline)(?:$|\s)|(?:^|\s)headline(?:$|\s)",
+    re.I,
 )
 _MOST_OF = 0.6  # of a title that is also a heading
 _MOST_WORDS = 6  # of a name
@@ -37,6 +38,7 @@ class Names(NamedTuple):
         outlet: The name of the site, in the page's name or where it is marked as that.
         body: A text in JSON-LD.
         is_free: Nothing says that it costs money to read it all.
+        hosts: The parts of the page's address, as `key` has them.
     """
 
     site: str | None = None
@@ -50,6 +52,7 @@ class Names(NamedTuple):
     outlet: str | None = None
     body: str | None = None
     is_free: bool = True
+    hosts: frozenset[str] = frozenset()
 
     @property
     def own(self) -> str | None:
@@ -67,7 +70,8 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
     name = next(map(words_of, tree.iter("title")), "")
     called = [*pagesite.called(tree), *pagesite.logos(tree, name), *pagesite.feeds(tree)]
     sites = [*pagesite.sites(tree, nodes, said), *pagesite.home_links(tree.iter("a")), *called]
-    sites += [name] if pagesite.is_masthead(tree, name) else []
+    heads = pagesite.mastheads(tree, name)
+    sites += heads
     others = frozenset(filter(None, (key(one) for one in sites if one)))
     heading = _heading(tree, others, pagesite.titles(said.get("og:title", ""), name), article.get("headline"))
     is_none = heading is None or key(heading) in others
@@ -82,11 +86,14 @@ def names(tree: Any, nodes: list[dict[str, Any]], article: dict[str, Any]) -> Na
         authors=tuple(pageauthors.said(article, said, others)),
         marked=tuple(pagesigned.marked(tree, others) or pagenames.in_details(tree, others)),
         shown=shown,
-        outlet=_first_of_site((*parts, *called), others)
+        outlet=_first_of_site(
+            (*parts, *called), others.difference(map(key, filter(pagesite.is_section, heads)))
+        )
         or _outlet(tree, name, heading or shown, sites)
         or _website(nodes, heading or shown),
         body=_stripped(article.get("articleBody")),
         is_free=_is_free(article, said),
+        hosts=pagesite.hosts(tree),
     )
 
 
@@ -173,8 +180,10 @@ def _beside_title(tree: Any, name: str, heading: str | None, hosts: Iterable[str
     A word such as "Gazette" says so, or the page's own copyright or address.
     """
     before, behind = pagesite.around(name, heading) if heading else ([], [])
-    found = next(iter([*behind[-1:], *before[:1]]), "")
-    if not _may_be_outlet(found.split()):
+    beside = [*behind[-1:], *before[:1]]
+    beside += behind[-2:-1] if behind and not _may_be_outlet(behind[-1].split()) else []  # before a motto
+    found = next((one for one in beside if _may_be_outlet(one.split())), None)
+    if found is None:
         return None
     is_known = _is_outlet(found.split()) or pagesite.is_owner(tree, found)
     return found if is_known or pagesite.is_host(found, hosts) else None
@@ -187,7 +196,11 @@ def _may_be_outlet(words: list[str]) -> bool:
 
 def _is_outlet(words: list[str]) -> bool:
     """Whether it is called as outlets are, but for a section behind: "BBC News", but no "Press release"."""
-    bare = words[:-1] if words[-1].lower() in compiled().words.section_words else words
+    known = compiled().words
+    is_section = (
+        words[-1].lower() in known.section_words and " ".join(words[-2:]).lower() not in known.outlets
+    )
+    bare = words[:-1] if is_section else words
     is_sure = bare == words or pageauthors.ACRONYM.fullmatch(" ".join(bare))
     return bool(is_sure) and newsroom().is_outlet(" ".join(bare))
 
@@ -307,15 +320,6 @@ def _is_better(shown: str, found: str | None, named: Names) -> bool:
     return newsroom().is_outlet(found) and not newsroom().is_outlet(shown)
 
 
-def named_as(publisher: str | None, lines: list[str]) -> str | None:
-    """An outlet's name, for which a page may only give its address, as a line of it writes that out."""
-    if not publisher or not pagesite.HOST.fullmatch(publisher):
-        return publisher
-    wanted = key(publisher.split("//")[-1].removeprefix("www.").split(".")[0])
-    short = (line for line in lines if len(line) <= _LONGEST_SITE and " " in line)
-    return next((line for line in short if key(line) == wanted), publisher)
-
-
 def authors(named: Names) -> tuple[str, ...]:
     """The authors in a page's fields; those in its byline, if it begins with them or they are no people."""
     said, marked = named.authors, named.marked
@@ -334,10 +338,12 @@ def site(named: Names, referred: str | None) -> str | None:
     if referred and named.own and referred.startswith(f"{named.own} "):
         referred = named.own  # "Oswin Post", of "Oswin Post Media Ltd"
     is_account = " " not in site and site.islower()  # "sundbee"
-    is_other = is_account or _is_edition(key(site), key(named.outlet or ""), key(named.publisher or ""))
+    is_other = is_account or _is_edition(key(site), named)
     return (is_other and named.outlet) or named.site or referred or None
 
 
-def _is_edition(site: str, outlet: str, publisher: str) -> bool:
-    """Whether a site's field has another name than both the page's name and its JSON-LD: "U.S."."""
-    return outlet == publisher != "" and site not in outlet and outlet not in site
+def _is_edition(site: str, named: Names) -> bool:
+    """Whether a site's field has another name than the page's name, its JSON-LD and its address: "U.S."."""
+    outlet = key(named.outlet or "")
+    is_sure = outlet == key(named.publisher or "") and any(map(outlet.startswith, named.hosts))
+    return is_sure and site not in outlet and outlet not in site

@@ -37,6 +37,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     first_labels: list[str]
     date_labels: list[str]
     updated_labels: list[str]
+    last_labels: list[str]
     outlets: list[str]
     roles: list[str]
     jobs: list[str]
@@ -84,6 +85,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     mail_fields: dict[str, str]
     boilerplate: list[LineRule]
     section: list[LineRule]
+    about: list[LineRule]
     caption: list[LineRule]
     magic: list[Magic]
     languages: dict[str, list[str]]
@@ -145,6 +147,7 @@ class Compiled(msgspec.Struct, frozen=True):
     words: Words
     boilerplate: LineKind
     section: LineKind
+    about: LineKind
     caption: LineKind
     tag: re.Pattern[str]
     told: re.Pattern[str]
@@ -165,6 +168,7 @@ def compiled(words: Words) -> Compiled:
         words=words,
         boilerplate=LineKind(words.boilerplate),
         section=LineKind(words.section),
+        about=LineKind(words.about),
         caption=LineKind(words.caption),
         tag=re.compile(rf"</?(?:{either(words.tags)})(?:\s[^<>\n]{{0,300}})?/?>"),
         told=_told(words.told_verbs),
