@@ -112,6 +112,7 @@ def test_a_size_is_the_difference_where_an_end_has_no_unit(
         ("French troops wounded 24 Germans near Lisk.", "Germans", "Germans"),
         ("Ana Roe, 34, lives in Leeds.", "Roe", "Ana Roe"),
         ("Lind Motor Works lost $31 million.", "Works", "Lind Motor Works"),
+        ("About 30 percent of the calls were from lonely people.", "people", ""),
     ],
 )
 def test_the_head_of_a_measure_is_what_is_counted_and_no_name_beside_it(

@@ -46,6 +46,7 @@ from copydesk.statistics import (
     tables,
     taken_up,
     whole_times,
+    whose,
     words,
 )
 from copydesk.statistics.figure import figures
@@ -185,14 +186,14 @@ def _measure(found: Found, reading: Reading, names: dict[int, Entity], persons: 
     if not spans:
         return None
     head = _head(reading)
-    own = range(head.left_edge.i, head.i + 1) if head is not None else ()
-    ordered = sorted(reading.words, key=lambda t: t.i not in own)  # those of "Iraqis" before their killers
-    entity = next((names[t.idx] for t in ordered if t.idx in names), None)
-    if entity is None and head is not None and reading.figure.quantity.dimension == "age":
+    if head is None:
+        return Measure(text=" ".join(s.text for s in spans), head=spans[0].text, entity=None, spans=spans)
+    entity = whose.Owning(reading.words, head, reading.figure, names).entity()
+    if entity is None and reading.figure.quantity.dimension == "age":
         entity = persons.meant(head)
     return Measure(
         text=" ".join(s.text for s in spans),
-        head="".join(t.text for t in written_together(head)) if head is not None else spans[0].text,
+        head="".join(t.text for t in written_together(head)),
         entity=entity.id if entity else None,
         spans=spans,
     )

@@ -274,11 +274,18 @@ def head_of(words: list[Token], figure: Figure, ruled: Token | None) -> Token | 
     inside, kind = {token.i for token in words}, figure.quantity.dimension
     own = [figure.noun, ruled] if kind == "count" else [ruled, figure.noun]
     tops = [token for token in words if token.head.i == token.i or token.head.i not in inside]
+    tops = [_object(token, inside) for token in tops]
     known = [token for token in own if token is not None and token.i in inside]
     nouns = [token for token in (*known, *tops) if token.pos_ in NAMING and token.text[0].isalpha()]
     things = [token for token in nouns if kind == "age" or _is_thing(token)]
     telling = [token for token in tops if token.pos_ in _TELLING]
     return next(iter(things or nouns or telling or tops), None)
+
+
+def _object(token: Token, inside: Collection[int]) -> Token:
+    """What stands behind a preposition, or the word itself: "40 percent came from small firms"."""
+    behind = child(token, "pobj") if token.dep_ == "prep" else None
+    return behind if behind is not None and behind.i in inside else token
 
 
 def _is_thing(token: Token) -> bool:

@@ -28,6 +28,7 @@ _COPULAS = ("is", "was")
 _MANY = 8
 _GROWING = 10  # from here on anybody may be as old; below it only the young
 _ADULT, _OLDEST = 13, 110
+_BEFORE_APPOSED = frozenset(("also", "now", "almost", "nearly", "about", "around", "just"))
 _AFTER_APPOSED = frozenset((",", ".", ";", "", "-", "—", "–"))
 
 
@@ -207,8 +208,8 @@ def _apposed(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
         return lex.words[i - 2] == ","
     if _is_listed(lex, draft, lexicon) or _at(lex, draft, lexicon):
         return True
-    if before in ("also", "now") and lex.words[i - 2] == ",":
-        is_of_name = before == "now" and lex.ends[i - 3] in persons
+    if before in _BEFORE_APPOSED and lex.words[i - 2] == ",":
+        is_of_name = before != "also" and lex.ends[i - 3] in persons
         return after == "," and (is_of_name or lex.words[i - 3] in lexicon.rules.ages.people)
     return before == "," and _follows_person(lex, draft, lexicon, persons)
 

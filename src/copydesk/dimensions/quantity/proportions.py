@@ -10,6 +10,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 _FEWER = 1000  # "one in 1,900" may be a year
 _LARGE = 10**12  # no group has more; a remainder of far larger numbers has no digits left
 _SEVERAL = 2
+_NEAR = 10  # words before "1 in 64" in which it says of what that is the chance
 _TENS = frozenset((4, 5, 10, 100))
 _ROUND = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500))
 
@@ -44,7 +45,10 @@ def proportion(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], lexicon
 
 def _is_whole(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether a number behind "in" is no year, but so many of which some are a part."""
-    return b.low in _ROUND or _is_thousands(b.low) or _is_odd_part(lex, a, b, lexicon.rules.counted.irregular)
+    if b.low in _ROUND or _is_thousands(b.low):
+        return True
+    is_one = a.low == 1 and 1 < b.low < _FEWER
+    return is_one and (_is_chance(lex, a, lexicon) or _is_of_things(lex, b, lexicon.rules.counted.irregular))
 
 
 def _can_be_part(a: Draft, b: Draft) -> bool:
@@ -52,11 +56,16 @@ def _can_be_part(a: Draft, b: Draft) -> bool:
     return a.plain and b.plain and b.high == b.low and a.high is not None and 0 < a.low <= b.low
 
 
-def _is_odd_part(lex: Lexemes, a: Draft, b: Draft, plurals: Container[str]) -> bool:
+def _is_of_things(lex: Lexemes, b: Draft, plurals: Container[str]) -> bool:
     """As in "one in 38 pupils": one of so many that are named, in no round number."""
     noun = lex.words[b.last + 1]
-    several = lex.is_word(b.last + 1) and (noun.endswith("s") or noun in plurals)
-    return a.low == 1 and 1 < b.low < _FEWER and several
+    return lex.is_word(b.last + 1) and (noun.endswith("s") or noun in plurals)
+
+
+def _is_chance(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:
+    """As in "the odds of that are 1 in 64": how likely it is."""
+    before = lex.words[max(0, a.first - _NEAR) : a.first]
+    return not lexicon.rules.groups.odds.isdisjoint(before)
 
 
 def _is_share_of(lex: Lexemes, a: Draft, b: Draft, people: Container[str]) -> bool:

@@ -282,6 +282,7 @@ class Groups(msgspec.Struct, forbid_unknown_fields=True):
 
     nearly: frozenset[str]
     proportions: frozenset[str]
+    odds: frozenset[str]
     people: frozenset[str]
     particles: frozenset[str]
     smaller: dict[str, tuple[str, int]]
