@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from copydesk.once import once
 from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable, is_of_record
+from copydesk.statistics.change_open import is_added
 from copydesk.statistics.change_record import are_rates_apart, is_turned_size
 from copydesk.statistics.change_seen import Alike, Apart, Between, Led, Said, Side, Stretches, lead, marked
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
@@ -160,6 +161,7 @@ class Pairs:
             or is_from_other(size, self._words)
             or are_rates_apart(by, end)
             or is_told_aside(size, level, self._words)
+            or is_added(size, level)
         ):
             return False
         if by.kind in OF_ANOTHER:
