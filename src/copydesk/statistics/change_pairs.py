@@ -12,6 +12,7 @@ from copydesk.once import once
 from copydesk.records import Statistic
 from copydesk.statistics.beside import is_of_account
 from copydesk.statistics.change_ends import comparable, is_of_record
+from copydesk.statistics.change_open import is_added
 from copydesk.statistics.change_record import are_rates_apart, is_turned_size
 from copydesk.statistics.change_seen import Alike, Apart, Between, Led, Said, Side, Stretches, lead, marked
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before
@@ -165,6 +166,7 @@ class Pairs:
             or is_told_aside(size, level, self._words)
             or is_of_account(level, size)
             or (by.kind == "score" and end.kind == "rank")
+            or is_added(size, level)
         ):
             return False
         if by.kind in OF_ANOTHER:

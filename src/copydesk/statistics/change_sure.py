@@ -89,7 +89,7 @@ def _of_levels(at: int, one: Figure, other: Figure, words: Words) -> Iterator[Pa
         return
     if not words.ranging.isdisjoint(_before(one)[-_NEAR:]):
         return  # "ranged from a low of $2 to a high of $9"
-    if _are_times(one.tokens[one.span.end : _start_of_lead(other)]):
+    if are_times(one.tokens[one.span.end : _start_of_lead(other)]):
         yield Pair("from", at, at + 1) if leads[0] == "from" else Pair("from", at + 1, at)
 
 
@@ -163,7 +163,7 @@ def _before(figure: Figure) -> list[str]:
     return [t.lemma_.lower() for t in figure.before(17)]
 
 
-def _are_times(tokens: list[Token]) -> bool:
+def are_times(tokens: list[Token]) -> bool:
     """Whether nothing stands there but a time, and what links it."""
     return all(t.ent_type_ in TIMES or t.pos_ in _LINKS for t in tokens) and not any(
         t.text == ";" for t in tokens
@@ -181,7 +181,7 @@ def _second_start(kept: list[Kept], at: int, words: Words) -> Iterator[Pair]:
     if not is_list or held not in words.held_against or now.trend or then.trend or before.trend:
         return
     are_alike = comparable(then, before) and now.kind == then.kind == before.kind
-    if are_alike and _are_times(between) and _has_time(start) and _has_time(again) and again.noun is None:
+    if are_alike and are_times(between) and _has_time(start) and _has_time(again) and again.noun is None:
         yield Pair("from", at + 1, at)
         yield Pair("from", at + 2, at)
 

@@ -4,15 +4,20 @@ The rules propose which figures are the ends and the size of one change, and eve
 stand near each other is weighed; what is over the mark makes the changes. A size goes where the sum fits.
 """
 
-from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
-
-from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Change, Statistic, Trend
-from copydesk.statistics import change_sure, change_that, from_to, paired, stretch_ends, then_and_now
+from copydesk.statistics import (
+    change_open,
+    change_series,
+    change_sure,
+    change_that,
+    from_to,
+    paired,
+    stretch_ends,
+    then_and_now,
+)
 from copydesk.statistics.change_ends import Ends, ends_of
 from copydesk.statistics.change_pairs import Pair, Pairs
 from copydesk.statistics.change_record import across_nothing, record, trend_of, turned
@@ -20,16 +25,10 @@ from copydesk.statistics.change_sums import fitted
 from copydesk.statistics.change_unstated import Kept, at_two_times, is_before
 from copydesk.statistics.change_weights import Members, joined, rated, weights
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.parts import OF_ANOTHER
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.words import Words
-from copydesk.syntax import TIMES
 
 _SURE = 10_000  # how far what a list says outright is over what it must reach
-_JOINING = ("ADP", "DET", "SCONJ")
-_PLACES = frozenset(("GPE", "LOC", "FAC"))
-_OBJECT = 4  # words for what is halved
-_NAMING = ("PRON", "NOUN", "PROPN", "ADJ", "PART")
 _OPEN = "<change> from <quantity>"
 _AT_TWO_TIMES = "the same figure at two times"
 
@@ -61,81 +60,23 @@ def changes(
     members = fitted(joined([*weighed, *((_SURE, pair) for pair in sure)]), kept)
     taken = {at for one in members for at in one.places()}
     later = [Members(to, start) for start, to in then_and_now.pairs(kept, taken, words)]
+    known = {(one.start, one.to) for one in (*members, *later)}
+    later += [Members(to, start) for start, to in change_series.pairs(kept, known)]
     taken |= {at for one in later for at in one.places()}
     whole = [_change(found, kept, one, ruled, scopes) for one in (*members, *later)]
     return whole + [
-        _open(found, kept[start][1], kept[by][1]) for start, by in _starts_and_sizes(kept, taken, words)
+        _open(found, kept[start][1], kept[by], words) for start, by in change_open.pairs(kept, taken, words)
     ]
 
 
-def _starts_and_sizes(kept: list[Kept], taken: set[int], words: Words) -> Iterator[tuple[int, int]]:
-    """The places of each start and size that stand by each other, of figures in no change.
-
-    As in "halved from 900", "fell by 40 in May from 310", "cut its fleet of 60 in half". Where they ended is
-    not said. It could be worked out, and is not: the article has no such figure.
-    """
-    for at, ((one, size), (other, start)) in enumerate(pairwise(kept)):
-        if one.number != other.number or not taken.isdisjoint((at, at + 1)):
-            continue
-        is_from = other.follows != "to" and _comes_from((one, size), (other, start), words)
-        if is_from and _is_size_from(size, start):
-            yield at + 1, at
-        elif _is_halved((one, size), (other, start)):
-            yield at, at + 1
-
-
-def _comes_from(size: Kept, start: Kept, words: Words) -> bool:
-    """Whether "from" leads the second of two figures in, with only a time or a place between.
-
-    Behind a verb, as in "halved its fleet from 60", what it is done to may stand there too. A length then
-    says from where: "doubled the lead from 12 yards"; so do things counted: "rose 9% in Leeds from 12 firms".
-    """
-    (one, by), (other, first) = size, start
-    if other.leading.lower_ != "from":
-        return False
-    between = [t for t in one.tokens[one.span.end : other.span.start] if not t.is_punct]
-    told = [t for t in between if t.pos_ not in _JOINING and t.ent_type_ not in TIMES]
-    if not told:
-        return True
-    if first.kind == "count" and other.noun is not None and not _are_stock(told, words):
-        return False
-    told = [t for t in told if t.ent_type_ not in _PLACES]
-    is_done = by.kind == "ratio" and one.head.pos_ == "VERB" and first.kind != "measurement"
-    return not told or (is_done and len(told) <= _OBJECT and all(t.pos_ in _NAMING for t in told))
-
-
-def _are_stock(told: list[Token], words: Words) -> bool:
-    """Whether what is halved is called by what is counted: "halved its fleet from 60 ships"."""
-    return any(t.lemma_.lower() in words.stock_nouns for t in told)
-
-
-def _is_halved(start: Kept, size: Kept) -> bool:
-    """Read "cut its fleet of 60 buses in half": a part that was taken of what was just counted."""
-    (one, first), (other, by) = start, size
-    between = one.tokens[one.span.end : other.span.start]
-    is_beside = other.leading.lower_ == "in" and all(t.pos_ in _NAMING for t in between[:-1])
-    if not is_beside or by.kind != "fraction" or by.trend != "down":
-        return False
-    if one.leading.lower_ == "from":
-        return True
-    whole = one.tokens[one.lead - 1]
-    is_thing = first.kind == "measurement" or any(t.lower_ in ("a", "an") for t in whole.children)
-    return one.leading.lower_ == "of" and not is_thing  # not in "cut a bus of 40 seats in half"
-
-
-def _is_size_from(size: Statistic, start: Statistic) -> bool:
-    """Whether a figure is the size of what began at another; a share of a share may be the one before."""
-    if not size.trend or start.kind in OF_ANOTHER or None in (size.low, start.low) or start.trend:
-        return False
-    return size.kind in OF_ANOTHER or (size.kind == start.kind and size.unit in (start.unit, None))
-
-
-def _open(found: Found, start: Statistic, by: Statistic) -> Change:
+def _open(found: Found, start: Statistic, size: Kept, words: Words) -> Change:
     """Make the record of a change whose end is not said: "halved from 900"."""
+    figure, by = size
+    trend = by.trend or change_open.way(figure, words)
     moved = by.time.value if by.time else None
     is_own = start.time is not None and start.time.basis != "publication" and start.time.value != moved
     times = (start.time.value if start.time and is_own else None, moved)
-    return record(found, start, None, [by], rule=_OPEN, trend=by.trend, stated=True, times=times)
+    return record(found, start, None, [by], rule=_OPEN, trend=trend, stated=True, times=times)
 
 
 def proposals(kept: list[Kept], words: Words, by_rules: list[Statistic]) -> Proposals:

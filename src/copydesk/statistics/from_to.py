@@ -70,8 +70,13 @@ def _is_alone(at: int, kept: list[Kept]) -> bool:
 
 
 def are_range(one: Figure, other: Figure, words: Words) -> bool:
-    """Whether two figures only say how far something reaches: "prices range from $9 to $4"."""
-    return _are_joined(one, other) and not words.ranging.isdisjoint(_before(one)[-3:])
+    """Whether two figures only say how far something reaches: "prices range from $9 here to $4 there"."""
+    leads = one.leading.lower_, other.leading.lower_
+    return (
+        one.number == other.number
+        and leads == ("from", "to")
+        and not words.ranging.isdisjoint(_before(one)[-3:])
+    )
 
 
 def are_of_limit(one: Figure, other: Figure) -> bool:

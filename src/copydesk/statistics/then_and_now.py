@@ -6,6 +6,8 @@ that it is of a later time.
 
 from collections.abc import Collection, Iterator
 
+from spacy.tokens import Token
+
 from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before, is_form
@@ -17,6 +19,10 @@ _BACK = 3  # figures
 _REACH = 1  # sentences
 _LEAST = 0.6  # of the words of either figure so many are the other's, too
 _STATED = ("clause", "sentence")
+_LEFT = frozenset(("left", "remain", "remains", "survive", "survives"))
+_SOON = 4  # words behind a figure
+_AT_ONE_TIME = ("at one time", "there was a time")
+_OVER = ("VBD", "VBN")
 
 
 def pairs(kept: list[Kept], taken: Collection[int], words: Words) -> Iterator[tuple[int, int]]:
@@ -29,7 +35,9 @@ def pairs(kept: list[Kept], taken: Collection[int], words: Words) -> Iterator[tu
     """
     used = set(taken)
     for at, (figure, stat) in enumerate(kept):
-        if at in used or stat.trend or stat.kind == "age" or not _is_of_now(figure, stat, words):
+        if at in used or stat.trend or stat.kind == "age":
+            continue
+        if not _is_of_now(figure, stat, words) and not _is_left(figure):
             continue
         near = (n for n in range(at - 1, max(-1, at - 1 - _BACK), -1) if n not in used)
         start = next((n for n in near if _was(kept[n], (figure, stat), words)), None)
@@ -41,7 +49,12 @@ def pairs(kept: list[Kept], taken: Collection[int], words: Words) -> Iterator[tu
 def _was(then: Kept, now: Kept, words: Words) -> bool:
     """Whether one figure is what another was, in the sentence before or in a clause of its own."""
     (one, first), (other, second) = then, now
-    if other.number - one.number > _REACH or is_whole_of_part(one) or not _are_one(first, second, words):
+    if other.number - one.number > _REACH or is_whole_of_part(one) or not _are_levels(first, second):
+        return False
+    is_rest = _is_rest(one, other) or _is_same_thing(first, second, words)
+    if (is_rest and _is_of_old(one, words)) or _is_since(one, other):
+        return True
+    if not _is_of_now(other, second, words) or not _are_one(first, second, words):
         return False
     between = one.tokens[one.span.end : other.span.start]
     return one.number != other.number or any(t.lower_ in words.set_against for t in between)
@@ -58,17 +71,53 @@ def _is_of_now(figure: Figure, stat: Statistic, words: Words) -> bool:
     )
 
 
+def _is_left(figure: Figure) -> bool:
+    """Whether a figure is what is left of something: "only six are left", "12 remain"."""
+    return any(t.lower_ in _LEFT for t in figure.behind(_SOON))
+
+
+def _is_of_old(figure: Figure, words: Words) -> bool:
+    """Whether a figure's own clause says that it was so before: "where once 50 boats fished"."""
+    before = figure.tokens[figure.sentence.start : figure.span.start]
+    said = " ".join(t.lower_ for t in before)
+    if said.startswith(_AT_ONE_TIME) or " used to " in said:
+        return True
+    is_own = figure.verb.tag_ in _OVER and (figure.verb.dep_ != "advcl" or said.startswith("where"))
+    adverbs = [*before, *figure.verb.children] if is_own else []
+    return any(t.lower_ in words.of_old and _is_adverb(t) for t in adverbs)
+
+
+def _is_adverb(once: Token) -> bool:
+    """Whether "once" says of what time something was: not in "once a week", "once he had"."""
+    after = once.nbor() if once.i + 1 < len(once.doc) else once
+    return after.pos_ not in ("DET", "ADV", "PRON") or after.lower_ == "there"
+
+
+def _is_rest(then: Figure, now: Figure) -> bool:
+    """Whether a figure counts nothing of its own: "where once 50 boats fished, only six are left"."""
+    is_count = then.quantity.dimension == now.quantity.dimension == "count"
+    is_one = now.noun is None or (then.noun is not None and now.noun.lemma_ == then.noun.lemma_)
+    return is_count and then.noun is not None and is_one and now.follows != "of"
+
+
+def _is_since(then: Figure, now: Figure) -> bool:
+    """Read "When she came, 9 percent had no work. It is now 4": what was so then, taken up by a pronoun."""
+    who, first = now.subject, then.tokens[then.sentence.start]
+    if first.lower_ != "when" or then.verb.dep_ != "ROOT" or then.verb.tag_ != "VBD" or who is None:
+        return False
+    is_bare = now.noun is None or (then.noun is not None and now.noun.lemma_ == then.noun.lemma_)
+    return who.lower_ in ("it", "they") and is_bare and then.verb.lemma_ == now.verb.lemma_
+
+
+def _are_levels(then: Statistic, now: Statistic) -> bool:
+    """Whether two figures can be levels of one thing, and neither the size of a change."""
+    if then.vague or now.vague or then.trend or then.low == now.low:
+        return False
+    return comparable(then, now) and not are_apart(then, now)
+
+
 def _are_one(then: Statistic, now: Statistic, words: Words) -> bool:
     """Whether two figures are levels of one thing, the first of an earlier time that is told."""
-    if (
-        then.vague
-        or now.vague
-        or then.trend
-        or then.low == now.low
-        or not comparable(then, now)
-        or are_apart(then, now)
-    ):
-        return False
     if then.time is None or now.time is None or then.time.basis not in _STATED:
         return False
     are_levels = "additional" not in (then.aggregate, now.aggregate) and then.attribution == now.attribution

@@ -38,12 +38,18 @@ class Owning:
 
     def entity(self) -> Entity | None:
         """The entity that what a figure counts or measures is, or belongs to; none if no name is that."""
-        return next((self._names[token.idx] for token in self._meant()), None) if self._named else None
+        meant = next(self._right_before(), None) or (next(self._meant(), None) if self._named else None)
+        return self._names[meant.idx] if meant is not None else None
+
+    def _right_before(self) -> Iterator[Token]:
+        """The name of the owner right before a figure: "to the Roe Party's 12"."""
+        owners = (t.nbor(-1) for t in self._figure.before(1) if t.lower_ in _OWNERS)
+        for owner in owners:
+            yield from (t for t in owner.subtree if t.i <= owner.i and t.idx in self._names)
 
     def _meant(self) -> Iterator[Token]:
         """The names that may be meant, the likeliest first."""
         head, figure, named = self._head, self._figure, self._named
-        yield from self._within(t.nbor(-1) for t in figure.before(1) if t.lower_ in _OWNERS)  # "to Roe's 12"
         own = [head, figure.noun, head.head if head.dep_ == "appos" else None]
         yield from self._within(own)
         yield from (t for t in named if _belongs(t, head, _OWNING))

@@ -132,6 +132,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     heydays: frozenset[str]
     empty: frozenset[str]
     benchmarks: frozenset[str]
+    posts: frozenset[str]
     of_all: frozenset[str]
     expecting: frozenset[str]
     weekdays: frozenset[str]

@@ -143,7 +143,7 @@ def _share_kind(a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> Non
 
 def _is_on_one_scale(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """Whether a bare number is where a change ends, its size or a price, in the unit of the one before it."""
-    words, link = lexicon.rules.ellipsis, between[-1]
+    words, link = lexicon.rules.ellipsis, _link(between, lexicon)
     if (len(between) < 4 and _are_ends(lex, a, link, lexicon)) or _is_size(a, between):
         return True
     is_price = a.dimension == "money" and b.dimension == "measurement" and link in words.prices
@@ -199,23 +199,24 @@ def _lacks_unit(a: Draft, b: Draft) -> bool:
     return (_is_bare(b) or left_out.is_of_accounts(a, b)) and b.numeral.form in ("digits", "words")
 
 
-def _is_of_before(between: list[str], lexicon: Lexicon) -> bool:
-    """As in "from a revised 28 billion": what an amount is, between the link and its number."""
-    follows = len(between) > 2 and between[-2] in ("a", "an")
-    return follows and between[-1] in lexicon.rules.words.of_before
+def _link(between: list[str], lexicon: Lexicon) -> str:
+    """The last word between two numbers, past what the second is: "from a revised 28 billion"."""
+    words = lexicon.rules.words
+    is_told = len(between) > 2 and between[-1] in words.of_before
+    return between[-3 if is_told and between[-2] in {"a", "an"} | words.determiners else -1]
 
 
 def _is_amount_again(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
     """Whether a bare number goes on with the amount before it, with the words `between` them."""
-    link = between[-3] if _is_of_before(between, lexicon) else between[-1]
-    if left_out.is_of_accounts(a, b):
-        link = " ".join(between[-2:]).removesuffix(" a")  # "against a 4 billion loss"
+    link = _link(between, lexicon)
+    if left_out.is_of_accounts(a, b):  # "against a 4 billion loss"
+        link = " ".join(between[-2:]).removesuffix(" a")
     if _is_other(lex, b, between, lexicon):
         return False
     if min(b.numeral.scale, a.low) >= 1000:
         return _is_named(lex, a, between, _IN_NAMES) or link in lexicon.rules.words.amount_links
     if a.dimension == "money":
-        return between[-1] in lexicon.rules.ellipsis.compared and _is_money_too(a, b)
+        return link in lexicon.rules.ellipsis.compared | lexicon.rules.words.against and _is_money_too(a, b)
     return link in lexicon.rules.words.against and min(a.low, b.low) >= _LARGE and _is_alike(a, b)
 
 
@@ -311,8 +312,7 @@ def _go_on(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> None:
         return
     between = [] if a.signed or b.signed else _between(lex, a, b, lexicon.rules.ellipsis.ends - {";"})
     if between and _is_next_size(lex, a, b, between, lexicon):
-        b.trend = a.trend
-        b.rule = f"{b.trend} by {b.rule}"
+        b.trend, b.rule = a.trend, f"{a.trend} by {b.rule}"
 
 
 def _is_next_size(lex: Lexemes, a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> bool:
@@ -340,8 +340,8 @@ def _is_against(a: Draft, b: Draft, between: list[str], lexicon: Lexicon) -> boo
 
 def _is_name_and_share(lex: Lexemes, a: Draft, b: Draft, between: list[str]) -> bool:
     """As in "the Cac gained 3.1% and the Dax 2.8%"."""
-    share = a.dimension == "percentage" and len(between) > 1 and not lex.is_word(b.last + 1)
-    return share and _is_named(lex, a, between, _ARTICLE)
+    is_share = a.dimension == "percentage" and len(between) > 1 and not lex.is_word(b.last + 1)
+    return is_share and _is_named(lex, a, between, _ARTICLE)
 
 
 def _forms(noun: str | None) -> set[str]:

@@ -12,7 +12,7 @@ _CALLED = frozenset(("average", "peak", "high", "low", "record", "level", "total
 MODALS = frozenset(("will", "would", "could", "can", "may", "might", "should", "to"))
 _PARTS = frozenset((",", ";", ".", "at", "with", "on", "for"))
 _LEVEL = 8  # lexemes of "from a first-quarter average of"
-_SUMS = ("duration", "measurement", "money")
+_SUMS = ("duration", "measurement", "money", "rate")
 _MUCH = 5  # times: no range is as wide, where one end may be the size of a change
 _SOME = 3  # and none of counts and sums as wide, where that is done: "was cut by 40 to 160"
 
@@ -21,7 +21,7 @@ def is_end_of_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool
     """Whether "A to B" says a change; then mark which of the two are levels."""
     if not (go_up(a, b) and a.low > 0 and _is_change(lex, a, b, lexicon)):
         return False
-    a.level = _is_from(lex, a)
+    a.level = _is_from(lex, a, lexicon)
     b.level = a.level or a.low * _SOME < b.low
     return True
 
@@ -29,7 +29,7 @@ def is_end_of_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool
 def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether "A to B" are the ends of a change, or a size and a level, rather than a range."""
     before = lex.words[before_bound(lex, a, lexicon)]
-    if _is_from(lex, a):
+    if _is_from(lex, a, lexicon):
         return _is_from_to(lex, a, b, lexicon)
     if _is_by_to(lex, a, b, lexicon) or (a.dimension == "percentage" and scores.is_lead(lex, a, lexicon)):
         return True
@@ -38,15 +38,18 @@ def _is_change(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     return before in lexicon.size_verbs and is_one and not beside
 
 
-def _is_from(lex: Lexemes, a: Draft) -> bool:
+def _is_from(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:
     """As in "from 40 to 50", "from last year's 40 to 50"."""
     before = lex.words[a.first - _OWNER : a.first]
     is_owned = before[-1] == "s" and before[-2] in ("'", "’") and "from" in before
-    return before[-1] == "from" or is_owned or _from_before(lex, a) is not None
+    return before[-1] == "from" or is_owned or _from_before(lex, a, lexicon) is not None
 
 
-def _from_before(lex: Lexemes, a: Draft) -> int | None:
-    """The place of the "from" of "from a first-quarter average of 40"."""
+def _from_before(lex: Lexemes, a: Draft, lexicon: Lexicon) -> int | None:
+    """The place of the "from" of "from a first-quarter average of 40", "from the current 40"."""
+    words = lexicon.rules.words
+    if lex.words[a.first - 1] in words.of_before and lex.words[a.first - 2] in words.determiners:
+        return a.first - 3 if lex.words[a.first - 3] == "from" else None
     if lex.words[a.first - 1] != "of" or lex.words[a.first - 2] not in _CALLED:
         return None
     for i in range(a.first - 3, max(a.first - _LEVEL, 0), -1):
@@ -67,8 +70,10 @@ def _is_by_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if lex.words[b.last + 1] in lexicon.rules.words.moved_by:
         return False  # "1/4 to 2-1/2 cents higher"
     are_sums = a.dimension == b.dimension == "money" and _has_own_mark(a) and _has_own_mark(b)
-    if before == "by" and (are_sums or (a.counts and b.counts)) and a.low * _SOME < b.low:
-        return MODALS.isdisjoint(lex.clause_before(at, FAR))
+    is_wide = a.low * _SOME < b.low and (are_sums or (a.counts and b.counts))
+    is_sure = _digits(b) - _digits(a) > 1 or MODALS.isdisjoint(lex.clause_before(at, FAR))
+    if before == "by" and is_wide and is_sure:
+        return True
     if b.low <= _MUCH * a.low:
         return False
     is_lost = are_sums and before in lexicon.moves  # "lost $2 to $71"
@@ -109,7 +114,7 @@ def _has_own_mark(a: Draft) -> bool:
 
 def _is_from_to(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """Whether "from A to B" are the ends of a change: a word of change stands before it."""
-    near = lex.clause_before(_from_before(lex, a) or a.first - 1, FAR)
+    near = lex.clause_before(_from_before(lex, a, lexicon) or a.first - 1, FAR)
     if not lexicon.rules.words.ranges.isdisjoint(near[-3:]):
         return False
     if lex.words[b.last + 1] == "to" and lex.is_digits(lex.after_hyphen(b.last + 1)):
