@@ -51,8 +51,7 @@ from copydesk.statistics.reading import Reading, TimeOf, retimed
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.selection import is_every, stated
 from copydesk.statistics.times import Times
-from copydesk.statistics.wording import head_of, spans_of
-from copydesk.syntax import written_together
+from copydesk.statistics.wording import head_of, head_text, spans_of
 
 
 def _rule(time_of: TimeOf, by: str, right: float) -> Callable[[list[Reading], Times], list[Reading]]:
@@ -180,7 +179,7 @@ def _measure(found: Found, reading: Reading, names: dict[int, Entity], persons: 
         entity = persons.meant(head)
     return Measure(
         text=" ".join(s.text for s in spans),
-        head="".join(t.text for t in written_together(head)) if head is not None else spans[0].text,
+        head=head_text(head, reading.figure) if head is not None else spans[0].text,
         entity=entity.id if entity else None,
         spans=spans,
     )
