@@ -122,3 +122,27 @@ def test_a_table_of_a_poll_has_the_day_on_which_it_came_out() -> None:
     text = "Poll\nRoe 40 percent vs. Holm 38 percent\nRoe 41 percent vs. Brandt 31 percent"
     read = copydesk.extract_one(text, published="2024-05-17").statistics
     assert {s.time.value for s in read if s.time} == {"2024-05-17"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Among the notes, 40 percent were fake.", "notes"),
+        ("About 30 percent in Jackson voted.", "Jackson"),
+        ("Kell owns a 20 percent stake in Lund, a Spanish mill, and 10 stores.", "Lund"),
+        ("Interest on the bonds is 4 percent.", None),
+    ],
+)
+def test_what_others_are_in_is_a_whole_though_a_debt_or_a_persons_name_is_none(
+    text: str, whole: str | None
+) -> None:
+    assert _whole(text) == whole
+
+
+def test_an_age_of_a_measure_is_not_the_number_of_those_who_have_it() -> None:
+    measures = {
+        s.text: s.measure.text
+        for s in copydesk.extract_one("The average age of 12 players was 24.").statistics
+        if s.measure
+    }
+    assert measures["24"] == "average age players"

@@ -55,8 +55,8 @@ from copydesk.statistics.reading import Reading, TimeOf, retimed
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.selection import is_every, stated
 from copydesk.statistics.times import Times
-from copydesk.statistics.wording import head_of, spans_of
-from copydesk.syntax import NAMING, written_together
+from copydesk.statistics.wording import head_of, head_text, spans_of
+from copydesk.syntax import NAMING
 
 
 def _rule(time_of: TimeOf, by: str, right: float) -> Callable[[list[Reading], Times], list[Reading]]:
@@ -193,7 +193,7 @@ def _measure(found: Found, reading: Reading, names: dict[int, Entity], persons: 
         entity = persons.meant(head)
     return Measure(
         text=" ".join(s.text for s in spans),
-        head="".join(t.text for t in written_together(head)),
+        head=head_text(head, reading.figure),
         entity=entity.id if entity else None,
         spans=spans,
     )

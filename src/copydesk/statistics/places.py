@@ -68,7 +68,8 @@ class Places:
 
     def sides(self, figure: Figure) -> frozenset[str]:
         """The ids of those that only play for a score: "Spain beat Italy 3-1 in Lyon"."""
-        if figure.quantity.dimension != "score":
+        voting = self.words.players["voting"]
+        if figure.quantity.dimension != "score" or any(t.lemma_.lower() in voting for t in figure.sentence):
             return frozenset()
         here = self._by_sentence.get(figure.number, [])
         return frozenset(p.id for p in here if gathered.is_side(self._span(p)[1], self.words.players))

@@ -30,7 +30,7 @@ def named(figure: Figure, words: list[Token], measured: Sequence[Token], lists: 
         return words
     held = _held(figure)
     if any(t.i in held for t in words):
-        return [t for t in words if t.i >= min(held)]
+        return [t for t in words if min(held) <= t.i <= max(held)]
     is_other = _is_whose(words) or _is_called_by(words, measured)
     return [] if is_other or is_margin(figure, lists) or _is_bond(figure, words, lists) else words
 
@@ -49,7 +49,7 @@ def _is_whose(words: list[Token]) -> bool:
     """Whether some words are a person's name, or only say whose firm's a thing is: "Roe's share"."""
     tops = _tops(words)
     whose = [t.ent_type_ == "PERSON" or (t.ent_type_ == "ORG" and t.dep_ == "poss") for t in tops]
-    return bool(tops) and all(whose)
+    return bool(tops) and all(whose) and not _are_within(tops)
 
 
 def _is_called_by(words: list[Token], measured: Sequence[Token]) -> bool:
@@ -61,8 +61,14 @@ def _is_called_by(words: list[Token], measured: Sequence[Token]) -> bool:
 def _is_bond(figure: Figure, words: list[Token], lists: Words) -> bool:
     """Whether some words are the bond that bears an interest: "notes that yield 9 percent"."""
     tops = [t for t in _tops(words) if t.pos_ in _NAMES]
-    is_share = figure.quantity.dimension == "percentage"
-    return is_share and bool(tops) and all(t.lemma_.lower() in lists.debts for t in tops)
+    is_debt = bool(tops) and all(t.lemma_.lower() in lists.debts for t in tops)
+    fronted = [t for t in tops if t.head.head.i > t.head.i]  # "of the notes, 40 percent were sold"
+    return is_debt and figure.quantity.dimension == "percentage" and not _are_within(fronted)
+
+
+def _are_within(tops: list[Token]) -> bool:
+    """Whether others are in what some words name: "of the notes, 40 percent", "30 percent in Lodi"."""
+    return any(t.dep_ == "pobj" and t.head.lower_ in _HELD for t in tops)
 
 
 def _tops(words: list[Token]) -> list[Token]:

@@ -27,6 +27,7 @@ _MARKS = frozenset(("-", "–", "/", "'", "’", "&", "."))
 _SIDES = frozenset(("under", "over", "above", "below"))
 _AGED = frozenset(("age", "aged", "ages"))
 _YEARS = frozenset(("of", "between", "to", "and", "or", "-", "–", "over", "older", "up", "under", "younger"))
+_OF_AGE = frozenset(("of", "between", "over", "under", "up"))
 _GROWN = frozenset(("over", "older", "up", "under", "younger"))
 _LONGEST_AGE = 6  # words of "of 18 and 24", "18 or older"
 _TRAILING = frozenset(("of", "in", "and", "or", "the", "a", "an", "'s", "’s"))
@@ -244,7 +245,11 @@ def _years(aged: Token) -> list[Token]:
     run = [*takewhile(lambda t: t.like_num or t.lower_ in _YEARS, behind)]
     while run and not (run[-1].like_num or run[-1].lower_ in _GROWN):
         run.pop()
-    return run if any(t.like_num for t in run) else []
+    if not any(t.like_num for t in run) or not (run[0].like_num or run[0].lower_ in _OF_AGE):
+        return []  # "raised the age to 60"
+    noun = run[-1].head
+    is_of_many = run[0].lower_ == "of" and noun.i > run[-1].i and noun.tag_ == "NNS" and noun.lemma_ != "year"
+    return [] if is_of_many else run  # "the age of 12 players"
 
 
 def without_stranded(words: list[Token]) -> list[Token]:
@@ -276,7 +281,7 @@ def head_of(words: list[Token], figure: Figure, ruled: Token | None) -> Token | 
     tops = [token for token in words if token.head.i == token.i or token.head.i not in inside]
     tops = [_object(token, inside) for token in tops]
     known = [token for token in own if token is not None and token.i in inside]
-    nouns = [token for token in (*known, *tops) if token.pos_ in NAMING and token.text[0].isalpha()]
+    nouns = [t for t in (*known, *tops) if t.pos_ in NAMING and any(c.isalpha() for c in t.text)]
     things = [token for token in nouns if kind == "age" or _is_thing(token)]
     telling = [token for token in tops if token.pos_ in _TELLING]
     return next(iter(things or nouns or telling or tops), None)
@@ -286,6 +291,14 @@ def _object(token: Token, inside: Collection[int]) -> Token:
     """What stands behind a preposition, or the word itself: "40 percent came from small firms"."""
     behind = child(token, "pobj") if token.dep_ == "prep" else None
     return behind if behind is not None and behind.i in inside else token
+
+
+def head_text(head: Token, figure: Figure) -> str:
+    """The whole word of a head, "match-up"; without the figure: "a four-run inning" has four of a run."""
+    word = written_together(head)
+    if any(figure.span.start <= t.i < figure.span.end for t in word):
+        return head.text
+    return "".join(t.text for t in word).strip("-–/")
 
 
 def _is_thing(token: Token) -> bool:

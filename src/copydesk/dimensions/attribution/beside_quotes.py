@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from copydesk.dimensions.attribution.drafts import Chars, Draft
 from copydesk.dimensions.attribution.quotes import Quotation
 from copydesk.dimensions.attribution.reading import Reading
-from copydesk.syntax import child, is_passive, speaking_subject, verb_group
+from copydesk.dimensions.attribution.words import Words
+from copydesk.syntax import TIMES, child, is_passive, speaking_subject, verb_group
 
 Beside = tuple["Token", "Token | None"]  # the cue and who says it
 
@@ -26,7 +27,16 @@ _ENDS = (".", "?", "!", ";")  # of what leads to a quotation
 STOPS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+\S")
 _SENTENCE_ENDS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’')]*\s+")
 _BY = ("by", "from")
-_MAKES = ("give", "have", "issue", "leave", "make", "offer", "post", "send", "share", "write")
+_MAKES = ("issue", "make", "offer", "post", "release", "send", "write")
+_HANDS = (
+    "give",
+    "have",
+    "leave",
+    "share",
+)  # "the court gave police the letter"
+_THIS = ("this", "these", "following")
+_WITHIN = ("in", "of", "from")  # "a part of Roe's speech"
+_WHERE = ("GPE", "LOC", "FAC")
 _WITH_IT = frozenset(("put",))
 _CLOSES = re.compile(r"[:—–(]\s*$")
 _WORD = re.compile(r"[^\W\d]")
@@ -197,22 +207,39 @@ def _worded(reading: Reading, at: int) -> Beside | None:
             return None
         lemma = noun.lemma_.lower()
         is_said = ("noun that", lemma) in words.nouns or lemma in words.document
-        who = _whose(noun) if noun.pos_ == "NOUN" and is_said else None
-        if who is not None:
-            return noun, who
+        if noun.pos_ == "NOUN" and is_said and (noun.dep_ != "pobj" or noun.head.lower_ in _WITHIN):
+            who = _whose(noun, words)
+            return None if who is None else (noun, who)
     return None
 
 
-def _whose(noun: Token) -> Token | None:
-    """Who said what a noun stands for: "Roe's remark", "a remark by Roe", "she made this remark"."""
-    if any(c.lower_ == "no" for c in noun.lefts):  # "the board had no comment"
+def _whose(noun: Token, words: Words) -> Token | None:
+    """Who said what a noun stands for: "Roe's remark", "this remark by Roe", "she made a remark".
+
+    What is told only of another's remark is not that one's: "the answer to Roe's remark: ...", "Ek denied
+    Roe's remark: ...".
+    """
+    lefts = {c.lower_ for c in noun.lefts}
+    if "no" in lefts:  # "the board had no comment"
+        return None
+    verb, is_this = child(noun, "relcl") or noun.head, not lefts.isdisjoint(_THIS)
+    is_made = verb.lemma_.lower() in (*_MAKES, *(_HANDS if is_this else ()))
+    if noun.dep_ == "dobj" and not is_this and not is_made:
         return None
     after = noun.nbor() if noun.i + 1 < noun.sent.end else noun
-    if after.lower_ in _BY:
-        return child(after, "pobj")
-    verb = child(noun, "relcl") or noun.head
-    is_made = verb.lemma_.lower() in _MAKES and (verb.dep_ == "relcl" or noun.dep_ == "dobj")
-    return child(noun, "poss") or (speaking_subject(verb) if is_made and not is_passive(verb) else None)
+    by = child(after, "pobj") if after.lower_ in _BY else None
+    if by is not None and _is_who(by, is_this or after.lower_ == "by", words):
+        return by
+    does = is_made and (verb.dep_ == "relcl" or noun.dep_ == "dobj") and not is_passive(verb)
+    is_bare = by is None or by.left_edge.i == by.i  # "by email", "from Lodi"
+    return child(noun, "poss") or (speaking_subject(verb) if does and is_bare else None)
+
+
+def _is_who(who: Token, may_be_anybody: bool, words: Words) -> bool:
+    """Whether one behind "by" or "from" is somebody: not "by email", "from June", "from the scene"."""
+    if who.pos_ != "NOUN":
+        return who.ent_type_ not in TIMES and (may_be_anybody or who.ent_type_ not in _WHERE)
+    return who.lemma_.lower() in words.institution or (may_be_anybody and who.left_edge.i < who.i)
 
 
 def _ends_lead(reading: Reading, token: Token) -> bool:

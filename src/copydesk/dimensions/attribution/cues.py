@@ -63,8 +63,20 @@ def _is_better(reading: Reading, draft: Draft, held: Draft) -> bool:
         return is_known
     gives = reading.has_figure(draft.content)
     if draft.rule == held.rule and gives != reading.has_figure(held.content):
-        return gives
+        its, other = (draft, held) if gives else (held, draft)
+        if _are_of_one(its, other) or (_is_behind(its) and reading.quote_at(other.content[0][0]) is None):
+            return gives
     return draft.odds > held.odds
+
+
+def _are_of_one(draft: Draft, held: Draft) -> bool:
+    """Whether two readings share some of what is said: in "he told 40 guests “we won”" they do not."""
+    return any(a < end and start < b for a, b in draft.content for start, end in held.content)
+
+
+def _is_behind(draft: Draft) -> bool:
+    """Whether what is said stands behind its cue: "he said he hired 40 men, so that the mill opens"."""
+    return draft.cue is not None and draft.cue[1] <= draft.content[0][0]
 
 
 def _likely(reading: Reading, frame: Frame) -> Draft | None:
