@@ -104,14 +104,15 @@ def _held_from(figure: Figure, words: Words) -> int | None:
 
 
 def _turn(figure: Figure, places: Sequence[Item]) -> int | None:
-    """Where "but" stands in "Sales in Hull rose 4 percent but fell 2": Hull is in what both tell of."""
+    """Where "but" stands in "Sales in Hull rose 4 percent but fell 2"; Chad does both in "Chad sold 4"."""
     verb, above = figure.verb, own_subject(figure.verb.head)
     is_joined = verb.dep_ == "conj" and verb.i < figure.span.start and own_subject(verb) is None
     if not is_joined or above is None:
         return None
     told = {t.i for t in above.subtree if t.i < verb.head.i}
-    at = max((t.i for t in verb.head.rights if t.dep_ == "cc" and t.i < verb.i), default=None)
-    return at if any(place.start in told for place in places) else None
+    inside = (place for place in places if place.start in told)
+    is_told = any(above.i not in range(place.start, place.end) for place in inside)
+    return max((t.i for t in verb.head.rights if is_told and t.dep_ == "cc" and t.i < verb.i), default=None)
 
 
 def _is_behind(place: Item, figure: Figure, words: Words) -> bool:
