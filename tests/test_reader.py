@@ -103,6 +103,23 @@ def test_what_is_contrasted_is_not_joined() -> None:
     assert statistic.measure is not None and "Spain" not in statistic.measure.text
 
 
+@pytest.mark.parametrize(("text", "figure", "places", "measure"), [
+    ("Police in Ghent held 40 men, the interior ministry in Accra said.", "40", ["Ghent"], "men"),
+    ("Police in Ghent said they held 40 men.", "40", ["Ghent"], "men"),
+    ("The council lent 4 million euros while the state lent 9 million.", "9 million", [], "state lent"),
+    ("A seat costs $9, or $4 for pupils.", "$9", [], "seat costs"),
+    ("A seat costs $9, or $4 for pupils.", "$4", [], "seat costs pupils"),
+])  # fmt: skip
+def test_what_is_told_beside_a_figure_is_not_of_it(
+    text: str, figure: str, places: list[str], measure: str
+) -> None:
+    extraction = read(text)
+    names = {t.id: t.text for t in extraction.toponyms}
+    statistic = of(extraction, figure)
+    assert [names[i] for i in statistic.toponyms] == places
+    assert statistic.measure is not None and measure in statistic.measure.text
+
+
 def test_words_that_show_doubt_are_no_part_of_what_is_counted() -> None:
     (figure,) = [s for s in read(NEWS).statistics if s.text == "220"]
     assert figure.stance == "hedged"

@@ -11,8 +11,8 @@ from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
-from copydesk.statistics.beside import are_alike
-from copydesk.statistics.differences import rival
+from copydesk.statistics.beside import are_alike, said_between
+from copydesk.statistics.differences import of_all, rival
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Members as Lists
@@ -24,6 +24,7 @@ _NAMES = frozenset(("NOUN", "PROPN", "ADJ", "DET", "PART", "PRON"))
 _LONGEST = 8  # words of what follows the preposition
 _ASIDE = (",", "–", "—", "(")
 _THEIRS = ["DT", "NNS", "IN"]  # "the patients in"
+_FOR = ("for", "if", "in", "with", "on")
 _NAMING_ANEW = ("WP", "VBN", "VBG")
 
 
@@ -31,11 +32,30 @@ def mark(figures: list[Figure], words: Words) -> None:
     """Note for each figure of a sentence what is told in asides behind it; they stand in text order."""
     starts = [*(figure.span.start for figure in figures[1:]), figures[0].sentence.end]
     for n, (figure, next_) in enumerate(zip(figures, starts, strict=True)):
-        told = _told(figure, next_, words) if n else frozenset()
+        told = _told(figure, figures[n - 1], next_, words) if n else frozenset()
         told = told or (_of_part(figures[n - 1], figure, next_, words) if n else told)
         for other in figures[:n]:
             other.theirs |= told
+        from_ = _from_where(figure)
+        for other in figures if from_ else ():
+            other.theirs |= from_ if other is not figure else frozenset()
     figures[0].theirs |= _behind_opening(figures[0])
+
+
+def _from_where(figure: Figure) -> Set[int]:
+    """The places of "from Kent" in "the 40-year-old from Kent won 3 cups in Hull": it tells who that is."""
+    noun, tokens = figure.noun, figure.tokens
+    at = figure.span.end if noun is None else max(noun.i + 1, figure.span.end)
+    if figure.quantity.dimension != "age" or at >= figure.sentence.end or tokens[at].lower_ != "from":
+        return frozenset()
+    name = takewhile(_is_of_place, pairwise(tokens[at + 1 : figure.sentence.end]))
+    return frozenset((at, *(t.i for t, _ in name)))
+
+
+def _is_of_place(pair: tuple[Token, Token]) -> bool:
+    """Whether a word, before another, may be one of "Oslo, Norway", or "the North"."""
+    token, next_ = pair
+    return token.pos_ in ("DET", "PROPN") or (token.text == "," and next_.ent_type_ == "GPE")
 
 
 def _behind_opening(figure: Figure) -> Set[int]:
@@ -47,9 +67,9 @@ def _behind_opening(figure: Figure) -> Set[int]:
     return frozenset(range(mark, sentence.end))
 
 
-def _told(figure: Figure, end: int, words: Words) -> Set[int]:
+def _told(figure: Figure, before: Figure, end: int, words: Words) -> Set[int]:
     """The places of what an aside tells of its figure."""
-    name = rival(figure, words)
+    name = rival(figure, words) or of_all(figure, words)
     if name:
         return frozenset(token.i for token in name)
     at, taken_up = figure.span.end, _taken_up(figure, end, words)
@@ -57,6 +77,8 @@ def _told(figure: Figure, end: int, words: Words) -> Set[int]:
         return frozenset(_up_to_verb(figure, at, end))  # "and nine of those in Oslo"
     if taken_up is not None or _is_compared(figure, end, words):
         at += 1
+    elif _is_choice(figure, before):
+        pass
     elif figure.leading.lower_ != "with" or figure.tokens[figure.lead - 1].text != ",":
         return frozenset()
     told = takewhile(lambda t: t.lower_ not in words.list_stops, figure.tokens[at:end])
@@ -97,6 +119,12 @@ def _is_compared(figure: Figure, end: int, words: Words) -> bool:
     """Read "nine more than"."""
     after = figure.tokens[figure.span.end : end][:2]
     return bool(after) and after[0].lower_ in words.more_or_less and after[-1].lower_ == "than"
+
+
+def _is_choice(figure: Figure, before: Figure) -> bool:
+    """Read "It costs $9, or $4 for pupils"; "31 cents, or 9 pence" are one sum."""
+    is_like = are_alike(before, figure) and before.quantity.unit == figure.quantity.unit
+    return is_like and said_between(before, figure) == [",", "or"] and figure.follows in _FOR
 
 
 def _up_to_verb(figure: Figure, at: int, end: int) -> range:

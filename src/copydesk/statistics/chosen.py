@@ -146,9 +146,20 @@ def chance_of(rated: Rated) -> float:
     return rated.likely
 
 
-def beside_dateline(taken: list[Rated], datelines: Collection[str]) -> list[Rated]:
-    """Some places less that of a dateline, where another is named: it says where an article was written."""
-    return [one for one in taken if one.place.id not in datelines] or taken
+def beside_teller(
+    taken: list[Rated], datelines: Collection[str], said: Iterable[Attribution], at: int
+) -> list[Rated]:
+    """Some places less those of who tells, where another is named: a dateline, "police in Leeds said".
+
+    Args:
+        taken: Places of a figure.
+        datelines: The ids of those that say where an article was written.
+        said: What is said in the sentence of the figure.
+        at: Where the figure stands.
+    """
+    who = [s for one in said for s in one.source if not s.start <= at < s.end]
+    apart = (one for one in taken if not any(s.start <= one.place.start < s.end for s in who))
+    return [one for one in apart if one.place.id not in datelines] or taken
 
 
 def with_listed(taken: list[Rated], rated: list[Rated], lists: Mapping[str, frozenset[str]]) -> list[Rated]:

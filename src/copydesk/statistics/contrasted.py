@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from copydesk.statistics.differences import of_all
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
+from copydesk.syntax import own_subject
 
 _BEHIND = 5  # words between a figure and a place behind it
 _CLAUSE = 8  # words between a place that opens a clause and the figure of that clause
@@ -76,11 +78,13 @@ def _held(told: Sequence[Figure], places: Sequence[Item], words: Words) -> Itera
     """The figures that others are held against, with a place behind them, and where that begins."""
     at: int | None = None
     for figure in told:
-        held = _held_from(figure, words)
-        at = held if held is not None else at
+        wide = of_all(figure, words)
+        held = wide[0].i if wide else _held_from(figure, words)
+        at = next((n for n in (held, _turn(figure, places), at) if n is not None), None)
         own = next((place.ids for place in places if _is_behind(place, figure, words)), None)
-        if at is not None and own is not None:
-            yield Apart(figure, own, _since(at, told, places, words), at)
+        if at is not None and (wide or own is not None):
+            since = 0 if wide else _since(at, told, places, words)
+            yield Apart(figure, own or frozenset(), since, at)
 
 
 def _since(at: int, told: Sequence[Figure], places: Sequence[Item], words: Words) -> int:
@@ -97,6 +101,18 @@ def _held_from(figure: Figure, words: Words) -> int | None:
     said = [token.lower_ for token in figure.tokens[first : figure.lead + 1]]
     starts = (n for n in range(len(said)) if " ".join(said[n:]) in words.held_against)
     return next((first + n for n in starts), None)
+
+
+def _turn(figure: Figure, places: Sequence[Item]) -> int | None:
+    """Where "but" stands in "Sales in Hull rose 4 percent but fell 2"; Chad does both in "Chad sold 4"."""
+    verb, above = figure.verb, own_subject(figure.verb.head)
+    is_joined = verb.dep_ == "conj" and verb.i < figure.span.start and own_subject(verb) is None
+    if not is_joined or above is None:
+        return None
+    told = {t.i for t in above.subtree if t.i < verb.head.i}
+    inside = (place for place in places if place.start in told)
+    is_told = any(above.i not in range(place.start, place.end) for place in inside)
+    return max((t.i for t in verb.head.rights if is_told and t.dep_ == "cc" and t.i < verb.i), default=None)
 
 
 def _is_behind(place: Item, figure: Figure, words: Words) -> bool:

@@ -67,11 +67,17 @@ def is_benchmark(figure: Figure, words: Words) -> bool:
         return _compared_by(figure, figure.lead)
     if any(t.ent_type_ in TIMES or t.lower_ in words.earlier_levels for t in behind):
         return False
+    return bool(of_all(figure, words))
+
+
+def of_all(figure: Figure, words: Words) -> list[Token]:
+    """The words of "a national average" in "12, against a national average of 20"."""
     noun = figure.leading.head
     if figure.leading.lower_ != "of" or noun.lower_ not in words.benchmarks:
-        return False
+        return []
     is_of_all = any(t.lower_ in words.of_all or t.ent_type_ in _PLACES for t in noun.lefts)
-    return is_of_all and _compared_by(figure, noun.left_edge.i - 1)
+    is_held = is_of_all and _compared_by(figure, noun.left_edge.i - 1)
+    return figure.tokens[noun.left_edge.i : noun.i + 1] if is_held else []
 
 
 def _compared_by(figure: Figure, at: int) -> bool:

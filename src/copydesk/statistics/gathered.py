@@ -3,7 +3,7 @@
 So do a town and what it lies in: "Lodi, California".
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from copydesk.statistics.words import Words
 
 _ENDS = frozenset(("and", "or"))
 _JOINS = _ENDS | {",", "the", "in"}
+_LEADS = {"ADP": 4, "DET": 2}  # words from what leads to a place to its end
 _FAR = 3  # words between two places of a list
 _WIDE = ("country", "region")  # what is outside a town is near it
 _DETAILS = frozenset(("the", "mainland", "continental"))
@@ -66,6 +67,13 @@ def once(reading: Reading, places: Iterable[Toponym]) -> Reading:
     for place in sorted(told, key=lambda p: abs(p.start - at)):
         nearest.setdefault((place.geonameid, place.text.lower()), place.id)
     return replace(reading, toponyms=[p.id for p in told if p.id in nearest.values()])
+
+
+def less(words: Sequence[Token], spans: Sequence[range]) -> list[Token]:
+    """The words that stand in none of some stretches, nor lead to one: "in Hull", "in the US"."""
+    far = {i for span in spans for i in span}
+    led = {t.i for t in words if not far.isdisjoint(range(t.i + 1, t.i + _LEADS.get(t.pos_, 0)))}
+    return [t for t in words if t.i not in far | led]
 
 
 def is_side(place: Token, words: Mapping[str, frozenset[str]]) -> bool:

@@ -34,7 +34,7 @@ from copydesk.statistics.chosen import (
     Holding,
     Rated,
     as_one,
-    beside_dateline,
+    beside_teller,
     chance_of,
     said_by,
     text_of,
@@ -242,7 +242,9 @@ class _Decision:
         start, end = self.proposal.figure.edges
         own = [one for one in rated if start <= one.place.start < end and one.likely >= PLACE]
         likely = own or [one for one in rated if one.likely >= ELSEWHERE]
-        return with_listed(beside_dateline(likely, self.found.datelines), rated, self.scopes.places.lists)
+        at, said = self.proposal.figure.quantity.start, self.scopes.said.of(start, end)
+        told = beside_teller(likely, self.found.datelines, said, at)
+        return with_listed(told, rated, self.scopes.places.lists)
 
     def _source(self) -> Attribution | None:
         """One of the attributions around, or none: the reporter says it."""

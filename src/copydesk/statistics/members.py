@@ -34,7 +34,7 @@ def mark(figures: list[Figure], words: Words) -> None:
         listed.mark(told)
         if len(told) <= _MOST:
             _mark_kind(told, owned.listed(told, words.members), words.members)
-            _mark_kind(told, owned.told(told, words.members), words.members)
+            _mark_kind(told, owned.told(told, words), words.members)
         for beside in _of_kinds(told):
             _mark(beside, words.members)
         paired.mark_earlier(told, words)

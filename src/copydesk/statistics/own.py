@@ -158,6 +158,8 @@ class Own:
             _share_out(chain, known.others, known.own)
         for chain in self._chains(told, times, True):
             _share_out(_without(chain, compared), known.others, {})
+        if "respectively" in figure.said:
+            _share_out(self._in_turn(told, places), known.others, known.own)
         self._set_apart(told, places, known)
         for start, timex in compared:
             _add(known.others, start, {timex})
@@ -175,6 +177,16 @@ class Own:
             for one in told:
                 if one.span.start < start:
                     _add(known.others, one.span.start, behind)
+
+    def _in_turn(self, told: list[Figure], places: list[Toponym]) -> list[Pair]:
+        """Read "sales in Hull and Kent rose 4 and 5 percent respectively": as many figures as places."""
+        where = self._joined(places, self._words.one_place)
+        figures = [Item(f.span.start, f.span.end, f) for f in told]
+        apart = [
+            self._between(one.end, other.start) for run in (where, figures) for one, other in pairwise(run)
+        ]
+        is_list = all(t.lower_ in self._words.list_marks for gap in apart for t in gap)
+        return [*zip(where, figures, strict=True)] if is_list and len(where) == len(figures) else []
 
     def _compared(self, times: list[Timex], told: list[Figure]) -> Iterator[tuple[int, str]]:
         """Each figure, by its first word, with a time that it is only compared with, or that of its cause."""

@@ -13,7 +13,8 @@ from copydesk.statistics.beside import are_alike, are_ends
 from copydesk.statistics.figure import Figure, Own
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.words import Members as Lists
-from copydesk.syntax import NAMING, SUBJECTS, TIMES, child
+from copydesk.statistics.words import Words
+from copydesk.syntax import NAMING, SUBJECTS, TIMES, child, own_subject
 
 _LONGEST = 12  # words of what is one figure's own
 _NAMES = frozenset(("NOUN", "PROPN", "PRON", "ADJ"))
@@ -40,13 +41,16 @@ def owned(beside: list[Figure], lists: Lists) -> Iterator[Owned]:
     yield before
 
 
-def told(beside: list[Figure], lists: Lists) -> Owned:
+def told(beside: list[Figure], words: Words) -> Owned:
     """What the clause of each figure is about: "wheat fell 3 percent and corn 2 percent".
 
     A figure whose verb is left out goes on with that before it, among all of a sentence.
     """
+    lists = words.members
     gapped = _gaps(beside, lists)
     out = [own or _subject(one, lists) for one, own in zip(beside, gapped, strict=True)]
+    for n, pair in enumerate(pairwise(beside)):
+        out[n : n + 2] = _contrasted(*pair, words) or out[n : n + 2]
     for n, next_ in enumerate(gapped[1:], start=1):
         if next_ is not None:
             _go_on(beside[n], next_, beside[:n])
@@ -233,6 +237,26 @@ def _subject(figure: Figure, lists: Lists) -> Own | None:
     if who is None or who.i >= end or _is_known(who, lists) or _is_inner(verb, lists):
         return None
     return _phrase_of(who, end)
+
+
+def _contrasted(one: Figure, other: Figure, words: Words) -> Owned:
+    """The subjects of two clauses set against each other: "the mill had 40 men, while the farm has 25"."""
+    who, its, start = own_subject(one.verb), own_subject(other.verb), one.span.start
+    if who is None or its is None or not who.i < start < its.i < other.span.start:
+        return []
+    at = its.left_edge.i
+    is_against = any(t.lower_ in words.set_against for t in one.tokens[at - 2 : at])
+    is_like = are_alike(one, other) or (other.noun is None and other.quantity.unit is None)
+    is_other = who.lemma_ != its.lemma_ and all(_is_thing(t, words) for t in (who, its))
+    if not (is_against and is_like and is_other):
+        return []
+    return [_phrase_of(who, start), _phrase_of(its, other.span.start)]
+
+
+def _is_thing(who: Token, words: Words) -> bool:
+    """Whether a subject is a thing by itself: not "sales", "the number", "its price"."""
+    is_one = who.pos_ == "PROPN" or any(t.tag_ == "DT" for t in who.lefts)
+    return is_one and who.pos_ in NAMING and who.lemma_ not in words.anaphors
 
 
 def _phrase_of(who: Token, end: int) -> Own:

@@ -13,6 +13,7 @@ from copydesk.dimensions.found import Found
 from copydesk.once import once
 from copydesk.records import Toponym
 from copydesk.statistics import firms, gathered
+from copydesk.statistics.beside import is_compared
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.own import Own
 from copydesk.statistics.parts import SHARES
@@ -97,7 +98,7 @@ class Places:
         """Some words less the places that stand in other sentences, and what leads to them."""
         start, end = figure.edges
         named = (p for p in self._named_in(list(words)) if not start <= p.start < end)
-        return _less(words, [self._span(place)[0] for place in named])
+        return gathered.less(words, [self._span(place)[0] for place in named])
 
     def shared_out(self, read: list[Reading]) -> list[Reading]:
         """Figures with the places that lists give them, and no words of those that they give to others."""
@@ -114,17 +115,22 @@ class Places:
 
     def _without_others(self, reading: Reading) -> Reading:
         """A figure without the words of places that a list gives to others."""
-        here, others = self._by_sentence.get(reading.figure.number, []), self.own.others(reading.figure)
-        left = _less(reading.words, [self._span(p)[0] for p in here if p.id in others])
+        left = self._own_only(reading.figure, reading.words)
         is_less = len(left) < len(reading.words) and _is_told(left)
         return reading.measuring(left, _BY, _RIGHT) if is_less else reading
 
+    def _own_only(self, figure: Figure, words: Sequence[Token]) -> list[Token]:
+        """Some words of a figure without the places of others in its sentence."""
+        here, others = self._by_sentence.get(figure.number, []), self.own.others(figure)
+        return gathered.less(words, [self._span(p)[0] for p in here if p.id in others])
+
     def not_beside(self, figure: Figure, words: list[Token]) -> list[Token]:
-        """The words of a whole less the places that only stand beside them: "votes Utah".
+        """The words of a whole less the places of others and those that only stand beside it: "votes Utah".
 
         A place by itself is where a figure holds and no whole, unless it may be a share of that: "half of
         Wales". In "81 cases including 63 deaths in Peru" the place is that of both.
         """
+        words = self._own_only(figure, words) if is_compared(figure, self.words) else words
         inside, named = {t.i for t in words}, [self._span(p) for p in self._named_in(words)]
         apart = [span for span, root in named if not _is_with(root, figure) and _is_apart(span, inside)]
         left = _outside(words, apart)
@@ -261,13 +267,6 @@ def _is_apart(span: range, inside: set[int]) -> bool:
 def _outside(words: Sequence[Token], spans: Sequence[range]) -> list[Token]:
     """The words that stand in none of some stretches."""
     return [t for t in words if not any(t.i in span for span in spans)]
-
-
-def _less(words: Sequence[Token], spans: Sequence[range]) -> list[Token]:
-    """The words that stand in none of some stretches, nor lead to one."""
-    far = {i for span in spans for i in span}
-    led = {t.i for t in words if t.pos_ == "ADP" and not far.isdisjoint(range(t.i + 1, t.i + 4))}
-    return [t for t in words if t.i not in far | led]
 
 
 def _is_told(words: Sequence[Token]) -> bool:

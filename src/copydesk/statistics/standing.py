@@ -160,4 +160,10 @@ def _is_joined(verb: Token, figure: Figure) -> bool:
     if other is None or not any(is_marked(t) for t in (other, *auxiliaries(other))):
         return False
     is_over = verb.tag_ == "VBD" or any(t.tag_ == "VBD" for t in auxiliaries(verb))
-    return is_over and any(t.i == verb.i for t in conjuncts(other))
+    is_before = verb.dep_ == "ccomp" and verb.head.i == other.i and _is_parted(verb, other)
+    return is_over and (is_before or any(t.i == verb.i for t in conjuncts(other)))
+
+
+def _is_parted(verb: Token, other: Token) -> bool:
+    """Read "the north had 40 in 2019; the south has 25": the parser hangs the first on the second."""
+    return any(t.text == ";" for t in other.doc[verb.i : other.i])
