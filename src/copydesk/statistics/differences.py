@@ -71,7 +71,8 @@ def is_benchmark(figure: Figure, words: Words) -> bool:
     if figure.leading.lower_ != "of" or noun.lower_ not in words.benchmarks:
         return False
     is_of_all = any(t.lower_ in words.of_all or t.ent_type_ in _PLACES for t in noun.lefts)
-    return is_of_all and _compared_by(figure, noun.left_edge.i - 1)
+    is_multiple = any(t.lower_ in words.multiples for t in noun.lefts)  # "twice the legal limit of 0.08"
+    return is_of_all and (is_multiple or _compared_by(figure, noun.left_edge.i - 1))
 
 
 def _compared_by(figure: Figure, at: int) -> bool:
