@@ -69,7 +69,7 @@ def meanwhile(figure: Figure, opening: Collection[str]) -> set[int]:
 def _may_mean(verb: Token, who: Token) -> bool:
     """Whether a verb's "it" or "they" may be who a clause before it names: "once the mill opens, it"."""
     subject_ = _subject(verb)
-    if subject_ is None or who.i > subject_.i or who.pos_ not in NAMING:
+    if subject_ is None or who.i > subject_.i or who.pos_ != "NOUN":
         return False
     return subject_.lower_ == ("they" if who.tag_.endswith("S") else "it")
 

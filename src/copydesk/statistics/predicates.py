@@ -92,14 +92,12 @@ class _Phrases:
 
     def _loose(self) -> Iterator[Token]:
         """The other words that are likely, with what joins them; none of those who say so."""
-        before = _clauses_before(self._verb)
         content = [
             t
             for t in self._told
             if (t.pos_ in _CONTENT or t.dep_ == "neg")
             and not self._is_figure(t)
             and not self._is_sayer(t)
-            and t.i not in before
             and (is_verb(t) or t.lower_ not in self._measured)
         ]
         own = {t.i for t in content}
@@ -150,12 +148,6 @@ class _Phrases:
         if token.i in figure.counted or figure.lead < token.i < figure.span.start:
             return True
         return figure.noun is not None and token.i == figure.noun.i
-
-
-def _clauses_before(verb: Token) -> set[int]:
-    """The places of the clauses before a verb that tell of something else: "when the dam burst, 12 fled"."""
-    opening = (t for t in children(verb, "advcl") if t.i < verb.i and children(t, *SUBJECTS))
-    return {t.i for clause in opening for t in clause.subtree}
 
 
 def _joined(words: Iterable[Token]) -> list[Token]:
