@@ -297,8 +297,9 @@ def _akin(one: Statistic, other: Statistic) -> bool:
 def _is_of_age(one: Statistic, other: Statistic) -> bool:
     """Whether a length is how far an age went, or two ages are of two times: "now 31, up four years"."""
     if one.kind == "age" == other.kind:
-        is_average = one.aggregate is not None and one.aggregate == other.aggregate
-        return is_average and bool(one.time and other.time) and is_before(other.time, one.time)
+        if one.time is None or other.time is None or one.aggregate is None:
+            return False
+        return one.aggregate == other.aggregate and is_before(other.time, one.time)
     return one.kind == "age" and other.kind == "duration" and other.trend is not None
 
 
