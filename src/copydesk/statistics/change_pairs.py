@@ -116,7 +116,7 @@ class Pairs:
         if self._alone[early] or self._alone[late]:
             return
         (before, one), (behind, other) = self._kept[early], self._kept[late]
-        if "age" in (one.kind, other.kind) and not (are_of_limit(before, behind) or _is_of_age(one, other)):
+        if "age" in (one.kind, other.kind) and not (_is_of_age(one, other) or are_of_limit(before, behind)):
             return
         both, is_near = ((early, late), (late, early)), before.number == behind.number
         leads = self._leads & {early, late}
@@ -150,7 +150,8 @@ class Pairs:
             return False  # "a 2-0 win lifts Lisk to eighth"
         if behind.came_from and (other.low or 0) < (one.low or 0) and is_whole_of_part(before):
             return False  # "7 of the 40 beds are free, down from 19"
-        if is_of_another(behind, self._words) or is_benchmark(behind, self._words):
+        is_revised = one.stance is not None and one.attribution == other.attribution  # what it foresaw before
+        if is_of_another(behind, self._words) or (not is_revised and is_benchmark(behind, self._words)):
             return False
         return not (
             are_of_others(before, behind, self._words.members) or are_range(before, behind, self._words)
@@ -301,7 +302,11 @@ def _akin(one: Statistic, other: Statistic) -> bool:
 
 
 def _is_of_age(one: Statistic, other: Statistic) -> bool:
-    """Whether a length is how far an age went: "now 31, up four years"."""
+    """Whether a length is how far an age went, or two ages are of two times: "now 31, up four years"."""
+    if one.kind == "age" == other.kind:
+        if one.time is None or other.time is None or one.aggregate is None:
+            return False
+        return one.aggregate == other.aggregate and is_before(other.time, one.time)
     return one.kind == "age" and other.kind == "duration" and other.trend is not None
 
 

@@ -34,10 +34,19 @@ def reached(reading: Reading, before: list[Reading], times: Times) -> StatisticT
     if is_open and is_again(figure, last, times.words):
         return given
     is_its = own is not None and own.value == given.value
-    if not (is_open or is_its) or not _is_reached(figure, last, times.words):
+    if not (is_open or is_its) or _is_part(own, given) or not _is_reached(figure, last, times.words):
         return None
     stretch = stretch_ends.of(given, times)
     return given if stretch is None else stretch.last  # "up 40 since March, to 300": the 300 are of now
+
+
+def _is_part(own: StatisticTime | None, given: StatisticTime) -> bool:
+    """Whether a time is only a part of another: "fell 32% during 1986, to $14 at year-end"."""
+    if own is None or own.basis == "publication" or own.value == given.value:
+        return False
+    return bool(own.earliest and own.latest and given.earliest and given.latest) and (
+        (given.earliest or "") <= (own.earliest or "") and (own.latest or "") <= (given.latest or "")
+    )
 
 
 def _is_reached(figure: Figure, size: Figure, words: Words) -> bool:
@@ -80,7 +89,11 @@ def _is_of_first(one: Reading, other: Reading, times: Times) -> bool:
     own, its = times.only(one.time), times.only(other.time)
     if own is None or its is None or own.id != its.id or one.figure.quantity.trend is not None:
         return False
+    if grain(own.value) == "year" and (own.latest or "") >= (times.found.document.published or ""):
+        return False  # "raised its target of $5 million this year to $7 million"
     first, second = one.figure, other.figure
+    if first.quantity.dimension != second.quantity.dimension:
+        return False  # "the third largest raised its 2023 dividend to 12 percent"
     is_end = second.leading.lower_ == "to" and second.verb.lemma_.lower() in times.words.changing
     between = times.found.document.text[first.quantity.end : own.start].split()
     return is_end and first.quantity.end <= own.start < second.quantity.start and len(between) <= _BESIDE

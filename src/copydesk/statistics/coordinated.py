@@ -60,9 +60,18 @@ def meanwhile(figure: Figure, opening: Collection[str]) -> set[int]:
     for beside in children(figure.verb, "advcl"):
         inside = {t.i for t in beside.subtree}
         opens = any(t.lower_ in opening for t in children(beside, "mark", "advmod"))
-        if opens and _subject(beside) is not None and figure.head.i not in inside:
-            out |= inside
+        who = _subject(beside)
+        if opens and who is not None and figure.head.i not in inside:
+            out |= inside - ({t.i for t in who.subtree} if _may_mean(figure.verb, who) else set())
     return out
+
+
+def _may_mean(verb: Token, who: Token) -> bool:
+    """Whether a verb's "it" or "they" may be who a clause before it names: "once the mill opens, it"."""
+    subject_ = _subject(verb)
+    if subject_ is None or who.i > subject_.i or who.pos_ != "NOUN":
+        return False
+    return subject_.lower_ == ("they" if who.tag_.endswith("S") else "it")
 
 
 def clause_of(token: Token, figure: Figure) -> int:

@@ -76,7 +76,8 @@ def of_all(figure: Figure, words: Words) -> list[Token]:
     if figure.leading.lower_ != "of" or noun.lower_ not in words.benchmarks:
         return []
     is_of_all = any(t.lower_ in words.of_all or t.ent_type_ in _PLACES for t in noun.lefts)
-    is_held = is_of_all and _compared_by(figure, noun.left_edge.i - 1)
+    is_multiple = any(t.lower_ in words.multiples for t in noun.lefts)  # "twice the legal limit of 0.08"
+    is_held = is_of_all and (is_multiple or _compared_by(figure, noun.left_edge.i - 1))
     return figure.tokens[noun.left_edge.i : noun.i + 1] if is_held else []
 
 

@@ -132,8 +132,9 @@ def _time(reading: Reading, before: list[Reading], times: Times) -> StatisticTim
     stated = _stated(figure, times) if near else None
     if stated is not None:
         is_own = _may_hold(stated, behind, near, reading, words)
-        if behind.startswith("at ") and not is_own:
-            return None  # "against $7 million at the end of 2023"
+        if behind.startswith("at ") and not is_own:  # "at the end of June, against $7m at the end of 2023"
+            last = year_before.of_last_day(figure, near, times, stated.value)
+            return last if last is not None and (last.value or "").endswith("-12-31") else None
         year = None if behind.startswith("last year") else stated.value
         return stated if is_own else year_before.of_last_day(figure, near, times, year)
     if _is_former(reading, before, times):

@@ -17,7 +17,7 @@ from copydesk.statistics.stretches import as_stated
 from copydesk.statistics.tenses import verbs_above
 from copydesk.statistics.times import Times
 from copydesk.statistics.words import Words
-from copydesk.syntax import ancestors, children
+from copydesk.syntax import ancestors, auxiliaries, children
 
 _STEPS = 12  # words from a figure to the verb of its clause
 _LEAD = 2  # sentences that a report begins with: a headline, a dateline, the lead
@@ -25,6 +25,7 @@ _DETAILS = 2  # sentences behind it that say when it happened
 _FEW = 3  # days between what happened and the news of it
 _A_DAY = "P1D"
 _OVER = ("VBD", "VBN", "VBG")
+_NOW = ("MD", "VBZ", "VBP")
 _TO_COME = "VB"  # "will cut", "to cut"
 _WITHIN = ("ccomp", "relcl")  # the clause of what is said, or of who somebody is
 _OPENING = ("when", "as", "after")
@@ -107,7 +108,7 @@ def when_then(reading: Reading, before: list[Reading], times: Times) -> Statisti
 def once(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
     """No time for what was once so: "once had 600 workers", "used to have 14", "at its peak it had 90"."""
     own, verb = reading.time, reading.figure.verb
-    is_open = own is not None and own.basis == "publication"
+    is_open = own is not None and own.basis == "publication" and reading.figure.quantity.dimension != "age"
     if not is_open or not (_is_of_old(verb, times.words) or _is_used_to(verb)):
         return None
     return NO_TIME
@@ -115,18 +116,26 @@ def once(reading: Reading, before: list[Reading], times: Times) -> StatisticTime
 
 def _is_of_old(verb: Token, words: Words) -> bool:
     """Whether a verb of the past is said to be of another time than the article's."""
-    if verb.tag_ not in _OVER:
-        return False
-    adverbs = (t for t in verb.children if t.dep_ == "advmod" and t.lower_ in words.of_old)
-    if any(t.i + 1 == len(t.doc) or t.nbor().pos_ not in ("DET", "ADV", "PRON") for t in adverbs):
-        return True  # not "once a week", "once more"
+    if verb.tag_ not in _OVER or any(t.tag_ in _NOW for t in auxiliaries(verb)):
+        return False  # "are initially charged 40 euros", "has initially lent 500"
+    told = children(verb, "acomp", "attr") if verb.lemma_ == "be" else ()
+    adverbs = (t for top in (verb, *told) for t in children(top, "advmod") if t.lower_ in words.of_old)
+    if any(_is_of_another_time(t, verb) for t in adverbs):
+        return True
     at = (t for t in children(verb, "prep") if t.lower_ == "at")
     return any(t.lower_ in words.heydays for prep in at for t in children(prep, "pobj"))
 
 
+def _is_of_another_time(adverb: Token, verb: Token) -> bool:
+    """Whether it stands with the verb: not "once a week", "once more", "$9 after $12 previously"."""
+    is_before = adverb.i < verb.i or (adverb.i <= verb.i + 2 and verb.lemma_ == "be")
+    return is_before and adverb.nbor().pos_ not in ("DET", "ADV", "PRON")
+
+
 def _is_used_to(verb: Token) -> bool:
     """As in "the town used to have 14 pubs"."""
-    return verb.dep_ == "xcomp" and verb.head.lemma_ == "use" and verb.head.tag_ == "VBD"
+    used = verb.doc[max(0, verb.left_edge.i - 1)]
+    return verb.dep_ == "xcomp" and used.lower_ == "used" and used.i == verb.head.i and not auxiliaries(used)
 
 
 def a_day_before(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:

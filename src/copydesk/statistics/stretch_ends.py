@@ -93,7 +93,7 @@ def _up_to_now(time: StatisticTime, timex: Timex, published: str | None) -> Stre
 def _up_to(time: StatisticTime, length: Timex, last: Timex) -> Stretch | None:
     """Read "in the decade to 2020", which does not say of what year it began."""
     years = _YEARS.fullmatch(length.value or "")
-    is_long = years is not None and int(years[1]) > 1 and grain(last.value) == "year"
+    is_long = years is not None and int(years[1]) > 1 and grain(last.value) in ("year", "month")
     return Stretch(time.value, None, as_stated(last, time.basis)) if is_long else None
 
 

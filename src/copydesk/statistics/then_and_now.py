@@ -1,7 +1,7 @@
 """One thing then and now, each with its time: "In 2005 one in ten farmers had a pump. Today four in ten do".
 
 Both figures are told of the same words, though the second may leave some of them out, and its own clause says
-that it is of a later time.
+that it is of a later time. It has no other words: "spent $4 million on roads" is no "$6 million on schools".
 """
 
 from collections.abc import Collection, Iterator
@@ -17,7 +17,7 @@ from copydesk.statistics.words import Words
 
 _BACK = 3  # figures
 _REACH = 1  # sentences
-_LEAST = 0.6  # of the words of either figure so many are the other's, too
+_LEAST = 0.5  # of the words of the first figure so many are the second's, too
 _STATED = ("clause", "sentence")
 _LEFT = frozenset(("left", "remain", "remains", "survive", "survives"))
 _SOON = 4  # words behind a figure
@@ -125,12 +125,13 @@ def _are_one(then: Statistic, now: Statistic, words: Words) -> bool:
 
 
 def _is_same_thing(then: Statistic, now: Statistic, words: Words) -> bool:
-    """Whether enough of the words for two figures are the same, and their wholes are no others."""
+    """Whether all words for the second figure are the first's, enough of them, and their wholes no others."""
     first, second = _told(then, words), _told(now, words)
-    common = sum(any(is_form(one, other) for other in second) for one in first)
+    if not all(any(is_form(one, other) for one in first) for other in second):
+        return False
     wholes = [set(one.whole.text.lower().split()) if one.whole else set() for one in (then, now)]
     are_one = wholes[0] <= wholes[1] or wholes[1] <= wholes[0]
-    return are_one and bool(common) and common >= _LEAST * max(len(first), len(second))
+    return are_one and bool(second) and len(second) >= _LEAST * len(first)
 
 
 def _told(stat: Statistic, words: Words) -> set[str]:

@@ -141,7 +141,7 @@ def _told_of_kind(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> list[str]:
 def _is_of_noun(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether a word that may be counted follows a number."""
     after, rules = draft.last + 1, lexicon.rules
-    known = (_AFTER_STATED, rules.ages.kind_links, rules.words.after_ellipsis, ("before",))
+    known = (_AFTER_STATED, rules.ages.kind_links, rules.words.after_ellipsis, ("before", "a"))
     return lex.is_word(after) and not any(lex.words[after] in words for words in known)
 
 
