@@ -27,6 +27,7 @@ _FAR = 80  # and before what a number is brought to
 _MORE = re.compile(r" (?!or )(?:[\w-]+ )?more\b(?!(?: [\w-]+){0,3} than)")
 _TO_COME = ("count", "duration")  # "12 more boats", "four more years"
 _IN_ALL = ("count", "money")
+_OF_THINGS, _HYPHEN = ("duration", "measurement", "age"), re.compile(r"\w-[a-z]+$")  # "a 30-year loan"
 _OR_CLOSE = ("duration", "measurement")  # "In all, they walked 400 miles"
 _DEFINITE = re.compile(r"\b(?:the|these|those|both|of) $")
 _PARTED = re.compile(r"[;:]|, (?:and|but|while)\b")
@@ -137,8 +138,18 @@ def _beside(figure: Figure, named: list[Token], words: Words) -> _Beside:
     start, end = _place(figure)
     first = max(0, _after_last(figure), start - _BEFORE)
     before = _without_names(figure, first, figure.said[first:start], words)
-    modifiers = " ".join(c.lower_ for t in named for c in (t, *t.lefts) if not _is_name(c, words))
+    beside = (c for t in named for c in (t, *t.lefts) if not _is_of_other(c, figure))
+    modifiers = " ".join(c.lower_ for c in beside if not _is_name(c, words))
+    if figure.quantity.dimension in _OF_THINGS and _HYPHEN.search(figure.quantity.text):
+        before, modifiers = " ".join(before.split()[-1:]), ""  # "the average rate of a 30-year loan"
     return _Beside(before, figure.said[end : end + _AFTER], modifiers)
+
+
+def _is_of_other(token: Token, figure: Figure) -> bool:
+    """Whether a sum is that of another number: "a total of 40 men waited four hours"."""
+    of = (t for t in token.rights if t.lower_ == "of")
+    first = next((t for part in of for t in part.subtree if t.i in figure.counted), None)
+    return first is not None and first.i not in figure.inside and first.nbor(-1).pos_ != "DET"
 
 
 def _says(name: Aggregate, listed: re.Pattern[str], beside: _Beside) -> bool:

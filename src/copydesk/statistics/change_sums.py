@@ -95,9 +95,11 @@ class _Sums:
         return self._is_share(at) and _fits(self._kept[at][1], self.ends[n])
 
     def _is_stray(self, at: int, n: int) -> bool:
-        """Whether a share of another sentence does not fit the ends of a change."""
-        is_elsewhere = self._away(at, n) > 0
-        return is_elsewhere and self._is_share(at) and not self._is_size(at, n)
+        """Whether a share does not fit the ends of a change, and is of another sentence or way."""
+        start, to = self.ends[n]
+        way = self._kept[at][1].trend
+        is_apart = self._away(at, n) > 0 or (way is not None and (way == "up") != (to > start))
+        return is_apart and self._is_share(at) and not self._is_size(at, n)
 
     def _away(self, at: int, n: int) -> int:
         """How many sentences a figure stands from where a change ended."""

@@ -10,12 +10,14 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.reader.choices import HARDLY, LISTED
-from copydesk.records import Attribution, StanceKind, StatisticTime, Toponym
+from copydesk.records import Attribution, StanceKind, StatisticTime, Timex, Toponym
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.not_when import only_names
 from copydesk.statistics.standing import is_now
+from copydesk.statistics.tenses import PRESENT
 from copydesk.statistics.times import Times
-from copydesk.syntax import auxiliaries, is_verb
+from copydesk.statistics.times_carried_on import is_past
+from copydesk.syntax import auxiliaries, clause, is_verb
 
 _NEVER = "9999-12-31"
 _IN = ("in", "on", "for", "from")
@@ -94,13 +96,27 @@ class Holding:
 
     def _is_others(self, time: StatisticTime) -> bool:
         """Whether a time is another figure's, or none's; the year before it is another time."""
-        if any(map(self._is_of_none, time.timexes)):
+        if any(map(self._is_of_none, time.timexes)) or any(map(self._is_apart, self._times.told(time))):
             return True
         if self.others.isdisjoint(time.timexes):
             return False
         theirs = (timex for timex in self._times.told(time) if timex.id in self.others)
         last = time.earliest if len(time.timexes) > 1 else time.latest or _NEVER  # "in the year to end-1986"
         return any((last or "") >= (timex.earliest or "") for timex in theirs)
+
+    def _is_apart(self, timex: Timex) -> bool:
+        """Whether a time is the figure itself, or of a plan that another sentence tells of.
+
+        As in "It was shut for six months", "For the third quarter it expects $9m. Shares rose 4%".
+        """
+        figure, (start, end) = self._figure, self._figure.edges
+        if start <= timex.start < end:
+            return timex.start < figure.quantity.end and figure.quantity.start < timex.end
+        if (timex.latest or "") <= self._day or not is_past(figure):
+            return False
+        verb = clause(self._found.all_tokens[self._found.place_at(timex.start)])
+        expects = verb.tag_ in PRESENT and verb.lemma_ in self._times.words.expecting
+        return expects or any(t.tag_ == "MD" for t in auxiliaries(verb))
 
     def _is_of_none(self, name: str) -> bool:
         """Whether a time, by its id, only names something, or is what a figure is held against."""

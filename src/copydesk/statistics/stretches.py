@@ -3,6 +3,8 @@
 import re
 from itertools import islice
 
+from spacy.tokens import Token
+
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime, TimeBasis, Timex
 from copydesk.statistics.words import Words
@@ -63,10 +65,21 @@ def _is_moved(found: Found, words: Words, timex: Timex) -> bool:
 
 def is_no_period(timex: Timex, found: Found, words: Words) -> bool:
     """Whether some months are no part of a year: "a two-month high", "three months to pay"."""
+    if _is_length(found.token_at(timex.start)):
+        return True
     at = found.place_at(timex.end - 1) + 1
     after = [(t.lower_, t.tag_) for t in found.all_tokens[at : at + 2]]
     is_record = any(word in words.records for word, _ in after[:1])
     return is_record or [tag for _, tag in after] == ["TO", "VB"]
+
+
+def _is_length(first: Token) -> bool:
+    """Whether a number of months says how long: "shut for six months", but not "net for six months"."""
+    if not first.i or not first.text[0].isalnum() or first.lower_ == "the":
+        return False
+    lead = first.nbor(-1)
+    is_lasting = lead.lower_ == "for" and is_verb(lead.head) and lead.nbor(-1).pos_ != "NUM"
+    return is_lasting or lead.lower_ in ("within", "after")
 
 
 def word_before(found: Found, timex: Timex) -> str:

@@ -9,6 +9,8 @@ from copydesk.dimensions.timex.lexicon import Node, Words
 from copydesk.syntax import word_after, word_before
 
 _VERBS = frozenset({"VERB", "AUX"})
+_LIMITS = ("by", "before", "until", "till", "since")
+_FIRST, _LAST = 1900, 2100  # the years that a limit may be, where the tagger takes it for a number
 _NEXT = 2  # words before "next"
 _OF_MATCHES = frozenset(("results", "loss", "losses"))  # "after a poor first half, results were better"
 _THIS = 14  # words from "this year" to the "next" that goes on from it
@@ -84,7 +86,20 @@ def _is_year(clause: Place, node: Node) -> bool:
     if previous in clause.words.numbered or _counts(token):
         return False
     is_told = previous in clause.words.before_year and token.dep_ != "nummod"
+    if is_told and token.ent_type_ == "CARDINAL":
+        return _is_limit(token)
     return token.ent_type_ in ("DATE", "EVENT") or (is_told and token.ent_type_ == "")
+
+
+def _is_limit(token: Token) -> bool:
+    """Whether a number is the year by which something is done: "gone by 2050"; not "fell by 2050"."""
+    led, year = token.nbor(-1), int(token.text) if token.text.isdecimal() else 0
+    if led.lower_ not in _LIMITS or not _FIRST <= year <= _LAST or token.dep_ != "pobj":
+        return False
+    if led.lower_ != "by" or led.i == token.sent.start:
+        return True
+    told = led.nbor(-1)
+    return told.pos_ not in _VERBS or any(t.dep_ == "auxpass" for t in told.lefts)
 
 
 def _ends_range(text: str, start: int) -> bool:
