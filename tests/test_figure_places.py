@@ -50,7 +50,6 @@ def test_what_is_done_with_a_part_is_not_of_the_whole() -> None:
         ("Vane Holdings said it agreed to sell its 18 pct stake in Marlow Cement.", "Marlow Cement"),
         ("Lund Plc, which also holds a 40 pct interest in Orvane Oil Co, said profit rose.", "Orvane Oil Co"),
         ("Unemployment among men aged 55 or older was 4 percent.", "men aged 55 or older"),
-        ("The margin of error for the 900 adults was 3 percentage points.", None),
         ("Roe Foods' share rose to 40 percent.", None),
         ("About 8 in 10 voters in each town want lower rents.", "voters in each town"),
         ("Farms hold a 30 percent share of the land.", "land"),

@@ -223,7 +223,7 @@ def _read(text: str) -> dict[str, tuple[str | None, str | None, list[str]]]:
         (
             "Some 38 percent of teachers in Lima want to leave, against 12 percent in Cusco.",
             "12 percent",
-            "teachers in Lima",
+            "teachers",
         ),
         # these places are, or are in, what something is a part of
         (

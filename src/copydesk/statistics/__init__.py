@@ -35,6 +35,7 @@ from copydesk.statistics import (
     gapped,
     happened,
     headlines,
+    heads,
     members,
     owners,
     paired,
@@ -55,7 +56,7 @@ from copydesk.statistics.reading import Reading, TimeOf, retimed
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.selection import is_every, stated
 from copydesk.statistics.times import Times
-from copydesk.statistics.wording import head_of, head_text, spans_of
+from copydesk.statistics.wording import spans_of
 from copydesk.syntax import NAMING
 
 
@@ -171,21 +172,12 @@ def _statistic(
     )
 
 
-def _head(reading: Reading) -> Token | None:
-    """The word for what is counted or measured; of a share that is not what it is a share of."""
-    figure, words, whole = reading.figure, list(reading.words), {token.i for token in reading.whole}
-    own = [token for token in words if token.i not in whole]
-    head = head_of(own, figure, reading.head) if whole and figure.quantity.dimension in SHARES else None
-    is_noun = head is not None and head.pos_ in NAMING and head.dep_ != "poss"
-    return head if is_noun else head_of(words, figure, reading.head)
-
-
 def _measure(found: Found, reading: Reading, names: dict[int, Entity], persons: Persons) -> Measure | None:
     """What is counted or measured, with the entity that it names or stands for."""
     spans = spans_of(found, reading.words)
     if not spans:
         return None
-    head = _head(reading)
+    head = heads.of(reading)
     if head is None:
         return Measure(text=" ".join(s.text for s in spans), head=spans[0].text, entity=None, spans=spans)
     entity = whose.Owning(reading.words, head, reading.figure, names).entity()
@@ -193,7 +185,7 @@ def _measure(found: Found, reading: Reading, names: dict[int, Entity], persons: 
         entity = persons.meant(head)
     return Measure(
         text=" ".join(s.text for s in spans),
-        head=head_text(head, reading.figure),
+        head=heads.text(head, reading.figure),
         entity=entity.id if entity else None,
         spans=spans,
     )

@@ -1,14 +1,13 @@
 """What of a whole names what a figure is a part of: of "a 12 percent stake in Kell Mining", Kell Mining.
 
 Whose a thing is ("Roe's share", "Roe led Lund"), and what its noun is called by ("the jobless rate") are no
-whole. Neither are those who were asked one of a margin of error, nor a bond one of its interest.
+whole. Neither is a bond one of its interest.
 """
 
 from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from copydesk.statistics.fieldwork import is_margin
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
 
@@ -32,7 +31,7 @@ def named(figure: Figure, words: list[Token], measured: Sequence[Token], lists: 
     if any(t.i in held for t in words):
         return [t for t in words if min(held) <= t.i <= max(held)]
     is_other = _is_whose(words) or _is_called_by(words, measured)
-    return [] if is_other or is_margin(figure, lists) or _is_bond(figure, words, lists) else words
+    return [] if is_other or _is_bond(figure, words, lists) else words
 
 
 def _held(figure: Figure) -> set[int]:

@@ -12,7 +12,7 @@ from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex.values import grain
 from copydesk.records import Attribution, Span, Timex
 from copydesk.statistics.parts import Form
-from copydesk.syntax import NAMING, child, in_order, is_verb, noun_phrase, written_together
+from copydesk.syntax import child, in_order, is_verb, noun_phrase, written_together
 
 if TYPE_CHECKING:
     from copydesk.statistics.figure import Figure
@@ -156,7 +156,7 @@ def _joins(token: Token) -> bool:
     return token.text in _MARKS or (token.pos_ in _JOINS and token.is_alpha)
 
 
-_TELLING = ("NOUN", "PROPN", "ADJ", "VERB")
+TELLING = ("NOUN", "PROPN", "ADJ", "VERB")
 _DOUBT = 0.05  # from here on a word may belong to a part
 _SIZES = ("money", "percentage", "measurement")
 
@@ -226,7 +226,7 @@ def without_later(figure: Figure, names_again: Touching[Span], words: list[Token
 
 def _is_told(words: list[Token]) -> bool:
     """Whether some words by themselves tell what is meant."""
-    return sum(t.pos_ in _TELLING for t in words) > 1
+    return sum(t.pos_ in TELLING for t in words) > 1
 
 
 def with_ages(figure: Figure, words: list[Token]) -> list[Token]:
@@ -266,44 +266,6 @@ def _is_stranded(token: Token, inside: Collection[int]) -> bool:
     if beside.i + 1 in inside and (beside.dep_ in ("det", "poss") or beside.text in _MARKS):
         return False
     return all(t.i not in inside for t in token.subtree if t.i != token.i)
-
-
-def head_of(words: list[Token], figure: Figure, ruled: Token | None) -> Token | None:
-    """The noun for what is counted or measured: the income of "Lind Works net income", not the firm.
-
-    Args:
-        words: The words of the measure.
-        figure: The figure; what a number counts is the noun behind it.
-        ruled: The head of what the rules take for the measure.
-    """
-    inside, kind = {token.i for token in words}, figure.quantity.dimension
-    own = [figure.noun, ruled] if kind == "count" else [ruled, figure.noun]
-    tops = [token for token in words if token.head.i == token.i or token.head.i not in inside]
-    tops = [_object(token, inside) for token in tops]
-    known = [token for token in own if token is not None and token.i in inside]
-    nouns = [t for t in (*known, *tops) if t.pos_ in NAMING and any(c.isalpha() for c in t.text)]
-    things = [token for token in nouns if kind == "age" or _is_thing(token)]
-    telling = [token for token in tops if token.pos_ in _TELLING]
-    return next(iter(things or nouns or telling or tops), None)
-
-
-def _object(token: Token, inside: Collection[int]) -> Token:
-    """What stands behind a preposition, or the word itself: "40 percent came from small firms"."""
-    behind = child(token, "pobj") if token.dep_ == "prep" else None
-    return behind if behind is not None and behind.i in inside else token
-
-
-def head_text(head: Token, figure: Figure) -> str:
-    """The whole word of a head, "match-up"; without the figure: "a four-run inning" has four of a run."""
-    word = written_together(head)
-    if any(figure.span.start <= t.i < figure.span.end for t in word):
-        return head.text
-    return "".join(t.text for t in word).strip("-–/")
-
-
-def _is_thing(token: Token) -> bool:
-    """Whether a noun is of no name."""
-    return token.pos_ == "NOUN" and token.ent_type_ not in _NAMES
 
 
 def sureness(places: Sequence[int], likely: list[float], words: list[Token], others: list[Token]) -> float:
