@@ -71,5 +71,7 @@ def test_nothing_is_asked_more_often_than_in_proportion(sentence: str) -> None:
 
 
 def test_a_list_of_results_is_looked_for_only_where_a_word_names_one() -> None:
-    asked = patterns.calls("10 by ) ", 4_000)
-    assert not [one for one in asked if "listed_results.py" in one and one.endswith("_is_listed")]
+    pattern, characters = "10 by ) ", 4_000
+    asked = patterns.calls(pattern, characters)
+    steps = [n for one, n in asked.items() if "listed_results.py" in one and one.endswith("_is_listed")]
+    assert sum(steps) <= characters // len(pattern)  # the word before each number, and no list behind it
