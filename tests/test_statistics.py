@@ -159,3 +159,18 @@ def test_a_quantity_is_at_most_one_statistic(extractions: list[Extraction]) -> N
 def test_junk_is_read_to_the_end(text: str) -> None:
     found = next(iter(copydesk.extract([copydesk.document(text)])))
     assert found.outcome.outcome == "ok", found.outcome.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "' 90 boats sank.",
+        "'90 boats sank",
+        "2050 boats sank",
+        "It was 40 once",
+        "For six months 40 boats sank",
+        "to 40",
+    ],
+)
+def test_figures_at_the_edges_of_a_text_are_read(text: str) -> None:
+    assert copydesk.extract_one(text, published="2019-10-17").outcome.outcome == "ok"

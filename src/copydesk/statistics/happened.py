@@ -129,7 +129,9 @@ def _is_of_old(verb: Token, words: Words) -> bool:
 def _is_of_another_time(adverb: Token, verb: Token) -> bool:
     """Whether it stands with the verb: not "once a week", "once more", "$9 after $12 previously"."""
     is_before = adverb.i < verb.i or (adverb.i <= verb.i + 2 and verb.lemma_ == "be")
-    return is_before and adverb.nbor().pos_ not in ("DET", "ADV", "PRON")
+    if not is_before or adverb.i + 1 == len(adverb.doc):
+        return is_before
+    return adverb.nbor().pos_ not in ("DET", "ADV", "PRON")
 
 
 def _is_used_to(verb: Token) -> bool:

@@ -78,7 +78,8 @@ def _is_length(first: Token) -> bool:
     if not first.i or not first.text[0].isalnum() or first.lower_ == "the":
         return False
     lead = first.nbor(-1)
-    is_lasting = lead.lower_ == "for" and is_verb(lead.head) and lead.nbor(-1).pos_ != "NUM"
+    is_for = lead.lower_ == "for" and is_verb(lead.head)
+    is_lasting = is_for and (not lead.i or lead.nbor(-1).pos_ != "NUM")
     return is_lasting or lead.lower_ in ("within", "after")
 
 

@@ -43,7 +43,7 @@ class Owning:
 
     def _right_before(self) -> Iterator[Token]:
         """The name of the owner right before a figure: "to the Roe Party's 12"."""
-        owners = (t.nbor(-1) for t in self._figure.before(1) if t.lower_ in _OWNERS)
+        owners = (t.nbor(-1) for t in self._figure.before(1) if t.i and t.lower_ in _OWNERS)
         for owner in owners:
             yield from (t for t in owner.subtree if t.i <= owner.i and t.idx in self._names)
 

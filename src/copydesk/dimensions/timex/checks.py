@@ -93,6 +93,8 @@ def _is_year(clause: Place, node: Node) -> bool:
 
 def _is_limit(token: Token) -> bool:
     """Whether a number is the year by which something is done: "gone by 2050"; not "fell by 2050"."""
+    if not token.i:
+        return False
     led, year = token.nbor(-1), int(token.text) if token.text.isdecimal() else 0
     if led.lower_ not in _LIMITS or not _FIRST <= year <= _LAST or token.dep_ != "pobj":
         return False
