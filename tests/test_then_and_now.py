@@ -113,6 +113,8 @@ def test_what_others_have_is_no_start_of_a_change(text: str, count: int) -> None
         ("The mill once had 600 workers.", None),
         ("At its peak the plant employed 600 people.", None),
         ("The town used to have 600 shops.", None),
+        ("At one time 600 barges sailed here.", None),
+        ("This is where once 600 boats fished.", None),
         ("The bridge was originally priced at 600 dollars.", None),
         ("He once again won by 600 votes.", _PUBLISHED),
         ("There used to be 600 farms in the valley.", None),

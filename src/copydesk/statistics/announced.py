@@ -18,7 +18,6 @@ from copydesk.syntax import ancestors
 _REACH = 3  # sentences back in which a period is announced
 _STEPS = 4  # words from it to the accounts that it is of
 _NEAR = 3  # words behind a figure
-_WORTH = ("value", "capitalization", "capitalisation")
 _OUT = ("VBD", "VBN")  # not "will post", "await"
 _PERIODS = ("month", "quarter", "half", "year")
 
@@ -30,7 +29,7 @@ def period(reading: Reading, before: list[Reading], times: Times) -> StatisticTi
         return None
     if figure.subject is not None and figure.subject.lemma_.lower() in words.traded:
         return None  # "it posted May results, and its shares rose 4 percent"
-    if any(t.lower_ in _WORTH for t in figure.behind(_NEAR)):
+    if any(t.lower_ in words.worth for t in figure.behind(_NEAR)):
         return None  # "it lost $4 billion in market value"
     announced = _announced(reading, before, times)
     if announced is None:

@@ -6,7 +6,6 @@ from copydesk.statistics.words import Words
 _FAR = 4  # tokens between a figure and the same again
 _APART = 6  # and between two of one account
 _CLOSES = 3  # and between it and its closing bracket
-_TRADED = frozenset(("turnover", "volume"))
 _OPENS = frozenset(("(", "or"))
 
 
@@ -47,7 +46,7 @@ def is_again(figure: Figure, before: Figure | None, words: Words) -> bool:
     return "(" not in between or any(t.text == ")" for t in figure.tokens[end : end + _CLOSES])
 
 
-def is_of_account(figure: Figure, before: Figure | None) -> bool:
+def is_of_account(figure: Figure, before: Figure | None, words: Words) -> bool:
     """Whether a figure is of one account with the one before: "earned $4 million on sales of $90 million".
 
     So is "rose 5 cents on volume of 9 million shares".
@@ -56,7 +55,7 @@ def is_of_account(figure: Figure, before: Figure | None) -> bool:
         return False
     between = [token.lower_ for token in figure.tokens[before.span.end : figure.lead]]
     are_sums = figure.quantity.dimension == before.quantity.dimension == "money"
-    is_traded = not _TRADED.isdisjoint(between)
+    is_traded = not words.volumes.isdisjoint(between)
     return (are_sums or is_traded) and len(between) <= _APART and "on" in between and "," not in between
 
 

@@ -165,7 +165,7 @@ class Pairs:
             or is_from_other(size, self._words)
             or are_rates_apart(by, end)
             or is_told_aside(size, level, self._words)
-            or is_of_account(level, size)
+            or is_of_account(level, size, self._words)
             or (by.kind == "score" and end.kind == "rank")
             or is_added(size, level)
         ):

@@ -120,13 +120,8 @@ def _now(times: Times) -> StatisticTime | None:
 def began(read: list[Reading], times: Times) -> list[Reading]:
     """Take the time of its end from each figure that a change began at."""
     out = list(read)
-    for at, (one, other) in enumerate(pairwise(read)):
-        if not (one.kept and other.kept):
-            continue
-        if from_to.are_ends(one.figure, other.figure, times.words):
-            out[at] = _began(one, other, times)
-        elif from_to.came_from(one.figure, other.figure, times.words):
-            out[at + 1] = _began(other, one, times)
+    for start, end in from_to.sides(read, times.words):
+        out[start] = _began(read[start], read[end], times)
     return out
 
 

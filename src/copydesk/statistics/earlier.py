@@ -84,7 +84,7 @@ def _is_now(reading: Reading, times: Times) -> bool:
 def _of_account(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
     """The time of the figure of one account before: "earned $4 million on sales of $90 million"."""
     last = before[-1] if before else None
-    if last is None or not last.kept or not is_of_account(reading.figure, last.figure):
+    if last is None or not last.kept or not is_of_account(reading.figure, last.figure, times.words):
         return None
     is_of_day = last.time is not None and last.time.earliest == last.time.latest
     if not (is_of_day or reading.figure.quantity.dimension == "money"):

@@ -10,6 +10,7 @@ from copydesk.statistics.change_record import is_turned
 from copydesk.statistics.change_unstated import Kept
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import SHARES
+from copydesk.statistics.reading import Reading
 from copydesk.statistics.words import Words
 
 _STARTS = frozenset(("from", "against", "by"))
@@ -26,6 +27,17 @@ def places(kept: list[Kept], words: Words) -> Iterator[tuple[int, int]]:
         if are_ends(one, other, words):
             yield at, at + 1
         elif _is_surely_from(at, kept, words):
+            yield at + 1, at
+
+
+def sides(read: list[Reading], words: Words) -> Iterator[tuple[int, int]]:
+    """The places of what a change began and ended at, for each two figures side by side that say so."""
+    for at, (one, other) in enumerate(pairwise(read)):
+        if not (one.kept and other.kept):
+            continue
+        if are_ends(one.figure, other.figure, words):
+            yield at, at + 1
+        elif came_from(one.figure, other.figure, words):
             yield at + 1, at
 
 

@@ -107,11 +107,24 @@ def when_then(reading: Reading, before: list[Reading], times: Times) -> Statisti
 
 def once(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
     """No time for what was once so: "once had 600 workers", "used to have 14", "at its peak it had 90"."""
-    own, verb = reading.time, reading.figure.verb
-    is_open = own is not None and own.basis == "publication" and reading.figure.quantity.dimension != "age"
-    if not is_open or not (_is_of_old(verb, times.words) or _is_used_to(verb)):
-        return None
-    return NO_TIME
+    own, figure = reading.time, reading.figure
+    is_open = own is not None and own.basis == "publication" and figure.quantity.dimension != "age"
+    return NO_TIME if is_open and is_of_old(figure, times.words) else None
+
+
+def is_of_old(figure: Figure, words: Words) -> bool:
+    """Whether a figure's own clause says that it was so at another time than the article's."""
+    opening = " ".join(t.lower_ for t in figure.tokens[figure.sentence.start : figure.span.start])
+    if opening.startswith(words.at_one_time):
+        return True
+    return _is_of_old(figure.verb, words) or _is_used_to(figure.verb) or _is_once_counted(figure, words)
+
+
+def _is_once_counted(figure: Figure, words: Words) -> bool:
+    """As in "where once 50 boats fished": the word stands right before the number."""
+    lead = next(iter(figure.before(1)), None)
+    is_of_old = lead is not None and lead.dep_ == "advmod" and lead.lower_ in words.of_old
+    return is_of_old and figure.verb.tag_ in _OVER  # not in "once 50 boats had sailed"
 
 
 def _is_of_old(verb: Token, words: Words) -> bool:

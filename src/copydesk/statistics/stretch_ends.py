@@ -4,7 +4,6 @@ What it rose from is of the first day or year of the stretch, and what it rose t
 """
 
 import re
-from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.dimensions.timex.values import grain, span
@@ -34,15 +33,7 @@ class Stretch(NamedTuple):
 def timed(read: list[Reading], times: Times) -> list[Reading]:
     """Give what a change began at the first time of the stretch that it came in, and its end the last."""
     out = list(read)
-    for at, (one, other) in enumerate(pairwise(read)):
-        if not (one.kept and other.kept):
-            continue
-        if from_to.are_ends(one.figure, other.figure, times.words):
-            start, end = at, at + 1
-        elif from_to.came_from(one.figure, other.figure, times.words):
-            start, end = at + 1, at
-        else:
-            continue
+    for start, end in from_to.sides(read, times.words):
         stretch = of(out[end].time, times) or of(out[start].time, times)
         if stretch is not None:
             out[start] = _at(out[start], stretch, stretch.first)

@@ -6,23 +6,20 @@ that it is of a later time. It has no other words: "spent $4 million on roads" i
 
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Token
-
 from copydesk.records import Statistic
 from copydesk.statistics.change_ends import comparable
 from copydesk.statistics.change_unstated import Kept, are_apart, is_before, is_form
 from copydesk.statistics.differences import is_whole_of_part
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.happened import is_of_old
 from copydesk.statistics.words import Words
 
 _BACK = 3  # figures
 _REACH = 1  # sentences
 _LEAST = 0.5  # of the words of the first figure so many are the second's, too
 _STATED = ("clause", "sentence")
-_LEFT = frozenset(("left", "remain", "remains", "survive", "survives"))
-_SOON = 4  # words behind a figure
-_AT_ONE_TIME = ("at one time", "there was a time")
-_OVER = ("VBD", "VBN")
+_SOON = 4  # words behind a figure in which it may be said to be left
+_BEHIND = 3  # and in which "now" may stand
 
 
 def pairs(kept: list[Kept], taken: Collection[int], words: Words) -> Iterator[tuple[int, int]]:
@@ -37,7 +34,7 @@ def pairs(kept: list[Kept], taken: Collection[int], words: Words) -> Iterator[tu
     for at, (figure, stat) in enumerate(kept):
         if at in used or stat.trend or stat.kind == "age":
             continue
-        if not _is_of_now(figure, stat, words) and not _is_left(figure):
+        if not _is_of_now(figure, stat, words) and not _is_left(figure, words):
             continue
         near = (n for n in range(at - 1, max(-1, at - 1 - _BACK), -1) if n not in used)
         start = next((n for n in near if _was(kept[n], (figure, stat), words)), None)
@@ -52,7 +49,7 @@ def _was(then: Kept, now: Kept, words: Words) -> bool:
     if other.number - one.number > _REACH or is_whole_of_part(one) or not _are_levels(first, second):
         return False
     is_rest = _is_rest(one, other) or _is_same_thing(first, second, words)
-    if (is_rest and _is_of_old(one, words)) or _is_since(one, other):
+    if (is_rest and is_of_old(one, words)) or _is_since(one, other):
         return True
     if not _is_of_now(other, second, words) or not _are_one(first, second, words):
         return False
@@ -66,31 +63,13 @@ def _is_of_now(figure: Figure, stat: Statistic, words: Words) -> bool:
         return False
     if stat.time.basis in _STATED:
         return True
-    return any(
-        t.lower_ in words.now_words for t in figure.tokens[figure.sentence.start : figure.span.end + 3]
-    )
+    near = figure.tokens[figure.sentence.start : figure.span.end + _BEHIND]
+    return any(t.lower_ in words.now_words for t in near)
 
 
-def _is_left(figure: Figure) -> bool:
+def _is_left(figure: Figure, words: Words) -> bool:
     """Whether a figure is what is left of something: "only six are left", "12 remain"."""
-    return any(t.lower_ in _LEFT for t in figure.behind(_SOON))
-
-
-def _is_of_old(figure: Figure, words: Words) -> bool:
-    """Whether a figure's own clause says that it was so before: "where once 50 boats fished"."""
-    before = figure.tokens[figure.sentence.start : figure.span.start]
-    said = " ".join(t.lower_ for t in before)
-    if said.startswith(_AT_ONE_TIME) or " used to " in said:
-        return True
-    is_own = figure.verb.tag_ in _OVER and (figure.verb.dep_ != "advcl" or said.startswith("where"))
-    adverbs = [*before, *figure.verb.children] if is_own else []
-    return any(t.lower_ in words.of_old and _is_adverb(t) for t in adverbs)
-
-
-def _is_adverb(once: Token) -> bool:
-    """Whether "once" says of what time something was: not in "once a week", "once he had"."""
-    after = once.nbor() if once.i + 1 < len(once.doc) else once
-    return after.pos_ not in ("DET", "ADV", "PRON") or after.lower_ == "there"
+    return any(t.lower_ in words.left_over for t in figure.behind(_SOON))
 
 
 def _is_rest(then: Figure, now: Figure) -> bool:

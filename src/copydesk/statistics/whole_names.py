@@ -13,7 +13,6 @@ from copydesk.statistics.words import Words
 
 _HELD = frozenset(("in", "of", "among", "from"))
 _NAMES = frozenset(("NOUN", "PROPN", "PRON"))
-_RATES = frozenset(("rate", "rating"))
 
 
 def named(figure: Figure, words: list[Token], measured: Sequence[Token], lists: Words) -> list[Token]:
@@ -30,7 +29,7 @@ def named(figure: Figure, words: list[Token], measured: Sequence[Token], lists: 
     held = _held(figure)
     if any(t.i in held for t in words):
         return [t for t in words if min(held) <= t.i <= max(held)]
-    is_other = _is_whose(words) or _is_called_by(words, measured)
+    is_other = _is_whose(words) or _is_called_by(words, measured, lists)
     return [] if is_other or _is_bond(figure, words, lists) else words
 
 
@@ -51,9 +50,9 @@ def _is_whose(words: list[Token]) -> bool:
     return bool(tops) and all(whose) and not _are_within(tops)
 
 
-def _is_called_by(words: list[Token], measured: Sequence[Token]) -> bool:
+def _is_called_by(words: list[Token], measured: Sequence[Token], lists: Words) -> bool:
     """Whether some words are what the noun of a measure is called by: "the jobless rate"."""
-    rates = {t.i for t in measured if t.lemma_ in _RATES}
+    rates = {t.i for t in measured if t.lemma_ in lists.rate_nouns}
     return all(t.dep_ == "compound" and t.head.i in rates for t in words)
 
 

@@ -27,13 +27,6 @@ _ENDS = (".", "?", "!", ";")  # of what leads to a quotation
 STOPS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]\s+\S")
 _SENTENCE_ENDS = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?][”\"’')]*\s+")
 _BY = ("by", "from")
-_MAKES = ("issue", "make", "offer", "post", "release", "send", "write")
-_HANDS = (
-    "give",
-    "have",
-    "leave",
-    "share",
-)  # "the court gave police the letter"
 _THIS = ("this", "these", "following")
 _WITHIN = ("in", "of", "from")  # "a part of Roe's speech"
 _WHERE = ("GPE", "LOC", "FAC")
@@ -223,7 +216,7 @@ def _whose(noun: Token, words: Words) -> Token | None:
     if "no" in lefts:  # "the board had no comment"
         return None
     verb, is_this = child(noun, "relcl") or noun.head, not lefts.isdisjoint(_THIS)
-    is_made = verb.lemma_.lower() in (*_MAKES, *(_HANDS if is_this else ()))
+    is_made = verb.lemma_.lower() in (words.makes | words.hands if is_this else words.makes)
     if noun.dep_ == "dobj" and not is_this and not is_made:
         return None
     after = noun.nbor() if noun.i + 1 < noun.sent.end else noun

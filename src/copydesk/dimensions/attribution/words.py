@@ -32,6 +32,7 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         sums: Nouns of what somebody `sets` at so much: "place the toll at 62".
         laying: Of these verbs what is no sum may only be put there: "put flowers at 40 graves".
         hears: Verbs of those who sit over what is said, `hearings`: "the court heard that".
+        makes, hands: Verbs for what is done with what a noun stands for: "issued this statement".
         document, institution, unnamed: Nouns that tell what kind of source is meant.
         feminine, masculine: Titles and pronouns that tell a speaker's gender.
         women, men: Given names that tell it.
@@ -73,6 +74,8 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     hearings: frozenset[str]
     document: frozenset[str]
     institution: frozenset[str]
+    makes: frozenset[str]
+    hands: frozenset[str]
     unnamed: frozenset[str]
     feminine: frozenset[str]
     masculine: frozenset[str]

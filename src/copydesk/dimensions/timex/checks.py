@@ -12,7 +12,6 @@ _VERBS = frozenset({"VERB", "AUX"})
 _LIMITS = ("by", "before", "until", "till", "since")
 _FIRST, _LAST = 1900, 2100  # the years that a limit may be, where the tagger takes it for a number
 _NEXT = 2  # words before "next"
-_OF_MATCHES = frozenset(("results", "loss", "losses"))  # "after a poor first half, results were better"
 _THIS = 14  # words from "this year" to the "next" that goes on from it
 # Words that go before a month cut short: "after Feb".
 _TIME_BEFORE = frozenset(
@@ -217,7 +216,9 @@ def _is_half(clause: Place, node: Node) -> bool:
     """Whether "first-half" is half a year: "first-half net profit", but not "a first-half goal"."""
     token = clause.found.token_at(node.end - 1)
     behind = token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
-    is_aside = behind.text.startswith(",") and not _OF_MATCHES.isdisjoint(t.lower_ for t in behind)
+    is_aside = behind.text.startswith(",") and not clause.words.of_matches.isdisjoint(
+        t.lower_ for t in behind
+    )
     return any(t.lower_ in clause.words.halved for t in behind) and not is_aside
 
 

@@ -48,6 +48,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True):
     compared: list[str]
     after_quarter: list[str]
     halved: list[str]
+    of_matches: frozenset[str]
     month: dict[str, int]
     weekday: dict[str, int]
     weekdays: dict[str, int | str]
