@@ -215,6 +215,23 @@ def test_formats_are_one_line_each() -> None:
     assert len({source.media_type for source in SOURCES}) == len(SOURCES)
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The flat rents for $2,000 a month.", "paragraph"),
+        ("She cleaned offices for $90 a week.", "paragraph"),
+        ("For £30 a week he looked after 40 horses.", "paragraph"),
+        ("The family lives on just $60 a month.", "paragraph"),
+        ("Subscribe now for £1 a week.", "boilerplate"),
+        ("From just £1 a week", "boilerplate"),
+        ("Digital access for just $2 a week", "boilerplate"),
+    ],
+)
+def test_a_price_by_the_month_is_news_unless_it_is_offered(line: str, kind: str) -> None:
+    text = f"Council plans a pool\n\nThe council met on Monday.\n\n{line}\n\nIt will meet again in May."
+    assert [b.kind for b in document(text).blocks][1:] == ["paragraph", kind, "paragraph"]
+
+
 def test_offsets_hold_with_emoji_and_combining_characters() -> None:
     text = "👨‍👩‍👧 🇫🇷 Mal\u0308mo\u0308 😀 lost 40 boats, 10\u00a0% of all, “and 👍🏽 3 km of nets,” he said."
     found = next(extract([document(text, published="2014-03-03")]))
