@@ -33,6 +33,7 @@ class After(msgspec.Struct, forbid_unknown_fields=True):
     """Words behind a name: what belongs to a place, what only people and firms do, institutions, areas."""
 
     sure: frozenset[str]
+    firms: frozenset[str]
     speaking: frozenset[str]
     acting: frozenset[str]
     institution: frozenset[str]

@@ -85,9 +85,12 @@ def _deed(mention: Mention, around: Surroundings) -> str:
 def is_of_place(mention: Mention, around: Surroundings) -> bool:
     """Whether what stands behind a name is a place's: "Oslo resident", "Oslo-based", but not "lime-based".
 
-    What is taken for an organisation is that, "Harvard-based", but where a large city has the name.
+    What is taken for an organisation is that, "Harvard-based", but where a large city has the name. Builders
+    are called "Harlan Homes"; "Oslo homes" are in Oslo.
     """
     after, places = around.after(mention), mention.places
+    if after in around.words.after.firms and around.tokens[mention.last][:1].isupper():
+        return around.label(mention)[0] != "ORG"
     if after not in around.words.after.sure or after[0] != "-":
         return after in around.words.after.sure
     return places.is_own and (around.label(mention)[0] != "ORG" or places.rank in _WELL_KNOWN)
