@@ -10,8 +10,6 @@ from copydesk.dimensions.found import Found
 from copydesk.once import once
 from copydesk.records import Span, Toponym
 
-_HELD = "<place> <institution>"  # the rule of "Hull" in "Hull police"
-
 
 class Places:
     """The countries and cities of one article."""
@@ -86,7 +84,7 @@ class Places:
         """Whether a name does more than say which thing is meant: not "the North Bank stalls"."""
         token = self.found.token_at(place.end - 1)
         holders = self.words.groups | self.words.articled | self.words.settled  # "Hull police"
-        return token.dep_ != "compound" or place.rule == _HELD or token.head.lemma_.lower() in holders
+        return token.dep_ != "compound" or token.head.lemma_.lower() in holders
 
     @once
     def _cities(self) -> list[Toponym]:
