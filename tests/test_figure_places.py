@@ -76,6 +76,26 @@ def test_the_head_of_a_measure_is_a_whole_word(text: str, head: str) -> None:
     assert measure is not None and measure.head == head
 
 
+def test_a_thing_is_in_the_only_place_that_was_named_so_far() -> None:
+    read = _places(
+        "A fire broke out at a covered market in Kumasi on Tuesday. "
+        "The blaze destroyed 40 stalls, and traders lost goods worth $90,000."
+    )
+    assert read["$90,000"] == ["Kumasi"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A trial of Ann Roe opened in Leeds on Monday. She had earlier paid $2 million to settle a case.",
+        "The company, based in Dayton, makes tyres. Its staff grew to 14,000.",
+        "Police in Hull warned of the drug. Worldwide, the trade is worth $300 billion.",
+    ],
+)
+def test_what_somebody_does_may_be_elsewhere(text: str) -> None:
+    assert not list(_places(text).values())[-1]
+
+
 def test_the_places_of_a_list_go_together() -> None:
     read = _places("The storm hit Texas, Louisiana and Alabama, leaving 300,000 homes dark.")
     assert read["300,000"] == ["Texas", "Louisiana", "Alabama"]

@@ -162,6 +162,11 @@ def chance_of(rated: Rated) -> float:
     return rated.likely
 
 
+def at_least(bound: float, rated: Iterable[Rated]) -> list[Rated]:
+    """The places that are as likely as a bound."""
+    return [one for one in rated if one.likely >= bound]
+
+
 def beside_teller(
     taken: list[Rated], datelines: Collection[str], said: Iterable[Attribution], at: int
 ) -> list[Rated]:

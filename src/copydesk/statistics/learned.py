@@ -11,6 +11,7 @@ from copydesk.reader.choices import (
     ELSEWHERE,
     HARDLY,
     PLACE,
+    PLAIN,
     STATISTIC,
     certainties,
     ranked,
@@ -28,12 +29,13 @@ from copydesk.records import (
     StatisticTime,
     Trend,
 )
-from copydesk.statistics import certainty, selection, whole_names
+from copydesk.statistics import carried, certainty, selection, whole_names
 from copydesk.statistics.chosen import (
     Choice,
     Holding,
     Rated,
     as_one,
+    at_least,
     beside_teller,
     chance_of,
     said_by,
@@ -240,11 +242,18 @@ class _Decision:
     def _taken(self, rated: list[Rated]) -> list[Rated]:
         """Of some places those that are likely enough: those of the own sentence, or else all."""
         start, end = self.proposal.figure.edges
-        own = [one for one in rated if start <= one.place.start < end and one.likely >= PLACE]
-        likely = own or [one for one in rated if one.likely >= ELSEWHERE]
+        here = [one for one in rated if start <= one.place.start < end]
+        plain = carried.plain(self.proposal, self.scopes.places)
+        own = at_least(PLACE, here) or [one for one in at_least(PLAIN, here) if one.place.id in plain]
+        likely = own or at_least(ELSEWHERE, rated) or self._alone(rated)
         at, said = self.proposal.figure.quantity.start, self.scopes.said.of(start, end)
         told = beside_teller(likely, self.found.datelines, said, at)
         return with_listed(told, rated, self.scopes.places.lists)
+
+    def _alone(self, rated: list[Rated]) -> list[Rated]:
+        """Of some places the only one that was named so far, if it is likely enough."""
+        alone = carried.alone(self.proposal.figure, self.scopes.places)
+        return [one for one in at_least(PLACE, rated) if one.place.id in alone]
 
     def _source(self) -> Attribution | None:
         """One of the attributions around, or none: the reporter says it."""

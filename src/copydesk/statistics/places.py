@@ -73,7 +73,7 @@ class Places:
         if figure.quantity.dimension != "score" or any(t.lemma_.lower() in voting for t in figure.sentence):
             return frozenset()
         here = self._by_sentence.get(figure.number, [])
-        return frozenset(p.id for p in here if gathered.is_side(self._span(p)[1], self.words.players))
+        return frozenset(p.id for p in here if gathered.is_side(self.span(p)[1], self.words.players))
 
     def _near(self, figure: Figure) -> list[Toponym]:
         """The places of a figure's sentence that are not too far."""
@@ -98,7 +98,7 @@ class Places:
         """Some words less the places that stand in other sentences, and what leads to them."""
         start, end = figure.edges
         named = (p for p in self._named_in(list(words)) if not start <= p.start < end)
-        return gathered.less(words, [self._span(place)[0] for place in named])
+        return gathered.less(words, [self.span(place)[0] for place in named])
 
     def shared_out(self, read: list[Reading]) -> list[Reading]:
         """Figures with the places that lists give them, and no words of those that they give to others."""
@@ -122,7 +122,7 @@ class Places:
     def _own_only(self, figure: Figure, words: Sequence[Token]) -> list[Token]:
         """Some words of a figure without the places of others in its sentence."""
         here, others = self._by_sentence.get(figure.number, []), self.own.others(figure)
-        return gathered.less(words, [self._span(p)[0] for p in here if p.id in others])
+        return gathered.less(words, [self.span(p)[0] for p in here if p.id in others])
 
     def not_beside(self, figure: Figure, words: list[Token]) -> list[Token]:
         """The words of a whole less the places of others and those that only stand beside it: "votes Utah".
@@ -131,7 +131,7 @@ class Places:
         Wales". In "81 cases including 63 deaths in Peru" the place is that of both.
         """
         words = self._own_only(figure, words) if is_compared(figure, self.words) else words
-        inside, named = {t.i for t in words}, [self._span(p) for p in self._named_in(words)]
+        inside, named = {t.i for t in words}, [self.span(p) for p in self._named_in(words)]
         apart = [span for span, root in named if not _is_with(root, figure) and _is_apart(span, inside)]
         left = _outside(words, apart)
         if not named or _is_told(_outside(left, [span for span, _ in named])):
@@ -144,7 +144,7 @@ class Places:
         about = [p for p in near if self._is_about(figure, p, mine, subjects)]
         return [p for p in about if self._is_own(figure, p)] or about
 
-    def _span(self, place: Toponym) -> tuple[range, Token]:
+    def span(self, place: Toponym) -> tuple[range, Token]:
         """The numbers of the tokens of a place, and their head, looked up once for all figures."""
         known = self._spans.get(place.id)
         if known is None:
@@ -154,7 +154,7 @@ class Places:
 
     def verb(self, place: Toponym) -> Token:
         """The head of the clause that a place stands in."""
-        return clause(self._span(place)[1])
+        return clause(self.span(place)[1])
 
     def _named_in(self, parts_of: list[Token]) -> list[Toponym]:
         """The places inside a measure or whole, wherever in the article it stands."""
@@ -164,7 +164,7 @@ class Places:
             place = self.ordered[at] if at >= 0 else None
             if place is None or token.idx >= place.end or place in out:
                 continue
-            if not self._is_origin(self._span(place)[1], place):
+            if not self._is_origin(self.span(place)[1], place):
                 out.append(place)
         return out
 
@@ -181,7 +181,7 @@ class Places:
         return {t.i for t in names if t.i < figure.span.start}
 
     def _is_about(self, figure: Figure, place: Toponym, mine: set[int], subjects: set[int]) -> bool:
-        inside, root = self._span(place)
+        inside, root = self.span(place)
         is_barred = self._is_origin(root, place) or _is_route(root)
         if is_barred or not figure.counted.isdisjoint(inside):
             return False
@@ -206,7 +206,7 @@ class Places:
 
     def _is_own(self, figure: Figure, place: Toponym) -> bool:
         """Read "30 shops in X and 12 in Y": the place stands with the number itself."""
-        prep = self._span(place)[1].head
+        prep = self.span(place)[1].head
         return (
             figure.role == "conj"
             and prep.dep_ in ("prep", "poss")
