@@ -53,6 +53,8 @@ from copydesk.statistics.wording import sureness, when
 _CERTAINTIES: tuple[StanceKind | None, ...] = (None, *get_args(StanceKind))
 _Worded = Literal["measure", "whole"]
 _TRENDS: tuple[Trend | None, ...] = (None, "up", "down")
+# "60 basis points over bonds" says how far one rate is from another
+_BESIDE = frozenset(("over", "above", "more", "below", "under", "less"))
 
 
 def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Reading]:
@@ -176,10 +178,12 @@ class _Decision:
         return Choice(text_of(ruled), sureness(self.around.places, likely, ruled, words)) if ruled else None
 
     def _trend(self) -> Trend | None:
-        """Which way it went, for the size of a move; "to 3% from 4%" are its ends, which go nowhere."""
+        """Which way it went, for the size of a move; "to 3% from 4%" and "9 points over bonds" go nowhere."""
         figure = self.proposal.figure
         lead = figure.tokens[figure.lead - 1].lower_ if figure.lead > figure.sentence.start else ""
         if figure.leading.lower_ in ("to", "from") and lead != "up":
+            return None
+        if figure.quantity.unit == "basis point" and figure.follows in _BESIDE:
             return None
         return _TRENDS[ranked(self.weighed.trend)[0]]
 

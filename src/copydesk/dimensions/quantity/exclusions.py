@@ -286,7 +286,7 @@ def _is_bracketed(lex: Lexemes, draft: Draft, after: str, lexicon: Lexicon) -> b
         return before == "[" and draft.low == int(draft.low)
     if is_tally(lex, first, lexicon):
         return False
-    return "(" not in lex.raw[first - 8 : first] or (before == "(" and draft.low <= 15)
+    return "(" not in lex.raw[first - 8 : first] or (before == "(" and not draft.signed and draft.low <= 15)
 
 
 def _is_date(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:

@@ -10,7 +10,8 @@ from copydesk.dimensions.quantity.governed import LOSSES
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 
-_GAINS = frozenset(("gain", "gains"))
+_GAINS = frozenset(("gain", "gains", "gained", "gaining"))
+_HELD = ("job", "seat", "post")
 _COINS = 1000  # a gain of fewer dollars is that of a price
 _NEAR = 7  # lexemes from "knocked" to its number
 _LENGTHS = frozenset(("m", "metre", "kilometre", "centimetre", "foot", "inch", "yard", "mile"))
@@ -45,7 +46,7 @@ def noun_of_change(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str 
 def is_of_accounts(noun: str, draft: Draft) -> bool:
     """Whether a loss or a gain is one of accounts, and no change of a price: "a gain of $9 million"."""
     if noun in LOSSES:
-        return draft.dimension != "percentage"
+        return not draft.is_move and not (draft.counts and draft.head in _HELD)
     return noun in _GAINS and draft.dimension == "money" and draft.low >= _COINS
 
 

@@ -10,6 +10,7 @@ from copydesk.dimensions.quantity.movable import is_ago, is_earlier
 _SPEEDS = {"faster": "down", "quicker": "down", "slower": "up"}  # of a time
 _LEVELS = {"below": "down", "above": "up", "behind": "down"}
 _BEHIND = {"up": "up", "higher": "up", "down": "down", "lower": "down"}
+_AFTER_SHARE = frozenset(("in", "on", "at", "for", "this", "last", "now"))  # "a fifth higher in May"
 _YEARLY = [["year", link, "year"] for link in ("on", "over")]
 _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
 
@@ -29,6 +30,8 @@ def trend_behind(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
         return way
     if word in _LEVELS and _is_of_level(lex, i + 1, draft, lexicon):
         return _LEVELS[word]  # "12 percent below the level of 2019"
+    if word == "ahead" and draft.dimension == "percentage" and lex.words[i + 1] == "of":
+        return "up" if is_earlier(lex, i + 2, lexicon) else None
     if word in ("up", "down") and _is_up_on(lex, i + 1, draft, lexicon):
         return word
     return _noun_after(lex, i, draft, lexicon)
@@ -49,6 +52,8 @@ def _is_of_unit(lex: Lexemes, i: int, draft: Draft) -> bool:
 def _is_up_on(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether what follows "up" or "down" says that it ends there: "9p down on the day", "2% down at 512"."""
     link = lex.words[i]
+    if link == "at" and draft.is_move:
+        return True  # "1.39 cents up at 63.72"
     if link not in ("on", "from"):
         return link in ("at", ".", ",") and draft.dimension == "percentage"
     if draft.is_move or draft.dimension == "fraction":
@@ -56,7 +61,8 @@ def _is_up_on(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     if draft.dimension == "money":
         paid = lex.words[draft.start - 1] in lexicon.rules.trends.pays  # "paid $5 million down on the house"
         return link == "on" and not paid and is_ago(lex, i + 1, lexicon)
-    return link == "on" and draft.counts and is_earlier(lex, i + 1, lexicon)
+    is_amount = draft.counts or draft.dimension == "measurement"
+    return link == "on" and is_amount and is_earlier(lex, i + 1, lexicon)
 
 
 def _is_of_level(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
@@ -81,11 +87,14 @@ def _compared(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | Non
     word, words = lex.words[i], lexicon.rules.trends
     way = lexicon.after_change.get(word)
     if draft.dimension == "fraction":
-        return way if lex.words[i + 1] == "than" else None
+        is_alone = word not in words.compared and lex.ends_at(i + 1, _AFTER_SHARE)
+        return way if lex.words[i + 1] == "than" or is_alone else None
     if draft.dimension in ("frequency", "ratio") or (draft.counts and word not in words.sized):
         return None
     if draft.dimension == "duration" and word in _SPEEDS:
         return _SPEEDS[word]
+    if draft.unit_name == "basis point" and word in words.compared:
+        return ""  # "60 basis points more than bonds"
     if word not in words.compared or draft.dimension == "percentage":
         return way
     return way if _is_compared(lex, i, draft) else ""

@@ -17,9 +17,14 @@ from copydesk.dimensions.quantity.trend_behind import trend_behind
 
 _PAIR = 10  # lexemes from "opened" to "closed"
 _NAME, _LIST = 8, 120  # lexemes of a name, and of a list of names
+_ADJECTIVES = 6  # lexemes of "a worse-than-feared"
+_A = frozenset(("a", "an"))
+_OF_SIZE = _A | {"of", "by"}
 _NO_SIZES = ("rank", "score", "age", "frequency", None)
 _PLACES = (["lower", "down"], ["higher", "up"])
+_LACKS = (["short", "of"], ["shy", "of"])
 _OF_WHAT = frozenset(("in", "for"))
+_RATES = frozenset(("rate", "pace"))
 _PRONOUNS = frozenset(("he", "she", "i", "it", "we", "they", "you"))
 
 
@@ -29,7 +34,7 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
     if draft.level or draft.trend or _is_no_size(lex, draft, lexicon):
         return
     i = _word_before(lex, draft, lexicon)
-    if phrasal.is_way(lex, i, draft, lexicon):
+    if phrasal.is_way(lex, i, draft, lexicon) or _is_of_rivals(lex, i, draft, lexicon):
         return
     draft.trend = (
         _before(lex, i, draft, token, lexicon)
@@ -42,12 +47,18 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
         draft.rule = f"{draft.trend} by {draft.rule}"
 
 
+def _is_of_rivals(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "losers beat advances 900 to 400", which are so many shares."""
+    is_noun = lex.words[i] in lexicon.change_nouns and i + 1 == draft.start
+    return is_noun and lex.words[i - 1] in lexicon.rules.words.rivals
+
+
 def _is_no_size(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
-    """Whether nothing moves by a number: a rank, "8 rebounds", "with 4cm lower down"."""
+    """Whether nothing moves by a number: a rank, "8 rebounds", "with 4cm lower down", "5p short of it"."""
     if draft.dimension in _NO_SIZES or draft.head in lexicon.rules.trends.in_games:
         return True
-    after = draft.last + 1
-    return draft.dimension == "measurement" and lex.words[after : after + 2] in _PLACES
+    after = lex.words[draft.last + 1 : draft.last + 3]
+    return after in _LACKS or (draft.dimension == "measurement" and after in _PLACES)
 
 
 def _before(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
@@ -112,11 +123,29 @@ def _is_of_seats(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
 
 def _word_before(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
     """The lexeme that may be a change word, before "by nearly", "an average of"."""
-    i, steps = draft.start - 1, 0
-    between = lexicon.rules.trends.between
+    i = _over_between(lex, draft.start - 1, lexicon)
+    is_apart = not _OF_SIZE.isdisjoint(lex.words[i + 1 : draft.start])
+    article = None if is_apart else _article_before(lex, i, lexicon)
+    return i if article is None else _over_between(lex, article, lexicon)
+
+
+def _over_between(lex: Lexemes, i: int, lexicon: Lexicon) -> int:
+    """The lexeme before the words that may stand between a change and its number, which end at `i`."""
+    steps, between = 0, lexicon.rules.trends.between
     while steps < 6 and lex.words[i] in between and lex.words[i] not in lexicon.size_verbs:
         i, steps = i - 1, steps + 1
     return i
+
+
+def _article_before(lex: Lexemes, i: int, lexicon: Lexicon) -> int | None:
+    """The article of a number that is told to be small or large: "a weak 0.4%", "a worse-than-feared 3%"."""
+    for back in range(i, i - _ADJECTIVES, -1):
+        if lex.words[back] in _A:
+            return back
+        joined = lex.raw[back + 1] in DASHES and lex.glued(back + 1)
+        if lex.raw[back] not in DASHES and not joined and lex.ends_at(back, lexicon.rules.words.phrase_ends):
+            return None
+    return None
 
 
 def _sized_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
@@ -126,6 +155,8 @@ def _sized_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
     if draft.dimension == "duration" and word not in ("up", "down"):
         return way if "by" in lex.words[i + 1 : draft.start] else None
     if word == "off" and draft.counts:
+        return None
+    if phrasal.is_of_accounts(word, draft) and not phrasal.is_moved(lex, way, draft, lexicon):
         return None
     if word in ("up", "down") and phrasal.is_particle(lex, i, draft, token, lexicon):
         return None
@@ -178,11 +209,14 @@ def _counted(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str:
 
 
 def _at_rate_of(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
-    """As in "prices rising at a modest annual rate of 2.9%"."""
-    i = draft.start - 1
-    if lex.words[i] != "of" or lex.words[i - 1] not in ("rate", "pace") or draft.dimension != "percentage":
+    """As in "prices rising at a modest annual rate of 2.9%", "grew at a 2.9% annual pace"."""
+    i, after = draft.start - 1, lex.words[draft.last + 1 : draft.last + 4]
+    is_of = lex.words[i] == "of" and lex.words[i - 1] in _RATES
+    if draft.dimension != "percentage" or not (
+        is_of or (not _A.isdisjoint(lex.words[i - 1 : i + 1]) and not _RATES.isdisjoint(after))
+    ):
         return None
-    for back in range(i - 2, i - 7, -1):
+    for back in range(i - 1, i - 7, -1):
         if lex.words[back] == "at":
             return lexicon.size_verbs.get(lex.words[back - 1])
     return None

@@ -4,12 +4,13 @@ from decimal import Decimal
 
 from copydesk.dimensions.quantity import money
 from copydesk.dimensions.quantity.draft import Draft
-from copydesk.dimensions.quantity.lexemes import HYPHENS, MINUS, Lexemes
+from copydesk.dimensions.quantity.lexemes import HYPHENS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
 from copydesk.dimensions.quantity.ranks import is_ordinal
 from copydesk.dimensions.quantity.rates import take_rate
 from copydesk.dimensions.quantity.said_twice import ends_inches
 from copydesk.dimensions.quantity.schema import UnitNames
+from copydesk.dimensions.quantity.signs import take_below_zero, take_sign
 
 # Units of one letter that may stand apart from their number.
 _SPACED_LETTERS = frozenset("mgLCF°")
@@ -26,8 +27,8 @@ def attach(lex: Lexemes, draft: Draft, lexicon: Lexicon, free: int) -> None:
     if draft.unit is None or draft.dimension == "money":
         _suffix(lex, draft, lexicon)
     money.settle_pounds(lex, draft, lexicon)
-    _sign(lex, draft, free, lexicon)
-    _below_zero(lex, draft)
+    take_sign(lex, draft, free, lexicon)
+    take_below_zero(lex, draft)
     if draft.unit is not None:
         take_rate(lex, draft, lexicon)
 
@@ -283,66 +284,3 @@ def _lacks_plural(lex: Lexemes, at: range, unit: Unit, words: UnitNames) -> bool
 def _is_small(draft: Draft) -> bool:
     """Whether a number is whole and below a hundred."""
     return draft.numeral.scale < 1000 and draft.low < 100 and draft.low == int(draft.low)
-
-
-def _sign(lex: Lexemes, draft: Draft, free: int, lexicon: Lexicon) -> None:
-    """As in "-1.3%", "minus 5", "+0.2%"; a dash between two words is no sign."""
-    i = draft.first - 1
-    if i < free or lex.words[i - 2 : i] == ["plus", "or"]:
-        return  # "plus or minus 3 points"
-    if lex.words[i] == "+" and lex.glued(i + 1) and (not lex.glued(i) or lex.raw[i - 1] == "("):
-        draft.first, draft.signed, draft.trend = i, True, "up"
-        return
-    start = _minus_before(lex, i, draft, lexicon)
-    if start is not None:
-        draft.first = start
-        _negate(draft)
-
-
-def _minus_before(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> int | None:
-    """Where a minus in signs or words begins that ends at lexeme `i`."""
-    word = lex.words[i]
-    if word in HYPHENS and lex.words[i - 1] == "minus":
-        return i - 1
-    if word == "minus" or (word == "negative" and _is_negative(lex, i, draft, lexicon)):
-        return i
-    return i if word in MINUS and _is_minus_sign(lex, i, draft) else None
-
-
-def _is_minus_sign(lex: Lexemes, i: int, draft: Draft) -> bool:
-    """Whether a dash is a minus: it touches the number alone, or degrees follow."""
-    if lex.raw[i - 1] == "(" and lex.glued(i + 1):
-        return True  # "sales 4,200 (-3.2%)"
-    if lex.glued(i) or (lex.is_digits(i - 1) and draft.dimension != "percentage"):
-        return False
-    degrees = draft.base_unit in _HEAT
-    return lex.glued(i + 1) or (degrees and (lex.words[i] == "-" or not lex.is_word(i - 1)))
-
-
-_DEGREE = Unit("degree", "deg", "measurement")
-_HEAT = ("celsius", "fahrenheit", "degree")
-
-
-def _is_negative(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
-    """Whether "negative" is a sign, not a test's result: "negative 1.2 percent", "tested negative twice"."""
-    if draft.dimension == "percentage" or draft.base_unit in (*_HEAT, "point"):
-        return True
-    return draft.unit is None and lex.words[i - 1] in lexicon.rules.unit_names.before_negative
-
-
-def _below_zero(lex: Lexemes, draft: Draft) -> None:
-    """As in "20 degrees below zero"."""
-    i = draft.last + 1
-    if lex.words[i : i + 2] != ["below", "zero"] or (draft.known and draft.base_unit not in _HEAT):
-        return
-    draft.unit, draft.dimension, draft.last = draft.unit or _DEGREE, "measurement", i + 1
-    _negate(draft)
-    draft.rule += " below zero"
-
-
-def _negate(draft: Draft) -> None:
-    draft.low = -draft.low
-    draft.high = None if draft.high is None else -draft.high
-    draft.signed = True
-    if draft.dimension in ("percentage", None, "money") or draft.base_unit == "point":
-        draft.trend = "down" if draft.unit is not None else None
