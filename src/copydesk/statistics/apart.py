@@ -238,5 +238,12 @@ def _is_still_so(figure: Figure, timex: Timex, times: Times) -> bool:
     return is_left and link is not None and not times.touching.of(link.idx - 2, link.idx)
 
 
+def _is_age_now(figure: Figure, timex: Timex, times: Times) -> bool:
+    """Read "Roe, 41, won the vote in 1994": an age is of now, but not that of who "died in 1994"."""
+    is_later = figure.is_age_aside and timex.start > figure.quantity.end
+    is_wide = grain(timex.value) not in ("day", "week")
+    return is_later and is_wide and figure.verb.lemma_ not in times.words.harming
+
+
 # What is of the day of publication beside another time.
-_NOW = (_is_aside, _is_of_vote, _is_put_off, _is_of_part, _is_still_so)
+_NOW = (_is_age_now, _is_aside, _is_of_vote, _is_put_off, _is_of_part, _is_still_so)

@@ -89,6 +89,13 @@ class Figure:
         return self.tokens[end].lower_ if end < len(self.tokens) else ""
 
     @property
+    def is_age_aside(self) -> bool:
+        """Whether it is an age between commas, which only tells who is meant: "Roe, 41, was held"."""
+        first = self.span.start - 1
+        is_age = self.quantity.dimension == "age" and first >= self.sentence.start
+        return is_age and self.tokens[first].text == self.follows == ","
+
+    @property
     def came_from(self) -> bool:
         """Whether another figure came from this one: ", down from half in 2010", the same thing as it was."""
         lead = self.leading

@@ -96,16 +96,18 @@ def _is_of_contract(timex: Timex, found: Found, words: Words) -> bool:
     name = name if name in words.commodities else head.lower_.rstrip("s")  # "T-bills" is three words
     if head.i < end:
         return False
-    if before.pos_ in ("ADP", "SCONJ"):
-        return before.lower_ == "for" and name in words.deliveries
+    if before.lower_ == "for":
+        return name in words.deliveries
+    if before.pos_ == "ADP" and not (head.head.i == before.i and before.head.pos_ in NAMING):
+        return False  # "in December crude was dearer", not "the low in December crude"
     inside = (t.lower_ in words.commodities for t in found.all_tokens[end : head.i])
-    return name in words.commodities or name == "future" or (name == "contract" and any(inside))
+    return name in words.commodities or name == "future" or (name in words.spreads and any(inside))
 
 
 def _named(month: Token) -> Token:
     """What a month stands before: the "receipts" of "April treasury receipts"."""
     head = month.head
-    while head.dep_ == "compound" and head.head.i > head.i:
+    while head.dep_ in ("compound", "amod") and head.head.i > head.i:
         head = head.head
     return head
 

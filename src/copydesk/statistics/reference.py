@@ -18,6 +18,7 @@ from copydesk.syntax import NAMING, ancestors, hangs_on
 
 _LINKED = 6  # words from a time to the one that opens a comparison
 _AGAINST = ("against", "versus")
+_BESIDE = ("from", "than", "with", *_AGAINST)  # "to 12 from May's 14", "compared with May's 14"
 _COMPARING = frozenset(("than", "compared", *_AGAINST))
 _REACH = 7  # words between a word of comparison and its time
 _UP_ON = 3  # words of a size and "up on"
@@ -96,10 +97,12 @@ class References:
         return len(self._tokens) if behind and behind[0].tag_ in _RELATIVE else time.start
 
     def _gone_to(self, before: list[Token], time: range, figures: list[Figure]) -> Iterator[Figure]:
-        """Read "narrowed from May's 20 points to 13", "fell from 20 in May to 13": the 13 are not of May."""
-        is_from = [t.lower_ for t in before[:1]] == ["from"]
-        has_own = is_from and self._is_owner(time, figures)
-        is_start = is_from or any(_is_right_behind(time, f) for f in figures)
+        """Read "narrowed from May's 20 points to 13", "fell to 13 from May's 20": the 13 are not of May."""
+        lead = [t.lower_ for t in before[:1]]
+        has_own = lead[:1] and lead[0] in _BESIDE and self._is_owner(time, figures)
+        if has_own:
+            yield from (f for f in figures if f.span.end <= time.start)
+        is_start = lead == ["from"] and (has_own or any(_is_right_behind(time, f) for f in figures))
         ends = filter(lambda f: f.leading.lower_ == "to" and f.span.start > time.stop, figures)
         yield from (f for f in ends if has_own or (is_start and f.leading.i == time.stop))
 

@@ -131,7 +131,7 @@ class Scopes:
             return 0.0
         if not is_ruled and _is_apart(source, figure, self.found.document.text):
             return SAID_ELSEWHERE
-        return SAID_OF_AGE if _is_aside(figure) else 0.0
+        return SAID_OF_AGE if figure.is_age_aside else 0.0
 
     def stance(self, figure: Figure) -> Stance | None:
         """How sure the writer is of the figure: the stance with the shortest scope over it.
@@ -187,13 +187,6 @@ def _is_apart(attribution: Attribution, figure: Figure, text: str) -> bool:
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     first, last = figure.edges
     return start >= last or (end <= first and _has_break(text[end:first], text[first:last].strip()))
-
-
-def _is_aside(figure: Figure) -> bool:
-    """Whether a figure is an age between commas, which only tells who is meant: "Roe, 41, was held"."""
-    first = figure.span.start - 1
-    is_age = figure.quantity.dimension == "age" and first >= figure.sentence.start
-    return is_age and figure.tokens[first].text == figure.follows == ","
 
 
 def _has_break(between: str, sentence: str) -> bool:

@@ -102,6 +102,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     ways: frozenset[str]
     race_verbs: frozenset[str]
     deliveries: frozenset[str]
+    spreads: frozenset[str]
     commodities: frozenset[str]
     last_days: frozenset[str]
     debts: frozenset[str]

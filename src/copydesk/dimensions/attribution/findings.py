@@ -225,15 +225,18 @@ def _surveyed(noun: Token) -> Iterator[Frame]:
 
 
 def _counted(noun: Token, words: Words) -> Iterator[Frame]:
-    """As in "by the Herald's count, she has 40 seats": who counts them says so."""
+    """As in "by the Herald's count, she has 40 seats", "by some estimates": who counts them says so."""
     over, who = noun.head, child(noun, "poss")
     nouns = words.figure_nouns | words.view_nouns
     if noun.dep_ != "pobj" or over.lower_ != "by" or noun.lemma_.lower() not in nouns:
         return
+    if who is None and noun.lemma_.lower() in words.estimates and noun.tag_ == "NNS":
+        who = noun
     if who is None or who.pos_ not in NAMING or noun != noun.right_edge:
         return
     content = clause_around(over, (over.i, noun.i + 1))
-    yield from sure(Frame("clause", f"by {noun.lower_}", (noun.i, noun.i + 1), who, content, noun))
+    cue = (over.i, over.i + 1) if who is noun else (noun.i, noun.i + 1)
+    yield from sure(Frame("clause", f"by {noun.lower_}", cue, who, content, noun))
 
 
 def _put_at(verb: Token, lemma: str) -> Iterator[Frame]:

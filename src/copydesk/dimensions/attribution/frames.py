@@ -47,7 +47,7 @@ Piece = Union[Range, "Token"]  # a stretch, or the head of a phrase that is read
 Complement = tuple[str, Sequence[Piece], list["Token"]]  # frame, content, further words of the cue
 SURE = "sure"  # the variant of frames that need no weighing
 CONTRASTS = ("though", "whereas", "while")
-_FARTHEST = 4  # phrases between "by saying" and the verb that it belongs to
+_FARTHEST = 5  # phrases between "by saying" and the verb that it belongs to
 BREAKS = (",", ";", "-", "–", "—", "--")
 
 

@@ -328,11 +328,14 @@ def _is_of_calendar(lex: Lexemes, first: int, token: Token, lexicon: Lexicon) ->
         return 1500 <= float(lex.raw[first - 2].replace(",", "")) <= 2100  # not "from 1000 to 2000"
     if before in lexicon.before and before not in lexicon.rules.dates.before:
         return not counts_plural(token)
-    return before in lexicon.rules.dates.before_year or not _is_before_plural(token)
+    return before in lexicon.rules.dates.before_year or not _is_before_plural(token, lexicon)
 
 
-def _is_before_plural(token: Token) -> bool:
-    return counts_plural(token) or (token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS")
+def _is_before_plural(token: Token, lexicon: Lexicon) -> bool:
+    """As in "2015 guests"; "expects 2015 earnings" is of a year."""
+    beside = [t for t in token.doc[token.i + 1 : token.i + 2] if t.tag_ == "NNS"]
+    told = [token.head, *beside] if counts_plural(token) else beside
+    return bool(told) and all(t.lower_ not in lexicon.rules.levels.accounts for t in told)
 
 
 def _is_short_year(lex: Lexemes, first: int, last: int) -> bool:

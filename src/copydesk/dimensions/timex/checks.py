@@ -1,6 +1,6 @@
 """Whether a word that means other things too is a time here: "may", "fall", "last", "the 5th"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from spacy.tokens import Token
 
@@ -82,7 +82,7 @@ def _is_year(clause: Place, node: Node) -> bool:
         return False
     token = clause.found.token_at(node.start)
     previous = word_before(token).rstrip(".")
-    if previous in clause.words.numbered or _counts(token):
+    if previous in clause.words.numbered or _counts(token, clause.words.halved):
         return False
     is_told = previous in clause.words.before_year and token.dep_ != "nummod"
     if is_told and token.ent_type_ == "CARDINAL":
@@ -137,9 +137,9 @@ def _is_day_of_month(clause: Place, node: Node) -> bool:
 _BEFORE_NUMBERS = ("$", "€", "£", "¥", "#", "-", "/", ".", ",")
 
 
-def _counts(token: Token) -> bool:
-    """Whether a number counts things: "has 2015 employees", but not "the 2015 elections"."""
-    if token.dep_ != "nummod" or token.head.tag_ != "NNS" or not token.i:
+def _counts(token: Token, accounts: Collection[str]) -> bool:
+    """Whether a number counts things: "has 2015 employees", not "the 2015 elections", "2015 earnings"."""
+    if token.dep_ != "nummod" or token.head.tag_ != "NNS" or not token.i or token.head.lower_ in accounts:
         return False
     named = any(child.dep_ in ("det", "poss") for child in token.head.children)
     return not named and token.nbor(-1).pos_ in ("VERB", "AUX", "ADV")
