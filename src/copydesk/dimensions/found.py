@@ -16,7 +16,7 @@ from copydesk.options import Options
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-Sense = Literal["clock", "fate", "heading", "listed", "month", "since"]
+Sense = Literal["clock", "counted", "heading", "listed", "month", "since"]
 _LONGEST_SENTENCE = 400  # tokens
 _MARKS = frozenset(("''", "``", '"', "'", "“", "‘"))
 _LABELS: dict[int, str] = {}  # the few labels of dependence by their hashes
@@ -51,7 +51,7 @@ class Found:
     toponyms that stand for `markets` or in `datelines`, the attributions that are `asides` or have only a
     word beside a title for a source (`labels`), those whose contents are `things` and no clauses, and those
     whose contents are only `matters` that are wanted, judged or talked about, and not said to be so. The
-    `senses` of quantities: the time of a "clock" of a race, one of whom the "fate" is told, a unit that is
+    `senses` of quantities: the time of a "clock" of a race, one that is surely "counted", a unit that is
     in the "heading" of a table, what is "listed" behind a name, a price by the "month" of delivery, how long
     it is "since" the last.
     """

@@ -25,7 +25,7 @@ def at_two_times(free: list[Kept], words: Words) -> list[tuple[Statistic, Statis
     """Where a change began and ended: the pairs of figures which are part of no other change."""
     out: list[tuple[Statistic, Statistic]] = []
     taken: set[str] = set()
-    free = [one for one in free if one[0].sense != "fate"]
+    free = [one for one in free if one[0].sense != "counted"]
     for at, (figure, stat) in enumerate(free):
         if stat.kind == "age" or stat.trend:
             continue

@@ -170,7 +170,7 @@ def _is_lead(figure: Figure) -> bool:
 def is_sure(figure: Figure) -> bool:
     """Whether it is surely one: the time of a race, "every 40 minutes", a price, a cell below "Jobs (%)"."""
     is_clocked = figure.sense in ("clock", "month", "listed", "heading") or _is_lead(figure)
-    is_lasting = _is_interval(figure) or _has_gone_on(figure) or _is_labelled(figure)
+    is_lasting = _is_interval(figure) or _has_gone_on(figure) or _is_labelled(figure) or _is_left(figure)
     return is_clocked or is_lasting or _is_measured(figure)
 
 
@@ -180,7 +180,8 @@ def _has_gone_on(figure: Figure) -> bool:
         return False
     others = figure.counted.difference(figure.inside)
     is_alone = figure.follows != "of" and others.isdisjoint(range(figure.sentence.start, figure.sentence.end))
-    return is_alone and [t.lower_ for t in figure.before(3)] in _SO_LONG
+    before = [t.lower_ for t in figure.before(5)]
+    return is_alone and [word for word in before if word not in ("at", "least")][-3:] in _SO_LONG
 
 
 def _is_perfect(figure: Figure) -> bool:
@@ -188,6 +189,11 @@ def _is_perfect(figure: Figure) -> bool:
     verb, link = figure.verb, figure.before(3)
     has = any(t.lemma_ == "have" and t.dep_ == "aux" for t in verb.children)
     return has and bool(link) and link[0].head.dep_ not in SUBJECTS
+
+
+def _is_left(figure: Figure) -> bool:
+    """As in "with two days until the vote"."""
+    return figure.quantity.dimension == "duration" and figure.follows == "until"
 
 
 def _is_labelled(figure: Figure) -> bool:
@@ -221,7 +227,7 @@ def is_every(figure: Figure) -> bool:
 
 def _is_counted_one(figure: Figure, words: Words) -> bool:
     """Read "cut one shift", but not "one of the few", "one woman said", "the only one"."""
-    if _is_start(figure) or figure.sense == "fate":
+    if _is_start(figure) or figure.sense == "counted":
         return True
     if figure.noun is None:
         return False

@@ -148,6 +148,8 @@ def _end_of_bound(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
     end = draft.first
     if draft.dimension == "age" and lex.words[end - 1] in ("age", "ages", "aged"):
         return end - 1
+    if lex.words[end - 2] == "the" and lex.words[end - 1] in ("past", "last"):
+        end -= 2 * (lex.words[end - 3] == "least")  # "for at least the past 16 days"
     words = lexicon.rules.words
     if not words.marks.isdisjoint(lex.words[draft.last + 1 : draft.last + 3]):
         the = end - 1 - (lex.words[end - 1] in words.notable)
@@ -204,8 +206,8 @@ def _is_time(lex: Lexemes, draft: Draft, candidate: Bound, end: int, lexicon: Le
 
 def _after(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> Bound | None:
     start = draft.last + 1
-    if "plus" in lex.words[draft.numeral.first : draft.numeral.last]:
-        return Bound(("-plus",), ">=")  # "$20-plus million"
+    if "plus" in lex.words[draft.numeral.first : draft.last]:
+        return Bound(("-plus",), ">=")  # "$20-plus million", "90-plus minutes"
     if lex.raw[start] == "-" and lex.words[start + 1] in ("odd", "plus", "ish") and lex.glued(start + 1):
         sign = ">=" if lex.words[start + 1] == "plus" else "~"
         draft.last = start + 1

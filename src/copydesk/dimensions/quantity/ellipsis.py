@@ -6,7 +6,7 @@ The noun, the bound and the trend of a number hold for the next one that is said
 from decimal import Decimal
 from itertools import pairwise
 
-from copydesk.dimensions.quantity import currencies, left_out, recurring, said_twice
+from copydesk.dimensions.quantity import currencies, left_out, per_share, recurring, said_twice
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.groups import gap
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -29,7 +29,7 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     recurring.complete(lex, drafts, lexicon)
     _share_next_noun(lex, drafts, lexicon)
     _share_last_noun(lex, drafts, lexicon)
-    _share_accounts(lex, drafts, lexicon)
+    per_share.complete(lex, drafts, lexicon)
     _share_units(lex, drafts, lexicon)
     currencies.share(drafts, lexicon)
     _share_rates(lex, drafts, lexicon)
@@ -70,25 +70,6 @@ def _share_last_noun(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> Non
         goes_on = link and (link[0] in words.links or (link[0] == "to" and a.noun in words.contests))
         if goes_on and _lacks_noun(lex, b, lexicon):
             _take_noun(a, b, listed=link[0] in ("and", ","))
-
-
-def _share_accounts(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
-    """As in "Shr 45 cts vs 24 cts": what a line of accounts is per."""
-    last: Draft | None = None
-    for draft in drafts:
-        if draft.dimension == "money" and draft.unit is not None and not draft.per:
-            draft.per = "share" if _is_per_share(lex, last, draft, lexicon) else draft.per
-        last = draft
-
-
-def _is_per_share(lex: Lexemes, last: Draft | None, draft: Draft, lexicon: Lexicon) -> bool:
-    """Whether "Shr" stands before an amount, or before the one that it is compared with."""
-    words = lexicon.rules.levels
-    before = lex.words[draft.first - 1 - (lex.words[draft.first - 1] in words.results)]
-    if before in words.per_share:
-        return True
-    goes_on = last is not None and last.per == "share" and lex.words[last.last + 1] == "vs"
-    return goes_on and before == "vs"
 
 
 def _counts_the_same(a: Draft, b: Draft) -> bool:

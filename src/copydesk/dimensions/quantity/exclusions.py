@@ -24,6 +24,7 @@ def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> b
         or _is_idiom(lex, draft, lexicon)
         or _is_clock(lex, draft, lexicon)
         or _is_code(lex, draft, lexicon)
+        or (draft.dimension == "money" and draft.low == 1 and lex.raw[draft.last + 1] == "=")
         or is_event(lex, draft, lexicon)
     ):
         return True
@@ -146,7 +147,8 @@ def _touches_letters(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     if not lex.glued(after):
         return False
     if draft.last == last:
-        return lex.raw[after][:1].isalnum() and not is_times_sign(lex, after)
+        is_clause = lex.raw[after] == "(" and lex.raw[after + 2] == ")" and lex.raw[after + 1] in ("c", "k")
+        return is_clause or (lex.raw[after][:1].isalnum() and not is_times_sign(lex, after))
     inches = lex.raw[draft.last] in ("'", "’", "′")
     return draft.last > last and lex.raw[after].isalnum() and not inches
 
@@ -166,6 +168,8 @@ def _is_area_code(lex: Lexemes, first: int, last: int) -> bool:
 def _is_glued_to_code(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
     """Whether what touches digits on the left makes them part of a code: "A380", "v.2", "VC-10"."""
     before = lex.raw[first - 1]
+    if before == "=" and lex.is_digits(first - 2):
+        return False  # "($1=80 naira)"
     if before.isalnum() or before in ("_", "@", "&", "=", "\\") or lex.raw[first - 2] == "=":
         return True
     if not lex.glued(first - 1):

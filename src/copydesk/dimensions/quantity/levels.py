@@ -11,20 +11,25 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.schema import Levels
 from copydesk.syntax import SUBJECTS
 
+_OF_BONDS = ("32", "64")  # so prices of bonds are told: "fell 11/32 to 98-5/32"
 _FAR = 30
 _THOUSAND = 1000
-_PAYER = 6  # lexemes from "cost" to a sum: "cost the town's old harbour millions"
+_LOWEST = 10  # of an index, where a count is as likely below
+_PAYER = 8  # lexemes from "cost" to a sum: "cost the town's old harbour millions"
 _CLOSE = 12  # lexemes from a word of weather to a high
 _HOTTEST = 130  # degrees
 _ENDS = frozenset((";", ""))
 _NAMES = frozenset(("NOUN", "PROPN", "PRON"))
-_BESIDE = _NAMES | {"ADJ", "DET", "PART"}
+_BESIDE = _NAMES | {"ADJ", "DET", "PART", "CCONJ"}
 _MARKS = frozenset(('"', "“", "”", "'", "‘", "’", "``", "''"))
 
 
 def level(lex: Lexemes, draft: Draft, parsed: Found, lexicon: Lexicon) -> str | None:
     """The kind of a bare number that is a level: "measurement" of an index, "money"."""
     levels = lexicon.rules.levels
+    is_of_bond = is_broken(lex, draft) and lex.words[draft.numeral.last] in _OF_BONDS
+    if is_of_bond or _two_before(lex, draft.first) == "scale of":
+        return "measurement"
     before = lex.words[draft.first - 1 - (lex.words[draft.first - 1] == "the")]
     if draft.numeral.form != "vague" and before in levels.accounts and _is_account(lex, draft):
         return "money"
@@ -81,7 +86,10 @@ def _is_paid_by(number: Token, levels: Levels) -> bool:
 def _is_of_index(lex: Lexemes, draft: Draft, before: str, lexicon: Lexicon) -> bool:
     """As in "the index closed at 9,000", "below the key 5,000 mark", "over the four thousand mark"."""
     levels = lexicon.rules.levels
-    if draft.low < levels.least or draft.numeral.scale > _THOUSAND:
+    if draft.low < levels.least:  # "the purchasing managers' index fell to 48"
+        is_own = not levels.indexes.isdisjoint(lex.clause_before(draft.first, _CLOSE))
+        return is_own and draft.low >= _LOWEST and before in ("to", "from", "at")
+    if draft.numeral.scale > _THOUSAND:
         return False
     near, is_mark = _sentence(lex, draft), lex.words[draft.last + 1] == "mark"
     if is_mark and "points" in near:

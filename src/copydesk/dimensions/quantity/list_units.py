@@ -8,6 +8,8 @@ from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.numeral import Numeral
 
+_TIMES = ("time", "times")
+
 
 def of_list(lex: Lexemes, lead: range, aside: range, lexicon: Lexicon) -> Draft | None:
     """One of what the words before a list, or those in brackets behind it, say that it is in."""
@@ -22,7 +24,7 @@ def _said(lex: Lexemes, head: range, lexicon: Lexicon) -> Draft | None:
         if lex.words[i] in ("in", "("):
             draft = one(lex, i, lexicon)
             is_end = not lex.is_word(draft.last + 1) or lex.words[draft.last + 1] in inner
-            if draft.last > i and is_end and draft.dimension != "duration":
+            if draft.last > i and is_end and (draft.dimension != "duration" or lex.words[i - 1] in _TIMES):
                 return draft
     return None
 

@@ -21,6 +21,7 @@ _RANKED = re.compile(
     r"(?: \((?:[\w ]+: )?(\d{1,2})\.?\))?[ \t]*$",
     re.MULTILINE,
 )
+_COUNTED = re.compile(r"^[ \t]*(\d{1,2})\. (?=[A-Z])", re.MULTILINE)
 # a place among those who are set, before a name: "1 - Ana Roe beat 7 - Bea Ek"
 _SEEDED = re.compile(r"(?<![\w.-])(\d{1,2}) - (?=[A-Z][\w.'’-]* [A-Z])")
 # a name and a price, more than once: "Brent 18.50, Dubai 16.20"; few versions have two places of decimals
@@ -109,6 +110,16 @@ def places(lex: Lexemes, lexicon: Lexicon) -> Iterator[int]:
         yield from _listed(_RANKED, lex.text)
     if not scores.seeded.isdisjoint(lex.vocabulary):
         yield from (match.start(1) for match in _SEEDED.finditer(lex.text))
+
+
+def lines(text: str) -> list[list[range]]:
+    """Where the lines go of lists that count from 1 on, of three lines or more: "1. Ana Roe, 58.2"."""
+    out: list[list[range]] = []
+    for start in _listed(_COUNTED, text):
+        if text.startswith("1", start) and not text[start + 1].isdigit():
+            out.append([])
+        out[-1].append(range(start, text.find("\n", start) % (len(text) + 1)))
+    return out
 
 
 def _listed(form: re.Pattern[str], text: str) -> Iterator[int]:

@@ -1,11 +1,16 @@
 """What an article lists or tabulates: where numbers stand behind a name that they are no part of."""
 
+from bisect import bisect_left
+
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.quantity import list_units, listed_results, named_lists, table_rows
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.named_lists import NamedList
+
+_BARE = ("count", "measurement", "score")
+_HEAD = 24  # lexemes above a list that may say what it is in
 
 
 class Listings:
@@ -37,6 +42,25 @@ class Listings:
             said = list_units.of_list(self._lex, one.lead, one.aside, self._lexicon) or _said_of_some(members)
             if said is not None:
                 _take(bare, said)
+        for rows in listed_results.lines(self._lex.text):
+            self._complete_lines(rows, drafts)
+
+    def _complete_lines(self, rows: list[range], drafts: list[Draft]) -> None:
+        """As in "1. Ana Roe 4,200 euros" and, in the next line, "2. Bea Ek 3,900"; or said above them."""
+        lex = self._lex
+        first = bisect_left(lex.starts, rows[0].start)
+        members = [m for row in rows if (m := _first_in(lex, row, drafts)) is not None]
+        bare = [one for one in members if one.unit is None and one.noun is None and one.dimension in _BARE]
+        head = range(max(first - _HEAD, 1), first)
+        said = list_units.of_list(lex, head, range(first, first + 1), self._lexicon) or _said_of_some(members)
+        if said is not None and len(bare) > len(members) // 2:
+            _take(bare, said)
+
+
+def _first_in(lex: Lexemes, row: range, drafts: list[Draft]) -> Draft | None:
+    """The first number of a line behind its place."""
+    near = drafts[bisect_left(drafts, row.start + len("1."), key=lambda draft: lex.starts[draft.first]) :]
+    return near[0] if near and lex.starts[near[0].first] in row else None
 
 
 def _has_verb(lex: Lexemes, one: NamedList, found: Found) -> bool:

@@ -8,12 +8,15 @@ from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.listed_results import is_in_results, is_priced, is_tally
 from copydesk.dimensions.quantity.turns import is_next_to_act
+from copydesk.syntax import SUBJECTS
 
 _NAMES = frozenset(("PRODUCT", "ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART"))
 _UNNUMBERED = frozenset(("GPE", "DATE", "PERSON", "NORP", "LOC"))
 _ROLES = frozenset(("conj", "pobj", "dobj", "nsubj", "nsubjpass", "attr"))
 _GOES_ON = frozenset(("NOUN", "PROPN", "NUM", "SYM"))
 _MOST_POINTS, _MOST_VOTES = 199, 999  # of one side of a match, of a vote
+_FEW = 10
+_WHO = ("who", "that", "which", "left", "remaining")
 _NUMBER = ("number", "no")
 _PEOPLES = frozenset(("us", "uk", "un", "eu"))
 
@@ -225,3 +228,12 @@ def _is_titled(lex: Lexemes, draft: Draft, token: Token) -> bool:
         return False
     longer = last > first or (lex.is_word(last + 1) and lex.is_capital(last + 1))
     return longer and not lex.is_capital(first - 2)
+
+
+def names_members(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
+    """As in "the two agreed", "of those three,": who was named before is meant, and nothing counted."""
+    follows = lex.words[draft.last + 1]
+    if lex.words[draft.first - 1] not in ("the", "those", "these") or draft.low >= _FEW:
+        return False
+    acts = token.dep_ in SUBJECTS and follows not in _WHO and token.i + 1 < token.sent.end
+    return follows in lexicon.rules.ages.ends or (acts and token.nbor().pos_ in ("VERB", "AUX", "ADV"))

@@ -33,6 +33,7 @@ from copydesk.dimensions.quantity.levels import level
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.listings import Listings
+from copydesk.dimensions.quantity.names import names_members
 from copydesk.dimensions.quantity.numeral import Numeral
 from copydesk.dimensions.quantity.numerals import QUOTE, offer, read
 from copydesk.dimensions.quantity.points import settle_points
@@ -46,7 +47,7 @@ _LACKS = (["short", "of"], ["shy", "of"])
 _ROW = 400  # numbers that follow each other
 _BARE = 2.5  # lexemes from one to the next on average, at most: rows of numbers, which count nothing
 _WORDLESS = 1.5  # the same of numbers, words in small letters and signs of units, without all else
-_FEW = 10
+_BE = ("is", "was", "s", "are", "were")
 _OURS = ("us", "you", "them", "my", "our", "your")  # "at least one of us must go"
 _NAMES_ON = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "SYM"))  # "one game in ten years"
 
@@ -60,10 +61,9 @@ def _parts(found: Found) -> Iterator[tuple[int, int]]:
             at = block.end
 
 
-def _is_manner(draft: Draft, after: list[str], lexicon: Lexicon) -> bool:
-    """As in "a two-way street", "a six-figure sum"; a "four-way contest" counts who stands in it."""
-    is_contest = draft.low > 2 and after[2] in lexicon.rules.counted.contests
-    return after[0] == "-" and (after[1] == "figure" or (after[1] == "way" and not is_contest))
+def _is_manner(after: list[str]) -> bool:
+    """As in "a two-way street", "a four-way race", "a six-figure sum"."""
+    return after[0] == "-" and after[1] in ("figure", "way")
 
 
 class Reader:
@@ -235,11 +235,12 @@ class Reader:
         """Find out what a number without a unit counts, if it counts anything."""
         lex = self.lex
         noun = self._noun(draft, stop)
-        if noun is None and draft.numeral.form == "words" and self._names_members(draft):
+        is_worded = noun is None and draft.numeral.form == "words"
+        if is_worded and names_members(lex, draft, self._token(draft), self.lexicon):
             draft.never = True
             return
         after = lex.words[draft.last + 1 : draft.last + 4]
-        if _is_manner(draft, after, self.lexicon) or (after[0] != "of" and self._is_thing(draft)):
+        if _is_manner(after) or (after[0] != "of" and self._is_thing(draft)):
             draft.never = True  # "a two-way street", "a six-figure sum", "a thing or two"
         elif after in (["of", "the", "few"], ["of", "the", "many"]):
             return  # "two of the few" names members and counts nothing
@@ -278,12 +279,6 @@ class Reader:
             return False
         begins = words[draft.first - 1] in ("", ".", ",", '"', "“")
         return begins or words[draft.last + 1] in ("will", "would", "soon")
-
-    def _names_members(self, draft: Draft) -> bool:
-        """As in "the two agreed", "of those three,": who was named before is meant, and nothing counted."""
-        words = self.lex.words
-        follows = words[draft.last + 1] in self.lexicon.rules.ages.ends
-        return follows and words[draft.first - 1] in ("the", "those", "these") and draft.low < _FEW
 
     def _is_thing(self, draft: Draft) -> bool:
         return self.lex.words[draft.first - 3 : draft.first] == ["a", "thing", "or"]
@@ -328,7 +323,7 @@ class Reader:
         """Judge "one": "one of the players" is a quantity but no statistic; a pronoun is neither."""
         lex = self.lex
         draft.noun = noun.name if noun else None
-        is_so_few = self._is_so_few(draft)
+        is_so_few, is_joined = self._is_so_few(draft), lex.words[draft.last + 1] in DASHES
         if lex.words[draft.last + 1] == "of":
             draft.dimension = "count" if is_so_few else None  # "only one of the boats"
         elif self._is_end(draft) or (noun is None and self._counts_alone(draft)):
@@ -336,15 +331,18 @@ class Reader:
         elif noun is None:
             draft.never = True
         elif is_victim(lex, draft, noun.head, self.lexicon):
-            draft.dimension, draft.sense, draft.rule = "count", "fate", f"{draft.rule} <fate>"
+            draft.dimension, draft.sense, draft.rule = "count", "counted", f"{draft.rule} <fate>"
         elif lex.words[lex.after_hyphen(draft.last)] in self.lexicon.rules.counted.one_idioms:
             draft.never = True
+        elif is_so_few:
+            draft.dimension, draft.sense = "count", None if is_joined else "counted"
         else:
-            draft.dimension = None if noun.is_subject and not is_so_few else "count"
+            draft.dimension = None if noun.is_subject else "count"
 
     def _is_so_few(self, draft: Draft) -> bool:
         """As in "only one boat", "at least one of them", "a one-car crash", where one is counted indeed."""
         words, at = self.lex.words, draft.first - 1
         if words[at] in self.lexicon.rules.counted.before_one:
-            return words[at - 1] != "the" and words[draft.last + 2] not in _OURS  # "the only one left"
+            is_any = words[at - 1] in _BE and words[at - 2] != "there"  # "this is just one example"
+            return words[at - 1] != "the" and words[draft.last + 2] not in _OURS and not is_any
         return words[draft.last + 1] in DASHES and self.lex.glued(draft.last + 1)

@@ -29,6 +29,7 @@ class Levels(msgspec.Struct, forbid_unknown_fields=True):
     account_links: frozenset[str]
     paid: frozenset[str]
     per_share: frozenset[str]
+    compared_shares: frozenset[str]
     results: frozenset[str]
 
 
@@ -135,7 +136,6 @@ class Counted(msgspec.Struct, forbid_unknown_fields=True):
     amounts: frozenset[str]
     no_names: frozenset[str]
     leads_in: frozenset[str]
-    contests: frozenset[str]
     one_idioms: frozenset[str]
     before_one: frozenset[str]
     further: frozenset[str]

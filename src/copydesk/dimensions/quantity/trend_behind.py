@@ -56,7 +56,7 @@ def _is_up_on(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
         return True  # "1.39 cents up at 63.72"
     if link not in ("on", "from"):
         return link in ("at", ".", ",") and draft.dimension == "percentage"
-    if draft.is_move or draft.dimension == "fraction":
+    if draft.is_move or draft.numeral.form == "fraction":
         return True  # "5/32 down on the day"
     if draft.dimension == "money":
         paid = lex.words[draft.start - 1] in lexicon.rules.trends.pays  # "paid $5 million down on the house"

@@ -171,6 +171,8 @@ def _places(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> list[int]:
     """Where a unit may begin: "40 yards", "40-yard", "20 (kg)", "half an hour", "two more years"."""
     last = draft.last
     step = lex.after_hyphen(last)
+    if step > last + 1 and lex.words[step] == "plus":
+        step = lex.after_hyphen(step)  # "90-plus minutes"
     places = [step]
     word = lex.words[step]
     form = draft.numeral.form
@@ -221,7 +223,7 @@ def _is_letter_symbol(lex: Lexemes, i: int, draft: Draft) -> bool:
         return False  # "the 1970s"
     if lex.glued(i):
         return True
-    if letter not in _SPACED_LETTERS or after in ("'", "-", "$", "£") or draft.low > 2000:
+    if letter not in _SPACED_LETTERS or after in ("'", "-", "/", "$", "£") or draft.low > 2000:
         return False
     return after != "." or lex.raw[i + 2] == "" or lex.is_capital(i + 2)
 
