@@ -88,7 +88,8 @@ def of_scores(passage: Passage, scores: Sequence[Array]) -> list[Weighed]:
         scores: Of words, heads, special, times, places and sources; an array each, figures first.
     """
     words, heads, special, times, places, sources = scores
-    measures, wholes = _sigmoid(words).transpose(2, 0, 1)[:2].tolist()  # the third are those of the source
+    two = words.transpose(2, 0, 1)[:2]  # the third are those of the source
+    measures, wholes = _sigmoid(two.copy()).tolist()
     places, statistic = _sigmoid(places).tolist(), _sigmoid(heads[:, 0]).tolist()
     certainty, trend, aggregate = (_softmax(heads[:, low:high]).tolist() for low, high in _HEADS)
     return [

@@ -51,6 +51,11 @@ class Pieces:
                 self._known[word] = known
         return known
 
+    def of_all(self, words: Sequence[str]) -> list[tuple[int, ...]]:
+        """The same of each of some tokens."""
+        known = self._known
+        return [known[word] if word in known else self.of(word) for word in words]
+
     def _cut(self, word: str) -> list[int]:
         plain = unicodedata.normalize("NFD", word.lower())
         plain = "".join(c for c in plain if unicodedata.category(c) != "Mn")

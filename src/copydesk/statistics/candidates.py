@@ -67,6 +67,7 @@ class Candidates:
         self._moments = Moments(scopes.times)
         self._of_moments: dict[int, tuple[list[float], list[float]]] = {}
         self._touching: dict[tuple[int, int], list[Attribution]] = {}
+        self._spans_in: dict[tuple[tuple[int, int], int, int], Words] = {}
 
     @once
     def _tokens(self) -> list[Token]:
@@ -78,10 +79,16 @@ class Candidates:
         return first.idx, last.idx + len(last)
 
     def span(self, start: int, end: int, around: Surroundings) -> Words:
-        """The words of some characters in the passage; (0, 0) if they are not in it."""
-        place = around.place
-        inside = [place[i] for i in self.found.places(start, end)[:_LONGEST] if i in place]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+        """The words of some characters in the passage; (0, 0) if they are not in it.
+
+        They are looked up once for all figures of the passage.
+        """
+        key = around.edges, start, end
+        if key not in self._spans_in:
+            place = around.place
+            inside = [place[i] for i in self.found.places(start, end)[:_LONGEST] if i in place]
+            self._spans_in[key] = (inside[0], inside[-1] + 1) if inside else (0, 0)
+        return self._spans_in[key]
 
     def stands(self, around: Surroundings, start: int, words: Words) -> list[float]:
         """How something stands to a figure in the text: which sentence, which side, how far."""
@@ -127,7 +134,8 @@ class Candidates:
         if any(t.lower_ in words.reference for t in figure.before(_LEAD)):
             return True
         times = self.scopes.times
-        if any(not text[end : t.start].strip() for t in times.ordered[bisect_left(times.starts, end) :][:1]):
+        behind = bisect_left(times.starts, end)
+        if any(not text[end : t.start].strip() for t in times.ordered[behind : behind + 1]):
             return words.year_behind_pattern.match(text[end : figure.edges[1]].lower().lstrip()) is not None
         return words.year_earlier_pattern.search(text[slice(*figure.edges)].lower()) is not None
 
@@ -203,15 +211,17 @@ class Candidates:
             float(places.in_name(toponym)),
             float(toponym.start < _OPENING),
             float(parts.has_own),
-            self._named[toponym.text] / max(1, self._named.total()),
+            self._named[toponym.text],
             float(places.verb(toponym).i == around.reading.figure.verb.i),
             float(toponym.start < self.scopes.times.title_end),
         ]
         return Candidate(words, features)
 
     @once
-    def _named(self) -> Counter[str]:
-        return Counter(toponym.text for toponym in self.scopes.places.ordered)
+    def _named(self) -> dict[str, float]:
+        """How many of the places of the article each name stands for, as a share."""
+        named = Counter(toponym.text for toponym in self.scopes.places.ordered)
+        return {text: count / named.total() for text, count in named.items()}
 
     def sources(self, around: Surroundings) -> list[tuple[Attribution, Candidate]]:
         """The attributions that touch the passage, and that of the rules."""

@@ -48,7 +48,7 @@ from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.selection import crowded
 from copydesk.statistics.wholes import whole_words
-from copydesk.statistics.wording import sureness, when
+from copydesk.statistics.wording import extents_behind, sureness, when
 
 _CERTAINTIES: tuple[StanceKind | None, ...] = (None, *get_args(StanceKind))
 _Worded = Literal["measure", "whole"]
@@ -74,7 +74,9 @@ def readings(found: Found, scopes: Scopes, proposals: list[Reading]) -> list[Rea
         places = asked[0].tokens
         tokens = [every_token[i] for i in places]
         periods = frozenset(when(tokens, scopes.times.touching, scopes.words))
-        around = Around(f"model:{reader.name}", tokens, places, periods, [one.measure for one in every])
+        extents = frozenset(extents_behind(tokens, asking[0].figure.counted, scopes.words))
+        measures = [one.measure for one in every]
+        around = Around(f"model:{reader.name}", tokens, places, periods, extents, measures)
         for question, weighed in zip(asked, every, strict=True):
             decision = _Decision(found, question, weighed, scopes, around)
             decided[question.proposal.figure.quantity.id] = decision.reading()

@@ -40,6 +40,7 @@ class Around(NamedTuple):
         tokens: The words of the passage.
         places: Their places in the document.
         periods: The places of those that say when.
+        extents: The places of "deep" and the like right behind a number: "40 km long and 300 m deep".
         measures: For each figure, the chances of the words.
     """
 
@@ -47,6 +48,7 @@ class Around(NamedTuple):
     tokens: list[Token]
     places: list[int]
     periods: frozenset[int]
+    extents: frozenset[int]
     measures: list[list[float]]
 
 
@@ -86,14 +88,8 @@ class Measuring:
         """The places of words that are no part of it."""
         figure = self._figure
         beside = said_beside(self._around.tokens, self._scopes.said, figure, self._text)
-        others = {*self._around.periods, *self._extents()}
+        others = {*self._around.periods, *(self._around.extents - {figure.span.end})}
         return {*figure.counted, *self._doubt(), *beside, *others, *figure.theirs}
-
-    def _extents(self) -> set[int]:
-        """The places of how another figure measures it: the "deep" of "40 km long and 300 m deep"."""
-        figure, extents = self._figure, self._lists.extents
-        behind = {i + 1 for i in figure.counted if i + 1 != figure.span.end}
-        return {t.i for t in self._around.tokens if t.lower_ in extents and t.i in behind}
 
     def _doubt(self) -> set[int]:
         """The places of the words that say how sure the writer is: "220 women are thought to be there"."""
@@ -124,11 +120,12 @@ class Measuring:
             taken: The words of its measure and of its whole.
         """
         sentence, barred = self._figure.sentence, self._barred | {word.i for word in taken}
-        each = zip(self.likely, self._around.tokens, strict=True)
-        rated = [(p, t) for p, t in each if p >= TOLD and sentence.start <= t.i < sentence.end]
-        telling = self._telling([(p, t) for p, t in rated if t.i not in barred])
-        own = [p if t.i in telling else 0.0 for p, t in zip(self.likely, self._around.tokens, strict=True)]
-        words = likely_words(self._around.tokens, own, barred, TOLD, TOLD)
+        places, tokens = self._around.places, self._around.tokens
+        hopeful = [n for n, p in enumerate(self.likely) if p >= TOLD and places[n] not in barred]
+        rated = [(self.likely[n], tokens[n]) for n in hopeful if sentence.start <= places[n] < sentence.end]
+        telling = self._telling(rated)
+        own = [p if i in telling else 0.0 for i, p in zip(places, self.likely, strict=True)]
+        words = likely_words(tokens, own, barred, TOLD, TOLD)
         words = with_small_words(in_names(words, barred), barred)
         return coordinated.without_others_not(self._figure, words)
 

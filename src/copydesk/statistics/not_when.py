@@ -145,7 +145,9 @@ class Relatives:
         if name not in self._inside:
             return False
         timex, verb, told = self._inside[name]
-        own = {figure.top.i, figure.head.i, *(t.i for t in ancestors(figure.head)), *figure.counted}
+        if not told.isdisjoint(figure.counted):
+            return False
+        own = (figure.top.i, figure.head.i, *(t.i for t in ancestors(figure.head)))
         return told.isdisjoint(own) and self._is_anothers(figure, timex, verb)
 
     @once

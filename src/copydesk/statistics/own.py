@@ -57,7 +57,7 @@ class Own:
         self._fronted = Fronted(found, self._places)
         self._of: dict[int, _Known] = {}
         self._others: dict[int, frozenset[str]] = {}
-        self._compared_with: dict[int, frozenset[str]] = {}
+        self._compared_with: dict[tuple[int, str], list[Figure]] = {}  # by their sentence and the time
 
     def others(self, figure: Figure) -> frozenset[str]:
         """The ids of the times and places that stand in a figure's sentence and are not its own."""
@@ -91,18 +91,25 @@ class Own:
         if is_compared(figure, self._words):
             return False  # "against 40" may be of the time that another is compared with
         before = self._nearby.before(figure, _BACK)
-        return any(name in self._references_of(told) for told in before)
+        return any(self._is_reference(name, told) for told in before)
 
-    def _references_of(self, told: list[Figure]) -> frozenset[str]:
-        """The ids of the times of a sentence, given its figures, with which one of them is only compared."""
-        number = told[0].number
-        known = self._compared_with.get(number)
-        if known is None:
-            times = self._times.get(number, [])
-            near = [f for f in told if not _is_in(f, times)]
-            known = frozenset(t.id for t in times if any(self._references.compared(t, near)))
-            self._compared_with[number] = known
-        return known
+    def _is_reference(self, name: str, every: list[Figure]) -> bool:
+        """Whether one of the figures of a sentence is only compared with a time of it, by its id."""
+        times = self._times.get(every[0].number, [])
+        return any(self._held_against(timex, every) for timex in times if timex.id == name)
+
+    def _held_against(self, timex: Timex, every: list[Figure]) -> list[Figure]:
+        """Those of the figures of a sentence that are only compared with a time of it."""
+        key = every[0].number, timex.id
+        if key not in self._compared_with:
+            told = self._told(every)
+            self._compared_with[key] = [*self._references.compared(timex, told)]
+        return self._compared_with[key]
+
+    def _told(self, every: list[Figure]) -> list[Figure]:
+        """Those of the figures of a sentence that are no part of a time."""
+        times = self._times.get(every[0].number, [])
+        return [f for f in every if not _is_in(f, times)]
 
     def _of_members(self, figure: Figure) -> frozenset[str]:
         """The places in what other figures have to themselves: "a quarter of that in Bergen"."""
@@ -152,8 +159,8 @@ class Own:
         every, known = self._nearby.sentence(figure), _Known({}, {}, {})
         if not (times or places) or len(every) > _MOST:
             return known
-        told = [f for f in every if not _is_in(f, times)]
-        compared = set(self._compared(times, told))
+        told = self._told(every)
+        compared = set(self._compared(times, every, told))
         for chain in self._chains(told, places, False):
             _share_out(chain, known.others, known.own)
         for chain in self._chains(told, times, True):
@@ -188,10 +195,12 @@ class Own:
         is_list = all(t.lower_ in self._words.list_marks for gap in apart for t in gap)
         return [*zip(where, figures, strict=True)] if is_list and len(where) == len(figures) else []
 
-    def _compared(self, times: list[Timex], told: list[Figure]) -> Iterator[tuple[int, str]]:
+    def _compared(
+        self, times: list[Timex], every: list[Figure], told: list[Figure]
+    ) -> Iterator[tuple[int, str]]:
         """Each figure, by its first word, with a time that it is only compared with, or that of its cause."""
         for timex in times:
-            yield from ((f.span.start, timex.id) for f in self._references.compared(timex, told))
+            yield from ((f.span.start, timex.id) for f in self._held_against(timex, every))
             yield from ((f.span.start, timex.id) for f in self._caused.others(timex, told, times))
 
     def _chains(

@@ -104,7 +104,7 @@ class _Maker:
     def __init__(self, found: Found, scopes: Scopes, pieces: Pieces, figures: list[Figure]) -> None:
         self.found, self.scopes = found, scopes
         self.tokens = found.all_tokens
-        self.cut = [() if word == " " else pieces.of(word) for word in found.words]
+        self.cut = pieces.of_all(found.words)
         self.sums = list(accumulate(map(len, self.cut), initial=0))
         self.roles = _roles(found, figures)
         self.opening, self.closing = pieces.number("[CLS]"), pieces.number("[SEP]")

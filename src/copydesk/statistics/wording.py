@@ -100,6 +100,11 @@ def when(tokens: list[Token], times: Touching[Timex], words: Words) -> Iterator[
                 yield from inside
 
 
+def extents_behind(tokens: list[Token], counted: Collection[int], words: Words) -> Iterator[int]:
+    """The places of how a number measures a thing: the "deep" of "300 m deep"."""
+    return (t.i for t in tokens if t.i - 1 in counted and t.lower_ in words.extents)
+
+
 def said_beside(tokens: list[Token], said: Touching[Attribution], figure: Figure, text: str) -> Iterator[int]:
     """The places of who says a figure, in an aside: "Rents rose 4%, Statistics Norway said"."""
     at = figure.quantity.start
@@ -137,9 +142,9 @@ def _joined(tokens: list[Token], taken: list[int]) -> list[int]:
     out: list[int] = []
     for n in taken:
         between = range(out[-1] + 1, n) if out else range(0)
-        is_one = not any(tokens[k].is_sent_start for k in (*between, n))
-        if is_one and len(between) <= _GAP and all(_joins(tokens[k]) for k in between):
-            out += between
+        if len(between) <= _GAP and all(_joins(tokens[k]) for k in between):
+            is_one = not any(tokens[k].is_sent_start for k in (*between, n))
+            out += between if is_one else ()
         out.append(n)
     return out
 
