@@ -82,12 +82,12 @@ def _deed(mention: Mention, around: Surroundings) -> str:
     return around.firm_word(mention) or _act(mention, around)
 
 
-def is_of_place(mention: Mention, around: Surroundings) -> bool:
+def is_of_place(mention: Mention, after: str, around: Surroundings) -> bool:
     """Whether what stands behind a name is a place's: "Oslo resident", "Oslo-based", but not "lime-based".
 
     What is taken for an organisation is that, "Harvard-based", but where a large city has the name.
     """
-    after, places = around.after(mention), mention.places
+    places = mention.places
     if after not in around.words.after.sure or after[0] != "-":
         return after in around.words.after.sure
     return places.is_own and (around.label(mention)[0] != "ORG" or places.rank in _WELL_KNOWN)
@@ -104,8 +104,7 @@ def _act(mention: Mention, around: Surroundings) -> str:
     words = around.words.after
     if speaks(mention, around):
         return around.after(mention)
-    alone = mention.last - mention.first == 1
-    root = around.doc[mention.first] if alone else around.doc[mention.first : mention.last].root
+    root = around.root(mention)
     does = root.dep_ == "nsubj" and root.head.pos_ in ("VERB", "AUX")
     return root.head.lower_ if does and root.head.lemma_.lower() in words.acting else ""
 

@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, chain, pairwise, takewhile
+from itertools import accumulate, chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple
+
+from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.toponym.folding import fold
@@ -41,7 +43,7 @@ class Surroundings:
 
     def __init__(self, found: Found, words: Lexicon) -> None:
         self.doc, self.document, self.text, self.words = found.doc, found.document, found.document.text, words
-        self.team_ids, self._cells = found.teams, found.cells
+        self.team_ids, self._cells, self._all = found.teams, found.cells, found.all_tokens
         self.ents, self._starts, self._ends = found.names, found.starts, found.ends
         self.edges: list[bool] = (found.doc.to_array("SENT_START") == 1).tolist()
         self.tokens = list(found.words)
@@ -161,6 +163,11 @@ class Surroundings:
         """The token after the one that ends at a character."""
         return {end: i for i, end in enumerate(self._ends, 1)}
 
+    def root(self, mention: Mention) -> Token:
+        """The word of a name on which the others hang."""
+        alone = mention.last - mention.first == 1
+        return self._all[mention.first] if alone else self.doc[mention.first : mention.last].root
+
     def offsets(self, first: int, last: int) -> tuple[int, int]:
         """The characters that a run of tokens covers."""
         return self._starts[first] + self._skip.get(first, 0), self._ends[last - 1]
@@ -178,6 +185,8 @@ class Surroundings:
         ent = self.covering.get(mention.first)
         if ent is None:
             return "none", True
+        if ent.start == mention.first and ent.end == mention.last:
+            return ent.label, True
         beside = chain(range(ent.start, mention.first), range(mention.last, ent.end))
         return ent.label, all(self.lower[i] in ("the", "'s", "’s") for i in beside)
 
@@ -250,7 +259,7 @@ class Surroundings:
     def is_acronym(self, mention: Mention) -> bool:
         """Tell "SEC" from a town; in a line of capitals nothing can be told."""
         word = self.text[mention.start : mention.end]
-        if len(word) > 5 or not word.isupper() or not word.isalpha():
+        if len(word) > 5 or not word.isupper() or not word.isalpha() or mention.shape == "abbreviation":
             return False
         beside = [w for w in self.tokens[max(0, mention.first - 2) : mention.last + 2] if w.isalpha()]
         return not all(w.isupper() for w in beside) and not self.is_dateline(mention)
@@ -258,8 +267,9 @@ class Surroundings:
     def is_press(self, mention: Mention) -> bool:
         """Tell a newspaper by its name: "the Lansing State Journal"."""
         follow = self.tokens[mention.last : mention.last + 2]
-        capitals = takewhile(lambda word: word[0].isupper(), follow)
-        return any(word.lower() in self.words.after.press for word in capitals)
+        if not follow or not follow[0][0].isupper():
+            return False
+        return any(word[0].isupper() and word.lower() in self.words.after.press for word in follow)
 
     def is_inserted(self, first: int, last: int) -> bool:
         """Tell what a place in commas follows: "in Qorvand, Iran, on Monday"; not a person with a home."""
