@@ -75,9 +75,11 @@ def _reach(reading: Reading, frame: Frame, end: int) -> int:
     noun ("the loss was in tea, which is a third of sales"), and what stands behind an apposition ("it bought
     Roe Co., a mill, for $3 million").
     """
-    (first, base), doc = frame.content[-1], frame.head.doc
+    (first, base), doc = frame.content[-1], reading.found.all_tokens
+    if frame.name not in _CLAUSES or end >= base:
+        return end
     at = next((t.i for t in doc[end:base] if not t.is_punct and not t.is_space), base)
-    if frame.name not in _CLAUSES or at == base or not reading.has_figure([reading.chars((at, base))]):
+    if at == base or not reading.has_figure([reading.chars((at, base))]):
         return end
     word = doc[at]
     is_participle = word.tag_ == "VBG" and word.dep_ == "advcl" and first <= word.head.i < at
