@@ -5,6 +5,7 @@ rained, although nobody saw it" the last clause is the reporter's once and hers 
 behind the cue where a phrase begins is asked in turn, and the likeliest end is taken.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 from math import exp, log1p
@@ -22,6 +23,7 @@ _CLAUSES = ("that", "passive that", "whether")
 _DEEPEST = 4  # words between the first of a phrase and its head
 _LONGEST = 80  # tokens of a content in which an end is looked for
 _SUREST = 0.99  # how likely an end is at most that was looked for
+_MOST, _SIZES = (1, 2, 5, 12, 25), ("1", "2", "3-5", "6-12", "13-25", "26")  # tokens
 _SURE = 50.0  # log odds beyond which nothing changes
 
 
@@ -191,5 +193,4 @@ def _of_clause(seen: Place) -> Iterator[str]:
 
 
 def _size(count: int) -> str:
-    sizes = ((1, "1"), (2, "2"), (5, "3-5"), (12, "6-12"), (25, "13-25"))
-    return next((name for most, name in sizes if count <= most), "26")
+    return _SIZES[bisect_left(_MOST, count)]

@@ -6,9 +6,9 @@ in what another cue takes is said by that source.
 """
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import NamedTuple
 
-from spacy.symbols import AUX, VERB
 from spacy.tokens import Token
 
 from copydesk.dimensions.attribution.drafts import Chars, Draft
@@ -19,7 +19,7 @@ from copydesk.dimensions.attribution.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.syntax import WITH_EXPLETIVES
 
-_VERBS = frozenset((VERB, AUX))
+_VERBS = frozenset(import_module("spacy.symbols").IDS[part] for part in ("VERB", "AUX"))
 _OPEN = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
 _NAMES = ("PERSON", "ORG", "GPE", "NORP")
 _HELPS = ("MD", "TO")

@@ -48,8 +48,8 @@ def grown(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> Iterator
 
 def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
     """The mention with what belongs to it; a longer name that is known comes before all else."""
-    known = lexicon.look_up.at(page, mention.start)
-    if known and known.end > mention.end:
+    known = lexicon.look_up.at(page, mention.start, longer=mention.end - mention.start)
+    if known:
         return known
     longer = _branch(mention, page, lexicon)
     if mention.label in _ACTORS:

@@ -74,7 +74,7 @@ class Weigher:
             self._container(names, place, between, signs)
             self._organisation(mention, label, signs)
             self._settle(mention, signs)
-        self.told = list(senses.others(names, self.signs, self.around))
+        self.told = list(senses.others(names, self.signs, self.firms, self.around))
         for mention, sign in self.told:
             self._settle(mention, self.signs[id(mention)] | {sign: self.weight[sign]})
         self._list(names, between)
@@ -142,7 +142,7 @@ class Weigher:
             self._add(signs, "respelled")
         if not mention.places.is_own:
             self._add(signs, "alias_only")
-        if {"alias_only", "tiny"} & signs.keys() and self._is_at_home(mention):
+        if ("alias_only" in signs or "tiny" in signs) and self._is_at_home(mention):
             self._add(signs, "home")
             if not mention.places.people:
                 signs.pop("tiny", None)  # most towns of such countries have no number in the list
@@ -207,7 +207,7 @@ class Weigher:
             return True
         if (mention.start, mention.end) in self.around.people and "after_sure" not in signs:
             return not (self.around.before(mention) & self.words.before.sure) - self.words.before.loose
-        return is_surname and not {"before_sure", "after_sure"} & signs.keys()
+        return is_surname and "before_sure" not in signs and "after_sure" not in signs
 
     def _before(self, mention: Mention, near: set[str], label: str, signs: Signs) -> None:
         """The signs in the words before: "in", "from", "President"."""

@@ -34,12 +34,15 @@ _SHOWN = frozenset((
 
 
 def others(
-    names: list[Mention], signs: dict[int, Signs], around: Surroundings
+    names: list[Mention], signs: dict[int, Signs], told: set[str], around: Surroundings
 ) -> Iterator[tuple[Mention, str]]:
-    """Yield the names that are none of a place, with the sign that says what they are."""
-    firms = _firms(names, signs, around)
+    """Yield the names that are none of a place, with the sign that says what they are.
+
+    Of those that are `told` to be firms by the words beside them it is decided here whether they are.
+    """
+    firms = _firms(names, signs, told, around)
     for mention in names:
-        is_said = bool(_SAID & signs[id(mention)].keys())
+        is_said = not _SAID.isdisjoint(signs[id(mention)])
         if around.is_team(mention):
             sign = "team"
         elif mention.key in firms:
@@ -50,12 +53,12 @@ def others(
             yield mention, sign
 
 
-def _firms(names: list[Mention], signs: dict[int, Signs], around: Surroundings) -> set[str]:
+def _firms(names: list[Mention], signs: dict[int, Signs], told: set[str], around: Surroundings) -> set[str]:
     """The names that do what firms do, and that nothing in the article shows to be a place's."""
     may_act = (m for m in names if not any(map(_governs, m.places)))
-    acting = {m.key for m in may_act if around.is_firm(m) or _act(m, around)}
-    shown = {m.key for m in names if _SAID & signs[id(m)].keys() and not around.firm_word(m)}
-    return acting - shown
+    acting = {m.key for m in may_act if (m.key in told and around.is_firm(m)) or _act(m, around)}
+    known = (m for m in names if m.key in acting and not _SAID.isdisjoint(signs[id(m)]))
+    return acting - {m.key for m in known if not around.firm_word(m)}
 
 
 def explained(entities: list[Entity], told: list[tuple[Mention, str]], around: Surroundings) -> list[Entity]:
@@ -161,7 +164,7 @@ def unshown(mentions: Iterable[Mention], signs: dict[int, Signs], around: Surrou
 
 
 def _is_shown(mention: Mention, signs: Signs, around: Surroundings) -> bool:
-    if not _SHOWN & signs.keys():
+    if _SHOWN.isdisjoint(signs):
         return False
     if around.article(mention) != "the" or "contained" in signs or "said_kind" in signs:
         return True

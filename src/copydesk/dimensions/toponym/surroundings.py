@@ -106,7 +106,7 @@ class Surroundings:
     def within(self, mention: Mention) -> Entity | None:
         """The longer name that this one is a part of."""
         start, end, longer = mention.start, mention.end, self._longer
-        at, around = bisect_right(longer, start, key=lambda one: one.start), []
+        at, around = bisect_right(longer, start, key=itemgetter(0)), []
         while at > 0 and longer[at - 1].reach >= end:
             at -= 1
             one = longer[at]
