@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
+from copydesk.dimensions.toponym.senses import root_of
 from copydesk.dimensions.toponym.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def mark(mentions: Iterable[Mention], around: Surroundings, words: Lexicon) -> N
             mention.rule, mention.is_market = MARKET, True
         place = mention.meaning
         is_whole = mention.form == "name" and mention.part is None
-        if place is not None and place.capital and is_whole and _governs(around.root(mention), words):
+        if place is not None and place.capital and is_whole and _governs(root_of(mention, around), words):
             mention.rule, mention.is_market = RULE, False
 
 

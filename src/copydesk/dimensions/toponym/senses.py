@@ -4,7 +4,10 @@ A name of a town that acts ("Fairfax has confirmed", "shares in Tolland") and th
 puts anything in is no town; where it does ("the mayor of Fairfax"), the town acts.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
@@ -12,6 +15,9 @@ from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.surroundings import Surroundings
 from copydesk.records import Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Signs = dict[str, float]
 
@@ -107,9 +113,15 @@ def _act(mention: Mention, around: Surroundings) -> str:
     words = around.words.after
     if speaks(mention, around):
         return around.after(mention)
-    root = around.root(mention)
+    root = root_of(mention, around)
     does = root.dep_ == "nsubj" and root.head.pos_ in ("VERB", "AUX")
     return root.head.lower_ if does and root.head.lemma_.lower() in words.acting else ""
+
+
+def root_of(mention: Mention, around: Surroundings) -> Token:
+    """The word of a name on which the others hang."""
+    alone = mention.last - mention.first == 1
+    return around.all_tokens[mention.first] if alone else around.doc[mention.first : mention.last].root
 
 
 def _governs(place: Place) -> bool:

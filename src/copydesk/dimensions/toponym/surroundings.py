@@ -6,8 +6,6 @@ from itertools import accumulate, chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.toponym.folding import fold
 from copydesk.dimensions.toponym.lexicon import Lexicon
@@ -43,7 +41,8 @@ class Surroundings:
 
     def __init__(self, found: Found, words: Lexicon) -> None:
         self.doc, self.document, self.text, self.words = found.doc, found.document, found.document.text, words
-        self.team_ids, self._cells, self._all = found.teams, found.cells, found.all_tokens
+        self.team_ids, self._cells = found.teams, found.cells
+        self.all_tokens = found.all_tokens
         self.ents, self._starts, self._ends = found.names, found.starts, found.ends
         self.edges: list[bool] = (found.doc.to_array("SENT_START") == 1).tolist()
         self.tokens = list(found.words)
@@ -163,11 +162,6 @@ class Surroundings:
         """The token after the one that ends at a character."""
         return {end: i for i, end in enumerate(self._ends, 1)}
 
-    def root(self, mention: Mention) -> Token:
-        """The word of a name on which the others hang."""
-        alone = mention.last - mention.first == 1
-        return self._all[mention.first] if alone else self.doc[mention.first : mention.last].root
-
     def offsets(self, first: int, last: int) -> tuple[int, int]:
         """The characters that a run of tokens covers."""
         return self._starts[first] + self._skip.get(first, 0), self._ends[last - 1]
@@ -236,7 +230,7 @@ class Surroundings:
 
     def is_name(self, mention: Mention) -> bool:
         """Tell whether the parse takes a word of it for a name."""
-        return any(self.doc[at].pos_ == "PROPN" for at in range(mention.first, mention.last))
+        return any(self.all_tokens[at].pos_ == "PROPN" for at in range(mention.first, mention.last))
 
     def is_surname(self, mention: Mention) -> bool:
         """Tell whether some person of the article is called so."""
