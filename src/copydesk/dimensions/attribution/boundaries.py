@@ -54,7 +54,7 @@ class Boundaries:
     """
 
     def __init__(self, found: Found, quotes: Quotes, speaking: frozenset[str]) -> None:
-        self.found, self.quotes, self.doc = found, quotes, found.doc
+        self.found, self.quotes, self.tokens = found, quotes, found.all_tokens
         self._speaking = speaking
         self.heads, self.deps = found.heads, found.deps
         self.edges = _left_edges(self.heads)
@@ -115,7 +115,7 @@ class Boundaries:
             return Boundary(mark, quoted, ends=True)
         deps, place = self.deps, self._opened(follow)
         over = self.over[at] = self.heads[place]
-        top, word = self.doc[place], self.doc[follow]
+        top, word = self.tokens[place], self.tokens[follow]
         part = top.pos_
         own, speaks, modal = self._clause(place) if part in ("VERB", "AUX") else ("", False, False)
         return Boundary(
@@ -126,7 +126,7 @@ class Boundaries:
             top.tag_,
             part,
             deps[over],
-            self.doc[over].tag_,
+            self.tokens[over].tag_,
             own,
             speaks,
             modal,
@@ -136,8 +136,8 @@ class Boundaries:
 
     def _next_word(self, at: int) -> int | None:
         """The first word from a token on that is no mark; None if the sentence ends before it."""
-        end = self.ends[at]
-        while at < end and (self.doc[at].is_punct or self.doc[at].is_space):
+        end, tokens = self.ends[at], self.tokens
+        while at < end and (tokens[at].is_punct or tokens[at].is_space):
             at += 1
         return at if at < end else None
 
@@ -145,8 +145,8 @@ class Boundaries:
         """Of a verb: whether it has a subject of its own, is a reporting one, has a modal verb."""
         deps, below = self.deps, self.found.below(place)
         own = "own" if any(deps[c] in WITH_EXPLETIVES for c in below) else "none"
-        modal = any(deps[c] == "aux" and self.doc[c].tag_ == "MD" for c in below)
-        return own, self.doc[place].lemma_.lower() in self._speaking, modal
+        modal = any(deps[c] == "aux" and self.tokens[c].tag_ == "MD" for c in below)
+        return own, self.tokens[place].lemma_.lower() in self._speaking, modal
 
 
 def _hashed() -> dict[int, str]:

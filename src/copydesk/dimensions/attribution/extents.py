@@ -5,6 +5,7 @@ rained, although nobody saw it" the last clause is the reporter's once and hers 
 behind the cue where a phrase begins is asked in turn, and the likeliest end is taken.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 from math import exp, log1p
@@ -22,6 +23,7 @@ _CLAUSES = ("that", "passive that", "whether")
 _DEEPEST = 4  # words between the first of a phrase and its head
 _LONGEST = 80  # tokens of a content in which an end is looked for
 _SUREST = 0.99  # how likely an end is at most that was looked for
+_MOST, _SIZES = (1, 2, 5, 12, 25), ("1", "2", "3-5", "6-12", "13-25", "26")  # tokens
 _SURE = 50.0  # log odds beyond which nothing changes
 
 
@@ -75,9 +77,11 @@ def _reach(reading: Reading, frame: Frame, end: int) -> int:
     noun ("the loss was in tea, which is a third of sales"), and what stands behind an apposition ("it bought
     Roe Co., a mill, for $3 million").
     """
-    (first, base), doc = frame.content[-1], frame.head.doc
+    (first, base), doc = frame.content[-1], reading.found.all_tokens
+    if frame.name not in _CLAUSES or end >= base:
+        return end
     at = next((t.i for t in doc[end:base] if not t.is_punct and not t.is_space), base)
-    if frame.name not in _CLAUSES or at == base or not reading.has_figure([reading.chars((at, base))]):
+    if at == base or not reading.has_figure([reading.chars((at, base))]):
         return end
     word = doc[at]
     is_participle = word.tag_ == "VBG" and word.dep_ == "advcl" and first <= word.head.i < at
@@ -189,5 +193,4 @@ def _of_clause(seen: Place) -> Iterator[str]:
 
 
 def _size(count: int) -> str:
-    sizes = ((1, "1"), (2, "2"), (5, "3-5"), (12, "6-12"), (25, "13-25"))
-    return next((name for most, name in sizes if count <= most), "26")
+    return _SIZES[bisect_left(_MOST, count)]

@@ -226,11 +226,12 @@ def _surveyed(noun: Token) -> Iterator[Frame]:
 
 def _counted(noun: Token, words: Words) -> Iterator[Frame]:
     """As in "by the Herald's count, she has 40 seats", "by some estimates": who counts them says so."""
-    over, who = noun.head, child(noun, "poss")
-    nouns = words.figure_nouns | words.view_nouns
-    if noun.dep_ != "pobj" or over.lower_ != "by" or noun.lemma_.lower() not in nouns:
+    over, lemma = noun.head, noun.lemma_.lower()
+    is_count = lemma in words.figure_nouns or lemma in words.view_nouns
+    if noun.dep_ != "pobj" or not is_count or over.lower_ != "by":
         return
-    if who is None and noun.lemma_.lower() in words.estimates and noun.tag_ == "NNS":
+    who = child(noun, "poss")
+    if who is None and lemma in words.estimates and noun.tag_ == "NNS":
         who = noun
     if who is None or who.pos_ not in NAMING or noun != noun.right_edge:
         return

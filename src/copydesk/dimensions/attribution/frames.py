@@ -102,14 +102,15 @@ class _Taken:
     Attributes:
         verb: The verb.
         passive: Whether it is in the passive.
+        below: What hangs on the verb.
         raised: The subject of a passive, of which the content says something: "he was accused of theft".
         things: The objects after the verb.
     """
 
     def __init__(self, verb: Token) -> None:
-        self.verb, self.passive = verb, is_passive(verb)
-        self.raised: list[Piece] = [*children(verb, "nsubjpass")] if self.passive else []
-        self.things = [c for c in children(verb, "dobj", "dative") if c.i > verb.i]
+        self.verb, self.passive, self.below = verb, is_passive(verb), list(verb.children)
+        self.raised: list[Piece] = [c for c in self.below if self.passive and c.dep_ == "nsubjpass"]
+        self.things = [c for c in self.below if c.i > verb.i and c.dep_ in ("dobj", "dative")]
 
     @property
     def by(self) -> Token | None:
@@ -121,7 +122,7 @@ class _Taken:
     def complements(self) -> Iterator[Complement]:
         """Every complement, in the order of the text; the object alone at the end."""
         yield from self._beside()
-        for one in self.verb.children:
+        for one in self.below:
             yield from self._of(one)
         for thing in self.things[-1:]:
             yield from _object(thing, self.things[0])

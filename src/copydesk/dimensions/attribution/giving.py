@@ -29,9 +29,10 @@ def gives_figures(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:
     if frame.head.dep_ == "acl" or (asks is not None and not asks(reading, frame, seen)):
         return False  # "those reporting incomes of 1,000 euros"
     pair, words = (frame.name, seen.lemma), reading.words
-    shows = seen.source == "document" or _is_finder(frame, seen.lemma, words)
-    is_listed = pair in words.numbered or (pair in words.documented and shows)
-    return is_listed or _looks_ahead(frame, seen.lemma, words)
+    if pair in words.numbered or (pair in words.documented and seen.source == "document"):
+        return True
+    is_found = pair in words.documented and _is_finder(frame, seen.lemma, words)
+    return is_found or _looks_ahead(frame, seen.lemma, words)
 
 
 def takes(frame: Frame, words: Words) -> bool:
@@ -53,10 +54,10 @@ def _fears(frame: Frame, lemma: str, words: Words) -> bool:
 
 def _foresees(frame: Frame, lemma: str, words: Words) -> bool:
     """Whether somebody whose work that is looks ahead: "analysts see rents falling", not "see 12 clients"."""
-    who, seen = frame.source, child(frame.head, "dobj", "ccomp")
-    is_view = frame.name in FORESEEN and lemma in words.foresees
+    who, is_view = frame.source, frame.name in FORESEEN and lemma in words.foresees
     if who is None or not is_view or frame.head.tag_ not in ("VBP", "VBZ"):
         return False
+    seen = child(frame.head, "dobj", "ccomp")
     if who.lemma_.lower() in words.forecasters:
         return seen is None or child(seen, "nummod") is None
     return _is_foreseen(seen, words) and _is_body(who, words) and takes_sum(frame.head)
@@ -64,7 +65,8 @@ def _foresees(frame: Frame, lemma: str, words: Words) -> bool:
 
 def _is_body(who: Token, words: Words) -> bool:
     """Whether it is a firm, an authority or a person, by a name or a pronoun too."""
-    is_body = who.lemma_.lower() in words.institution | words.forecasters
+    lemma = who.lemma_.lower()
+    is_body = lemma in words.institution or lemma in words.forecasters
     return is_body or who.ent_type_ in _BODIES or who.lower_ in _PERSONS
 
 
@@ -76,10 +78,11 @@ def _is_foreseen(seen: Token | None, words: Words) -> bool:
 
 def _is_finder(frame: Frame, lemma: str, words: Words) -> bool:
     """Whether what somebody finds is said with that: "auditors found 63 bills", not "found homes for 63"."""
-    who, beside = frame.source, [*frame.head.rights, *(c for one in frame.head.rights for c in one.rights)]
-    is_for_somebody = any(c.dep_ in ("prep", "dative") and c.lower_ == "for" for c in beside)
-    is_finder = who is not None and who.lemma_.lower() in words.finders
-    return is_finder and lemma in words.finds and not is_for_somebody
+    who = frame.source
+    if lemma not in words.finds or who is None or who.lemma_.lower() not in words.finders:
+        return False
+    beside = [*frame.head.rights, *(c for one in frame.head.rights for c in one.rights)]
+    return not any(c.dep_ in ("prep", "dative") and c.lower_ == "for" for c in beside)
 
 
 def _puts_on(reading: Reading, frame: Frame, seen: weigh.Cue) -> bool:

@@ -6,6 +6,7 @@ in what another cue takes is said by that source.
 """
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import NamedTuple
 
 from spacy.tokens import Token
@@ -18,6 +19,7 @@ from copydesk.dimensions.attribution.words import Words
 from copydesk.dimensions.found import Found
 from copydesk.syntax import WITH_EXPLETIVES
 
+_VERBS = frozenset(import_module("spacy.symbols").IDS[part] for part in ("VERB", "AUX"))
 _OPEN = frozenset(("NOUN", "PROPN", "VERB", "NUM", "ADJ"))
 _NAMES = ("PERSON", "ORG", "GPE", "NORP")
 _HELPS = ("MD", "TO")
@@ -84,15 +86,15 @@ def cue(reading: Reading, frame: Frame) -> Cue:
 
 
 def _noun(found: Found, noun: int) -> tuple[str, str, str]:
-    doc, deps = found.doc, found.deps
-    article = next((doc[c].lower_ for c in found.below(noun) if deps[c] == "det"), "none")
-    return article, deps[noun], doc[found.heads[noun]].lemma_.lower()
+    tokens, deps = found.all_tokens, found.deps
+    article = next((tokens[c].lower_ for c in found.below(noun) if deps[c] == "det"), "none")
+    return article, deps[noun], tokens[found.heads[noun]].lemma_.lower()
 
 
 def _verb(found: Found, frame: Frame) -> tuple[str, str, str, bool, str, str, bool]:
-    verb, doc, deps = frame.head.i, found.doc, found.deps
+    verb, tokens, deps = frame.head.i, found.all_tokens, found.deps
     below = found.below(verb)
-    helps = (doc[c].lower_ for c in below if c < verb and deps[c] == "aux" and doc[c].tag_ in _HELPS)
+    helps = (tokens[c].lower_ for c in below if c < verb and deps[c] == "aux" and tokens[c].tag_ in _HELPS)
     negated = any(deps[c] == "neg" for c in below)
     own = frame.source is not None and found.heads[frame.source.i] == verb
     mark = _opening(found, verb) if deps[verb] == "advcl" else ""
@@ -104,7 +106,7 @@ def _verb(found: Found, frame: Frame) -> tuple[str, str, str, bool, str, str, bo
 def _opening(found: Found, verb: int) -> str:
     """The word that opens a clause beside another: "when", "as"."""
     opens = (c for c in found.below(verb) if c < verb and found.deps[c] in ("mark", "advmod"))
-    return next((found.doc[c].lower_ for c in opens), "none")
+    return next((found.all_tokens[c].lower_ for c in opens), "none")
 
 
 def _hangs(found: Found, verb: int) -> str:
@@ -168,9 +170,9 @@ def _of_verb(seen: tuple[str, str, str, bool, str, str, bool], listed: str, says
 
 def content(reading: Reading, frame: Frame, draft: Draft, seen: Cue) -> Content:
     """What is to be seen of the content that a cue has in a draft."""
-    doc, spans = reading.found.doc, draft.content
+    tokens, spans = reading.found.all_tokens, draft.content
     count = min(_MOST, sum(reading.text.count(" ", a, b) + 1 for a, b in spans))
-    first, last = doc[frame.content[0][0]], doc[frame.content[-1][1] - 1]
+    first, last = tokens[frame.content[0][0]], tokens[frame.content[-1][1] - 1]
     return Content(
         frame.name,
         seen.listed,
@@ -187,9 +189,9 @@ def content(reading: Reading, frame: Frame, draft: Draft, seen: Cue) -> Content:
 
 def _clause(found: Found, frame: Frame) -> str:
     """Whether the content has a verb and a subject."""
-    places = [at for first, last in frame.content for at in range(first, last)]
-    verb = any(found.doc[at].pos_ in ("VERB", "AUX") for at in places)
-    subject = any(found.deps[at] in WITH_EXPLETIVES for at in places)
+    parts, deps = found.column("POS"), found.deps
+    verb = any(not _VERBS.isdisjoint(parts[first:last]) for first, last in frame.content)
+    subject = any(not WITH_EXPLETIVES.isdisjoint(deps[first:last]) for first, last in frame.content)
     return ("verb " if verb else "") + ("subject" if subject else "")
 
 

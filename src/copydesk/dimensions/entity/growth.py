@@ -12,9 +12,10 @@ _WORD_AFTER = re.compile(r" ([^\W\d_][\w'’-]+)(?![\w.])")
 # "al-Karimi", "bin Rashid al-Karimi" after a person's name
 _FAMILY = re.compile(r"(?: (?:al|el)-[A-Z][\w'’-]+| (?:bin|ibn|bint) [A-Z][\w'’-]+)+(?!\w)")
 # A month at the start of a sentence or after a title is the given name of who acts: "August Holm owned".
+_MONTHS = frozenset(("January", "April", "May", "June", "July", "August", "Summer", "Autumn"))
 _MONTH_BEFORE = re.compile(
     r"(?:^|[.!?\n][ \n\"”]*|(?:Judge|Justice|Mr|Mrs|Ms|Dr|Professor|By)\.? )"
-    r"(?P<given>January|April|May|June|July|August|Summer|Autumn) $"
+    rf"(?P<given>{'|'.join(sorted(_MONTHS))}) $"
 )
 _ACTS_AFTER = re.compile(r" [a-z]+(?:s|d|t|n|w|e)\b|\n|$")
 _RULER = re.compile(r" (?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,3})(?!\w)")
@@ -47,12 +48,15 @@ def grown(mentions: Iterable[Mention], page: Page, lexicon: Lexicon) -> Iterator
 
 def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
     """The mention with what belongs to it; a longer name that is known comes before all else."""
-    known = lexicon.look_up.at(page, mention.start)
-    if known and known.end > mention.end:
+    known = lexicon.look_up.at(page, mention.start, longer=mention.end - mention.start)
+    if known:
         return known
-    longer = (read(mention, page, lexicon) for read in (_club, _after_month, _shop, _branch))
-    if (found := next(filter(None, longer), None)) is not None:
-        return found
+    longer = _branch(mention, page, lexicon)
+    if mention.label in _ACTORS:
+        of_actor = _club(mention, page, lexicon) or _after_month(mention, page, lexicon)
+        longer = of_actor or _shop(mention, page, lexicon) or longer
+    if longer is not None:
+        return longer
     if mention.label == "PERSON":
         return _person(mention, page, lexicon)
     return _with_ending(mention, page, lexicon) or mention
@@ -61,7 +65,7 @@ def _grown(mention: Mention, page: Page, lexicon: Lexicon) -> Mention:
 def _club(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | None:
     """A name with what only clubs' names have before or after it: "FC Tolbury", "Tolbury City SC"."""
     marks = lexicon.sport
-    if mention.label not in _ACTORS or page.words.isdisjoint(marks.club_marks):
+    if page.words.isdisjoint(marks.club_marks):
         return None
     before = marks.mark_before.search(page.text, max(0, mention.start - len("F.C. ")), mention.start)
     after = marks.mark_after.match(page.text, mention.end)
@@ -73,7 +77,7 @@ def _club(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | None:
 
 def _after_month(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | None:
     """A surname after a month that is a given name: "August Holm owned"."""
-    if mention.label not in _ACTORS or " " in mention.text or lexicon.known(mention.text):
+    if page.words.isdisjoint(_MONTHS) or " " in mention.text or lexicon.known(mention.text):
         return None
     given = _MONTH_BEFORE.search(page.text, max(0, mention.start - 24), mention.start)
     if given and _ACTS_AFTER.match(page.text, mention.end):
@@ -83,7 +87,7 @@ def _after_month(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | No
 
 def _shop(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | None:
     """An owner's name with what the shop is: "Marta's Kitchen"."""
-    shop = lexicon.ends.shop_after.match(page.text, mention.end) if mention.label in _ACTORS else None
+    shop = lexicon.ends.shop_after.match(page.text, mention.end)
     return _stretched(mention, mention.start, shop.end(), page, "ORG") if shop else None
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
 
 from copydesk.dimensions.entity import sport
 from copydesk.dimensions.entity.lexicon import Lexicon
@@ -15,6 +16,7 @@ _ALIAS, _KNOWN, _HEAD, _FIRST = 50.0, 8.0, 6.0, 3.0
 _STATED, _TITLE, _IN, _ORGANISATION, _BESIDE, _ROLE, _DOUBTFUL = 8.0, 4.0, 2.0, 1.7, 1.0, 0.6, 0.3
 _SURNAME = 2.0
 _LONGEST_NAME = 5
+_REMEMBERED = 1 << 12  # names: those of an article come again in it, and some in others
 # Small words that some acronyms have a letter for, and how few letters are none of these.
 _SPOKEN, _FEWEST_LETTERS = frozenset({"of", "for"}), 2
 _MAY_BE_SURNAMED = frozenset({"ORG", "PRODUCT", "WORK_OF_ART", "GPE", "LOC"})
@@ -117,6 +119,7 @@ def _may_be_surname(word: str, page: Page, lexicon: Lexicon) -> bool:
     return bool(_GIVEN.fullmatch(word)) and not is_other and word.casefold() not in page.small_words
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def of_name(name: str, lexicon: Lexicon) -> dict[str, float]:
     """What a name says by itself: a known one, a given name, a company's suffix."""
     known = lexicon.known(name)
@@ -276,11 +279,12 @@ def initials(name: str) -> str:
     return "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
 
 
-def acronyms_of(name: str, lexicon: Lexicon) -> set[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def acronyms_of(name: str, lexicon: Lexicon) -> frozenset[str]:
     """What a name's acronym can be: with and without its country, and with "of" and "for": BOE and BoE."""
     short = {initials(name), initials(without_country(name, lexicon))}
     spoken = [w for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper() or w in _SPOKEN]
     if len(spoken) > _FEWEST_LETTERS:
         letters = "".join(w[0] for w in spoken)
         short |= {letters, letters.upper()}
-    return short
+    return frozenset(short)

@@ -37,10 +37,12 @@ class Names:
         for group in self._first.values():
             group.sort(key=lambda entry: -len(entry[0]))
 
-    def at(self, page: Page, start: int) -> Mention | None:
-        """The longest known name that starts here."""
+    def at(self, page: Page, start: int, longer: int = 0) -> Mention | None:
+        """The longest known name that starts here, if it has more characters than so many."""
         word = _WORD.match(page.text, start)
         for name, label, rule in self._first.get(word[0], ()) if word else ():
+            if len(name) <= longer:
+                break
             if page.text.startswith(name, start) and is_whole(page.text, start, start + len(name)):
                 return Mention(start, start + len(name), name, label, rule)
         return None

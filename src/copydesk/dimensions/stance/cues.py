@@ -32,7 +32,7 @@ def governed(token: Token, words: Words) -> Iterator[Governed]:
     yield from denials(token, words)
     yield from turns(token, words)
     for shape, stands, read in _SMALL_WORDS:
-        if stands(token) and lower in words.kinds[shape]:
+        if lower in words.kinds[shape] and stands(token):
             yield from read(token, words)
             return
     if token.dep_ == "aux" and lower == "to":

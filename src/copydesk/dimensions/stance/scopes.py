@@ -206,7 +206,7 @@ _ASIDES: dict[str, Callable[[Token, Token, Token, Words], bool]] = {
 def _is_there(noun: Token, words: Words) -> bool:
     """Whether a number is of what is known: "the two firms", "Roe's 55% stake", "the 12-nation deal"."""
     before = [*noun.lefts]
-    if is_level(noun, words) or any(c.lower_ in _AHEAD for c in before):
+    if not before or is_level(noun, words) or any(c.lower_ in _AHEAD for c in before):
         return False
     definite = next((c.i for c in before if _is_definite(c)), noun.i)  # "half the crowd" is not
     return any(c.i > definite and _is_number(c) for c in before)
@@ -217,10 +217,10 @@ def is_level(noun: Token, words: Words) -> bool:
 
     Not where it was: "from around the mark", "the level of 40 euros", "the 40-euro level of recent years".
     """
+    if noun.lower_ not in words.outside.levels or "from" in (noun.head.lower_, noun.head.head.lower_):
+        return False
     behind = [t for c in noun.rights if c.lower_ == "of" for t in c.subtree]
-    is_named = any(token.like_num or token.ent_type_ in TIMES for token in behind)
-    over = (noun.head.lower_, noun.head.head.lower_)
-    return noun.lower_ in words.outside.levels and "from" not in over and not is_named
+    return not any(token.like_num or token.ent_type_ in TIMES for token in behind)
 
 
 def _is_definite(token: Token) -> bool:

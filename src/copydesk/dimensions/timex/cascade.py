@@ -71,12 +71,11 @@ class Stage:
         self._alphabet = alphabet
         self._rules = [(rule, re.compile(_expression(rule.pattern, alphabet, True))) for rule in rules]
         plain = (_expression(rule.pattern, alphabet, False) for rule in rules)
-        self._any = re.compile("|".join(f"({one})" for one in plain))
-        self._first = lru_cache(_REMEMBERED)(self._any.search)
+        self._search = lru_cache(_REMEMBERED)(re.compile("|".join(f"({one})" for one in plain)).search)
 
     def reduce(self, nodes: list[Node], symbols: str) -> list[Node]:
         """Replace every stretch that a rule fits by the nodes that it makes; `symbols` are the nodes' own."""
-        found = self._first(symbols)
+        found = self._search(symbols, 0)
         if found is None:
             return nodes
         out: list[Node] = []
@@ -87,7 +86,7 @@ class Stage:
             out += nodes[at:start] + (made or [])
             at = end
             after = max(end, start + 1) if made else start + 1
-            found = self._any.search(symbols, after) if after < len(symbols) else None
+            found = self._search(symbols, after) if after < len(symbols) else None
             if not made:
                 at = start
         return out + nodes[at:]

@@ -56,6 +56,7 @@ def is_day(value: str | None) -> bool:
     return _date(value) is not None
 
 
+@lru_cache(maxsize=4096)
 def _date(value: str | None) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat(value) if value and len(value) == 10 else None

@@ -17,6 +17,7 @@ from copydesk.dimensions.toponym.spellings import countries_of
 from copydesk.dimensions.toponym.surroundings import Surroundings
 
 Signs = dict[str, float]  # by name, with their weights
+Between = list[str | None]  # the few words between each name and the next
 
 # The sign that spoke loudest, as the rule that fired.
 _RULES = {
@@ -32,6 +33,16 @@ _JOINED = frozenset(("-", "–", "/"))
 _LISTED = frozenset((",", "and", ", and", ";", "or", "&")) | _JOINED
 _LABELS = ("GPE", "LOC", "FAC", "NORP", "ORG", "PERSON", "none")
 _INSTITUTIONS = ("ORG", "FAC", "GPE", "LOC", "EVENT", "WORK_OF_ART")
+
+# The signs in the text around a name, and who sees them.
+_IN_TEXT = (
+    ("press", Surroundings.is_press),
+    ("phrase", Surroundings.is_phrase),
+    ("work", Surroundings.is_work),
+    ("acronym", Surroundings.is_acronym),
+    ("party", Surroundings.is_party),
+    ("headed", lambda around, mention: (mention.start, mention.end) in around.headed),
+)
 
 
 class Weigher:
@@ -55,17 +66,18 @@ class Weigher:
         self.firms = {m.key for m in names if self.around.is_firm(m)}
         self.speaking = {m.key for m in names if senses.speaks(m, self.around)}
         self._adjectives(mentions)
+        between = [self.around.between(one, two) for one, two in pairwise(names)]
         for place, mention in enumerate(names):
             label, alone = self.around.label(mention)
             signs = self._own(mention, label, alone)
             self._beside(mention, label, alone, signs)
-            self._container(names, place, signs)
+            self._container(names, place, between, signs)
             self._organisation(mention, label, signs)
             self._settle(mention, signs)
-        self.told = list(senses.others(names, self.signs, self.around))
+        self.told = list(senses.others(names, self.signs, self.firms, self.around))
         for mention, sign in self.told:
             self._settle(mention, self.signs[id(mention)] | {sign: self.weight[sign]})
-        self._list(names)
+        self._list(names, between)
         self._repeat(names)
         self._lay_sites(mentions)
 
@@ -130,7 +142,7 @@ class Weigher:
             self._add(signs, "respelled")
         if not mention.places.is_own:
             self._add(signs, "alias_only")
-        if {"alias_only", "tiny"} & signs.keys() and self._is_at_home(mention):
+        if ("alias_only" in signs or "tiny" in signs) and self._is_at_home(mention):
             self._add(signs, "home")
             if not mention.places.people:
                 signs.pop("tiny", None)  # most towns of such countries have no number in the list
@@ -176,9 +188,9 @@ class Weigher:
         near, after = self.around.before(mention), self.around.after(mention)
         self._before(mention, near, label, signs)
         self._want(mention, near, after)
-        if (alone or label != "PERSON") and senses.is_of_place(mention, self.around):
+        if (alone or label != "PERSON") and senses.is_of_place(mention, after, self.around):
             self._add(signs, "after_sure")
-        if label != "GPE" and senses.speaks(mention, self.around):
+        if label != "GPE" and mention.key in self.speaking and senses.speaks(mention, self.around):
             self._add(signs, "speaking_after")
         if not alone and label in _INSTITUTIONS:
             self._part(mention, label, after, signs)
@@ -195,7 +207,7 @@ class Weigher:
             return True
         if (mention.start, mention.end) in self.around.people and "after_sure" not in signs:
             return not (self.around.before(mention) & self.words.before.sure) - self.words.before.loose
-        return is_surname and not {"before_sure", "after_sure"} & signs.keys()
+        return is_surname and "before_sure" not in signs and "after_sure" not in signs
 
     def _before(self, mention: Mention, near: set[str], label: str, signs: Signs) -> None:
         """The signs in the words before: "in", "from", "President"."""
@@ -235,29 +247,21 @@ class Weigher:
 
     def _in_text(self, mention: Mention, signs: Signs) -> None:
         """The signs of a newspaper, a work and an acronym, and of the letter of a politician's party."""
-        around = self.around
-        seen = {
-            "press": around.is_press(mention),
-            "phrase": around.is_phrase(mention),
-            "work": around.is_work(mention),
-            "acronym": mention.shape != "abbreviation" and around.is_acronym(mention),
-            "party": around.is_party(mention),
-            "headed": (mention.start, mention.end) in around.headed,
-        }
-        self._add(signs, *(sign for sign, is_seen in seen.items() if is_seen))
+        for sign, is_seen in _IN_TEXT:
+            if is_seen(self.around, mention):
+                self._add(signs, sign)
 
-    def _container(self, names: list[Mention], at: int, signs: Signs) -> None:
+    def _container(self, names: list[Mention], at: int, between: Between, signs: Signs) -> None:
         """The signs that the next name and the last give: "Alexandria, Louisiana"."""
         mention = names[at]
-        outer = names[at + 1] if at + 1 < len(names) else None
-        if outer is not None:
-            self._inside(mention, outer, signs)
+        if at + 1 < len(names):
+            self._inside(mention, names[at + 1], between[at], signs)
         if at and names[at - 1].inside is mention:
             self._add(signs, "container")
 
-    def _inside(self, mention: Mention, outer: Mention, signs: Signs) -> None:
+    def _inside(self, mention: Mention, outer: Mention, between: str | None, signs: Signs) -> None:
         """The sign that a place lies in the next one."""
-        if self._stand_together(mention, outer) and _holds(outer, mention):
+        if _stand_together(between, outer) and _holds(outer, mention):
             self._add(signs, "contained")
             mention.inside = outer
         elif not mention.places:
@@ -265,15 +269,9 @@ class Weigher:
             if mention.lies and self.around.is_inserted(mention.first, mention.last):
                 self._add(signs, "contained")
 
-    def _stand_together(self, inner: Mention, outer: Mention) -> bool:
-        """Tell "Alexandria, Louisiana" and "Alexandria La." from "Alexandria and Louisiana"."""
-        between = self.around.between(inner, outer)
-        return between in (",", ", in", "(") or (between == "" and outer.shape == "abbreviation")
-
-    def _list(self, names: list[Mention]) -> None:
+    def _list(self, names: list[Mention], listed: Between) -> None:
         """A name between places is one: "in Moree, Parkes and Wyong", "Fargo-Moorhead"."""
         enough = self.weight["enough"]
-        listed = [self.around.between(one, two) for one, two in pairwise(names)]
         for one, two, between in zip(names, names[1:], listed, strict=False):
             if between in _JOINED and one.score >= enough:
                 self.signs[id(two)].pop("organisation_tail", None)
@@ -301,7 +299,12 @@ class Weigher:
         _lay_inside(names)
 
 
-def _beside_in_lists(names: list[Mention], between: list[str | None], enough: float) -> list[int]:
+def _stand_together(between: str | None, outer: Mention) -> bool:
+    """Tell "Alexandria, Louisiana" and "Alexandria La." from "Alexandria and Louisiana"."""
+    return between in (",", ", in", "(") or (between == "" and outer.shape == "abbreviation")
+
+
+def _beside_in_lists(names: list[Mention], between: Between, enough: float) -> list[int]:
     """How many places stand beside each name in a list."""
     beside = [0] * len(names)
     for at, words in enumerate(between):

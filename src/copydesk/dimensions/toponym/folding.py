@@ -7,6 +7,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not take apart, and signs that transliterations put or leave out.
 _LETTERS = str.maketrans(
@@ -56,6 +57,7 @@ def _consonants(name: str) -> str:
     return re.sub(r"[ah]", "", skeleton(name)).replace("c", "k")
 
 
+@lru_cache(maxsize=1 << 13)
 def skeleton(name: str) -> str:
     """Reduce a name to what its transliterations share: consonants, and where vowels stand."""
     text = _ARTICLES.sub(" ", fold(name))

@@ -13,7 +13,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
@@ -35,6 +35,7 @@ _PLACE = (
 )
 
 
+_NAMED = 1 << 12  # areas whose names are remembered
 _MAPPED = 1 << 28  # bytes of an index that are mapped into memory at most
 
 Kind = Literal["country", "admin", "city", "facility", "region"]
@@ -135,6 +136,7 @@ class Gazetteer:
         query = f"SELECT {_PLACE}, 1 FROM places p WHERE p.id = ?"
         return [_place(row) for row in self._base.execute(query, (number,))]
 
+    @lru_cache(maxsize=_NAMED)  # noqa: B019  (one gazetteer a process)
     def named(self, number: int | None) -> str | None:
         """Say the name of an area by its id."""
         row = self._base.execute("SELECT name FROM places WHERE id = ?", (number,)).fetchone()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
+from copydesk.dimensions.toponym.senses import root_of
 from copydesk.dimensions.toponym.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -26,10 +27,9 @@ def mark(mentions: Iterable[Mention], around: Surroundings, words: Lexicon) -> N
         if mention.key in words.markets and not around.before(mention) & words.before.sure:
             mention.rule, mention.is_market = MARKET, True
         place = mention.meaning
-        if place is not None and place.capital and mention.form == "name" and mention.part is None:
-            span = around.doc[mention.first : mention.last]
-            if len(span) and _governs(_topmost(span.root), words):
-                mention.rule, mention.is_market = RULE, False
+        is_whole = mention.form == "name" and mention.part is None
+        if place is not None and place.capital and is_whole and _governs(root_of(mention, around), words):
+            mention.rule, mention.is_market = RULE, False
 
 
 def _topmost(token: Token) -> Token:
@@ -42,6 +42,7 @@ def _topmost(token: Token) -> Token:
 
 
 def _governs(token: Token, words: Lexicon) -> bool:
+    token = _topmost(token)
     head, does = token.head, words.government
     lemma = head.lemma_.lower()
     if token.dep_ == "nsubj":

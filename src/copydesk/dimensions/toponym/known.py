@@ -19,12 +19,12 @@ class Places(tuple[Place, ...]):
         """How many people the largest of them has."""
         return max([place.population for place in self], default=0)
 
-    @property
+    @once
     def countries(self) -> frozenset[str | None]:
         """The countries that they lie in."""
         return frozenset([place.country for place in self])
 
-    @property
+    @once
     def is_own(self) -> bool:
         """Whether one of them goes by this name itself."""
         return any(place.own for place in self)

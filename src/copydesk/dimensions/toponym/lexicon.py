@@ -206,12 +206,16 @@ class Lexicon:
         self.own_names = frozenset((*self.aliases, *self.cities, *self.regions))
         # an abbreviation without blanks to its ISO 3166 code
         self.codes = {name: code for code, names in read.abbreviations.items() for name in names}
+        self.code_keys = {name: fold(name) for name in self.codes}
         longest = sorted(self.codes, key=lambda name: (-len(name), name))
         self.abbreviation = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, longest))})(?!\w)")
         # what a token may be that an abbreviation begins with, or all of it
         self.abbreviation_starts = frozenset(
             name[:end] for name in self.codes for end in range(1, len(name) + 1)
         )
+        # what may stand right before a place of which a part is meant: "eastern" of "north - eastern"
+        ends = (word[at:] for word in read.parts.before for at in range(len(word)))
+        self.part_ends = frozenset(("of", "the", *ends))
         self.markets = frozenset(map(fold, read.government.markets))
         self.industries = frozenset(map(fold, read.government.industries))
         self.facility = sites.street | sites.waterside | sites.natural | sites.site | sites.front

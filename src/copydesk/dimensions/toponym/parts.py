@@ -26,6 +26,8 @@ def _part(mention: Mention, around: Surroundings, words: Lexicon) -> str | None:
     after = around.after(mention)
     if after in words.parts.after:
         return f"{name} {after}"
+    if mention.first and around.lower[mention.first - 1] not in words.part_ends:
+        return None
     before = _before(mention, around)
     for length in (_LONGEST, 2, 1):
         direction = "".join(before[-length:])

@@ -10,7 +10,7 @@ from copydesk.dimensions.toponym.known import NONE, Places
 from copydesk.dimensions.toponym.lexicon import Lexicon
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.surroundings import Surroundings
-from copydesk.dimensions.toponym.written import ARTICLES, goes_on, written
+from copydesk.dimensions.toponym.written import ARTICLES, Written, goes_on, written
 
 _LONGEST = 7
 Run = tuple[int, int, str]
@@ -32,7 +32,7 @@ def scan(around: Surroundings, gazetteer: Gazetteer, words: Lexicon) -> tuple[li
         _names(around, runs, gazetteer, known, hidden),
     ):
         for mention in source:
-            if not any(taken[mention.first : mention.last]):
+            if taken.find(1, mention.first, mention.last) < 0:
                 mentions += [mention] if mention.places or mention.kind else []
                 taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
     return sorted(mentions, key=lambda m: m.start), runs
@@ -43,26 +43,32 @@ def _runs(around: Surroundings) -> Iterator[Run]:
 
     Of the stretches that begin at a word the longest comes first.
     """
-    tokens, edges = around.tokens, around.edges
+    tokens, begin, end = around.tokens, 0, 0
+    words: list[Written] = []  # of the tokens [begin, end), through all of which a name may go
     for first in around.capitals:
-        word = written(tokens[first])
-        article = _begins(tokens, first)
-        if not word.begins and not article:
+        word, article = written(tokens[first]), _begins(tokens, first)
+        if not (word.begins or (article and word.inside)):
             continue
-        parts: list[str | None] = []
+        if first >= end:
+            begin, end = first, _end_of_names(around, first)
+            words = list(map(written, tokens[begin:end]))
+        key: str | None = ""
         runs: list[Run] = []
-        for last in range(first + 1, min(first + _LONGEST, len(tokens)) + 1):
-            parts.append(word.key)
+        for last, word in enumerate(words[first - begin : first - begin + _LONGEST], first + 1):
+            key = None if key is None or word.key is None else f"{key} {word.key}".strip()
             if word.ends:
-                key = _key(around, first, parts)
-                if len(key) > 1 and not (article and last == first + 1):  # of "Al-Hol" "Al" is no name
-                    runs.append((first, last, key))
-            elif not word.inside:
-                break
-            if last == len(tokens) or edges[last] or not goes_on(tokens[last]):
-                break
-            word = written(tokens[last])
+                whole = _folded(around, first, last) if key is None else key
+                if len(whole) > 1 and not (article and last == first + 1):  # of "Al-Hol" "Al" is no name
+                    runs.append((first, last, whole))
         yield from reversed(runs)
+
+
+def _end_of_names(around: Surroundings, first: int) -> int:
+    """Where the stretch ends that names may go through which begin at a word, or later in it."""
+    tokens, edges, end = around.tokens, around.edges, first + 1
+    while end < len(tokens) and not edges[end] and goes_on(tokens[end]):
+        end += 1
+    return end
 
 
 def _begins(words: list[str], at: int) -> bool:
@@ -70,14 +76,10 @@ def _begins(words: list[str], at: int) -> bool:
     return words[at + 1 : at + 2] == ["-"] and words[at].lower() in ARTICLES and words[at + 2 : at + 3] != []
 
 
-def _key(around: Surroundings, first: int, parts: list[str | None]) -> str:
-    """The key of several words: `fold` of the whole, made of the words' own where that is the same."""
-    if len(parts) == 1 and parts[0] is not None:
-        return parts[0]
-    if None in parts:
-        start, end = around.offsets(first, first + len(parts))
-        return fold(around.text[start:end])
-    return " ".join(filter(None, parts))
+def _folded(around: Surroundings, first: int, last: int) -> str:
+    """The key of words that have an apostrophe among them; of all others the words' own are joined."""
+    start, end = around.offsets(first, last)
+    return fold(around.text[start:end])
 
 
 def _names(
@@ -179,7 +181,7 @@ def _abbreviations(around: Surroundings, gazetteer: Gazetteer, known: Known) -> 
         before = around.tokens[first - 1] if first else ""
         if before.isalpha() and fold(f"{before} {match[0]}") in known:
             continue  # "Washington DC" is one name
-        state = Mention(*match.span(), first, last, fold(match[0]), Places([place]))
+        state = Mention(*match.span(), first, last, words.code_keys[match[0]], Places([place]))
         state.rule = state.shape = "abbreviation"
         yield state
 

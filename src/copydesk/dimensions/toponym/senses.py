@@ -4,7 +4,10 @@ A name of a town that acts ("Fairfax has confirmed", "shares in Tolland") and th
 puts anything in is no town; where it does ("the mayor of Fairfax"), the town acts.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
@@ -12,6 +15,9 @@ from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.surroundings import Surroundings
 from copydesk.records import Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 Signs = dict[str, float]
 
@@ -34,12 +40,15 @@ _SHOWN = frozenset((
 
 
 def others(
-    names: list[Mention], signs: dict[int, Signs], around: Surroundings
+    names: list[Mention], signs: dict[int, Signs], told: set[str], around: Surroundings
 ) -> Iterator[tuple[Mention, str]]:
-    """Yield the names that are none of a place, with the sign that says what they are."""
-    firms = _firms(names, signs, around)
+    """Yield the names that are none of a place, with the sign that says what they are.
+
+    Of those that are `told` to be firms by the words beside them it is decided here whether they are.
+    """
+    firms = _firms(names, signs, told, around)
     for mention in names:
-        is_said = bool(_SAID & signs[id(mention)].keys())
+        is_said = not _SAID.isdisjoint(signs[id(mention)])
         if around.is_team(mention):
             sign = "team"
         elif mention.key in firms:
@@ -50,12 +59,12 @@ def others(
             yield mention, sign
 
 
-def _firms(names: list[Mention], signs: dict[int, Signs], around: Surroundings) -> set[str]:
+def _firms(names: list[Mention], signs: dict[int, Signs], told: set[str], around: Surroundings) -> set[str]:
     """The names that do what firms do, and that nothing in the article shows to be a place's."""
     may_act = (m for m in names if not any(map(_governs, m.places)))
-    acting = {m.key for m in may_act if around.is_firm(m) or _act(m, around)}
-    shown = {m.key for m in names if _SAID & signs[id(m)].keys() and not around.firm_word(m)}
-    return acting - shown
+    acting = {m.key for m in may_act if (m.key in told and around.is_firm(m)) or _act(m, around)}
+    known = (m for m in names if m.key in acting and not _SAID.isdisjoint(signs[id(m)]))
+    return acting - {m.key for m in known if not around.firm_word(m)}
 
 
 def explained(entities: list[Entity], told: list[tuple[Mention, str]], around: Surroundings) -> list[Entity]:
@@ -82,13 +91,13 @@ def _deed(mention: Mention, around: Surroundings) -> str:
     return around.firm_word(mention) or _act(mention, around)
 
 
-def is_of_place(mention: Mention, around: Surroundings) -> bool:
+def is_of_place(mention: Mention, after: str, around: Surroundings) -> bool:
     """Whether what stands behind a name is a place's: "Oslo resident", "Oslo-based", but not "lime-based".
 
     What is taken for an organisation is that, "Harvard-based", but where a large city has the name. Builders
     are called "Harlan Homes"; "Oslo homes" are in Oslo.
     """
-    after, places = around.after(mention), mention.places
+    places = mention.places
     if after in around.words.after.firms and around.tokens[mention.last][:1].isupper():
         return around.label(mention)[0] != "ORG"
     if after not in around.words.after.sure or after[0] != "-":
@@ -107,10 +116,15 @@ def _act(mention: Mention, around: Surroundings) -> str:
     words = around.words.after
     if speaks(mention, around):
         return around.after(mention)
-    alone = mention.last - mention.first == 1
-    root = around.doc[mention.first] if alone else around.doc[mention.first : mention.last].root
+    root = root_of(mention, around)
     does = root.dep_ == "nsubj" and root.head.pos_ in ("VERB", "AUX")
     return root.head.lower_ if does and root.head.lemma_.lower() in words.acting else ""
+
+
+def root_of(mention: Mention, around: Surroundings) -> Token:
+    """The word of a name on which the others hang."""
+    alone = mention.last - mention.first == 1
+    return around.all_tokens[mention.first] if alone else around.doc[mention.first : mention.last].root
 
 
 def _governs(place: Place) -> bool:
@@ -165,7 +179,7 @@ def unshown(mentions: Iterable[Mention], signs: dict[int, Signs], around: Surrou
 
 
 def _is_shown(mention: Mention, signs: Signs, around: Surroundings) -> bool:
-    if not _SHOWN & signs.keys():
+    if _SHOWN.isdisjoint(signs):
         return False
     if around.article(mention) != "the" or "contained" in signs or "said_kind" in signs:
         return True

@@ -41,8 +41,8 @@ def respell(
     _place_sites(mentions, countries, alike)
     found: list[Mention] = []
     taken: set[int] = set()
-    for first, last, key in _longest_first(runs):
-        if key in alike and taken.isdisjoint(range(first, last)) and _is_wider(first, last, mentions):
+    for first, last, key in _longest_first([run for run in runs if run[2] in alike]):
+        if taken.isdisjoint(range(first, last)) and _is_wider(first, last, mentions):
             taken.update(range(first, last))
             found.append(Mention(*around.offsets(first, last), first, last, key, alike[key], respelled=True))
     kept = [
@@ -96,10 +96,13 @@ def _alike(
     around: Surroundings, mentions: list[Mention], runs: list[Run], gazetteer: Gazetteer, countries: list[str]
 ) -> dict[str, Places]:
     """The towns that each unexplained name may mean: of several words, or called a place by the model."""
+    loose = [country for country in countries if country in gazetteer.loose()]
+    if not loose:
+        return {}
     open_names = _open_names(around, mentions, runs)
     open_names |= {mention.key for mention in mentions if mention.kind == "facility" and not mention.places}
     found: dict[str, Places] = {}
-    for country in (country for country in countries if country in gazetteer.loose()):
+    for country in loose:
         for key, places in gazetteer.spelled_like(open_names - found.keys(), country).items():
             close = _closest(key, places)
             if close:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from itertools import accumulate, chain, pairwise, takewhile
+from itertools import accumulate, chain, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -42,6 +42,7 @@ class Surroundings:
     def __init__(self, found: Found, words: Lexicon) -> None:
         self.doc, self.document, self.text, self.words = found.doc, found.document, found.document.text, words
         self.team_ids, self._cells = found.teams, found.cells
+        self.all_tokens = found.all_tokens
         self.ents, self._starts, self._ends = found.names, found.starts, found.ends
         self.edges: list[bool] = (found.doc.to_array("SENT_START") == 1).tolist()
         self.tokens = list(found.words)
@@ -104,7 +105,7 @@ class Surroundings:
     def within(self, mention: Mention) -> Entity | None:
         """The longer name that this one is a part of."""
         start, end, longer = mention.start, mention.end, self._longer
-        at, around = bisect_right(longer, start, key=lambda one: one.start), []
+        at, around = bisect_right(longer, start, key=itemgetter(0)), []
         while at > 0 and longer[at - 1].reach >= end:
             at -= 1
             one = longer[at]
@@ -178,6 +179,8 @@ class Surroundings:
         ent = self.covering.get(mention.first)
         if ent is None:
             return "none", True
+        if ent.start == mention.first and ent.end == mention.last:
+            return ent.label, True
         beside = chain(range(ent.start, mention.first), range(mention.last, ent.end))
         return ent.label, all(self.lower[i] in ("the", "'s", "’s") for i in beside)
 
@@ -227,7 +230,7 @@ class Surroundings:
 
     def is_name(self, mention: Mention) -> bool:
         """Tell whether the parse takes a word of it for a name."""
-        return any(self.doc[at].pos_ == "PROPN" for at in range(mention.first, mention.last))
+        return any(self.all_tokens[at].pos_ == "PROPN" for at in range(mention.first, mention.last))
 
     def is_surname(self, mention: Mention) -> bool:
         """Tell whether some person of the article is called so."""
@@ -250,7 +253,7 @@ class Surroundings:
     def is_acronym(self, mention: Mention) -> bool:
         """Tell "SEC" from a town; in a line of capitals nothing can be told."""
         word = self.text[mention.start : mention.end]
-        if len(word) > 5 or not word.isupper() or not word.isalpha():
+        if len(word) > 5 or not word.isupper() or not word.isalpha() or mention.shape == "abbreviation":
             return False
         beside = [w for w in self.tokens[max(0, mention.first - 2) : mention.last + 2] if w.isalpha()]
         return not all(w.isupper() for w in beside) and not self.is_dateline(mention)
@@ -258,8 +261,9 @@ class Surroundings:
     def is_press(self, mention: Mention) -> bool:
         """Tell a newspaper by its name: "the Lansing State Journal"."""
         follow = self.tokens[mention.last : mention.last + 2]
-        capitals = takewhile(lambda word: word[0].isupper(), follow)
-        return any(word.lower() in self.words.after.press for word in capitals)
+        if not follow or not follow[0][0].isupper():
+            return False
+        return any(word[0].isupper() and word.lower() in self.words.after.press for word in follow)
 
     def is_inserted(self, first: int, last: int) -> bool:
         """Tell what a place in commas follows: "in Qorvand, Iran, on Monday"; not a person with a home."""
