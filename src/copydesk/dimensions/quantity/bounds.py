@@ -149,7 +149,7 @@ def _end_of_bound(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
     if draft.dimension == "age" and lex.words[end - 1] in ("age", "ages", "aged"):
         return end - 1
     words = lexicon.rules.words
-    if not words.marks.isdisjoint(lex.words[draft.last + 1 : draft.last + 3]):
+    if lex.words[draft.last + 1] in words.marks or lex.words[draft.last + 2] in words.marks:
         the = end - 1 - (lex.words[end - 1] in words.notable)
         if lex.words[the] == "the":
             return the  # "below the 40 mark", "above the key 9,000-point level"

@@ -118,7 +118,7 @@ _AIR = range(800, 1101)  # millibars of air pressure
 
 def _pressure(lex: Lexemes, unit: Unit, draft: Draft, lexicon: Lexicon) -> Unit:
     """Read "948 mb" as a pressure where an article speaks of storms; else the unit as it is."""
-    if unit.name != "megabit" or lexicon.rules.words.pressure.isdisjoint(lex.vocabulary):
+    if unit.name != "megabit" or not lex.said(lexicon.rules.words.pressure):
         return unit
     return _MILLIBAR if int(draft.low) in _AIR else unit
 
@@ -150,11 +150,12 @@ def _suffix(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
         money.take_repeated(lex, draft)
         return
     for start in _places(lex, draft, lexicon):
-        readings = [symbol_at(lex, start, draft, lexicon), name_at(lex, start, draft, lexicon)]
-        known = [reading for reading in readings if reading is not None]
-        if not known:
+        known, name = symbol_at(lex, start, draft, lexicon), name_at(lex, start, draft, lexicon)
+        if known is None or (name is not None and name[1] > known[1]):
+            known = name
+        if known is None:
             continue
-        unit, last = max(known, key=lambda reading: reading[1])
+        unit, last = known
         if lex.raw[start - 1] in ("(", "[", "{", "<"):
             if lex.raw[last + 1] not in (")", "]", "}", ">"):
                 continue
@@ -267,7 +268,7 @@ def _is_unit(lex: Lexemes, at: range, draft: Draft, unit: Unit, lexicon: Lexicon
 
 def _is_verb(lex: Lexemes, i: int, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether "won" is a verb: it is money where an article speaks of Korea, and in "48 billion won."."""
-    if phrase != ("won",) or not lexicon.rules.words.korean.isdisjoint(lex.vocabulary):
+    if phrase != ("won",) or lex.said(lexicon.rules.words.korean) > 0:
         return False
     large = lex.words[i - 1] in lexicon.rules.scales and len(lex.words[i - 1]) > 1
     return not large or lex.words[i + 1] not in lexicon.rules.words.after_won
@@ -288,7 +289,7 @@ def _is_small(draft: Draft) -> bool:
 def _sign(lex: Lexemes, draft: Draft, free: int, lexicon: Lexicon) -> None:
     """As in "-1.3%", "minus 5", "+0.2%"; a dash between two words is no sign."""
     i = draft.first - 1
-    if i < free or lex.words[i - 2 : i] == ["plus", "or"]:
+    if i < free or (lex.words[i - 1] == "or" and lex.words[i - 2] == "plus"):
         return  # "plus or minus 3 points"
     if lex.words[i] == "+" and lex.glued(i + 1) and (not lex.glued(i) or lex.raw[i - 1] == "("):
         draft.first, draft.signed, draft.trend = i, True, "up"
@@ -333,7 +334,8 @@ def _is_negative(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
 def _below_zero(lex: Lexemes, draft: Draft) -> None:
     """As in "20 degrees below zero"."""
     i = draft.last + 1
-    if lex.words[i : i + 2] != ["below", "zero"] or (draft.known and draft.base_unit not in _HEAT):
+    is_below = lex.words[i] == "below" and lex.words[i + 1] == "zero"
+    if not is_below or (draft.known and draft.base_unit not in _HEAT):
         return
     draft.unit, draft.dimension, draft.last = draft.unit or _DEGREE, "measurement", i + 1
     _negate(draft)
