@@ -121,8 +121,9 @@ def _follows_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon, be
 def _is_type(lex: Lexemes, first: int, token: Token, lexicon: Lexicon) -> bool:
     """As in "the 737 jets", "a 747"; not in "747 sailors", "fell 5 to 386"."""
     types = lexicon.rules.words.types
-    is_end = lex.words[first - 1] == "to" and lex.is_digits(first - 2) and lex.words[first - 2] not in types
-    if lex.words[first] not in types or is_end:
+    if lex.words[first] not in types:
+        return False
+    if lex.words[first - 1] == "to" and lex.is_digits(first - 2) and lex.words[first - 2] not in types:
         return False
     return not counts_plural(token) or lex.is_capital(first + 1)
 
