@@ -29,6 +29,8 @@ _MANY = 8
 _GROWING = 10  # from here on anybody may be as old; below it only the young
 _ADULT, _OLDEST = 13, 110
 _BEFORE_APPOSED = frozenset(("also", "now", "almost", "nearly", "about", "around", "just"))
+_LIST_MARKS = (",", "and")
+_LEADS = _BEFORE_APPOSED.union(_LIST_MARKS, ("(", "both", "at"))  # before the age of somebody
 _AFTER_APPOSED = frozenset((",", ".", ";", "", "-", "—", "–"))
 
 
@@ -147,6 +149,8 @@ def _is_of_noun(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 def _is_next_aged(lex: Lexemes, draft: Draft) -> bool:
     """As in "three men aged 19, 22 and 31": one age for each."""
+    if lex.words[draft.first - 1] not in _LIST_MARKS:
+        return False
     i = _before_list(lex, draft.first - 1)
     listed = i < draft.first - 1 and lex.words[i] in ("aged", "ages")
     return listed and lex.words[draft.last + 1] in _AFTER_LISTED | _VERBS
@@ -155,7 +159,7 @@ def _is_next_aged(lex: Lexemes, draft: Draft) -> bool:
 def _before_list(lex: Lexemes, i: int) -> int:
     """The lexeme before a list of numbers that goes on with what is behind lexeme `i`: "19, 22 and"."""
     for _ in range(_MANY):
-        if lex.words[i] not in (",", "and") or not (lex.is_digits(i - 1) and lex.words[i - 1].isdigit()):
+        if lex.words[i] not in _LIST_MARKS or not (lex.is_digits(i - 1) and lex.words[i - 1].isdigit()):
             break
         i -= 2
     return i
@@ -201,6 +205,8 @@ def _over_the_age(lex: Lexemes, draft: Draft) -> None:
 def _apposed(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[int]) -> bool:
     """As in "Brill, 34, said", "her son, five, to Lyon", "Ana Brill (34)"."""
     i, before, after = draft.first, lex.words[draft.first - 1], lex.words[draft.last + 1]
+    if before not in _LEADS:
+        return False
     if before == "(":
         is_won = draft.low < _GROWING and is_tally(lex, i, lexicon)  # "Tries: Orr (2)"
         return after == ")" and lex.ends[i - 2] in persons and not is_won
@@ -267,7 +273,9 @@ def _at(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 def _is_listed(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "two men, 22 and 25", "three women, 19, 24 and 31, were held": one age for each."""
-    if draft.low < 1 or lex.words[draft.last + 1] not in _AFTER_LISTED:
+    if lex.words[draft.first - 1] not in _LIST_MARKS or lex.words[draft.last + 1] not in _AFTER_LISTED:
+        return False
+    if draft.low < 1:
         return False
     i = _before_list(lex, draft.first - 1)
     others = (draft.first - 1 - i) // 2

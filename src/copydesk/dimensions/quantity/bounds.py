@@ -151,7 +151,7 @@ def _end_of_bound(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> int:
     if lex.words[end - 2] == "the" and lex.words[end - 1] in ("past", "last"):
         end -= 2 * (lex.words[end - 3] == "least")  # "for at least the past 16 days"
     words = lexicon.rules.words
-    if not words.marks.isdisjoint(lex.words[draft.last + 1 : draft.last + 3]):
+    if lex.words[draft.last + 1] in words.marks or lex.words[draft.last + 2] in words.marks:
         the = end - 1 - (lex.words[end - 1] in words.notable)
         if lex.words[the] == "the":
             return the  # "below the 40 mark", "above the key 9,000-point level"

@@ -14,7 +14,7 @@ def is_by_month(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     scores, dates, first = lexicon.rules.scores, lexicon.rules.dates, draft.numeral.first
     if lex.words[first - 1] not in dates.months or not lex.is_capital(first - 1) or draft.low <= _DAYS:
         return False
-    if lex.words[first - 2] in dates.before or scores.priced.isdisjoint(lex.vocabulary):
+    if lex.words[first - 2] in dates.before or not lex.said(scores.priced):
         return False
     return lex.words[draft.last + 1] in scores.after_prices or _is_listed(lex, draft, lexicon)
 

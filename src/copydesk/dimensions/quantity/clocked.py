@@ -39,7 +39,7 @@ def is_event(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     if not races.sums.isdisjoint(lex.words[draft.last + 1 : draft.last + 3]):
         return False  # "won the 100m contract", "the 300m final instalment"
     if after in races.kinds:
-        return after not in races.loose or not races.words.isdisjoint(lex.vocabulary)
+        return after not in races.loose or lex.said(races.words) > 0
     verb = lex.words[draft.first - 2]
     led = verb in races.verbs and before in ("the", "his", "her", "their")
     if verb in ("in", "over") and lex.is_word(draft.last + 1) and after not in races.words:
@@ -49,7 +49,7 @@ def is_event(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 def _is_followed(lex: Lexemes, i: int) -> bool:
     """Whether digits stand at lexeme `i`, and more behind a colon: "2:04"."""
-    joined = lex.raw[i + 1 : i + 2] == [":"] and lex.joins(i + 1)
+    joined = lex.raw[i + 1] == ":" and lex.joins(i + 1)
     return joined and lex.is_digits(i) and lex.is_digits(i + 2)
 
 

@@ -58,7 +58,8 @@ def counted_noun(
 
 def _head(token: Token, words: CountedWords) -> Token | None:
     """The noun that a number counts, by the parse or by its place."""
-    head = _of_numbers(token, words) or _parsed(token) or _noun_after(token) or _noun_or_two(token)
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    head = _of_numbers(after, words) or _parsed(token) or _noun_after(token, after) or _noun_or_two(token)
     return _whole(head) if head is not None and head.i > token.i else head
 
 
@@ -84,9 +85,8 @@ def _whole(head: Token) -> Token:
     return noun if noun.tag_ == "NNS" else head
 
 
-def _of_numbers(token: Token, words: CountedWords) -> Token | None:
+def _of_numbers(after: Token | None, words: CountedWords) -> Token | None:
     """What is called by a number: "two fours and a six"."""
-    after = token.nbor() if token.i + 1 < len(token.doc) else None
     return after if after is not None and words.irregular.get(after.lower_) in words.called else None
 
 
@@ -177,8 +177,10 @@ def _noun_or_two(token: Token) -> Token | None:
     return token.nbor(-2)
 
 
-def _noun_after(token: Token) -> Token | None:
+def _noun_after(token: Token, after: Token | None) -> Token | None:
     """Without the parse: the last noun of the run of adjectives and nouns after the number."""
+    if after is None or not (after.pos_ in _NOUNS or _leads_to_noun(after) or after.tag_ == "POS"):
+        return None
     return syntax.last_noun(_behind(token), _leads_to_noun, plural=True)
 
 

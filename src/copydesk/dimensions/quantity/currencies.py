@@ -75,6 +75,6 @@ def _of_countries(lex: Lexemes, shared: SharedName) -> str | None:
         code: sum(map(lex.words.count, there.intersection(marks))) for code, marks in shared.countries.items()
     }
     best = max(words, key=lambda code: words[code])
-    if shared.home and (words[best] < _ENOUGH or not shared.home.isdisjoint(lex.vocabulary)):
+    if shared.home and (words[best] < _ENOUGH or lex.said(shared.home) > 0):
         return shared.default
     return best if words[best] and list(words.values()).count(words[best]) == 1 else shared.default

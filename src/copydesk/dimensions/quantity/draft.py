@@ -53,7 +53,7 @@ class Draft:
     @property
     def head(self) -> str:
         """The last word of what it counts: "seat" of "council seat"."""
-        return (self.noun or "").split(" ")[-1]
+        return self.noun.rpartition(" ")[2] if self.noun else ""
 
     @property
     def known(self) -> bool:

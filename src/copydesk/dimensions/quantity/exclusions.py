@@ -46,6 +46,8 @@ def _is_bare_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon
 def _is_idiom(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "24/7", "50-50"."""
     first, last, idioms = draft.numeral.first, draft.numeral.last, lexicon.rules.names.idioms
+    if lex.raw[last + 1] not in _IDIOM_SIGNS and lex.raw[first - 1] not in _IDIOM_SIGNS:
+        return False
     if _is_slashed(lex, draft, first, last):
         return True
     if lex.raw[last + 1] in DASHES and lex.glued(last + 2):
@@ -65,6 +67,8 @@ def _is_clock(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "08:30", "2 p.m.", "7.05am", "11-12 a.m."."""
     first, last = draft.numeral.first, draft.numeral.last
     for i in _after_hours(lex, last):
+        if lex.words[i] not in _HOUR_WORDS:
+            continue
         if _is_half_of_day(lex, i):
             return draft.low < 25 or lex.raw[first - 1] == ":"
         if lex.words[i] == "o" and lex.words[i + 1] in ("'", "’") and lex.words[i + 2] == "clock":
@@ -72,14 +76,14 @@ def _is_clock(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     return (
         _touches_colon(lex, first, last)
         or _is_beside_zone(lex, first, last, lexicon)
-        or _is_service(lex, first, last, lexicon)
+        or (lex.words[first - 1] == "the" and _is_service(lex, first, last, lexicon))
     )
 
 
 def _is_service(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:
     """As in "the 7.52 to Leeds", "the 21.40 sleeper": what leaves at that time."""
-    hour, dot, minute = lex.raw[first].partition(".")
-    if not dot or lex.words[first - 1] != "the" or not (hour.isdigit() and minute.isdigit()):
+    hour, _, minute = lex.raw[first].partition(".")
+    if not (hour.isdigit() and minute.isdigit()):
         return False
     if len(minute) != len("00") or int(hour) > _LAST_HOUR or minute > _LAST_MINUTE:
         return False
@@ -89,8 +93,8 @@ def _is_service(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:
 
 def _after_hours(lex: Lexemes, last: int) -> tuple[int, ...]:
     """Where "a.m." may stand: behind a number, and behind the second one of "11-12" or "11 to 12"."""
-    to = lex.raw[last + 1] in DASHES or lex.words[last + 1] in ("to", "and", "or")
-    return (last + 1, last + 3) if to and lex.is_digits(last + 2) else (last + 1,)
+    to = lex.is_digits(last + 2) and (lex.raw[last + 1] in DASHES or lex.words[last + 1] in _TO)
+    return (last + 1, last + 3) if to else (last + 1,)
 
 
 def _is_half_of_day(lex: Lexemes, i: int) -> bool:
@@ -123,11 +127,11 @@ def _is_code(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     digits = lex.raw[first]
     if len(digits) > _LONGEST or "00" <= digits[:2] <= "09":
         return True  # "007"
-    if _is_in_address(lex, first) or _touches_letters(lex, draft, lexicon):
+    if _is_in_address(lex, first) or _touches_letters(lex, draft, lexicon) or _is_telephone(lex, first):
         return True
-    if _is_before_capitals(lex, last) or _is_area_code(lex, first, last) or _is_telephone(lex, first):
-        return True
-    if _is_version(lex, first, last):
+    if lex.raw[first - 1] not in _CODE_SIGNS and lex.raw[last + 1] not in _CODE_SIGNS:
+        return False
+    if _is_before_capitals(lex, last) or _is_area_code(lex, first, last) or _is_version(lex, first, last):
         return True
     return _is_chain(lex, first, last) and not _is_span(lex, first, last, lexicon)
 
@@ -141,9 +145,9 @@ def _is_version(lex: Lexemes, first: int, last: int) -> bool:
 def _touches_letters(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether a number, with the unit that it has, is a part of a longer word: "A380", "5G"."""
     first, last, after = draft.numeral.first, draft.numeral.last, draft.last + 1
-    is_side = lex.words[first - 2] == "by" and draft.dimension == "measurement"  # "6-foot-by-9-foot"
-    if draft.first == first and lex.glued(first) and not is_side and _is_glued_to_code(lex, first, lexicon):
-        return True
+    is_code = draft.first == first and lex.glued(first) and _is_glued_to_code(lex, first, lexicon)
+    if is_code and not (lex.words[first - 2] == "by" and draft.dimension == "measurement"):
+        return True  # but "6-foot-by-9-foot"
     if not lex.glued(after):
         return False
     if draft.last == last:
@@ -199,16 +203,19 @@ def _is_span(lex: Lexemes, first: int, last: int, lexicon: Lexicon) -> bool:
 
 
 _BEFORE_MARKER = ("", ",", "(", ")", ";", "-", "–", "—", ":")
-_ON = frozenset(("on", "by"))
+_IDIOM_SIGNS = frozenset((*DASHES, "/", "⁄"))
+_CODE_SIGNS = frozenset((*DASHES, ".", "("))
+_ON, _TO = frozenset(("on", "by")), frozenset(("to", "and", "or"))
+_HOUR_WORDS = frozenset(("am", "pm", "a", "p", "o"))  # what "a.m." and "o'clock" begin with
 _LAST_HOUR, _LAST_MINUTE = 23, "59"
 _LONGEST = 15  # digits in a row that anybody writes for a quantity
 
 
 def _is_in_address(lex: Lexemes, first: int) -> bool:
     """Whether a number stands in a web or mail address: "example.org/news/2291"."""
-    start = lex.starts[first]
     if lex.raw[first - 1] not in ("/", "=", "?", "@", "_", "-", "."):
         return False
+    start = lex.starts[first]
     words = lex.text[max(0, start - 200) : start].split()
     return bool(words) and any(sign in words[-1] for sign in ("://", "www.", "@"))
 
@@ -220,15 +227,13 @@ def _is_telephone(lex: Lexemes, first: int) -> bool:
         i -= 1
     if lex.raw[i - 1] == "+" and (i < first or lex.is_digits(i + 1)):
         return True
-    groups = lex.raw[i : first + 2]
+    groups = lex.raw[i : first + 2] if i < first else [""]
     if len(groups[0]) > 2 and groups[0][0] == "0" and sum(group.isdigit() for group in groups) > 1:
         return True
-    return _is_local(*lex.raw[first : first + 4])
-
-
-def _is_local(area: str, exchange: str, hyphen: str, line: str) -> bool:
-    """As in "312 555-0187"."""
-    return len(area) == len(exchange) == 3 and hyphen == "-" and len(line) == 4 and line.isdigit()
+    if lex.raw[first + 2] != "-":
+        return False
+    area, exchange, _, line = lex.raw[first : first + 4]  # "312 555-0187"
+    return len(area) == len(exchange) == 3 and len(line) == 4 and line.isdigit()
 
 
 def _is_code_prefix(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
@@ -296,13 +301,15 @@ def _is_bracketed(lex: Lexemes, draft: Draft, after: str, lexicon: Lexicon) -> b
 def _is_date(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
     """As in "January 9", "9 January", "Sept. 20-24"."""
     first, last = draft.numeral.first, draft.numeral.last
-    if not (draft.low == int(draft.low) and 0 < draft.low <= 31) or "," in lex.raw[first]:
-        return False
     before = first - 1 - 2 * (lex.raw[first - 1] in DASHES and lex.is_digits(first - 2))
     month = before - (lex.raw[before] == ".")
-    if _is_month(lex, month, lexicon):  # but "in March 12 people died"
-        return lex.words[month - 1] not in lexicon.rules.dates.in_months or not counts_subject(token)
-    return _is_month(lex, last + 1 + (lex.words[last + 1] == "of"), lexicon)
+    is_led = _is_month(lex, month, lexicon)
+    if not is_led and not _is_month(lex, last + 1 + (lex.words[last + 1] == "of"), lexicon):
+        return False
+    if not (draft.low == int(draft.low) and 0 < draft.low <= 31) or "," in lex.raw[first]:
+        return False
+    is_in_month = is_led and lex.words[month - 1] in lexicon.rules.dates.in_months
+    return not (is_in_month and counts_subject(token))  # but "in March 12 people died"
 
 
 def _is_month(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:

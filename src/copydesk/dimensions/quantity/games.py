@@ -19,12 +19,14 @@ _PAR = frozenset(("under", "over", "par"))
 
 def is_alone(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """Whether a bare number is what a player or a side has, in an article on golf or cricket."""
+    is_golf = lex.said(lexicon.rules.scores.golf) >= _FEWEST
+    if not is_golf and not _is_cricket(lex, lexicon):
+        return False
     if not draft.bare or not draft.exact or draft.numeral.scale != 1 or draft.low != int(draft.low):
         return False
-    scores = lexicon.rules.scores
-    if len(scores.golf & lex.vocabulary) >= _FEWEST:
+    if is_golf:
         return _is_of_golf(lex, draft, lexicon)
-    return draft.low < _RUNS and _is_cricket(lex, lexicon) and _is_of_cricket(lex, draft, lexicon)
+    return draft.low < _RUNS and _is_of_cricket(lex, draft, lexicon)
 
 
 def is_on_card(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
@@ -33,7 +35,7 @@ def is_on_card(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
 
 
 def _is_cricket(lex: Lexemes, lexicon: Lexicon) -> bool:
-    return len(lexicon.rules.scores.cricket & lex.vocabulary) >= _FEWEST
+    return lex.said(lexicon.rules.scores.cricket) >= _FEWEST
 
 
 def is_odds(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -42,7 +44,7 @@ def is_odds(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     is_bet = lex.words[a.first - 1] in scores.before_bets or lex.words[b.last + 1] in scores.bets
     if b.low != 1 or a.low < _FEWEST or not is_bet:
         return False  # "City won 3-1"
-    return len(scores.turf & lex.vocabulary) >= _FEWEST
+    return lex.said(scores.turf) >= _FEWEST
 
 
 def is_in_brackets(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
@@ -50,7 +52,7 @@ def is_in_brackets(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     first, scores = a.first - 1 - 4 * (lex.raw[a.first - 1] == ","), lexicon.rules.scores
     is_named = lex.raw[first] == "(" and lex.is_capital(first - 1)
     is_whole = lex.words[b.last + 1] in (")", ",") or first < a.first - 1
-    return is_named and is_whole and not (scores.games | scores.played).isdisjoint(lex.vocabulary)
+    return is_named and is_whole and lex.said(scores.games) + lex.said(scores.played) > 0
 
 
 def _is_of_golf(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:

@@ -15,10 +15,13 @@ _NOUNS, _VERBS = ("NOUN", "PROPN"), ("VERB", "AUX")
 
 def gapped(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """As in "Holm fell 3 to 95, Lund 2 to 51": the verb stands before the first of a list."""
+    is_level_told = lex.words[draft.last + 1] == "to"
+    if not is_level_told and draft.dimension != "percentage":
+        return None
     i = _before_name(lex, draft, lexicon)
     if i == draft.start - 1:
         return None
-    if lex.words[draft.last + 1] != "to":
+    if not is_level_told:
         way = _second_way(lex, i, draft, lexicon)
         return way if way is not None and _is_name(token, lex.starts[i]) else None
     is_listed = _is_amount(lex, draft.last + 2) and lex.words[i] in (",", "and")
@@ -35,7 +38,7 @@ def _is_name(token: Token, start: int) -> bool:
 def _second_way(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "wages grew 4 percent and rents 7 percent": two shares, and one verb for both."""
     is_named = lex.words[i] in _JOINS and draft.start - i <= _SHORT
-    if draft.dimension != "percentage" or not is_named or lex.words[draft.last + 1] == "of":
+    if not is_named or lex.words[draft.last + 1] == "of":
         return None
     verb = next((n for n in range(i - 1, i - _NEAR, -1) if lex.words[n] in lexicon.size_verbs), i)
     first = lex.words[verb + 1 : i]

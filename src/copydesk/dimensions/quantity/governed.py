@@ -11,6 +11,8 @@ from copydesk.dimensions.quantity.movable import acts, is_order, movable
 
 _BEFORE_LEVEL = frozenset(("to", "from", "at", "for"))
 _PARTICLES = {"up": "up", "down": "down", "back": "down"}
+# what a number, or what it counts, is to what changes
+_ROLES = frozenset(("pobj", "nummod", "npadvmod", "attr", "acomp", "dobj", "nsubjpass"))
 _STEPS = 12  # a governor is near; a heap of words may be one sentence of thousands
 # a loss of money is no change of a price, but a loss of points or pence is
 LOSSES = frozenset(("loss", "losses"))
@@ -19,6 +21,8 @@ LOSSES = frozenset(("loss", "losses"))
 def governed(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> str | None:
     """The verb that the parse puts the number under: "rose last month by 3%", "30,000 jobs will be cut"."""
     head = _head_of(draft, token)
+    if head.dep_ not in _ROLES:
+        return None
     way = _changed_by(lex, draft, head, lexicon)
     if way is not None or (draft.unit is not None and draft.dimension == "duration"):
         return way

@@ -53,7 +53,10 @@ def _smaller(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
 
 def _smaller_name(lex: Lexemes, i: int) -> str:
     """The name of the unit that a number has for what stands before it, or before the next number."""
-    before, mark = lex.raw[i - 1], lex.raw[i + 1] if lex.glued(i + 1) else ""
+    before, mark = lex.raw[i - 1], lex.raw[i + 1]
+    if before != "-" and mark not in ("m", "s"):
+        return ""
+    mark = mark if lex.glued(i + 1) else ""
     if before == "-" and lex.words[i - 2] in ("foot", "ft") and lex.joins(i - 1):
         is_last = mark != "-" or lex.words[i + 2] == "inch"
         return "inch" if is_last and lex.is_digits(i - 3 - (lex.raw[i - 3] == "-")) else ""

@@ -41,10 +41,11 @@ class _Before(NamedTuple):
 
     def then(self, draft: Draft) -> "_Before":
         """What stands before the number behind a draft."""
-        is_level = draft.dimension in _LEVELS or (draft.dimension == "count" and draft.noun is not None)
+        if draft.dimension not in _LEVELS and (draft.dimension != "count" or draft.noun is None):
+            return self
         return _Before(
             draft if draft.dimension == "percentage" else self.share,
-            draft if is_level else self.level,
+            draft,
             draft if draft.dimension == "money" and draft.unit is not None else self.money,
         )
 
@@ -187,8 +188,10 @@ def _is_then(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 
 def _is_more_than(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     """As in "172 grams, 14 less than the old one", "300 pupils, 20 fewer than in May"."""
-    between, after = lex.words[a.last + 1 : b.first], lex.words[b.last + 1 : b.last + 3]
-    if after[1:] != ["than"] or after[0] not in lexicon.rules.words.far_from or between[-1:] != [","]:
+    if lex.words[b.last + 2] != "than" or lex.words[b.last + 1] not in lexicon.rules.words.far_from:
+        return False
+    between = lex.words[a.last + 1 : b.first]
+    if between[-1:] != [","]:
         return False
     is_near = b.low < a.low < _WIDE * b.low  # not "$40 million, 5 less", which are millions, too
     return is_near and a.dimension != "percentage" and _may_be_apart(a, between)

@@ -93,14 +93,15 @@ def _is_of_index(lex: Lexemes, draft: Draft, before: str, lexicon: Lexicon) -> b
         return False
     near, is_mark = _sentence(lex, draft), lex.words[draft.last + 1] == "mark"
     if is_mark and "points" in near:
-        return not levels.indexes.isdisjoint(lex.vocabulary)  # "up 16 points, but below the 5,000 mark"
+        return lex.said(levels.indexes) > 0  # "up 16 points, but below the 5,000 mark"
     return (is_mark or before in levels.before) and not levels.indexes.isdisjoint(near)
 
 
 def _is_of_price(lex: Lexemes, draft: Draft, parsed: Found, lexicon: Lexicon) -> bool:
     """As in "Shares of Holm fell 5 to 286": how far a price went, where no index is told of."""
-    is_size = lex.words[draft.first - 1] in lexicon.size_verbs and lex.words[draft.last + 1] == "to"
-    is_size = is_size and lex.is_digits(draft.first) and lex.is_digits(draft.last + 2)
+    if lex.words[draft.last + 1] != "to" or lex.words[draft.first - 1] not in lexicon.size_verbs:
+        return False
+    is_size = lex.is_digits(draft.first) and lex.is_digits(draft.last + 2)
     others = lexicon.rules.levels.indexes | lexicon.rules.scores.outnumber | {"share"}
     if not is_size or not others.isdisjoint(_sentence(lex, draft)):
         return False
@@ -120,7 +121,7 @@ def _is_heat(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "rain, with a high near 57", in an article on the weather."""
     levels, i = lexicon.rules.levels, draft.first - 1
     near = lex.words[i] in levels.around and lex.words[i - 1] in levels.highs
-    if not near or abs(draft.low) > _HOTTEST or len(levels.weather & lex.vocabulary) < 2:
+    if not near or abs(draft.low) > _HOTTEST or lex.said(levels.weather) < 2:
         return False
     return not levels.weather.isdisjoint(lex.words[max(i - _CLOSE, 0) : i])
 

@@ -4,7 +4,7 @@ spaCy leaves "34-year" or "$33million" as one token; here "34", "-", "year" are 
 """
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Set
 
 from copydesk.once import once
 
@@ -32,20 +32,25 @@ class Lexemes:
             spans = [match.span() for match in _LEXEME.finditer(text, first, last)]
             spans.append((last, last))
             raw += [text[start:end] for start, end in spans]
-            starts += [start for start, _ in spans]
-            ends += [end for _, end in spans]
+            opened, closed = zip(*spans, strict=True)
+            starts += opened
+            ends += closed
         raw += [""] * _PAD
         starts += [len(text)] * _PAD
         ends += [len(text)] * _PAD
         self.raw, self.starts, self.ends = raw, starts, ends
         self.words: list[str] = "\0".join(raw).lower().split("\0")
         self.range = range(_PAD, len(raw) - _PAD)
+        self._said: dict[frozenset[str], int] = {}
 
     @once
     def numbers(self) -> list[int]:
         """The lexemes that begin with a digit, in order."""
-        raw = self.raw
-        return [i for i in self.range if "0" <= raw[i][:1] <= "9"]
+        return self.places_of({word for word in self.vocabulary if "0" <= word[:1] <= "9"})
+
+    def places_of(self, words: Set[str]) -> list[int]:
+        """The lexemes at which some words stand, in order."""
+        return [i for i, word in enumerate(self.words) if word in words]
 
     @once
     def writes_commas(self) -> bool:
@@ -56,6 +61,13 @@ class Lexemes:
     def vocabulary(self) -> frozenset[str]:
         """Every word of the text, once: to be asked for each number without a walk through all."""
         return frozenset(self.words)
+
+    def said(self, words: frozenset[str]) -> int:
+        """How many of some words the text has: counted once, and asked for each number."""
+        count = self._said.get(words)
+        if count is None:
+            count = self._said[words] = len(words & self.vocabulary)
+        return count
 
     def glued(self, i: int) -> bool:
         """Whether lexeme `i` follows the one before it without a blank."""

@@ -117,6 +117,7 @@ class Lexicon:
         self.moves = _ways(trends.adds, trends.takes)
         self.causes = {**self.size_verbs, **self.moves, **_ways(trends.by_up, trends.by_down)}
         self.site_verbs = _ways(trends.opens, trends.closes)
+        self.staffing = trends.removes | trends.fires | trends.creates | self.site_verbs.keys()
         self.price_moves = _ways(trends.price_up | trends.pair_up, trends.price_down | trends.pair_down)
         self.price_nouns = _ways(trends.price_up_nouns, trends.price_down_nouns)
         self.change_nouns = _ways(trends.up_nouns, trends.down_nouns)

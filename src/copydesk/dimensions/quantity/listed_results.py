@@ -71,9 +71,7 @@ def _is_listed(lex: Lexemes, i: int) -> bool:
 def is_in_results(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
     """Whether a number is one of those in "Ardmore 2 Kinloch 0", in an article that gives results."""
     scores = lexicon.rules.scores
-    if not _is_goals(lex, at) or scores.results.isdisjoint(lex.vocabulary):
-        return False
-    if scores.games.isdisjoint(lex.vocabulary):
+    if not lex.said(scores.results) or not lex.said(scores.games) or not _is_goals(lex, at):
         return False
     ahead = next((n for n in range(at + 1, at + 3 + _LONGEST_NAME) if not _is_name(lex, n)), at)
     back = next((n for n in range(at - 1, at - 3 - _LONGEST_NAME, -1) if not _is_name(lex, n)), at)
@@ -83,7 +81,7 @@ def is_in_results(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
 def is_priced(lex: Lexemes, at: int, lexicon: Lexicon) -> bool:
     """Whether a number is one of those in "Brent 18.50, Dubai 16.20", which are no parts of names."""
     is_price = len(lex.raw[at].partition(".")[2]) >= len("00")
-    if not is_price or lexicon.rules.scores.priced.isdisjoint(lex.vocabulary):
+    if not is_price or not lex.said(lexicon.rules.scores.priced):
         return False  # "trains leave Ardmore 10.45, Lisk 11.20"
     start, end = lex.starts[at], lex.ends[at]
     first = max(0, start - _NEAR)
@@ -104,11 +102,11 @@ def _is_name(lex: Lexemes, i: int) -> bool:
 def places(lex: Lexemes, lexicon: Lexicon) -> Iterator[int]:
     """Where the places stand of those who raced, or are ranked, line by line, from the first on."""
     scores = lexicon.rules.scores
-    if all(not words.isdisjoint(lex.vocabulary) for words in (scores.placed, scores.raced)):
+    if all(lex.said(words) > 0 for words in (scores.placed, scores.raced)):
         yield from _listed(_LINE, lex.text)
-    if not scores.ranked.isdisjoint(lex.vocabulary):
+    if lex.said(scores.ranked) > 0:
         yield from _listed(_RANKED, lex.text)
-    if not scores.seeded.isdisjoint(lex.vocabulary):
+    if lex.said(scores.seeded) > 0:
         yield from (match.start(1) for match in _SEEDED.finditer(lex.text))
 
 

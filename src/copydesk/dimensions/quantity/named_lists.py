@@ -126,13 +126,14 @@ def _name(lex: Lexemes, last: int) -> int:
 
 def _may_name(lex: Lexemes, last: int, i: int, lexicon: Lexicon) -> bool:
     """Whether the word before a number can end a name; a month can where the number is no day or year."""
+    if not lex.is_word(last):
+        return False
     word, dates = lex.words[last], lexicon.rules.dates
     if word in dates.months or word in dates.weekdays:
         number = lex.raw[i].replace(",", "")
         return float(number) > _LAST_DAY and ("." in number or int(number) not in _YEARS)
     names = lexicon.rules.names
-    barred = word in names.before or word in names.after or word in lexicon.rules.counted.no_names
-    return lex.is_word(last) and not barred
+    return not (word in names.before or word in names.after or word in lexicon.rules.counted.no_names)
 
 
 def _after(lex: Lexemes, end: int) -> tuple[int, ...]:

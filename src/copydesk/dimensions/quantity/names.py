@@ -49,18 +49,23 @@ def is_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
         return False
     names = lexicon.rules.names
     before = first - 1 - (lex.raw[first - 1] == "." and lex.words[first - 2] in names.before)
-    if _is_counted(lex, token, (before, first), lexicon):
-        return False
-    word, plural = lex.words[before], counts_plural(token)
-    if _is_in_sport(lex, first, token, lexicon) and not plural:
+    is_part = _is_part(lex, draft, token, before, lexicon)
+    return is_part and not _is_counted(lex, token, (before, first), lexicon)
+
+
+def _is_part(lex: Lexemes, draft: Draft, token: Token, before: int, lexicon: Lexicon) -> bool:
+    """Whether a number belongs to the word before it, at a lexeme, if it is no number of its own."""
+    first, names, word = draft.numeral.first, lexicon.rules.names, lex.words[before]
+    if _is_in_sport(lex, first, token, lexicon) and not counts_plural(token):
         return True
     if word in _NUMBER and lex.words[before - 1] in names.labelled:
-        return not plural  # "wore number 7", "platform No. 9"
+        return not counts_plural(token)  # "wore number 7", "platform No. 9"
     if _is_result(lex, first, lexicon):
         return False  # "won the series 2-1"
-    may_name = word in names.before and word not in _NUMBER
-    if may_name and (lex.is_capital(before) or not (plural or word in names.common)):
-        return not (word == "under" and plural)  # "Under 30 boats sank."
+    if word in names.before and word not in _NUMBER:
+        plural = counts_plural(token)
+        if lex.is_capital(before) or not (plural or word in names.common):
+            return not (word == "under" and plural)  # "Under 30 boats sank."
     return _is_label(draft, token, lexicon) or _follows_name(lex, draft, token, lexicon, before)
 
 
@@ -119,8 +124,9 @@ def _follows_name(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon, be
 def _is_type(lex: Lexemes, first: int, token: Token, lexicon: Lexicon) -> bool:
     """As in "the 737 jets", "a 747"; not in "747 sailors", "fell 5 to 386"."""
     types = lexicon.rules.words.types
-    is_end = lex.words[first - 1] == "to" and lex.is_digits(first - 2) and lex.words[first - 2] not in types
-    if lex.words[first] not in types or is_end:
+    if lex.words[first] not in types:
+        return False
+    if lex.words[first - 1] == "to" and lex.is_digits(first - 2) and lex.words[first - 2] not in types:
         return False
     return not counts_plural(token) or lex.is_capital(first + 1)
 
@@ -167,11 +173,11 @@ def _is_in_sport(lex: Lexemes, first: int, token: Token, lexicon: Lexicon) -> bo
     if lex.words[i] in ("front", "back"):
         acts = lex.words[i - 2] == "in" and token.i + 1 < len(token.doc) and token.nbor().tag_ == "VBD"
         return lex.words[i - 1] == "the" and not acts  # "Of those in the back three died."
+    if lex.words[i] not in lexicon.rules.names.named_in_sport:
+        return False
     if lex.words[i - 1 : i + 1] == ["the", "group"] and token.dep_ in ("nsubj", "nsubjpass"):
         return False  # "When he left the group four had stayed."
-    if lex.words[i - 2] in ("under", "over"):
-        return False  # "a four-under-par 68"
-    return lex.words[i] in lexicon.rules.names.named_in_sport
+    return lex.words[i - 2] not in ("under", "over")  # "a four-under-par 68"
 
 
 def is_address(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:

@@ -32,4 +32,5 @@ class Numeral(NamedTuple):
 
 def number(value: Decimal) -> int | float:
     """A decimal as JSON has it: an integer if it is one."""
-    return int(value) if value == value.to_integral_value() else float(value)
+    whole = int(value)
+    return whole if whole == value else float(value)

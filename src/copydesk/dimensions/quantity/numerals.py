@@ -236,8 +236,10 @@ def _of_scale(lex: Lexemes, part: Numeral, rules: Rules) -> Numeral:
 def _and_half(lex: Lexemes, found: Numeral, rules: Rules) -> Numeral:
     """As in "3 million and a half": a part of the scale."""
     i = found.last + 1
+    if lex.words[i] != "and" or lex.words[i + 1] != "a" or found.scale < 1000:
+        return found
     bottom = rules.denominators.get(lex.words[i + 2])
-    if found.scale < 1000 or lex.words[i : i + 2] != ["and", "a"] or bottom is None:
+    if bottom is None:
         return found
     if lex.words[i + 3] in ("of", "the"):
         return found

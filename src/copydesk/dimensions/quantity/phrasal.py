@@ -75,9 +75,11 @@ def is_moved(lex: Lexemes, way: str | None, draft: Draft, lexicon: Lexicon) -> b
 
 def is_name(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:
     """Whether "Greater" behind a number begins a name: "the $2 million Greater Tampa Open"."""
+    if lex.words[i] not in lexicon.after_change:
+        return False
     word, after = lex.raw[i], lex.raw[i + 1]
     is_title = word[1:].islower() and after[1:].islower() and after.lower() != "than"
-    return is_title and word[:1].isupper() and after[:1].isupper() and lex.words[i] in lexicon.after_change
+    return is_title and word[:1].isupper() and after[:1].isupper()
 
 
 def is_way(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:

@@ -160,7 +160,7 @@ def _number_sign(lex: Lexemes, i: int, lexicon: Lexicon) -> int | None:
     """Where "No.", "No", "number" or "#" begins that ends at lexeme `i`."""
     if lex.raw[i] == "." and lex.words[i - 1] == "no":
         return i - 1
-    i -= lex.words[i - 1 : i + 1] == ["number", "-"]
+    i -= lex.words[i] == "-" and lex.words[i - 1] == "number"
     if lex.words[i] == "number":
         is_whose = lex.words[i - 1] in _WHOSE and lex.words[lex.after_hyphen(i)] == "one"
         return i if is_whose or lex.words[i - 1] in lexicon.rules.ranks.before_number else None
@@ -170,16 +170,16 @@ def _number_sign(lex: Lexemes, i: int, lexicon: Lexicon) -> int | None:
 
 def _read_top(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
     """As in "the top three banks", "among the 10 largest banks": a place at most that low."""
-    if draft.low != int(draft.low) or draft.low < 2 or draft.numeral.scale > 1 or draft.vague:
-        return
     i, after = draft.first, draft.last + 1
-    if _is_top(lex, i, after, lexicon) or _is_among(lex, i, after, lexicon):
+    if not _is_top(lex, i, after, lexicon) and not _is_among(lex, i, after, lexicon):
+        return
+    if draft.low == int(draft.low) and draft.low >= 2 and draft.numeral.scale <= 1 and not draft.vague:
         draft.dimension, draft.comparator, draft.rule = "rank", "<=", "top <number>"
 
 
 def _is_top(lex: Lexemes, i: int, after: int, lexicon: Lexicon) -> bool:
     """As in "the top three banks"; not in "won the top 3 times"."""
-    top = lex.words[i - 1] == "top" or lex.words[i - 3 : i - 1] == ["top", "-"]
+    top = lex.words[i - 1] == "top" or (lex.words[i - 2] == "-" and lex.words[i - 3] == "top")
     return top and (lex.words[after] != "times" or _are_ranked_times(lex, i, after, lexicon))
 
 

@@ -41,10 +41,9 @@ def take_count_rate(lex: Lexemes, draft: Draft, noun: Token, lexicon: Lexicon) -
 
 def take_rate_of_clause(draft: Draft, last: Token, lexicon: Lexicon) -> None:
     """As in "drives 40 miles to work each day", "$2 million in revenue per week"."""
-    if draft.per is None and draft.dimension in ("money", "measurement"):
-        draft.per = period_of(last, lexicon)
-        if draft.per is not None and draft.dimension == "measurement":
-            draft.dimension = "rate"
+    draft.per = period_of(last, lexicon)
+    if draft.per is not None and draft.dimension == "measurement":
+        draft.dimension = "rate"
 
 
 def take_bare_rate(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:

@@ -12,6 +12,7 @@ _NEAR = 3
 _PHRASE = 14  # lexemes of what something is double of
 _BEFORE = frozenset(("ago", "before", "earlier", "previous", "prior", "last", "was", "were", "had", "normal"))
 _OWNED = frozenset(("'", "’"))
+_FACTOR_OF = ("a", "factor", "of")
 _WILL = MODALS - {"to"}
 _TIMES = Unit("time", "{time}", "frequency")
 
@@ -94,7 +95,7 @@ def read_times(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
         draft.last, draft.dimension = step, "ratio"
         draft.trend = _way(lex, draft, lexicon)
         draft.rule += " fold"
-    elif lex.words[draft.first - 3 : draft.first] == ["a", "factor", "of"]:
+    elif lex.words[draft.first - 1] == "of" and lex.match(draft.first - 3, _FACTOR_OF):
         draft.dimension = "ratio"
         draft.rule += " factor"
     elif is_times_sign(lex, draft.last + 1):
@@ -114,9 +115,9 @@ def _is_times(draft: Draft, word: str, step: int) -> bool:
 
 def is_times_sign(lex: Lexemes, i: int) -> bool:
     """As in "18x earnings", "up 3x"; not "4x4", "1920x1080", "10x Genomics"."""
-    after = lex.raw[i + 1]
     if lex.raw[i] != "x" or not lex.glued(i) or not lex.is_digits(i - 1):
         return False
+    after = lex.raw[i + 1]
     return not (lex.glued(i + 1) and after[:1].isalnum()) and not after[:1].isupper() and not after.isdigit()
 
 

@@ -72,6 +72,7 @@ class Reader:
     def __init__(self, found: Found, lexicon: Lexicon) -> None:
         self.found, self.lexicon = found, lexicon
         self.lex = Lexemes(unrepeated(found.document.text), _parts(found))
+        self._tokens: dict[int, Token] = {}
 
     @once
     def persons(self) -> frozenset[int]:
@@ -82,7 +83,7 @@ class Reader:
     @once
     def is_poll(self) -> bool:
         """Whether the article speaks of a poll, so that points of a lead are percentage points."""
-        return not self.lexicon.rules.words.polls.isdisjoint(self.lex.vocabulary)
+        return self.lex.said(self.lexicon.rules.words.polls) > 0
 
     def read(self) -> list[Draft]:
         """Every quantity of the article, in text order."""
@@ -94,7 +95,7 @@ class Reader:
             self._complete(draft, stop)
         drafts = [draft for draft in drafts if not draft.never]
         for draft in drafts:
-            trends.trend(lex, draft, self._token(draft), self.lexicon)
+            trends.trend(lex, draft, self._token_of(draft.tail), self.lexicon)
         currencies.settle(lex, drafts, self.lexicon)
         self._listings.complete(drafts)
         headed.complete(lex, drafts, self.found.cells, self.lexicon)
@@ -103,23 +104,21 @@ class Reader:
         left_out.complete(lex, drafts, self.lexicon)
         return drafts
 
-    def _token(self, draft: Draft) -> Token:
-        """The spaCy token of a draft's last number word."""
-        return self.found.token_at(self.lex.starts[draft.tail])
+    def _token_of(self, i: int) -> Token:
+        """The spaCy token of a lexeme, looked up once."""
+        token = self._tokens.get(i)
+        if token is None:
+            token = self._tokens[i] = self.found.token_at(self.lex.starts[i])
+        return token
 
     def _drafts(self) -> list[Draft]:
         """Every number expression with its unit; those that are no quantities are marked `never`."""
         out, free = [], 0
         starters, ones = self.lexicon.starters, self.lexicon.ones
         led = self.lexicon.rules.implied.more.union(ONE)
-        words = self.lex.words
-        looked_at = [
-            i
-            for i in self.lex.range
-            if "0" <= words[i][:1] <= "9"
-            or words[i] in starters
-            or (words[i] in ones and words[i - 1] in led)
-        ]
+        lex, words = self.lex, self.lex.words
+        alone = {word for word in lex.vocabulary if "0" <= word[:1] <= "9" or word in starters}
+        looked_at = [i for i in lex.places_of(alone | ones) if words[i] in alone or words[i - 1] in led]
         bare = self._in_rows(looked_at)
         for place, i in enumerate(looked_at):
             if i >= free and place not in bare:
@@ -182,7 +181,7 @@ class Reader:
         lex, lexicon, draft = self.lex, self.lexicon, of_numeral(numeral)
         if numeral.rule == QUOTE:
             draft.high = offer(lex, i, draft.low)
-        token = self._token(draft)
+        token = self._token_of(draft.tail)
         if numeral.form == "multiple":
             return draft if ratios.read_multiple(lex, draft, token, lexicon) else None
         units.attach(lex, draft, lexicon, free)
@@ -197,7 +196,7 @@ class Reader:
 
     def _unless_since(self, draft: Draft) -> Draft | None:
         """A number that is not said; none in "the first for a century"."""
-        draft.since = is_since(self.lex, draft, self._token(draft), self.lexicon)
+        draft.since = is_since(self.lex, draft, self._token_of(draft.tail), self.lexicon)
         is_bounded = self.lex.words[draft.first - 1] not in ("for", "in")
         return draft if is_bounded or not draft.since else None
 
@@ -225,7 +224,8 @@ class Reader:
             draft.never = draft.never or self._is_some_day(draft)
             if draft.per and draft.unit is None and (noun := self._noun(draft, stop)) is not None:
                 draft.noun = noun.name  # "5 thefts for every 1,000 residents"
-            take_rate_of_clause(draft, self.found.token_at(lex.starts[draft.last]), self.lexicon)
+            if draft.per is None and draft.dimension in ("money", "measurement"):
+                take_rate_of_clause(draft, self._token_of(draft.last), self.lexicon)
         elif draft.numeral.form == "fraction":
             draft.dimension = self._level(draft) or "fraction"
         else:
@@ -242,7 +242,7 @@ class Reader:
         after = lex.words[draft.last + 1 : draft.last + 4]
         if _is_manner(after) or (after[0] != "of" and self._is_thing(draft)):
             draft.never = True  # "a two-way street", "a six-figure sum", "a thing or two"
-        elif after in (["of", "the", "few"], ["of", "the", "many"]):
+        elif after[0] == "of" and after in (["of", "the", "few"], ["of", "the", "many"]):
             return  # "two of the few" names members and counts nothing
         elif lex.words[draft.numeral.first] == "one" and draft.low == draft.high == 1:
             self._one(draft, noun)
@@ -287,7 +287,7 @@ class Reader:
         lex = self.lex
         if draft.numeral.rule == QUOTE or draft.sense == "listed":
             return None  # "up from 3.80/90 yesterday", "Alba 12 Boro 9"
-        token = self.found.token_at(lex.starts[draft.last])
+        token = self._token_of(draft.last)
         if lex.words[draft.last + 1] == "of":
             token = self._partitive(draft) or token
         hyphen = lex.words[draft.last + 1] in DASHES and lex.glued(draft.last + 1)

@@ -27,7 +27,7 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
 
 def _take_times(lex: Lexemes, drafts: list[Draft], bare: list[Draft], lexicon: Lexicon) -> None:
     """As in "won in 10.08 seconds, with Roe second in 10.13": what one clock took."""
-    if lexicon.rules.races.words.isdisjoint(lex.vocabulary):
+    if not lex.said(lexicon.rules.races.words):
         return
     times = [draft for draft in drafts if draft.base_unit == "second" and _is_clocked(draft)]
     led_by = lexicon.rules.races.led_by

@@ -98,8 +98,8 @@ def _is_of_poll(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     words, scores = lexicon.rules.words, lexicon.rules.scores
     if min(a.low, b.low) < _FEWEST or not 2 * _FEWEST < a.low + b.low <= _WHOLE:
         return False
-    said = (not listed.isdisjoint(lex.vocabulary) for listed in (words.surveys, words.politics))
-    is_poll = all(said) and (scores.games | scores.played).isdisjoint(lex.vocabulary)
+    said = (lex.said(listed) > 0 for listed in (words.surveys, words.politics))
+    is_poll = all(said) and not lex.said(scores.games) and not lex.said(scores.played)
     near = lex.words[max(0, a.first - _NEAR) : a.first]
     around = near[-_CLOSE:] + lex.words[b.last + 1 : b.last + 4]
     is_other = not (scores.votes | scores.carried).isdisjoint(around) or _is_range(lex, a, b, lexicon)
@@ -118,7 +118,7 @@ def _is_range(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 def is_lead(lex: Lexemes, a: Draft, lexicon: Lexicon) -> bool:
     """As in "leads him 36 percent to 51 percent": shares of two, where an article speaks of a poll."""
     words, near = lexicon.rules.words, lex.words[a.first - 8 : a.first]
-    if a.last == a.numeral.last or words.polls.isdisjoint(lex.vocabulary):
+    if a.last == a.numeral.last or not lex.said(words.polls):
         return False
     return lex.words[a.first - 1] == "(" or not words.rivals.isdisjoint(near)
 
@@ -134,7 +134,7 @@ def join_innings(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     scores, plain = lexicon.rules.scores, all(one.bare and one.exact for one in (a, b))
     plain = plain and lex.ends_at(b.last + 1, scores.after_innings)
     is_paid = not scores.paid.isdisjoint(lex.words[a.first - 3 : a.first])
-    if not plain or is_paid or min(a.low, b.low) > _WICKETS or scores.cricket.isdisjoint(lex.vocabulary):
+    if not plain or is_paid or min(a.low, b.low) > _WICKETS or not lex.said(scores.cricket):
         return False
     make_score(a, b, "<number> for <number>")
     return True

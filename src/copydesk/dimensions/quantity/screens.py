@@ -18,7 +18,7 @@ def is_picture(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bo
         return False
     if lex.words[i + 1] in names.pictures:
         return True
-    is_size = lex.raw[draft.first] in _SIZES[lex.raw[i]] and not names.filmed.isdisjoint(lex.vocabulary)
+    is_size = lex.raw[draft.first] in _SIZES[lex.raw[i]] and lex.said(names.filmed) > 0
     is_paid = lex.words[draft.first - 1] in lexicon.rules.levels.sums  # "paid 4K for the video"
     return is_size and not (is_paid or counts_plural(token) or "shares" in lex.vocabulary)
 
@@ -26,4 +26,4 @@ def is_picture(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bo
 def is_console(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "on PS5", which is no sum of pounds in an article on games."""
     is_code = lex.raw[draft.first] == "PS" and lex.raw[draft.last].isdigit() and draft.low <= _CONSOLES
-    return is_code and not lexicon.rules.names.played_on.isdisjoint(lex.vocabulary)
+    return is_code and lex.said(lexicon.rules.names.played_on) > 0

@@ -12,7 +12,7 @@ _HEAT = ("celsius", "fahrenheit", "degree")
 def take_sign(lex: Lexemes, draft: Draft, free: int, lexicon: Lexicon) -> None:
     """Take the sign of "-1.3%", "minus 5", "+0.2%"; a dash between two words is none."""
     i = draft.first - 1
-    if i < free or lex.words[i - 2 : i] == ["plus", "or"]:
+    if i < free or (lex.words[i - 1] == "or" and lex.words[i - 2] == "plus"):
         return  # "plus or minus 3 points"
     beside = _is_beside_level(lex, i, draft)
     plus = lex.glued(i + 1) and (not lex.glued(i) or lex.raw[i - 1] == "(")
@@ -65,7 +65,8 @@ def _is_negative(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
 def take_below_zero(lex: Lexemes, draft: Draft) -> None:
     """Make a number negative that is told as "20 degrees below zero"."""
     i = draft.last + 1
-    if lex.words[i : i + 2] != ["below", "zero"] or (draft.known and draft.base_unit not in _HEAT):
+    is_below = lex.words[i] == "below" and lex.words[i + 1] == "zero"
+    if not is_below or (draft.known and draft.base_unit not in _HEAT):
         return
     draft.unit, draft.dimension, draft.last = draft.unit or _DEGREE, "measurement", i + 1
     _negate(draft)

@@ -18,12 +18,13 @@ def is_since(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool
     """Whether a duration only says how long it is since the last one of its kind, or heads a column."""
     if draft.numeral.form == "vague":
         return _is_note(lex, draft, lexicon)
-    if draft.base_unit == "minute":
+    unit = draft.base_unit
+    if unit == "minute":
         return _is_of_match(lex, draft, lexicon)
-    if draft.base_unit not in _LONG:
+    if unit not in _LONG:
         return False
     after = draft.last + 1 + (lex.words[draft.last + 1] == "")
-    if draft.base_unit == "month" and lex.words[after] in lexicon.rules.since.lines:
+    if unit == "month" and lex.words[after] in lexicon.rules.since.lines:
         return lex.is_capital(after)  # "Nine mths Shr 40 cts"
     is_named = _is_of_paper(lex, draft, lexicon) or _is_of_average(lex, draft, token, lexicon)
     return is_named or _follows_superlative(lex, draft, token, lexicon)
@@ -33,7 +34,7 @@ def _is_of_match(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "levelled on 62 minutes", which says when a goal came; not "worked on 62 minutes of film"."""
     after = lex.words[draft.last + 1]
     is_when = lex.words[draft.first - 1] == "on" and after not in ("of", "'", "’")
-    return is_when and not lexicon.rules.since.scored.isdisjoint(lex.vocabulary)
+    return is_when and lex.said(lexicon.rules.since.scored) > 0
 
 
 def _is_of_average(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:
@@ -60,7 +61,7 @@ def _is_of_paper(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     after += lex.words[after] in since.paid_in
     if lex.words[after] in since.benchmarks:
         return lex.words[draft.first - 1] not in _ANY
-    if lex.words[after] not in since.papers or since.trading.isdisjoint(lex.vocabulary):
+    if lex.words[after] not in since.papers or not lex.said(since.trading):
         return False
     return _is_told(lex, draft.first - 1, lex.words[after], lexicon)
 

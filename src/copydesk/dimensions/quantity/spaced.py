@@ -36,6 +36,8 @@ def read(lex: Lexemes, i: int, rules: Rules, longest: int) -> tuple[int, Decimal
 
 def marked(lex: Lexemes, i: int) -> tuple[int, Decimal] | None:
     """Read "1'250'000", as the Swiss write it, from lexeme `i` on."""
+    if lex.raw[i + 1] not in _APOSTROPHES:
+        return None
     parts, last = [lex.raw[i]], i
     while lex.raw[last + 1] in _APOSTROPHES and lex.glued(last + 1) and lex.glued(last + 2):
         if not _GROUP.fullmatch(lex.raw[last + 2]) or len(parts) > _MOST:

@@ -28,7 +28,7 @@ def numbers(text: str, lexicon: Lexicon) -> Iterator[int]:
     """Where the numbers begin that are cells of such a table."""
     rows, above, at = list[_Row](), "", 0
     for line in [*text.split("\n"), ""]:
-        may_be = len(line) < _LONGEST_LINE and any(map(_is_cell, line.split()[-1:]))
+        may_be = len(line) < _LONGEST_LINE and any(map(_is_cell, line.rsplit(None, 1)[-1:]))
         row = _row(text, at, at + len(line)) if may_be else None
         if row is not None:
             rows.append(row)

@@ -34,7 +34,7 @@ class Note(NamedTuple):
 
 def notes(lex: Lexemes, lexicon: Lexicon) -> list[Note]:
     """The notes of an article that say what its tables are in."""
-    led = [i for i in lex.range if lex.words[i - 1] in ("in", "(")]
+    led = [i + 1 for i in lex.places_of({"in", "("})]
     found = ((i, _above(lex, i, lexicon)) for i in led if _is_scale(lex, i, lexicon))
     return [Note(_one(lex, i, lexicon), above) for i, above in found if above is not None]
 

@@ -11,6 +11,7 @@ _SPEEDS = {"faster": "down", "quicker": "down", "slower": "up"}  # of a time
 _LEVELS = {"below": "down", "above": "up", "behind": "down"}
 _BEHIND = {"up": "up", "higher": "up", "down": "down", "lower": "down"}
 _AFTER_SHARE = frozenset(("in", "on", "at", "for", "this", "last", "now"))  # "a fifth higher in May"
+_SELL_OFF = ("sell", "-", "off")
 _YEARLY = [["year", link, "year"] for link in ("on", "over")]
 _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
 
@@ -22,7 +23,7 @@ def trend_behind(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     word = lex.words[i]
     if phrasal.is_name(lex, i, lexicon):
         return None
-    if phrasal.is_knocked(lex, i, draft, lexicon) or lex.words[i : i + 3] == ["sell", "-", "off"]:
+    if phrasal.is_knocked(lex, i, draft, lexicon) or (word == "sell" and lex.match(i, _SELL_OFF)):
         return "down"
     if word == "or" and draft.is_move:
         return _way_behind_share(lex, i + 1, lexicon)
@@ -107,12 +108,13 @@ def _noun_after(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
         return None
     if words[i] == "year":
         i += 3 * (words[i : i + 3] in _YEARLY) or 5 * (words[i : i + 5] in _YEARLY)
+    is_move, ends = draft.is_move, lexicon.rules.words.phrase_ends
     for step in range(i, i + 5):
         if words[step] in lexicon.change_nouns:
             return _noun_trend(lex, draft, step, lexicon)
-        if draft.is_move and (noun := phrasal.noun_of_change(lex, step, draft, lexicon)) is not None:
+        if is_move and (noun := phrasal.noun_of_change(lex, step, draft, lexicon)) is not None:
             return lexicon.all_nouns[noun]
-        if words[step] != "-" and lex.ends_at(step, lexicon.rules.words.phrase_ends):
+        if words[step] != "-" and lex.ends_at(step, ends):
             return None
     return None
 

@@ -108,13 +108,15 @@ def _moved_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
         return _sized_by(lex, i, draft, token, lexicon)
     if word in lexicon.moves and (movable(draft, lexicon) or _is_of_seats(lex, i, draft, lexicon)):
         return None if is_order(word, lex.words[i - 1], draft) else lexicon.moves[word]
+    if lex.words[draft.start - 1] != "of":
+        return None
     return _gain_in(lex, draft, lexicon) or _at_rate_of(lex, draft, lexicon)
 
 
 def _is_of_seats(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "The Whigs lost 16, the Farmers gave up nine": bare numbers in an article on seats."""
     bare = draft.unit is None and draft.noun is None and draft.counts and i == draft.start - 1
-    if not bare or lexicon.rules.trends.held.isdisjoint(lex.vocabulary):
+    if not bare or not lex.said(lexicon.rules.trends.held):
         return False
     near = lex.words[max(i - _LIST, 0) : i + _NAME]
     named = lex.is_capital(i - 1) and lex.words[i - 1] not in _PRONOUNS
@@ -171,7 +173,7 @@ def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
         return "down" if draft.dimension in (None, "count", "percentage", "fraction") else None
     if draft.counts:
         return _more_or_fewer(lex, i, draft, lexicon)
-    if draft.dimension == "duration" and word in words.saves | words.knocks:
+    if draft.dimension == "duration" and (word in words.saves or word in words.knocks):
         return "down" if lex.words[draft.last + 1] in ("from", "off") else None
     if draft.dimension != "money":
         return None
@@ -184,8 +186,10 @@ def _moved_away(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | N
 def _more_or_fewer(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "closed three plants", "shut down two mills", "will create 300 jobs": there are more or fewer."""
     words = lexicon.rules.trends
-    noun = _counted(lex, i, draft, lexicon)
     word = lex.words[i - (lex.words[i] == "down" and lex.words[i - 1] in words.closes)]
+    if word not in lexicon.staffing:
+        return None
+    noun = _counted(lex, i, draft, lexicon)
     if word in words.removes or (word in words.fires and noun in words.hands):
         return "down"
     if noun in words.sites and word in lexicon.site_verbs:
@@ -210,11 +214,11 @@ def _counted(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str:
 
 def _at_rate_of(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     """As in "prices rising at a modest annual rate of 2.9%", "grew at a 2.9% annual pace"."""
+    if draft.dimension != "percentage":
+        return None
     i, after = draft.start - 1, lex.words[draft.last + 1 : draft.last + 4]
     is_of = lex.words[i] == "of" and lex.words[i - 1] in _RATES
-    if draft.dimension != "percentage" or not (
-        is_of or (not _A.isdisjoint(lex.words[i - 1 : i + 1]) and not _RATES.isdisjoint(after))
-    ):
+    if not is_of and (_A.isdisjoint(lex.words[i - 1 : i + 1]) or _RATES.isdisjoint(after)):
         return None
     for back in range(i - 1, i - 7, -1):
         if lex.words[back] == "at":
@@ -228,8 +232,6 @@ def _gain_in(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> str | None:
     Other numbers than shares end there: not "a rise in the price of 12 drugs".
     """
     i, ends = draft.start - 1, lexicon.rules.words.phrase_ends
-    if lex.words[i] != "of":
-        return None
     is_last = draft.dimension != "duration" and lex.ends_at(draft.last + 1, ends)
     if not is_last and draft.dimension != "percentage":
         return None

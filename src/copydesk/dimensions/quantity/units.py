@@ -119,7 +119,7 @@ _AIR = range(800, 1101)  # millibars of air pressure
 
 def _pressure(lex: Lexemes, unit: Unit, draft: Draft, lexicon: Lexicon) -> Unit:
     """Read "948 mb" as a pressure where an article speaks of storms; else the unit as it is."""
-    if unit.name != "megabit" or lexicon.rules.words.pressure.isdisjoint(lex.vocabulary):
+    if unit.name != "megabit" or not lex.said(lexicon.rules.words.pressure):
         return unit
     return _MILLIBAR if int(draft.low) in _AIR else unit
 
@@ -151,11 +151,12 @@ def _suffix(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> None:
         money.take_repeated(lex, draft)
         return
     for start in _places(lex, draft, lexicon):
-        readings = [symbol_at(lex, start, draft, lexicon), name_at(lex, start, draft, lexicon)]
-        known = [reading for reading in readings if reading is not None]
-        if not known:
+        known, name = symbol_at(lex, start, draft, lexicon), name_at(lex, start, draft, lexicon)
+        if known is None or (name is not None and name[1] > known[1]):
+            known = name
+        if known is None:
             continue
-        unit, last = max(known, key=lambda reading: reading[1])
+        unit, last = known
         if lex.raw[start - 1] in ("(", "[", "{", "<"):
             if lex.raw[last + 1] not in (")", "]", "}", ">"):
                 continue
@@ -270,7 +271,7 @@ def _is_unit(lex: Lexemes, at: range, draft: Draft, unit: Unit, lexicon: Lexicon
 
 def _is_verb(lex: Lexemes, i: int, phrase: tuple[str, ...], lexicon: Lexicon) -> bool:
     """Whether "won" is a verb: it is money where an article speaks of Korea, and in "48 billion won."."""
-    if phrase != ("won",) or not lexicon.rules.words.korean.isdisjoint(lex.vocabulary):
+    if phrase != ("won",) or lex.said(lexicon.rules.words.korean) > 0:
         return False
     large = lex.words[i - 1] in lexicon.rules.scales and len(lex.words[i - 1]) > 1
     return not large or lex.words[i + 1] not in lexicon.rules.words.after_won
