@@ -236,7 +236,7 @@ class Reader:
         lex = self.lex
         noun = self._noun(draft, stop)
         is_worded = noun is None and draft.numeral.form == "words"
-        if is_worded and names_members(lex, draft, self._token(draft), self.lexicon):
+        if is_worded and names_members(lex, draft, self._token_of(draft.tail), self.lexicon):
             draft.never = True
             return
         after = lex.words[draft.last + 1 : draft.last + 4]

@@ -13,6 +13,7 @@ _RELATIVE = ("who", "which", "that")
 _PRICES = ("price", "prices")
 _FIRMS = ("ORG", "PERSON")
 _PERSONS = ("he", "she", "it", "they")
+_TELLING = ("according", "by")
 _ENDS = ("at", "to", "from", "by")
 
 
@@ -37,11 +38,28 @@ def of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     if kind is None or is_reached(noun, words):
         return
     for preposition in children(noun, "prep"):
-        if preposition.lower_ in ("of", "at"):
+        if preposition.lower_ == "of" or is_amount(preposition, words):
             scope = scope_of_phrase(preposition, words)
             yield Governed(f"{lemma} {preposition.lower_} <number>", kind, cue, scope)
+    if kind == "hedged":
+        yield from (Governed(f"by {lemma}", kind, cue, scope) for scope in _told_by(noun, words))
     yield from (Governed(f"{lemma} <is>", kind, cue, scope) for scope in _amounts_to(noun, words))
     yield from (Governed(f"revise {lemma}", kind, cue, scope) for scope in _revised(noun, words))
+
+
+def is_amount(preposition: Token, words: Words) -> bool:
+    """Whether how much it is follows: "at 40", "in the range of 40"."""
+    about = child(preposition, "pobj") if preposition.lower_ == "in" else None
+    return preposition.lower_ == "at" or (about is not None and about.lower_ in words.amounts.around)
+
+
+def _told_by(noun: Token, words: Words) -> Iterator[list[Range]]:
+    """What only an estimate tells: "by some estimates, 40 sank", "40 sank, according to estimates"."""
+    lead = noun.head
+    if noun.dep_ == "pobj" and lead.lower_ == "to" and lead.head.lower_ == "according":
+        lead = lead.head
+    if noun.dep_ == "pobj" and lead.dep_ == "prep" and lead.lower_ in _TELLING:
+        yield from (scope_of_clause(v, words) for v in (lead.head,) if v.pos_ in ("VERB", "AUX"))
 
 
 def _revised(noun: Token, words: Words) -> Iterator[list[Range]]:
@@ -195,3 +213,15 @@ def _is_view(thing: Token, words: Words) -> bool:
     if about is not None and about.lemma_.lower() in read.results:
         return True
     return thing.dep_ == "ccomp" and thing.tag_ == "VBG" and thing.lemma_.lower() in read.moves
+
+
+def purposes(noun: Token) -> Iterator[Token]:
+    """The verbs that a noun is followed by: "to sell", "of cutting"; the parse may hang them elsewhere."""
+    to = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+    if to.tag_ == "TO" and noun.dep_ in ("dobj", "pobj") and to.head.dep_ == "advcl":
+        yield to.head
+    for inner in noun.children:
+        if inner.dep_ == "acl" and inner.tag_ == "VB":
+            yield inner
+        elif inner.dep_ == "prep" and inner.lower_ == "of":
+            yield from children(inner, "pcomp")

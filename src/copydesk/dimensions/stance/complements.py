@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from copydesk.dimensions.stance.amounts import committed, is_reached, of_noun_before
-from copydesk.dimensions.stance.denials import is_out
+from copydesk.dimensions.stance.amounts import committed, is_amount, is_reached, of_noun_before, purposes
+from copydesk.dimensions.stance.conditions import has_condition
+from copydesk.dimensions.stance.denials import is_out, nobody
 from copydesk.dimensions.stance.scopes import scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Governed, Shape, Words
 from copydesk.syntax import (
@@ -32,10 +33,10 @@ def of_predicate(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
     if _is_compared(token, words):
         return
     for governed in _of_verb(token, lemma, words):
-        no = negation(token)
+        no = negation(token) or nobody(token, words)
         if no is None:
             yield governed
-        elif governed.kind != "denied":  # who "did not deny that 300" were lost says nothing against it
+        elif governed.kind != "denied" and lemma not in words.denial.doubting:  # "did not deny that 300 died"
             yield _denied(governed, no)
     yield from _bare(token, lemma, words)
     yield from _hearsay(token, lemma, words)
@@ -71,7 +72,8 @@ def _of_verb(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
     for complement in (*token.children, *_that(token)):
         one = _raised(token, complement, lemma, words) if raised else _taken(token, complement, lemma, words)
         if one is not None:
-            yield replace(one, holder=holder)
+            is_open = is_infinitive(complement) and any(has_condition(t, words) for t in (complement, token))
+            yield replace(one, kind="conditional" if is_open else one.kind, holder=holder)
     if _is_behind(token) or (passive and lemma not in words.kinds["bare"]):
         yield from _estimated(token, lemma, words, holder)
     yield from committed(token, lemma, words)
@@ -219,7 +221,7 @@ def is_content(complement: Token) -> bool:
 
 def _at(verb: Token, words: Words) -> list[Range]:
     """The figure of an estimate: "estimated the loss at 40", "estimated at 40"."""
-    figures = (c for c in children(verb, "prep") if c.lower_ == "at" and c.i > verb.i)
+    figures = (c for c in children(verb, "prep") if c.i > verb.i and is_amount(c, words))
     return [piece for figure in figures for piece in scope_of_phrase(figure, words)]
 
 
@@ -323,7 +325,7 @@ def of_noun(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     if kind is None or is_reached(noun, words) or (lemma == "order" and word_before(noun) == "in"):
         return  # "in order to"
     no = next((c for c in noun.lefts if c.lower_ == "no"), None)
-    for verb in _purposes(noun):
+    for verb in purposes(noun):
         governed = Governed(f"{lemma} to <verb>", kind, _cue(noun), scope_of_clause(verb, words))
         yield governed if no is None else _denied(governed, no)
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":
@@ -339,12 +341,3 @@ def _believed(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     for clause in children(noun, "acl", "ccomp", "relcl"):
         if clause.i > noun.i and any(mark.lower_ == "that" for mark in children(clause, "mark")):
             yield Governed("<belief> that", kind, _cue(noun), scope_of_clause(clause, words))
-
-
-def _purposes(noun: Token) -> Iterator[Token]:
-    """The verbs that a noun is followed by: "to sell", "of cutting"."""
-    for inner in noun.children:
-        if inner.dep_ == "acl" and inner.tag_ == "VB":
-            yield inner
-        elif inner.dep_ == "prep" and inner.lower_ == "of":
-            yield from children(inner, "pcomp")

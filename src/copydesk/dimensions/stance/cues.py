@@ -21,6 +21,8 @@ from copydesk.dimensions.stance.words import Governed, Shape, Words
 from copydesk.records import StanceKind
 from copydesk.syntax import Range, ancestors, auxiliaries, child, children, word_after, word_before
 
+_NOW = ("VBZ", "VBP")
+_MUST = ("must", "should", "can")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -217,6 +219,16 @@ def _conjunction(token: Token, words: Words) -> Iterator[Governed]:
         kind = "questioned"
     cue = (token.i, token.i + 1)
     yield Governed(f"{token.lower_} <clause>", kind, cue, scope_of_clause(verb, words))
+    if kind == "conditional" and verb.dep_ == "advcl" and _is_open(verb, words):
+        yield Governed(f"<clause> {token.lower_}", kind, cue, scope_of_clause(verb.head, words))
+
+
+def _is_open(clause: Token, words: Words) -> bool:
+    """Whether it is so only if something is: "pays 40 if it rains"; not "if you look, it has 40"."""
+    doer = child(clause, "nsubj", "nsubjpass", "expl")
+    helpers = [[verb, *auxiliaries(verb)] for verb in (clause, clause.head)]
+    is_now = all(any(t.tag_ in _NOW or t.lower_ in _MUST for t in each) for each in helpers)
+    return is_now and doer is not None and doer.lower_ not in ("you", "we")
 
 
 def questions(sentence: Span) -> Governed | None:

@@ -39,6 +39,14 @@ def _of_no(no: Token, words: Words) -> Iterator[Governed]:
         yield from _of_nobody(noun, no.i, words)
 
 
+def nobody(verb: Token, words: Words) -> Token | None:
+    """The word that says that nobody does it: "no one expected 40"."""
+    who = child(verb, "nsubj")
+    if who is not None and who.lower_ == "one":
+        who = next((c for c in who.lefts if c.lower_ == "no"), None)
+    return who if who is not None and who.lower_ in words.denial.nobody | {"no"} else None
+
+
 def _of_contents(head: Token, rule: str, cue: Range, words: Words) -> list[Governed]:
     """The clauses with "that" which a word takes, as what is denied."""
     return [Governed(rule, "negated", cue, scope_of_clause(content, words)) for content in _contents(head)]

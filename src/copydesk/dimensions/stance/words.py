@@ -34,11 +34,15 @@ class Vague(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Amounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs by which an estimate is a number, verbs that change one, and what calls for something to come."""
+    """Verbs by which an estimate is a number, verbs that change one, and what calls for something to come.
+
+    `around` are the nouns of "in the range of 40"; who is `reaching` a goal has it.
+    """
 
     amounting: frozenset[str]
     revising: frozenset[str]
     planning: frozenset[str]
+    around: frozenset[str]
     reaching: frozenset[str]
 
 
@@ -109,6 +113,7 @@ class Denial(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     true: frozenset[str]
     claiming: frozenset[str]
     regretted: frozenset[str]
+    doubting: frozenset[str]
 
 
 class Certain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
