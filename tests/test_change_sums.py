@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import copydesk
-from copydesk.statistics import change_sums
-from copydesk.statistics.change_weights import Members
+from copydesk.statistics.changes import sums
+from copydesk.statistics.changes.weights import Members
 
 
 def figure(sentence: int, number: float, unit: str = "", trend: str | None = None) -> Any:
@@ -31,8 +31,8 @@ def test_sizes_are_given_in_steps_as_many_as_there_are_changes(monkeypatch: pyte
         members.append(Members(to=3 * n, start=3 * n + 1, by=[3 * n - 1] if n else []))
         end, share = (9, 50) if n % 2 else (12, 100)
         kept += [figure(9 * n, end), figure(9 * n, 6), figure(9 * n, share, "percent", "up")]
-    monkeypatch.setattr(change_sums, "replace", counted)
-    fitted = change_sums.fitted(members, kept)
+    monkeypatch.setattr(sums, "replace", counted)
+    fitted = sums.fitted(members, kept)
     assert [one.by for one in fitted] == [[3 * n + 2] for n in range(400)]
     assert len(steps) <= 4 * len(members)
 

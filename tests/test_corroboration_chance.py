@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from compared import article, reading
 
-from copydesk.corroboration.attributes import of_others
-from copydesk.corroboration.chance import by_chance
-from copydesk.corroboration.disputes import akin, numbered
+from copydesk.corroboration.disputes.conditions import akin, numbered
 from copydesk.corroboration.joining import Bond, join
 from copydesk.corroboration.lexicon import lexicon, weights
-from copydesk.corroboration.profiles import Profile, profile
+from copydesk.corroboration.pairs.attributes import of_others
+from copydesk.corroboration.pairs.chance import by_chance
+from copydesk.corroboration.pairs.profiles import Profile, profile
 
 NAMES = ["Norvane", "Kallen", "Mira Sundt", "Ulf Ekholm", "Odile Marchand"]
 

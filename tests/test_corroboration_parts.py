@@ -9,16 +9,17 @@ from typer.testing import CliRunner
 
 import copydesk
 from copydesk.cli import app
-from copydesk.corroboration import attributes, corroborate, labels, periods
+from copydesk.corroboration import corroborate, labels
 from copydesk.corroboration.blocks import Blocks
-from copydesk.corroboration.clauses import points_away
-from copydesk.corroboration.disagreements import moves
+from copydesk.corroboration.disputes.disagreements import moves
+from copydesk.corroboration.disputes.relations import agreement
 from copydesk.corroboration.lexicon import using
-from copydesk.corroboration.profiles import one_event, profile
-from copydesk.corroboration.relations import agreement
+from copydesk.corroboration.pairs import attributes, periods
+from copydesk.corroboration.pairs.clauses import points_away
+from copydesk.corroboration.pairs.profiles import one_event, profile
+from copydesk.corroboration.pairs.words import synonymous, synonyms
 from copydesk.corroboration.rows import Crowd
-from copydesk.corroboration.subjects import strangers
-from copydesk.corroboration.words import synonymous, synonyms
+from copydesk.corroboration.stories.subjects import strangers
 from copydesk.errors import RulesError
 from copydesk.store.write import Writer
 

@@ -8,12 +8,12 @@ import msgspec
 import pytest
 from compared import article, reading
 
-from copydesk.corroboration import wording
-from copydesk.corroboration.again import as_equal
-from copydesk.corroboration.differing import serial
+from copydesk.corroboration.disputes import wording
+from copydesk.corroboration.disputes.again import as_equal
+from copydesk.corroboration.disputes.differing import serial
 from copydesk.corroboration.joining import tells_apart
-from copydesk.corroboration.profiles import Profile, profile
-from copydesk.corroboration.versions import changed
+from copydesk.corroboration.pairs.profiles import Profile, profile
+from copydesk.corroboration.stories.versions import changed
 
 
 def told(id: str, text: str, number: str, value: float, **more: Any) -> Profile:

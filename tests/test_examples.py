@@ -72,7 +72,7 @@ def test_every_name_of_a_rule_is_given_by_an_example(room: str) -> None:
     given = "\0".join(fired(room))
     missing = [
         f"{path.relative_to(PACKAGE)}:{line}: {word}"
-        for path in sorted(folder_of(room).glob("*.py"))
+        for path in sorted(folder_of(room).rglob("*.py"))
         for line, word in literals(path)
         if word not in given
     ]
@@ -82,7 +82,7 @@ def test_every_name_of_a_rule_is_given_by_an_example(room: str) -> None:
 @pytest.mark.parametrize("room", one_in(7, ROOMS))
 def test_every_rule_has_a_text_in_which_it_must_not_fire(room: str) -> None:
     given = fired(room)
-    named = {word for path in folder_of(room).glob("*.py") for _, word in literals(path)} & given
+    named = {word for path in folder_of(room).rglob("*.py") for _, word in literals(path)} & given
     never = {
         case.entry.rule
         for case in corpus.cases()

@@ -17,7 +17,7 @@ from copydesk.given import OK
 from copydesk.records import Document, Input
 from copydesk.render import tables
 from copydesk.render.explanation import explain
-from copydesk.sources import docx
+from copydesk.sources.formats import docx
 
 BODY = "\n\n".join(files.SENTENCES)
 FULL = " ".join(files.SENTENCES)

@@ -10,7 +10,7 @@ from searches import one_in
 
 from copydesk import Options, extract, read
 from copydesk.records import Document
-from copydesk.sources import html
+from copydesk.sources.formats import html
 
 TWICE = [exported.STORIES[n : n + 3] for n in (0, 3)]
 

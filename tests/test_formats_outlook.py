@@ -12,7 +12,7 @@ import olefile
 import pytest
 from files import documents, inputs
 
-from copydesk.sources import outlook
+from copydesk.sources.formats import outlook
 
 SENTENCES = " ".join(files.SENTENCES)
 PAGE = "<html><head>{}</head><body><p>" + "</p><p>".join(files.SENTENCES) + "</p></body></html>"

@@ -14,7 +14,7 @@ from searches import one_in
 
 from copydesk import read
 from copydesk.records import Document
-from copydesk.sources import html
+from copydesk.sources.formats import html
 
 TRAPS = [*pages.traps(), *traps.traps(), *changes.traps()]
 

@@ -9,8 +9,8 @@ from copydesk.dimensions.found import Found
 from copydesk.options import Options
 from copydesk.statistics import words
 from copydesk.statistics.figure import Nearby
-from copydesk.statistics.moments import FORMS, Moment, Moments
-from copydesk.statistics.times import Times
+from copydesk.statistics.times.moments import FORMS, Moment, Moments
+from copydesk.statistics.times.when import Times
 
 
 def moments(text: str, published: str | None = "1994-03-10") -> list[Moment]:

@@ -9,7 +9,7 @@ import pytest
 
 from copydesk import read
 from copydesk.records import Document
-from copydesk.sources import pagehead
+from copydesk.sources.pages import markup
 
 
 def page(tmp_path: Path, head: str = "", above: str = "") -> Document:
@@ -100,7 +100,7 @@ def test_of_several_authors_one_may_be_named_elsewhere(tmp_path: Path) -> None:
 )
 def test_what_refers_to_nothing_is_left_to_the_reader_of_metadata(node: object) -> None:
     tree = lxml.html.document_fromstring(f"<html><head>{linked(node, *OTHERS)}</head><body></body></html>")
-    assert pagehead.read_head(tree)[:2] == (None, None)
+    assert markup.read_head(tree)[:2] == (None, None)
 
 
 @pytest.mark.parametrize("script", ["{", "[" * 100_000, "null", '"x"', '{"@graph": {"@id": 1, "name": 2}}'])

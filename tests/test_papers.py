@@ -7,8 +7,8 @@ from papers import Put
 
 from copydesk.options import Options
 from copydesk.records import Document
-from copydesk.sources import pdf
 from copydesk.sources.documents import Known, make
+from copydesk.sources.formats import pdf
 
 LEFT = (
     "The storm that came in from the sea on Sunday night took forty boats, the mayor of Harrow said on"

@@ -10,7 +10,7 @@ from files import stream
 
 from copydesk import read
 from copydesk.records import Document, Input
-from copydesk.sources import pdf
+from copydesk.sources.formats import pdf
 
 LINES = [
     "The storm that came in from the sea on Sunday night took forty boats, the informa-",
@@ -131,7 +131,7 @@ def test_a_font_that_unpacks_to_too_much_is_not_unpacked(tmp_path: Path) -> None
 def test_a_file_of_many_large_pages_is_refused_before_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("copydesk.sources.pdfweight._MOST_FILE", 3_000)
+    monkeypatch.setattr("copydesk.sources.formats.pdf_weight._MOST_FILE", 3_000)
     with pytest.raises(pdf.ReadError, match="pages unpack to more than") as refused:
         pdf.parse(paper(*[SMALL + b" " * 1_000] * 4))
     assert refused.value.reason == "bomb"

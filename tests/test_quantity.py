@@ -12,9 +12,9 @@ from spacy.tokens import Doc
 
 from copydesk.dimensions.quantity import lexicon
 from copydesk.dimensions.quantity.lexemes import Lexemes
-from copydesk.dimensions.quantity.numeral import Numeral, number
-from copydesk.dimensions.quantity.numerals import parse_digits, read
-from copydesk.dimensions.quantity.turns import is_next_to_act
+from copydesk.dimensions.quantity.lists.turns import is_next_to_act
+from copydesk.dimensions.quantity.numbers.numeral import Numeral, number
+from copydesk.dimensions.quantity.numbers.numerals import parse_digits, read
 from copydesk.extraction import document, extract
 
 RULES = lexicon.load(None).rules

@@ -210,7 +210,7 @@ def test_html_is_read_with_its_metadata(tmp_path: Path) -> None:
 
 def test_formats_are_one_line_each() -> None:
     modules = {source.read.__module__.rpartition(".")[2] for source in SOURCES}
-    code = {path.stem: path.read_text() for path in folder_of("sources").glob("*.py")}
+    code = {path.stem: path.read_text() for path in folder_of("sources").rglob("*.py")}
     assert modules == {name for name, text in code.items() if "def claims(" in text and "def read(" in text}
     assert len({source.media_type for source in SOURCES}) == len(SOURCES)
 

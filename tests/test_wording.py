@@ -6,9 +6,9 @@ from spacy.vocab import Vocab
 
 import copydesk
 from copydesk.reader.choices import MEASURED
-from copydesk.statistics.fitting import fitting, lifted
-from copydesk.statistics.wholes import of_one_sentence
-from copydesk.statistics.wording import in_names, sureness
+from copydesk.statistics.measures.fitting import fitting, lifted
+from copydesk.statistics.measures.wholes import of_one_sentence
+from copydesk.statistics.measures.wording import in_names, sureness
 
 
 def test_words_that_are_left_out_count_for_how_sure_a_wording_is() -> None:

@@ -20,9 +20,9 @@ _MOST = {True: 3, False: 12}  # servers at a time that hold a model, and that re
 _NOT_THEIRS = ("PYTEST", "COLUMNS", "LINES", "TERM", "NO_COLOR", "FORCE_COLOR")  # nothing to a child
 # What the first file of a format loads takes longer than most files.
 _FIRST: dict[str, Callable[[], object]] = {
-    "copydesk.sources.feed": files.rss,
-    "copydesk.sources.html": lambda: files.page().decode(),
-    "copydesk.sources.pdf": lambda: files.pdf([files.SENTENCES]),
+    "copydesk.sources.formats.feed": files.rss,
+    "copydesk.sources.formats.html": lambda: files.page().decode(),
+    "copydesk.sources.formats.pdf": lambda: files.pdf([files.SENTENCES]),
 }
 _warm: dict[bytes, Warm] = {}
 

@@ -29,10 +29,10 @@ from copydesk import Options, pipeline, rules, statistics
 from copydesk.dimensions import annotate
 from copydesk.dimensions.found import Found
 from copydesk.statistics import words as statistics_words
-from copydesk.statistics.change_pairs import Pair, Pairs, Role
-from copydesk.statistics.change_unstated import Kept
-from copydesk.statistics.change_weights import Members, Weights, joined
 from copydesk.statistics.changes import pairs_of, proposals
+from copydesk.statistics.changes.pairs import Pair, Pairs, Role
+from copydesk.statistics.changes.unstated import Kept
+from copydesk.statistics.changes.weights import Members, Weights, joined
 from copydesk.statistics.figure import figures
 
 STEPS, RATE = 120, 0.15

@@ -33,10 +33,10 @@ import numpy as np
 import copydesk
 from copydesk import pairs, rules
 from copydesk.corroboration import Article, Reading, joining, lexicon, linking
-from copydesk.corroboration.laying import lay
 from copydesk.corroboration.linking import OneText
-from copydesk.corroboration.profiles import Profile, profile
-from copydesk.corroboration.scenes import Scene
+from copydesk.corroboration.pairs.profiles import Profile, profile
+from copydesk.corroboration.pairs.scenes import Scene
+from copydesk.corroboration.stories.laying import lay
 from copydesk.records import Document, Input
 from copydesk.store.corroborating import rows_to_compare
 from copydesk.store.write import Writer

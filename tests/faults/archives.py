@@ -20,8 +20,8 @@ import files
 
 from copydesk import Options, read
 from copydesk.records import Input
-from copydesk.sources import warc
-from copydesk.sources.archive import Record, records
+from copydesk.sources.containers import warc
+from copydesk.sources.containers.archive import Record, records
 from copydesk.sources.files import open_file
 from copydesk.sources.opened import Opened, Workers
 

@@ -9,7 +9,7 @@ import pytest
 from copydesk import extract, read
 from copydesk.options import Limits
 from copydesk.records import Document, Input
-from copydesk.sources import html, pdf
+from copydesk.sources.formats import html, pdf
 
 
 def read_bytes(folder: Path, data: bytes, name: str = "a.pdf") -> Input:
@@ -158,6 +158,6 @@ def test_a_reader_that_fails_costs_one_file(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(html, "parse", fail)
     bad, good = read(tmp_path)
     assert (bad.outcome.outcome, bad.outcome.reason) == ("crashed", "reader failed")
-    monkeypatch.setattr("copydesk.sources.text.decode", fail)
+    monkeypatch.setattr("copydesk.sources.formats.text.decode", fail)
     assert [one.outcome.reason for one in read(tmp_path)] == ["reader failed"] * 2
     assert good.outcome.outcome == "ok"

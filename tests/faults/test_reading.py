@@ -10,7 +10,8 @@ from searches import so_many
 
 from copydesk import extract, read
 from copydesk.records import Document, Input
-from copydesk.sources import files, html
+from copydesk.sources import files
+from copydesk.sources.formats import html
 from copydesk.sources.opened import Opened
 
 GOOD = "Forty boats were lost in the storm on Sunday night, the mayor of Harrow said."

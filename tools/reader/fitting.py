@@ -18,7 +18,7 @@ import numpy as np
 from gold import articles, examples, texts_of
 
 from copydesk.reader.network import network
-from copydesk.statistics.fitting import LEAST, Seen, seen
+from copydesk.statistics.measures.fitting import LEAST, Seen, seen
 
 _POS = ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "ADP", "DET", "PRON", "NUM", "PART", "AUX", "CCONJ")
 _NUMBERS = ("chance", "mass", "number", "beside", "shared")

@@ -35,10 +35,11 @@ def corroborate(
 
 
 def _compared(articles: Sequence[Article], readings: list[Reading], known: Known) -> Corroboration:
-    from copydesk.corroboration import across, figures, profiles, series
-    from copydesk.corroboration.corrections import standing
-    from copydesk.corroboration.laying import lay
+    from copydesk.corroboration import across, figures, series
+    from copydesk.corroboration.disputes.corrections import standing
+    from copydesk.corroboration.pairs import profiles
     from copydesk.corroboration.rows import Member
+    from copydesk.corroboration.stories.laying import lay
     from copydesk.corroboration.telling import Told
 
     laid = lay(articles, readings)

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from copydesk.corroboration import numbers
-from copydesk.corroboration.attributes import of_others
 from copydesk.corroboration.blocks import Blocks
-from copydesk.corroboration.differing import apart, rounded_apart, words_only
-from copydesk.corroboration.disputes import of_poll, one_poll
+from copydesk.corroboration.disputes.conditions import of_poll, one_poll
+from copydesk.corroboration.disputes.differing import apart, rounded_apart, words_only
 from copydesk.corroboration.lexicon import lexicon
-from copydesk.corroboration.profiles import Profile
-from copydesk.corroboration.scores import Score, score
-from copydesk.corroboration.subjects import two_reports
+from copydesk.corroboration.pairs import numbers
+from copydesk.corroboration.pairs.attributes import of_others
+from copydesk.corroboration.pairs.profiles import Profile
+from copydesk.corroboration.pairs.scores import Score, score
+from copydesk.corroboration.stories.subjects import two_reports
 
 Pair = tuple[int, int]
 

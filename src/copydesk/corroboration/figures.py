@@ -7,11 +7,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from copydesk.corroboration import labels, numbers
+from copydesk.corroboration import labels
 from copydesk.corroboration.across import Linked, Places
-from copydesk.corroboration.origins import Union
-from copydesk.corroboration.profiles import Profile, together
+from copydesk.corroboration.pairs import numbers
+from copydesk.corroboration.pairs.profiles import Profile, together
 from copydesk.corroboration.rows import Figure
+from copydesk.corroboration.stories.origins import Union
 from copydesk.records import StatisticKind
 
 # A figure and its readings, sorted by the day on which they appeared.

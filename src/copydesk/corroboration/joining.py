@@ -11,10 +11,10 @@ import heapq
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from copydesk.corroboration import families, numbers
-from copydesk.corroboration.gatherings import one_crowd
+from copydesk.corroboration.disputes.gatherings import one_crowd
 from copydesk.corroboration.lexicon import Least
-from copydesk.corroboration.profiles import Profile
+from copydesk.corroboration.pairs import families, numbers
+from copydesk.corroboration.pairs.profiles import Profile
 
 Pair = tuple[int, int]
 

@@ -15,12 +15,12 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 
-from copydesk.corroboration import numbers
-from copydesk.corroboration.clauses import clause, content, points_away, tells
 from copydesk.corroboration.lexicon import lexicon
-from copydesk.corroboration.profiles import Profile
+from copydesk.corroboration.pairs import numbers
+from copydesk.corroboration.pairs.clauses import clause, content, points_away, tells
+from copydesk.corroboration.pairs.profiles import Profile
+from copydesk.corroboration.pairs.words import lemmas, tokens
 from copydesk.corroboration.rows import Article
-from copydesk.corroboration.words import lemmas, tokens
 
 _NEAR = 5  # words of a good label, and of a title
 _TITLE = 80  # characters of a story's label

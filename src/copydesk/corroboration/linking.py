@@ -8,21 +8,22 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from copydesk.corroboration import joining, numbers
+from copydesk.corroboration import joining
 from copydesk.corroboration.across import same_row
-from copydesk.corroboration.attributes import of_two_things
-from copydesk.corroboration.chance import by_chance
-from copydesk.corroboration.corrections import in_place
-from copydesk.corroboration.differing import incomparable, one_day, one_form, one_outlet
-from copydesk.corroboration.disagreements import days_apart
-from copydesk.corroboration.disputes import known_apart
-from copydesk.corroboration.evidence import Evidence, weigh
-from copydesk.corroboration.gatherings import one_crowd
+from copydesk.corroboration.disputes.conditions import known_apart
+from copydesk.corroboration.disputes.corrections import in_place
+from copydesk.corroboration.disputes.differing import incomparable, one_day, one_form, one_outlet
+from copydesk.corroboration.disputes.disagreements import days_apart
+from copydesk.corroboration.disputes.gatherings import one_crowd
 from copydesk.corroboration.lexicon import Learned, lexicon, weights
-from copydesk.corroboration.profiles import Profile
-from copydesk.corroboration.scenes import Scene
-from copydesk.corroboration.subjects import openings_apart
-from copydesk.corroboration.versions import changed
+from copydesk.corroboration.pairs import numbers
+from copydesk.corroboration.pairs.attributes import of_two_things
+from copydesk.corroboration.pairs.chance import by_chance
+from copydesk.corroboration.pairs.evidence import Evidence, weigh
+from copydesk.corroboration.pairs.profiles import Profile
+from copydesk.corroboration.pairs.scenes import Scene
+from copydesk.corroboration.stories.subjects import openings_apart
+from copydesk.corroboration.stories.versions import changed
 
 Pair = tuple[int, int]
 _SAID = 0.005  # what adds less is not said

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from copydesk.corroboration.across import Linked
 from copydesk.corroboration.figures import Group, name
-from copydesk.corroboration.origins import Union
-from copydesk.corroboration.profiles import Profile, together
+from copydesk.corroboration.pairs.profiles import Profile, together
 from copydesk.corroboration.rows import Course
+from copydesk.corroboration.stories.origins import Union
 
 
 def series(groups: Mapping[str, Group], profiles: Sequence[Profile], links: Iterable[Linked]) -> list[Course]:

@@ -8,10 +8,10 @@ import msgspec
 
 from copydesk.corroboration import linking
 from copydesk.corroboration.across import Places
-from copydesk.corroboration.profiles import Profile
-from copydesk.corroboration.relations import relations
+from copydesk.corroboration.disputes.relations import relations
+from copydesk.corroboration.pairs.profiles import Profile
+from copydesk.corroboration.pairs.scenes import Scene
 from copydesk.corroboration.rows import Figure, Known, Linked, Relation
-from copydesk.corroboration.scenes import Scene
 
 
 class Told:

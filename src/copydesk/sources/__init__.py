@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from copydesk.errors import CopydeskError, InputError, ReadError, WorkerError
 from copydesk.options import Limits, Options
 from copydesk.records import Input
-from copydesk.sources import (
+from copydesk.sources import files, remote
+from copydesk.sources.containers import tarred, warc, zipped
+from copydesk.sources.dates import parse_date
+from copydesk.sources.formats import (
     docx,
     epub,
     feed,
-    files,
     html,
     jsonl,
     mail,
@@ -23,16 +25,11 @@ from copydesk.sources import (
     outlook,
     parquet,
     pdf,
-    remote,
     rtf,
     sheets,
     table,
-    tarred,
     text,
-    warc,
-    zipped,
 )
-from copydesk.sources.dates import parse_date
 from copydesk.sources.opened import Opened, Source, Workers, failed, rejected
 from copydesk.storage import is_url, refuse_address
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from copydesk.records import Block
-from copydesk.sources import pageauthors
 from copydesk.sources.layout import Stretch
+from copydesk.sources.pages import authors
 from copydesk.sources.words import Compiled, LineKind, either
 
 _LONGEST_LINE = 300  # a longer line is prose, whatever it begins with
@@ -202,7 +202,7 @@ def mark_bios(paragraphs: list[Stretch], byline: str | None, outlet: str | None,
     names = [name for name in _NAMES.split(byline or "") if " " in name]
     begins = [_own_line(outlet)] if outlet else []
     begins += [_bio(names, either(words.words.bio_verbs))] if names else []
-    are_people = bool(names) and pageauthors.are_people(names)
+    are_people = bool(names) and authors.are_people(names)
     own = [one for one in paragraphs if one.kind not in ("boilerplate", "title", "byline", "dateline")]
     last = [one for one in paragraphs[_FEWEST_ABOVE:] if one.kind != "boilerplate"]
     _mark_begun(own[:_FIRST] if are_people else [], begins[-1:])

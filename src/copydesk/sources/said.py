@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from copydesk.sources.documents import LONGEST_KEPT, Loss, printable
-from copydesk.sources.html import plain
+from copydesk.sources.formats.html import plain
 from copydesk.sources.words import compiled, listed, named
 
 _MARKED = re.compile(r"</p>|<br\s*/?>|</div>|</h[1-6]>|<p>", re.IGNORECASE)

@@ -21,42 +21,30 @@ from copydesk.records import (
     StatisticKind,
     Whole,
 )
-from copydesk.statistics import (
-    account_notes,
-    accounts,
-    after_events,
-    anaphora,
-    announced,
-    apart,
-    change_times,
-    changes,
-    earlier,
-    fieldwork,
-    gapped,
-    happened,
-    headlines,
-    heads,
-    members,
-    owners,
-    paired,
-    parallel,
-    predicates,
-    ruled,
-    standing,
-    stretch_ends,
-    tables,
-    taken_up,
-    whole_times,
-    whose,
-    words,
-)
+from copydesk.statistics import changes, ruled, words
+from copydesk.statistics.accounts import notes, owners, rows, tables
+from copydesk.statistics.changes import dates, stretch_ends
 from copydesk.statistics.figure import figures
+from copydesk.statistics.measures import heads, predicates, whose
+from copydesk.statistics.measures.wording import spans_of
+from copydesk.statistics.neighbours import anaphora, gapped, members, paired, taken_up
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.reading import Reading, TimeOf, retimed
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.selection import is_every, stated
-from copydesk.statistics.times import Times
-from copydesk.statistics.wording import spans_of
+from copydesk.statistics.times import (
+    after_events,
+    announced,
+    apart,
+    earlier,
+    fieldwork,
+    happened,
+    headlines,
+    parallel,
+    standing,
+)
+from copydesk.statistics.times import whole as whole_times
+from copydesk.statistics.times.when import Times
 from copydesk.syntax import NAMING
 
 
@@ -71,7 +59,7 @@ _TIMED = (
     whole_times.timed,
     whole_times.by_end,
     _rule(whole_times.of_end, "a period by its end", 0.8),
-    _rule(change_times.reached, "the end of a change", 0.71),  # for 17 of 24 figures
+    _rule(dates.reached, "the end of a change", 0.71),  # for 17 of 24 figures
     earlier.timed,
     _rule(standing.present, "the present tense", 0.8),  # for 16 of 20 figures
     _rule(apart.own_time, "the time of something else", 0.8),
@@ -82,12 +70,12 @@ _TIMED = (
     _rule(happened.once, "what was once so", 0.8),
     _rule(happened.when_then, "a clause of a date", 0.8),
     _rule(happened.a_day_before, "a day after", 0.8),
-    accounts.timed,
-    account_notes.timed,
+    rows.timed,
+    notes.timed,
     tables.timed,
     stretch_ends.timed,
-    change_times.of_one_end,
-    change_times.began,
+    dates.of_one_end,
+    dates.began,
     parallel.timed,
     headlines.timed,
 )
@@ -105,7 +93,7 @@ def state(found: Found) -> Found:
     for timed in _TIMED:
         read = timed(read, scopes.times)
     read = tables.told(read, scopes.times)
-    by_rules = account_notes.timed(accounts.timed(by_rules, scopes.times), scopes.times)
+    by_rules = notes.timed(rows.timed(by_rules, scopes.times), scopes.times)
     names = {m.start: entity for entity in found.entities for m in entity.mentions}
     persons = Persons(found)
     kept = [reading for reading in read if reading.kept]

@@ -14,9 +14,9 @@ from copydesk.once import once
 from copydesk.reader.passage import Candidate
 from copydesk.records import Attribution, StatisticTime, Timex, Toponym
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.moments import FORMS, OLD_FORMS, Moment, Moments
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
+from copydesk.statistics.times.moments import FORMS, OLD_FORMS, Moment, Moments
 
 _MOST = 24  # candidates of one kind
 _LONGEST = 40  # words of a candidate

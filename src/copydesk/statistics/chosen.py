@@ -12,11 +12,11 @@ from copydesk.dimensions.found import Found
 from copydesk.reader.choices import HARDLY, LISTED
 from copydesk.records import Attribution, StanceKind, StatisticTime, Timex, Toponym
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.not_when import only_names
-from copydesk.statistics.standing import is_now
-from copydesk.statistics.tenses import PRESENT
-from copydesk.statistics.times import Times
-from copydesk.statistics.times_carried_on import is_past
+from copydesk.statistics.times.carried_on import is_past
+from copydesk.statistics.times.not_when import only_names
+from copydesk.statistics.times.standing import is_now
+from copydesk.statistics.times.tenses import PRESENT
+from copydesk.statistics.times.when import Times
 from copydesk.syntax import auxiliaries, clause, is_verb
 
 _NEVER = "9999-12-31"

@@ -29,7 +29,7 @@ from copydesk.records import (
     StatisticTime,
     Trend,
 )
-from copydesk.statistics import carried, certainty, selection, whole_names
+from copydesk.statistics import certainty, selection
 from copydesk.statistics.chosen import (
     Choice,
     Holding,
@@ -42,13 +42,15 @@ from copydesk.statistics.chosen import (
     text_of,
     with_listed,
 )
-from copydesk.statistics.measuring import Around, Measuring
+from copydesk.statistics.measures import whole_names
+from copydesk.statistics.measures.measuring import Around, Measuring
+from copydesk.statistics.measures.wholes import whole_words
+from copydesk.statistics.measures.wording import extents_behind, sureness, when
+from copydesk.statistics.places import carried
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
 from copydesk.statistics.selection import crowded
-from copydesk.statistics.wholes import whole_words
-from copydesk.statistics.wording import extents_behind, sureness, when
 
 _CERTAINTIES: tuple[StanceKind | None, ...] = (None, *get_args(StanceKind))
 _Worded = Literal["measure", "whole"]

@@ -35,7 +35,7 @@ from copydesk.records import (
 )
 from copydesk.statistics.candidates import Candidates, Surroundings, one_hot
 from copydesk.statistics.figure import Figure
-from copydesk.statistics.measure import proposals
+from copydesk.statistics.measures.measure import proposals
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
 

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from copydesk.records import Aggregate, Attribution, Evidence, Part, StanceKind, StatisticTime, Trend
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.parts import Parts
-from copydesk.statistics.times import Times
+from copydesk.statistics.times.when import Times
 
 
 @dataclass

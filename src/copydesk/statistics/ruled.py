@@ -4,21 +4,15 @@ from dataclasses import replace
 
 from copydesk.dimensions.found import Found
 from copydesk.records import StatisticTime
-from copydesk.statistics import (
-    aggregates,
-    anaphora,
-    differences,
-    listed,
-    measure,
-    members,
-    selection,
-    times_carried_on,
-)
-from copydesk.statistics.beside import is_again
+from copydesk.statistics import selection
 from copydesk.statistics.figure import Figure
+from copydesk.statistics.measures import aggregates, measure
+from copydesk.statistics.neighbours import anaphora, differences, listed, members
+from copydesk.statistics.neighbours.beside import is_again
 from copydesk.statistics.parts import Form, Parts
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
+from copydesk.statistics.times import carried_on
 from copydesk.statistics.words import Words
 
 
@@ -34,7 +28,7 @@ def readings(found: Found, words: Words, every: list[Figure]) -> tuple[list[Read
     read = anaphora.resolve([(figure, measure.parts(figure, words)) for figure in kept], words)
 
     read = [(figure, _contrasted(figure, part, scopes)) for figure, part in read]
-    times = times_carried_on.times(scopes, read)
+    times = carried_on.times(scopes, read)
     known = {f.quantity.id: (part, time) for (f, part), time in zip(read, times, strict=True)}
     out: list[Reading] = []
     for figure in every:

@@ -14,9 +14,9 @@ from copydesk.records import Attribution, Span, Stance, StanceKind
 from copydesk.statistics import withheld
 from copydesk.statistics.figure import Figure, Nearby
 from copydesk.statistics.parts import SHARES
-from copydesk.statistics.places import Places
+from copydesk.statistics.places.where import Places
 from copydesk.statistics.polls import Polls
-from copydesk.statistics.times import Times
+from copydesk.statistics.times.when import Times
 from copydesk.statistics.touching import Touching
 from copydesk.statistics.words import Words
 from copydesk.syntax import child, is_infinitive

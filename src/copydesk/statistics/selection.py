@@ -15,7 +15,7 @@ import msgspec
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.quantity.numeral import number
+from copydesk.dimensions.quantity.numbers.numeral import number
 from copydesk.dimensions.rows import in_rows
 from copydesk.records import Quantity, StatisticKind
 from copydesk.statistics.figure import Figure, Nearby

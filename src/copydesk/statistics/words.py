@@ -7,7 +7,7 @@ import msgspec
 
 from copydesk import rules
 from copydesk.once import once
-from copydesk.statistics.account_words import Accounts, Company
+from copydesk.statistics.accounts.terms import Accounts, Company
 
 
 class Trend(msgspec.Struct, forbid_unknown_fields=True):

@@ -10,7 +10,7 @@ from copydesk import records
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexicon import load
-from copydesk.dimensions.quantity.numeral import number
+from copydesk.dimensions.quantity.numbers.numeral import number
 from copydesk.dimensions.quantity.reading import Reader
 
 

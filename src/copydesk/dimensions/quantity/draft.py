@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from copydesk.dimensions.found import Sense
 from copydesk.dimensions.quantity.lexicon import Unit
-from copydesk.dimensions.quantity.numeral import Numeral
+from copydesk.dimensions.quantity.numbers.numeral import Numeral
 
 
 @dataclass(slots=True)

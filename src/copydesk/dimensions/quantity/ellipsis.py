@@ -6,11 +6,11 @@ The noun, the bound and the trend of a number hold for the next one that is said
 from decimal import Decimal
 from itertools import pairwise
 
-from copydesk.dimensions.quantity import currencies, left_out, per_share, recurring, said_twice
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.groups import gap
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.units import currencies, left_out, per_share, recurring, said_twice
 
 _FARTHEST = 14
 _LARGE = 100  # from here on "8,000 tonnes against 48,000 in 1985" may leave the tonnes out

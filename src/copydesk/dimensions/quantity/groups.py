@@ -3,13 +3,14 @@
 from decimal import Decimal
 from itertools import pairwise
 
-from copydesk.dimensions.quantity import mixed_units, scores
 from copydesk.dimensions.quantity.draft import Draft
-from copydesk.dimensions.quantity.from_to import FAR, go_up, is_end_of_change, is_move
+from copydesk.dimensions.quantity.kinds import scores
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.proportions import join_in, join_of, proportion
-from copydesk.dimensions.quantity.rates import for_every, take_rate
+from copydesk.dimensions.quantity.moves.from_to import FAR, go_up, is_end_of_change, is_move
+from copydesk.dimensions.quantity.numbers.proportions import join_in, join_of, proportion
+from copydesk.dimensions.quantity.units import mixed_units
+from copydesk.dimensions.quantity.units.rates import for_every, take_rate
 
 _SIZES = (("by",), ("x",), ("×",), ("-", "by", "-"))
 _TO = (("to",), ("-", "to", "-"))

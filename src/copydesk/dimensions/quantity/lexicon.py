@@ -8,7 +8,7 @@ from msgspec import structs
 from copydesk import rules
 from copydesk.dimensions.quantity.lexemes import split, split_raw
 from copydesk.dimensions.quantity.schema import Rules
-from copydesk.dimensions.quantity.unit_words import CurrencyWords, Lists, UnitWords, load_lists
+from copydesk.dimensions.quantity.units.unit_words import CurrencyWords, Lists, UnitWords, load_lists
 
 
 class Unit(NamedTuple):

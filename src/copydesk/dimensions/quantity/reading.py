@@ -6,39 +6,35 @@ from decimal import Decimal
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
-from copydesk.dimensions.quantity import (
-    bounds,
-    currencies,
-    ellipsis,
-    groups,
-    headed,
-    left_out,
-    proportions,
-    ranks,
-    ratios,
-    scores,
-    tables,
-    trends,
-    units,
-)
-from copydesk.dimensions.quantity.ages import is_of_people, make_age, read_age
-from copydesk.dimensions.quantity.by_month import is_by_month
-from copydesk.dimensions.quantity.clocked import read_clocked
+from copydesk.dimensions.quantity import bounds, ellipsis, groups
 from copydesk.dimensions.quantity.counted import Counted, counted_noun
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
 from copydesk.dimensions.quantity.exclusions import is_excluded
-from copydesk.dimensions.quantity.fates import is_one_more, is_victim
-from copydesk.dimensions.quantity.implied import ONE, read_implied
-from copydesk.dimensions.quantity.levels import level
+from copydesk.dimensions.quantity.kinds import ranks, scores
+from copydesk.dimensions.quantity.kinds.ages import is_of_people, make_age, read_age
+from copydesk.dimensions.quantity.kinds.clocked import read_clocked
+from copydesk.dimensions.quantity.kinds.fates import is_one_more, is_victim
+from copydesk.dimensions.quantity.kinds.names import names_members
+from copydesk.dimensions.quantity.kinds.since import is_since
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.listings import Listings
-from copydesk.dimensions.quantity.names import names_members
-from copydesk.dimensions.quantity.numeral import Numeral
-from copydesk.dimensions.quantity.numerals import QUOTE, offer, read
-from copydesk.dimensions.quantity.points import settle_points
-from copydesk.dimensions.quantity.rates import take_bare_rate, take_count_rate, take_rate, take_rate_of_clause
-from copydesk.dimensions.quantity.since import is_since
+from copydesk.dimensions.quantity.lists import headed, tables
+from copydesk.dimensions.quantity.lists.by_month import is_by_month
+from copydesk.dimensions.quantity.lists.listings import Listings
+from copydesk.dimensions.quantity.moves import trends
+from copydesk.dimensions.quantity.moves.levels import level
+from copydesk.dimensions.quantity.numbers import proportions, ratios
+from copydesk.dimensions.quantity.numbers.implied import ONE, read_implied
+from copydesk.dimensions.quantity.numbers.numeral import Numeral
+from copydesk.dimensions.quantity.numbers.numerals import QUOTE, offer, read
+from copydesk.dimensions.quantity.units import currencies, left_out, named
+from copydesk.dimensions.quantity.units.points import settle_points
+from copydesk.dimensions.quantity.units.rates import (
+    take_bare_rate,
+    take_count_rate,
+    take_rate,
+    take_rate_of_clause,
+)
 from copydesk.dimensions.rows import in_rows
 from copydesk.once import once
 from copydesk.pipeline import unrepeated
@@ -184,7 +180,7 @@ class Reader:
         token = self._token_of(draft.tail)
         if numeral.form == "multiple":
             return draft if ratios.read_multiple(lex, draft, token, lexicon) else None
-        units.attach(lex, draft, lexicon, free)
+        named.attach(lex, draft, lexicon, free)
         draft.never = not self._listings.take(draft, i) and is_excluded(lex, draft, token, lexicon)
         draft.since = not draft.never and is_since(lex, draft, token, lexicon)
         if not draft.never:

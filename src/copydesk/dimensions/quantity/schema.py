@@ -2,8 +2,8 @@
 
 import msgspec
 
-from copydesk.dimensions.quantity.naming import Ages, Dates, Names, Races, Ranks, Scores, Since, Tables
-from copydesk.dimensions.quantity.unit_words import CurrencyWords, SharedName, UnitWords
+from copydesk.dimensions.quantity.kinds.naming import Ages, Dates, Names, Races, Ranks, Scores, Since, Tables
+from copydesk.dimensions.quantity.units.unit_words import CurrencyWords, SharedName, UnitWords
 
 
 class Levels(msgspec.Struct, forbid_unknown_fields=True):

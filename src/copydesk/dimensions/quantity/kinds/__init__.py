@@ -1,0 +1,1 @@
+"""Numbers that are no plain counts: ages, ranks, results, and parts of names."""

@@ -1,0 +1,1 @@
+"""Numbers: what digits and words are worth."""

@@ -1,0 +1,1 @@
+"""Figures of companies' accounts, and the cells of tables."""

@@ -1,0 +1,44 @@
+"""What the sentence before told, held against what it was: "It has 44 men. That is down from 49"."""
+
+from collections.abc import Iterator
+
+from copydesk.statistics.changes.pairs import Pair
+from copydesk.statistics.changes.sure import are_akin
+from copydesk.statistics.changes.unstated import Kept
+from copydesk.statistics.words import Words
+from copydesk.syntax import TIMES
+
+_OPENING = 6  # words from "That" to the figure that it is held against
+_SOON = 4  # words behind a figure in which it says of what or when it is
+_BACK = 6  # figures
+
+
+def pairs(kept: list[Kept], words: Words) -> Iterator[Pair]:
+    """The pairs of which the second is what the first, alone in the sentence before, was; in text order."""
+    for at in range(1, len(kept)):
+        (before, first), (figure, second) = kept[at - 1 : at + 1]
+        is_level = first.kind != "age" and not first.trend and not second.trend
+        follows = figure.number == before.number + 1
+        if follows and is_level and are_akin(first, second) and _is_meant(at - 1, kept, words):
+            yield Pair("from", at, at - 1)
+
+
+def _is_meant(at: int, kept: list[Kept], words: Words) -> bool:
+    """Whether the next figure is held against "that", which one of this sentence alone can be."""
+    figure, lead = kept[at + 1][0], kept[at + 1][0].leading
+    opening = figure.tokens[figure.sentence.start : lead.i + 1]
+    if not opening or opening[0].lower_ not in ("that", "this"):
+        return False
+    held = " ".join(t.lower_ for t in opening[-2:])
+    is_bare = len(opening) <= _OPENING and opening[0].head.pos_ in ("AUX", "VERB")
+    behind = figure.behind(_SOON)
+    if behind and behind[0].lower_ == "for" and all(t.ent_type_ not in TIMES for t in behind):
+        return False  # "That compares with 49 for the mill in York"
+    return is_bare and held in words.compared_with and _is_alone(at, kept)
+
+
+def _is_alone(at: int, kept: list[Kept]) -> bool:
+    """Whether no other figure like it stands before it in its sentence."""
+    figure, stat = kept[at]
+    beside = [s for f, s in kept[max(0, at - _BACK) : at] if f.number == figure.number]
+    return not any(are_akin(other, stat) for other in beside)

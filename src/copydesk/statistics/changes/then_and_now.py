@@ -1,0 +1,128 @@
+"""One thing then and now, each with its time: "In 2005 one in ten farmers had a pump. Today four in ten do".
+
+Both figures are told of the same words, though the second may leave some of them out, and its own clause says
+that it is of a later time. It has no other words: "spent $4 million on roads" is no "$6 million on schools".
+"""
+
+from collections.abc import Collection, Iterator
+
+from copydesk.records import Statistic
+from copydesk.statistics.changes.ends import comparable
+from copydesk.statistics.changes.unstated import Kept, are_apart, is_before, is_form
+from copydesk.statistics.figure import Figure
+from copydesk.statistics.neighbours.differences import is_whole_of_part
+from copydesk.statistics.times.happened import is_of_old
+from copydesk.statistics.words import Words
+
+_BACK = 3  # figures
+_REACH = 1  # sentences
+_LEAST = 0.5  # of the words of the first figure so many are the second's, too
+_STATED = ("clause", "sentence")
+_SOON = 4  # words behind a figure in which it may be said to be left
+_BEHIND = 3  # and in which "now" may stand
+
+
+def pairs(kept: list[Kept], taken: Collection[int], words: Words) -> Iterator[tuple[int, int]]:
+    """The places of each figure that was and of what it is now, of those that are part of no change.
+
+    Args:
+        kept: The figures of an article with their records, in text order.
+        taken: The places of those that are part of a change.
+        words: The word lists.
+    """
+    used = set(taken)
+    for at, (figure, stat) in enumerate(kept):
+        if at in used or stat.trend or stat.kind == "age":
+            continue
+        if not _is_of_now(figure, stat, words) and not _is_left(figure, words):
+            continue
+        near = (n for n in range(at - 1, max(-1, at - 1 - _BACK), -1) if n not in used)
+        start = next((n for n in near if _was(kept[n], (figure, stat), words)), None)
+        if start is not None and not _is_of_list(start, at, kept):
+            used |= {start, at}
+            yield start, at
+
+
+def _was(then: Kept, now: Kept, words: Words) -> bool:
+    """Whether one figure is what another was, in the sentence before or in a clause of its own."""
+    (one, first), (other, second) = then, now
+    if other.number - one.number > _REACH or is_whole_of_part(one) or not _are_levels(first, second):
+        return False
+    is_rest = _is_rest(one, other) or _is_same_thing(first, second, words)
+    if (is_rest and is_of_old(one, words)) or _is_since(one, other):
+        return True
+    if not _is_of_now(other, second, words) or not _are_one(first, second, words):
+        return False
+    between = one.tokens[one.span.end : other.span.start]
+    return one.number != other.number or any(t.lower_ in words.set_against for t in between)
+
+
+def _is_of_now(figure: Figure, stat: Statistic, words: Words) -> bool:
+    """Whether a figure's own words say of what time it is: "now", "today", "by 2015"."""
+    if stat.time is None:
+        return False
+    if stat.time.basis in _STATED:
+        return True
+    near = figure.tokens[figure.sentence.start : figure.span.end + _BEHIND]
+    return any(t.lower_ in words.now_words for t in near)
+
+
+def _is_left(figure: Figure, words: Words) -> bool:
+    """Whether a figure is what is left of something: "only six are left", "12 remain"."""
+    return any(t.lower_ in words.left_over for t in figure.behind(_SOON))
+
+
+def _is_rest(then: Figure, now: Figure) -> bool:
+    """Whether a figure counts nothing of its own: "where once 50 boats fished, only six are left"."""
+    is_count = then.quantity.dimension == now.quantity.dimension == "count"
+    is_one = now.noun is None or (then.noun is not None and now.noun.lemma_ == then.noun.lemma_)
+    return is_count and then.noun is not None and is_one and now.follows != "of"
+
+
+def _is_since(then: Figure, now: Figure) -> bool:
+    """Read "When she came, 9 percent had no work. It is now 4": what was so then, taken up by a pronoun."""
+    who, first = now.subject, then.tokens[then.sentence.start]
+    if first.lower_ != "when" or then.verb.dep_ != "ROOT" or then.verb.tag_ != "VBD" or who is None:
+        return False
+    is_bare = now.noun is None or (then.noun is not None and now.noun.lemma_ == then.noun.lemma_)
+    return who.lower_ in ("it", "they") and is_bare and then.verb.lemma_ == now.verb.lemma_
+
+
+def _are_levels(then: Statistic, now: Statistic) -> bool:
+    """Whether two figures can be levels of one thing, and neither the size of a change."""
+    if then.vague or now.vague or then.trend or then.low == now.low:
+        return False
+    return comparable(then, now) and not are_apart(then, now)
+
+
+def _are_one(then: Statistic, now: Statistic, words: Words) -> bool:
+    """Whether two figures are levels of one thing, the first of an earlier time that is told."""
+    if then.time is None or now.time is None or then.time.basis not in _STATED:
+        return False
+    are_levels = "additional" not in (then.aggregate, now.aggregate) and then.attribution == now.attribution
+    return are_levels and is_before(then.time, now.time) and _is_same_thing(then, now, words)
+
+
+def _is_same_thing(then: Statistic, now: Statistic, words: Words) -> bool:
+    """Whether all words for the second figure are the first's, enough of them, and their wholes no others."""
+    first, second = _told(then, words), _told(now, words)
+    if not all(any(is_form(one, other) for one in first) for other in second):
+        return False
+    wholes = [set(one.whole.text.lower().split()) if one.whole else set() for one in (then, now)]
+    are_one = wholes[0] <= wholes[1] or wholes[1] <= wholes[0]
+    return are_one and bool(second) and len(second) >= _LEAST * len(first)
+
+
+def _told(stat: Statistic, words: Words) -> set[str]:
+    """The words of a figure's measure and whole that tell what it is of."""
+    told = " ".join(part.text for part in (stat.measure, stat.whole) if part is not None).lower().split()
+    return {word for word in told if word not in words.empty and word not in words.anaphors}
+
+
+def _is_of_list(start: int, at: int, kept: list[Kept]) -> bool:
+    """Whether a figure stands between that is as like the second: "in May 12, in June 14 and in July 9"."""
+    return any(
+        comparable(stat, kept[at][1]) and stat.time is not None and stat.time.basis in _STATED
+        for figure, stat in kept[start + 1 : at]
+        if not is_whole_of_part(figure)
+    )

@@ -1,0 +1,1 @@
+"""When a figure holds, and what of the times around it says so."""
