@@ -168,6 +168,8 @@ def _figure(quantity: Quantity, span: Span, around: _Around, words: Words, after
     noun = _noun(span, head, quantity)
     if noun is not None and noun.i in counted:  # "1.5 and 3 percent": the unit is the next number's
         head, noun = noun, None
+    elif noun is not None and _is_of_time(tokens[span.end : noun.i], counted):
+        noun = None
     if noun is None and after is not None and _shares_noun(quantity, after, text, words):
         noun = after.noun
     top = noun if noun is not None else head
@@ -175,6 +177,11 @@ def _figure(quantity: Quantity, span: Span, around: _Around, words: Words, after
     leading = tokens[max(sentence.start, lead)]
     return Figure(quantity, senses.get(quantity.id), span, head, noun, clause(top), sentence, number, counted,
                   lead, edges, said, sums, now, tokens, top, leading)  # fmt: skip
+
+
+def _is_of_time(between: list[Token], counted: frozenset[int]) -> bool:
+    """Whether a noun belongs to a number that is none of the figures: "against 150 five years ago"."""
+    return len(between) == 1 and between[0].pos_ == "NUM" and between[0].i not in counted
 
 
 def _edges(tokens: list[Token], sentence: Span) -> tuple[int, int]:

@@ -48,6 +48,8 @@ def counted_noun(
     if head is None:
         return None
     phrase = [t for t in _between(token, head) if t.idx in free]
+    if head.idx not in free and singular(head, words) in words.times:
+        return None  # "against 150 five years ago"
     inner = _noun_inside(phrase)
     if _is_name_or_time(head, several, words) and not (hyphen and inner is not None and inner.pos_ == "NOUN"):
         return None  # but "the 40-member Harbour Council"

@@ -39,6 +39,13 @@ def _approximate(match: Match) -> Readings:
     }
 
 
+def _as_many(match: Match) -> Readings:
+    """As in "as many as ten days"; "half as many as ten days ago" is compared with a day."""
+    period = match["period"]
+    meaning = resolve.modified(period, "EQUAL_OR_LESS")
+    return {"meaning": meaning, "exact": Exact(match.node("period").start, period)}
+
+
 def _about(match: Match) -> Readings | None:
     """Only a word for nearness can stand before a date: "around 1910", not "over 1910"."""
     return _approximate(match) if match["approximator"] == "APPROX" else None
@@ -68,6 +75,7 @@ PORTIONS = [
 APPROXIMATIONS = [
     Rule("<approximator> <ago_point>", _approximate),
     Rule("<approximator> <period> <approximator_after>?", _approximate),
+    Rule("as many as <period>", _as_many),
     Rule(
         "(at least|<approximator>) <the_period>",
         lambda m: _approximate(m) if m["approximator"][:5] == "EQUAL" else None,
