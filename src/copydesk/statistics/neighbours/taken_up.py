@@ -6,7 +6,7 @@ what the second is: "from 71 to 58 per cent among commuters".
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Token
 
@@ -49,8 +49,10 @@ def _of_which(reading: Reading, before: list[Reading]) -> list[Token]:
     """Read "$48m, of which it has received 18 percent": what the figure before a share's "which" counts."""
     figure = reading.figure
     at = _which_of(figure) if reading.kept and _is_place(reading.whole) else 0
-    here = (one for one in reversed(before) if one.kept and one.figure.number == figure.number)
-    last = next((one for one in here if one.figure.span.end <= at), None)
+    if not at:
+        return []
+    here = takewhile(lambda one: one.figure.number == figure.number, reversed(before))
+    last = next((one for one in here if one.kept and one.figure.span.end <= at), None)
     if last is None:
         return []
     amount = last.figure.span if last.figure.quantity.dimension in _AMOUNTS else ()
