@@ -242,4 +242,6 @@ def names_members(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
     if lex.words[draft.first - 1] not in ("the", "those", "these") or draft.low >= _FEW:
         return False
     acts = token.dep_ in SUBJECTS and follows not in _WHO and token.i + 1 < token.sent.end
-    return follows in lexicon.rules.ages.ends or (acts and token.nbor().pos_ in ("VERB", "AUX", "ADV"))
+    if acts:  # but not "the four injured were flown out"
+        acts = token.nbor().pos_ in ("VERB", "AUX", "ADV") and token.nbor().head.i != token.i
+    return acts or follows in lexicon.rules.ages.ends

@@ -64,7 +64,7 @@ def _head(token: Token) -> Token:
 
 def _moved(draft: Draft, head: Token, token: Token, lexicon: Lexicon) -> str | None:
     """As in "30,000 jobs will be cut", "cut another 30,000 jobs": what was taken away or added."""
-    if not movable(draft, lexicon) or _is_of_thing(draft, head, token):
+    if not movable(draft, lexicon) or is_of_thing(draft, token):
         return None
     verb = head.head
     if head.dep_ == "nsubjpass" and verb.lower_ in lexicon.rules.trends.done:
@@ -75,9 +75,9 @@ def _moved(draft: Draft, head: Token, token: Token, lexicon: Lexicon) -> str | N
     return None
 
 
-def _is_of_thing(draft: Draft, head: Token, token: Token) -> bool:
+def is_of_thing(draft: Draft, token: Token) -> bool:
     """As in "cut its 5 percent rate", which had been 5 percent; but "cut the 40 jobs"."""
-    unit = token.i + draft.last - draft.tail
+    head, unit = _head_of(draft, token), token.i + draft.last - draft.tail
     return not draft.counts and head.i > unit and any(t.dep_ in ("det", "poss") for t in head.lefts)
 
 

@@ -10,7 +10,7 @@ from copydesk.dimensions.quantity.moves.movable import is_ago, is_earlier
 _SPEEDS = {"faster": "down", "quicker": "down", "slower": "up"}  # of a time
 _LEVELS = {"below": "down", "above": "up", "behind": "down"}
 _BEHIND = {"up": "up", "higher": "up", "down": "down", "lower": "down"}
-_AFTER_SHARE = frozenset(("in", "on", "at", "for", "this", "last", "now"))  # "a fifth higher in May"
+_AFTER_SHARE = frozenset(("in", "on", "for", "this", "last", "now"))  # "a fifth higher in May"
 _SELL_OFF = ("sell", "-", "off")
 _YEARLY = [["year", link, "year"] for link in ("on", "over")]
 _YEARLY += [["year", "-", link, "-", "year"] for link in ("on", "over")]
@@ -88,7 +88,8 @@ def _compared(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> str | Non
     word, words = lex.words[i], lexicon.rules.trends
     way = lexicon.after_change.get(word)
     if draft.dimension == "fraction":
-        is_alone = word not in words.compared and lex.ends_at(i + 1, _AFTER_SHARE)
+        is_price = lex.words[i + 1] == "at" and any(map(lex.is_digits, (i + 2, i + 3)))  # "at $30"
+        is_alone = word not in words.compared and (is_price or lex.ends_at(i + 1, _AFTER_SHARE))
         return way if lex.words[i + 1] == "than" or is_alone else None
     if draft.dimension in ("frequency", "ratio") or (draft.counts and word not in words.sized):
         return None

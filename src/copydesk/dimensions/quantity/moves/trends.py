@@ -11,7 +11,7 @@ from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.moves import phrasal
 from copydesk.dimensions.quantity.moves.gapped import gapped
-from copydesk.dimensions.quantity.moves.governed import governed
+from copydesk.dimensions.quantity.moves.governed import governed, is_of_thing
 from copydesk.dimensions.quantity.moves.movable import is_object, is_order, movable
 from copydesk.dimensions.quantity.moves.trend_behind import trend_behind
 
@@ -36,8 +36,10 @@ def trend(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> None:
     i = _word_before(lex, draft, lexicon)
     if phrasal.is_way(lex, i, draft, lexicon) or _is_of_rivals(lex, i, draft, lexicon):
         return
+    is_thing = not _A.isdisjoint(lex.words[i + 1 : draft.start]) and is_of_thing(draft, token)
     draft.trend = (
-        _before(lex, i, draft, token, lexicon)
+        (None if is_thing else _before(lex, i, draft, token, lexicon))  # "cut a planned 4% levy"
+        or _at_rate_of(lex, draft, lexicon)
         or trend_behind(lex, draft, lexicon)
         or _each_by(lex, draft, lexicon)
         or governed(lex, draft, token, lexicon)
@@ -108,9 +110,7 @@ def _moved_by(lex: Lexemes, i: int, draft: Draft, token: Token, lexicon: Lexicon
         return _sized_by(lex, i, draft, token, lexicon)
     if word in lexicon.moves and (movable(draft, lexicon) or _is_of_seats(lex, i, draft, lexicon)):
         return None if is_order(word, lex.words[i - 1], draft) else lexicon.moves[word]
-    if lex.words[draft.start - 1] != "of":
-        return None
-    return _gain_in(lex, draft, lexicon) or _at_rate_of(lex, draft, lexicon)
+    return _gain_in(lex, draft, lexicon) if lex.words[draft.start - 1] == "of" else None
 
 
 def _is_of_seats(lex: Lexemes, i: int, draft: Draft, lexicon: Lexicon) -> bool:

@@ -224,7 +224,8 @@ def _is_letter_symbol(lex: Lexemes, i: int, draft: Draft) -> bool:
         return False  # "the 1970s"
     if lex.glued(i):
         return True
-    if letter not in _SPACED_LETTERS or after in ("'", "-", "/", "$", "£") or draft.low > 2000:
+    is_code = after == "/" and not lex.is_digits(i + 2)  # "F / A-18", but "25 C / 77 F"
+    if letter not in _SPACED_LETTERS or is_code or after in ("'", "-", "$", "£") or draft.low > 2000:
         return False
     return after != "." or lex.raw[i + 2] == "" or lex.is_capital(i + 2)
 

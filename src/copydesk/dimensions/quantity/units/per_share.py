@@ -17,7 +17,8 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     for draft in drafts:
         if draft.dimension == "money" and draft.unit is not None:
             draft.per = draft.per or ("share" if _is_per_share(lex, last, draft, lexicon) else None)
-            last = draft if draft.per else last
+            if draft.per or (last is not None and _are_alike(last, draft)):
+                last = draft  # and not behind "a fare of 90 cents", which the next may be compared with
 
 
 def _is_per_share(lex: Lexemes, last: Draft | None, draft: Draft, lexicon: Lexicon) -> bool:
