@@ -11,7 +11,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -83,10 +83,10 @@ def wrong(found: Extraction) -> Iterator[str]:
             yield f"{where}: {words!r} is {made.text[start:end]!r} in the text"
 
 
-def main(count: int, first: int = 0, workers: int = 2) -> int:
-    """Extract so many articles and print what was wrong."""
+def main(count: int, first: int = 0, workers: int = 2, make: Callable[[int], Document] = article) -> int:
+    """Extract so many articles, each made from its number, and print what was wrong."""
     began, bad, outcomes = time.monotonic(), 0, Counter[str]()
-    inputs = (article(number) for number in range(first, first + count))
+    inputs = map(make, range(first, first + count))
     for number, found in enumerate(extract(inputs, workers=workers, limits=Limits()), first):
         outcomes[found.outcome.outcome] += 1
         for fault in wrong(found):

@@ -1,5 +1,6 @@
 """The short forms of the long runs over changed inputs."""
 
+import edges
 import mutate
 import pytest
 import scramble
@@ -15,6 +16,10 @@ def test_changed_inputs_have_an_outcome_each_and_end() -> None:
 
 def test_mixed_sentences_are_read_to_their_end() -> None:
     assert scramble.main(so_many(300, 40), 1_000_000, workers=1) == 0
+
+
+def test_texts_that_begin_or_end_with_a_figure_are_read_to_their_end() -> None:
+    assert scramble.main(so_many(1_000, 150), workers=1, make=edges.article) == 0
 
 
 def test_a_rule_that_fails_costs_its_article_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

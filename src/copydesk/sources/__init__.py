@@ -1,6 +1,6 @@
 """Reading: a path becomes articles, each with exactly one outcome.
 
-Adding a format is a file in this folder with `claims` and `read`, and a line in `SOURCES`.
+Adding a format is a file in `formats` with `claims` and `read`, and a line in `SOURCES`.
 """
 
 import os

@@ -98,10 +98,6 @@ class Newsroom:
         """Say whether a text is a date and nothing else, perhaps with a label."""
         return bool(self._date.fullmatch(text))
 
-    def is_change(self, text: str) -> bool:
-        """Say whether a text is a day of change and nothing else: "Updated: Mar 5, 2019"."""
-        return bool(self._updated.fullmatch(text))
-
     def is_outlet(self, name: str) -> bool:
         """Say whether a name is an outlet's, by a word such as "Gazette" or as an agency's."""
         return self._bylines.is_outlet(name)

@@ -19,15 +19,13 @@ from copydesk.statistics.polls import Polls
 from copydesk.statistics.times.when import Times
 from copydesk.statistics.touching import Touching
 from copydesk.statistics.words import Words
-from copydesk.syntax import child, is_infinitive
+from copydesk.syntax import child, children, is_infinitive
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n[ \t]{2,}")
-_NONE_OF = "none of <whole>"  # "none of the 40": there are 40, and nothing is so of them
 _NAMED = ("ORG", "PERSON", "PRODUCT")
 _NAMING = ("count", "duration", "measurement", "rank")
 # Where two cues have one scope, the first of these is how sure the writer is.
 _DOUBTS: tuple[StanceKind, ...] = ("denied", "questioned", "conditional", "negated", "hedged", "forecast")
-_YIELDING = ("estimate", "suggest", "think", "<belief>")  # "they think it will": that is to come
 _DEFINITE = ("the", "this", "these", "those")
 
 
@@ -142,7 +140,7 @@ class Scopes:
         at, near = figure.quantity.start, self._stances.get(figure.number, [])
         over = [s for s in near if s.scope.start <= at < s.scope.end]
         if _is_known(figure) and not is_level(figure.top, stance_words(self.found.options.rules)):
-            over = [s for s in over if s.rule == _NONE_OF or self._is_inside(s, figure)]
+            over = [s for s in over if self._is_of_none(s) or self._is_inside(s, figure)]
         return min(over, key=self._rank, default=None)
 
     def _rank(self, stance: Stance) -> tuple[bool, int, int, int]:
@@ -151,9 +149,10 @@ class Scopes:
         "She denied that it will cost 40", "if they plan to hire 40", "they expect that it will", "it will
         probably"; but "they think that it will" is a forecast.
         """
-        yields = stance.kind == "hedged" and stance.rule.split()[0] in _YIELDING
+        cue = self.found.token_at(stance.cue.start)
+        yields = stance.kind == "hedged" and self._yields(cue)
         order = len(_DOUBTS) if yields else _DOUBTS.index(stance.kind)
-        opens = self.found.token_at(stance.cue.start).dep_ == "mark"  # "if they plan to": all depends on it
+        opens = cue.dep_ == "mark"  # "if they plan to": all depends on it
         is_condition = stance.kind == "conditional" and opens
         return (
             not (is_condition or stance.kind == "denied"),
@@ -161,6 +160,19 @@ class Scopes:
             order,
             -stance.cue.start,
         )
+
+    def _yields(self, cue: Token) -> bool:
+        """Whether what is thought may be to come: "they think it will", "the fear that it will"."""
+        lemma = cue.lemma_.lower()
+        is_belief = cue.pos_ == "NOUN" and lemma in stance_words(self.found.options.rules).kinds["belief"]
+        return is_belief or lemma in self.words.yielding
+
+    def _is_of_none(self, stance: Stance) -> bool:
+        """Whether nothing is so of what is counted: of "none of the 40" there are 40."""
+        who = self.found.token_at(stance.cue.end - 1)
+        nobody = stance_words(self.found.options.rules).denial.nobody
+        is_nobody = stance.kind == "negated" and (who.lower_ in nobody or who.lower_ == "one")
+        return is_nobody and any(part.lower_ == "of" for part in children(who, "prep"))
 
     def _is_inside(self, stance: Stance, figure: Figure) -> bool:
         """Whether a stance is that of a word in the figure's own phrase: "the 40 guests expected today"."""

@@ -109,6 +109,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     events: frozenset[str]
     harming: frozenset[str]
     judged: frozenset[str]
+    yielding: frozenset[str]
     samples: frozenset[str]
     owning_verbs: frozenset[str]
     judge_verbs: frozenset[str]

@@ -34,6 +34,7 @@ class Draft:
     since: bool = False  # a duration that says how long it is since the last one, and nothing else
     sense: Sense | None = None  # what it is told as, if that is no record's column
     compound: bool = False  # it counts the first half of a compound: "four-cylinder engine"
+    shared: bool = False  # its unit is said of the next number: the 4 of "4 and 6 acres"
     elliptic: bool = False  # what it counts is said of the number before it
     paid_in: Unit | None = None  # the money of the amount that this one gives once more: "41m euros ($45m)"
     start: int = 0  # the first lexeme of its comparator, or `first`

@@ -15,7 +15,6 @@ from copydesk.dimensions.quantity.units.rates import for_every, take_rate
 _SIZES = (("by",), ("x",), ("×",), ("-", "by", "-"))
 _TO = (("to",), ("-", "to", "-"))
 _COMMAS = ((",",), ("-", ","))
-_SHARED = " and <quantity>"  # in the rule of a number with the unit of the next
 _RANGES = {*_TO, ("-", "to"), ("to", "-"), ("up", "to"), ("-", "-")}
 _RANGES |= {(dash,) for dash in DASHES if dash != "—"}
 _SEVERAL = (*_TO, ("and",), ("or",), ("through",))
@@ -145,14 +144,14 @@ def _share_unit(lex: Lexemes, a: Draft, b: Draft, words: tuple[str, ...], *, ran
 def _take_unit(a: Draft, b: Draft) -> None:
     """Give the first number the unit of the second, and its millions: "bids of 3 and 4 million euros"."""
     a.unit, a.per, a.dimension = b.unit, b.per, b.dimension
-    a.rule += _SHARED
+    a.shared, a.rule = True, f"{a.rule} and <quantity>"
     if a.numeral.form == "digits" and b.numeral.scale >= 1000 > a.low:
         a.scale_by(b.numeral.scale)
 
 
 def _says_unit(draft: Draft, words: tuple[str, ...]) -> bool:
     """Whether a unit stands behind a number, or behind the last of its list: "4, 6 and 9 acres"."""
-    return draft.last > draft.numeral.last or (words in _COMMAS and draft.rule.endswith(_SHARED))
+    return draft.last > draft.numeral.last or (words in _COMMAS and draft.shared)
 
 
 def _has_no_kind(lex: Lexemes, a: Draft) -> bool:

@@ -26,7 +26,7 @@ from copydesk.dimensions.quantity.moves.levels import level
 from copydesk.dimensions.quantity.numbers import proportions, ratios
 from copydesk.dimensions.quantity.numbers.implied import ONE, read_implied
 from copydesk.dimensions.quantity.numbers.numeral import Numeral
-from copydesk.dimensions.quantity.numbers.numerals import QUOTE, offer, read
+from copydesk.dimensions.quantity.numbers.numerals import offer, read
 from copydesk.dimensions.quantity.units import currencies, left_out, named
 from copydesk.dimensions.quantity.units.points import settle_points
 from copydesk.dimensions.quantity.units.rates import (
@@ -175,7 +175,7 @@ class Reader:
     def _counting(self, numeral: Numeral, i: int, free: int) -> Draft | None:
         """A number with its unit, and whether it is a name, a rank or a factor."""
         lex, lexicon, draft = self.lex, self.lexicon, of_numeral(numeral)
-        if numeral.rule == QUOTE:
+        if numeral.is_quote:
             draft.high = offer(lex, i, draft.low)
         token = self._token_of(draft.tail)
         if numeral.form == "multiple":
@@ -281,7 +281,7 @@ class Reader:
 
     def _noun(self, draft: Draft, stop: int) -> Counted | None:
         lex = self.lex
-        if draft.numeral.rule == QUOTE or draft.sense == "listed":
+        if draft.numeral.is_quote or draft.sense == "listed":
             return None  # "up from 3.80/90 yesterday", "Alba 12 Boro 9"
         token = self._token_of(draft.last)
         if lex.words[draft.last + 1] == "of":

@@ -34,6 +34,7 @@ def annotate(found: Found) -> list[records.Timex]:
     quotes = deque(quoted.anchors(found, nodes, rules.words, context))
     plans = any(map(text.lower().__contains__, rules.words.plans))
     out: list[records.Timex] = []
+    before: tuple[str, ...] = ()
     for node in nodes:
         context.published = quoted.written(quotes, node.start) or published
         value = node.readings["meaning"](context)
@@ -41,7 +42,9 @@ def annotate(found: Found) -> list[records.Timex]:
             side = parse.side(node, out[-1].end if out else 0)
             out.append(_record(found, node, value, side))
             is_plan = plans and deferred.is_plan(found.token_at(node.start), rules.words)
-            _remember(context, value, out, is_plan=is_plan)
+            is_pair = node.parts == before and before.count("month") == 2
+            _remember(context, value, out[-1 - is_pair :], is_plan=is_plan)
+            before = node.parts
     return out
 
 
@@ -74,22 +77,20 @@ def _record(found: Found, node: Node, value: Value, side: str | None) -> records
     )
 
 
-def _remember(context: Context, value: Value, out: list[records.Timex], *, is_plan: bool) -> None:
-    """Keep a date for those that count from it, and the days of some months."""
-    timex = out[-1]
+def _remember(context: Context, value: Value, pair: list[records.Timex], *, is_plan: bool) -> None:
+    """Keep a date for those that count from it, and the days of some months; `pair` may be only one."""
+    timex = pair[-1]
     known = not value.aside and (timex.earliest or timex.latest or timex.value[:2] == "BC")
     if timex.type in ("DATE", "TIME") and values.grain(timex.value) and known:
         context.mentions.append(Mention(timex.value, timex.id, timex.start, is_plan))
     if known:
-        context.months = _months(out) or context.months
+        context.months = _months(pair) or context.months
 
 
-def _months(out: list[records.Timex]) -> Mention | None:
-    """The days of the months that an expression, or the last two as one, may be: "from January to May"."""
-    timex = first = out[-1]
-    if timex.rule.count("<month>") == 2 and len(out) > 1 and out[-2].rule == timex.rule:
-        first = out[-2]
-    elif timex.type != "DURATION" or not _MONTHS.fullmatch(timex.value):
+def _months(pair: list[records.Timex]) -> Mention | None:
+    """The days of the months that an expression, or two as one, may be: "from January to May"."""
+    first, timex = pair[0], pair[-1]
+    if first is timex and (timex.type != "DURATION" or not _MONTHS.fullmatch(timex.value)):
         return None
     known = first.earliest and timex.latest
     return Mention(f"{first.earliest}/{timex.latest}", timex.id, first.start) if known else None

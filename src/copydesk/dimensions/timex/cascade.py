@@ -47,10 +47,10 @@ class Match:
         return [node.readings[kind] for node in self.nodes if kind in node.readings]
 
     @property
-    def name(self) -> str:
-        """The phrase as the pattern read it: "the <direction> <numeral> <units>"."""
-        kinds = {at: kind.rstrip("0123456789").replace("_", " ") for kind, at in self._groups.items()}
-        return " ".join(f"<{kinds[at]}>" if at in kinds else n.word for at, n in enumerate(self.nodes))
+    def parts(self) -> tuple[str, ...]:
+        """What each piece was read as: "=the", "direction", "numeral", "units"."""
+        kinds = {at: kind.rstrip("0123456789") for kind, at in self._groups.items()}
+        return tuple([kinds.get(at) or f"={node.word}" for at, node in enumerate(self.nodes)])
 
     def has(self, word: str) -> bool:
         """Whether a literal word of the pattern stands there."""
@@ -106,7 +106,7 @@ class Stage:
             if isinstance(made, dict):
                 made = [Node(match.start, match.end, made)]
             for node in made:
-                node.rule = node.rule or match.name
+                node.parts = node.parts or match.parts
                 node.symbol = node.symbol or self._alphabet.symbol(node.readings)
             return made, fit.end()
         return None, start
@@ -126,6 +126,11 @@ def spelled(nodes: list[Node]) -> str:
 def literals(rules: list[Rule]) -> set[str]:
     """The bare words of patterns."""
     return {term["word"] for rule in rules for term in _TERM.finditer(rule.pattern) if term["word"]}
+
+
+def parts(phrase: str) -> tuple[str, ...]:
+    """What the pieces of a phrase are, which is a pattern without choices: "the <season>"."""
+    return tuple([term["kind"] or f"={term['word']}" for term in _TERM.finditer(phrase)])
 
 
 def _expression(pattern: str, alphabet: Alphabet, named: bool) -> str:

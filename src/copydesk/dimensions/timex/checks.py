@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
+from copydesk.dimensions.timex.cascade import parts
 from copydesk.dimensions.timex.lexicon import Node, Words
 from copydesk.syntax import word_after, word_before
 
@@ -232,15 +233,14 @@ def _is_bare_next(clause: Place, node: Node) -> bool:
     return is_behind and any(t.lower_ == "this" for t in before)
 
 
-# The words that mean other things too, by the name of the rule that read them.
-CHECKS: dict[str, Callable[[Place, Node], bool]] = {
+_DOUBTFUL: dict[str, Callable[[Place, Node], bool]] = {
     "<month>": _is_month,
-    "<year number>": _is_year,
+    "<year_number>": _is_year,
     "<season>": _is_season,
-    "<season> in <year point>": is_season_in,
-    "the <season> in <year point>": is_season_in,
-    "on the <day ordinal>": _is_day_of_month,
-    "<slash date>": _is_dated,
+    "<season> in <year_point>": is_season_in,
+    "the <season> in <year_point>": is_season_in,
+    "on the <day_ordinal>": _is_day_of_month,
+    "<slash_date>": _is_dated,
     "<deictic>": _is_today,
     "<recent> <units>": _is_late,
     "<direction> <units>": _is_late,
@@ -258,3 +258,5 @@ CHECKS: dict[str, Callable[[Place, Node], bool]] = {
     "<ordinal> half": _is_half,
     **{f"{the}<month> {hyphen}quarter": _is_quarter for the in ("the ", "") for hyphen in ("- ", "")},
 }
+# The words that mean other things too, by what they were read as.
+CHECKS = {parts(phrase): check for phrase, check in _DOUBTFUL.items()}

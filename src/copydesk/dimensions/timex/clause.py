@@ -1,12 +1,12 @@
 """What the sentence around a time expression says: its tense, and whether the word is a date at all."""
 
-import re
 from itertools import takewhile
 
 from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex import checks, resolve
+from copydesk.dimensions.timex.cascade import parts
 from copydesk.dimensions.timex.deferred import (
     is_as_planned,
     is_deferred,
@@ -20,10 +20,10 @@ from copydesk.dimensions.timex.lexicon import Node, Words
 from copydesk.dimensions.timex.past import is_past, spans_back, tells_past
 from copydesk.syntax import SUBJECTS, ancestors, auxiliaries, counts_subject, word_after, word_before
 
-# Rules that end with a word that no sentence writes with a capital, but the names of programmes do.
-_COMMON = re.compile(r"<(units?|clock)>$")
-_MONTH_AND_NUMBER = ("<month> <day number>", "<month> <numeral>")
-_UNIT_BEFORE = "the <unit> before"
+# What no sentence writes with a capital at the end of a time, but the names of programmes do.
+_COMMON = frozenset({"unit", "units", "clock"})
+_MONTH_AND_NUMBER = (parts("<month> <day_number>"), parts("<month> <numeral>"))
+_UNIT_BEFORE = parts("the <unit> before")
 _SHORT = 3
 _NEAR = 4  # words from "One day" to its "will"
 _HALVES_OF_DAY = {"am", "pm", "a.m", "p.m"}  # "7:30 PM"
@@ -169,7 +169,7 @@ class Clause(checks.Place):
 
     def plausible(self, node: Node) -> Node | None:
         """The expression if it is a time here, as much of it as is one: "over" may be a preposition."""
-        check, exact = checks.CHECKS.get(node.rule), node.readings.get("exact")
+        check, exact = checks.CHECKS.get(node.parts), node.readings.get("exact")
         if self._is_name(node):
             return None
         if check is not None and not check(self, node):
@@ -180,12 +180,12 @@ class Clause(checks.Place):
 
     def _among_words(self, node: Node) -> Node | None:
         """The expression, or what it is by the words beside it: "In March 12 people died"."""
-        if node.rule == _UNIT_BEFORE and not self._ends_phrase(node):
+        if node.parts == _UNIT_BEFORE and not self._ends_phrase(node):
             return _alone(node)
-        if node.rule in _MONTH_AND_NUMBER and self._counts(node):
+        if node.parts in _MONTH_AND_NUMBER and self._counts(node):
             return self._month(node)
         if self._is_some_day(node):
-            return Node(node.start, node.end, {"meaning": resolve.fixed("FUTURE_REF")}, rule=node.rule)
+            return Node(node.start, node.end, {"meaning": resolve.fixed("FUTURE_REF")}, parts=node.parts)
         return node
 
     def _ends_phrase(self, node: Node) -> bool:
@@ -209,12 +209,12 @@ class Clause(checks.Place):
         name = "".join(takewhile(str.isalpha, text))
         month = self.words.month[name.lower()]
         meaning = resolve.in_year(f"{month:02d}", node.start)
-        return Node(node.start, node.start + len(name), {"meaning": meaning}, rule="<month>")
+        return Node(node.start, node.start + len(name), {"meaning": meaning}, parts=("month",))
 
     def _is_some_day(self, node: Node) -> bool:
         """Whether "one day" is a day to come that nobody knows: "will one day return", "One day she will"."""
         text = self.found.document.text[node.start : node.end]
-        if node.rule != "<numeral> <unit>" or text.lower() != "one day":
+        if text.lower() != "one day":
             return False
         token, last = self.found.token_at(node.start), self.found.token_at(node.end - 1)
         if word_before(token) in self.words.some_day and last.i + 1 < len(token.doc):
@@ -240,7 +240,7 @@ class Clause(checks.Place):
     def _is_titled(self, node: Node) -> bool:
         """Whether a word without a capital of its own has one: a programme named "9 Minutes"."""
         last = self.found.token_at(node.end - 1)
-        if not _COMMON.search(node.rule) or not last.text[0].isupper() or last.is_sent_start:
+        if _COMMON.isdisjoint(node.parts[-1:]) or not last.text[0].isupper() or last.is_sent_start:
             return False
         if last.lower_.strip("0123456789:.") in _HALVES_OF_DAY | self.words.zone.keys():
             return False
@@ -322,9 +322,9 @@ def _is_over(token: Token) -> bool:
 def _alone(node: Node) -> Node | None:
     """The unit alone of "the week before", if it may stand so."""
     alone, end = node.readings["alone"], node.end - len(" before")
-    return Node(node.start, end, {"meaning": alone}, rule="the <unit>") if alone else None
+    return Node(node.start, end, {"meaning": alone}, parts=parts("the <unit>")) if alone else None
 
 
 def _only(exact: Exact, node: Node) -> Node:
     """The exact part of an expression alone."""
-    return Node(exact.start, node.end, {"meaning": exact.meaning}, rule=node.rule)
+    return Node(exact.start, node.end, {"meaning": exact.meaning}, parts=node.parts)

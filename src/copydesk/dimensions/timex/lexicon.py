@@ -128,18 +128,24 @@ _SPOKEN_CENTURIES = (17, 18, 19, 20)  # "nineteen ninety-six"
 
 @dataclass(slots=True)
 class Node:
-    """A piece of text with all that it may be: readings by kind; `rule` is the pattern that made it."""
+    """A piece of text with all that it may be: readings by kind; `parts` are what it was made of."""
 
     start: int
     end: int
     readings: dict[str, Any]
     symbol: str = ""
-    rule: str = ""
+    parts: tuple[str, ...] = ()  # "day_number", "month", or a bare word as "=the"
 
     @property
     def word(self) -> str:
         """The word that it is to the patterns."""
         return next((key[1:] for key in self.readings if key[0] == "="), "")
+
+    @property
+    def rule(self) -> str:
+        """The phrase as the pattern read it: "the <direction> <numeral> <units>"."""
+        named = (part[1:] if part[0] == "=" else f"<{part.replace('_', ' ')}>" for part in self.parts)
+        return " ".join(named)
 
 
 class Entry(NamedTuple):

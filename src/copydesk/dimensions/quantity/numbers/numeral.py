@@ -9,7 +9,8 @@ Form = Literal["digits", "words", "fraction", "vague", "multiple"]
 class Numeral(NamedTuple):
     """A number expression: the lexemes `first` to `last` (both in it) and what they are worth.
 
-    `base` is the number before its scale words: 2.5 in "2.5 million"; `scale` is the rest.
+    `base` is the number before its scale words: 2.5 in "2.5 million"; `scale` is the rest. A quote
+    is what dealers bid, with what they ask behind it: "145.60/70".
     """
 
     first: int
@@ -18,6 +19,7 @@ class Numeral(NamedTuple):
     scale: Decimal
     form: Form
     rule: str
+    is_quote: bool = False
 
     @property
     def value(self) -> Decimal:

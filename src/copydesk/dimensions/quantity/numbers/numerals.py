@@ -166,7 +166,6 @@ def _power(lex: Lexemes, i: int) -> int | None:
 
 _LOW = 20  # below it "9.75/10" is a mark
 _LONG = 4  # decimals of a rate of exchange
-QUOTE = "<bid>/<offer>"
 
 
 def offer(lex: Lexemes, i: int, bid: Decimal) -> Decimal | None:
@@ -199,7 +198,7 @@ def _slash(lex: Lexemes, i: int, top: Decimal) -> Numeral | None:
         return Numeral(i, i, top, Decimal(1), "digits", "<number>")
     bottom = parse_digits(lex.raw[i + 2])
     if "." in lex.raw[i] and offer(lex, i, top):
-        return Numeral(i, i + 2, top, Decimal(1), "digits", QUOTE)
+        return Numeral(i, i + 2, top, Decimal(1), "digits", "<bid>/<offer>", is_quote=True)
     chained = lex.raw[i + 3] in _FRACTION_SIGNS or lex.raw[i - 1] in _FRACTION_SIGNS
     if bottom is None or not 0 < top < bottom or chained:
         return None

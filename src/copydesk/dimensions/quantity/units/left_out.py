@@ -6,7 +6,6 @@ from typing import NamedTuple
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
-from copydesk.dimensions.quantity.numbers.numerals import QUOTE
 
 _WHOLE = 100
 _MOST_OTHERS = 10  # percent of the votes that neither of two has
@@ -257,7 +256,7 @@ def _is_move(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
 
 def _is_quote_again(lex: Lexemes, a: Draft, b: Draft, _: Lexicon) -> bool:
     """As in "rose to 141.20/30 yen from a low of 139.40/50": what dealers bid and ask, twice."""
-    both = a.numeral.rule == b.numeral.rule == QUOTE and a.unit is not None
+    both = a.numeral.is_quote and b.numeral.is_quote and a.unit is not None
     return both and _ENDS.isdisjoint(lex.words[a.last + 1 : b.first]) and _are_near(a, b)
 
 

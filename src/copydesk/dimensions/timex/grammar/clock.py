@@ -97,7 +97,7 @@ def _four_digits(match: Match) -> Readings | None:
     """An hour as ships and armies write it: "1430 GMT"."""
     node, number = match.node("numeral"), match["numeral"]
     hour, minute = divmod(int(number), 100)
-    is_digits = node.end - node.start == 4 and not node.rule  # "four" has as many letters
+    is_digits = node.end - node.start == 4 and not node.parts  # "four" has as many letters
     if not is_digits or not (hour < 24 and minute < 60):
         return None
     return clock(hour, minute)
