@@ -21,6 +21,7 @@ from copydesk.dimensions.stance.words import Governed, Shape, Words
 from copydesk.records import StanceKind
 from copydesk.syntax import Range, ancestors, auxiliaries, child, children, word_after, word_before
 
+_TO_COME = ("next", "coming", "tomorrow", "soon", "if")
 _NOW = ("VBZ", "VBP")
 _MUST = ("must", "should", "can")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -100,10 +101,18 @@ def _is_no_doubt(modal: Token, verb: Token, words: Words) -> bool:
     if modal.text == "May" and verb.tag_ in ("VBD", "VBZ"):
         return True  # "May oil was up 2 cents"
     if modal.lower_ == "could":
-        return verb.lemma_.lower() in words.certain.holding
+        return verb.lemma_.lower() in words.certain.holding or _was_able(verb, words)
     wish = child(verb, "xcomp")
     likes = modal.lower_ in ("would", "'d", "’d") and verb.lemma_.lower() in words.would.wishes
     return likes and wish is not None and child(wish, "dobj", "xcomp") is None
+
+
+def _was_able(verb: Token, words: Words) -> bool:
+    """Whether "could" tells what came of it: "only two boats could be lowered"; not what may come."""
+    if verb.lemma_.lower() not in words.certain.able or has_condition(verb, words):
+        return False
+    said = {t.lower_ for t in verb.subtree}
+    return not said.isdisjoint(words.certain.limits) and said.isdisjoint(_TO_COME)
 
 
 def _is_copula(verb: Token, words: Words) -> bool:

@@ -117,10 +117,12 @@ class Denial(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Certain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs of size after "could", nouns with which "will make" is "will be", and degrees of "likely"."""
+    """Words that make "could" no doubt, nouns with which "will make" is "will be", degrees of "likely"."""
 
     degrees: frozenset[str]
     holding: frozenset[str]
+    able: frozenset[str]
+    limits: frozenset[str]
     becoming: frozenset[str]
 
 

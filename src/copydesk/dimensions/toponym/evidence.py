@@ -232,7 +232,7 @@ class Weigher:
     def _part(self, mention: Mention, label: str, after: str, signs: Signs) -> None:
         """The signs of a name within a longer one: "Lisbon Police", "Bank of China"."""
         leads = self.around.leads(mention)
-        if leads and after in self.words.after.institution:
+        if leads and after in self.words.after.institution - self.words.after.firms:
             signs.pop("after_sure", None)
             self._add(signs, "institution")
         elif (label == "ORG" and not leads) or self._ends_organisation(mention):

@@ -47,12 +47,15 @@ def others(
     Of those that are `told` to be firms by the words beside them it is decided here whether they are.
     """
     firms = _firms(names, signs, told, around)
+    works = {m.key for m in names if "work" in signs[id(m)]}
     for mention in names:
         is_said = not _SAID.isdisjoint(signs[id(mention)])
         if around.is_team(mention):
             sign = "team"
         elif mention.key in firms:
             sign = "firm"
+        elif mention.key in works and around.article(mention) == "the" and not is_said:
+            sign = "work"  # "the ferry Tolland sank", and then "the Tolland"
         else:
             sign = _named(mention, around, is_said=is_said) or _by_article(mention, around, is_said=is_said)
         if sign:
@@ -61,10 +64,39 @@ def others(
 
 def _firms(names: list[Mention], signs: dict[int, Signs], told: set[str], around: Surroundings) -> set[str]:
     """The names that do what firms do, and that nothing in the article shows to be a place's."""
-    may_act = (m for m in names if not any(map(_governs, m.places)))
+    may_act = [m for m in names if not any(map(_governs, m.places))]
     acting = {m.key for m in may_act if (m.key in told and around.is_firm(m)) or _act(m, around)}
+    acting |= _short_names(may_act, around)
     known = (m for m in names if m.key in acting and not _SAID.isdisjoint(signs[id(m)]))
     return acting - {m.key for m in known if not around.firm_word(m)}
+
+
+def _short_names(names: list[Mention], around: Surroundings) -> set[str]:
+    """The names that do something and are short for a firm's: "Norwood" for "Norwood Tyres"."""
+    longer = {m.key for m in names if _begins_firm(m, around)}
+    alone = [m for m in names if m.key in longer and around.within(m) is None]
+    return {m.key for m in alone if _is_subject(m, around)} - {m.key for m in alone if _is_led(m, around)}
+
+
+def _begins_firm(mention: Mention, around: Surroundings) -> bool:
+    """Tell "Norwood Tyres" from what a town has, "Norwood City Council", from papers and from teams."""
+    longer, after = around.within(mention), around.words.after
+    if longer is None or longer.label != "ORG" or around.is_press(mention) or around.in_plural(mention):
+        return False
+    begins = around.text.startswith(longer.name, mention.start)
+    rest = longer.name[mention.end - mention.start :].lower().split()
+    known = after.institution | after.sure | after.press
+    return begins and bool(rest) and (rest == ["group"] or known.isdisjoint(rest))
+
+
+def _is_subject(mention: Mention, around: Surroundings) -> bool:
+    return root_of(mention, around).dep_ in ("nsubj", "nsubjpass")
+
+
+def _is_led(mention: Mention, around: Surroundings) -> bool:
+    """Whether a word before a name may lead to a place: "from Norwood"."""
+    before = around.words.before
+    return not around.before(mention).isdisjoint(before.likely | before.sure)
 
 
 def explained(entities: list[Entity], told: list[tuple[Mention, str]], around: Surroundings) -> list[Entity]:
@@ -88,7 +120,8 @@ def explained(entities: list[Entity], told: list[tuple[Mention, str]], around: S
 
 def _deed(mention: Mention, around: Surroundings) -> str:
     """What is said of a name here that is said of companies, in the article's word."""
-    return around.firm_word(mention) or _act(mention, around)
+    longer = around.within(mention)
+    return around.firm_word(mention) or _act(mention, around) or (longer.name if longer else "")
 
 
 def is_of_place(mention: Mention, after: str, around: Surroundings) -> bool:
