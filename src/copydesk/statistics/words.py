@@ -130,6 +130,7 @@ class Words(msgspec.Struct, forbid_unknown_fields=True, dict=True):
     time_words: frozenset[str]
     now_words: frozenset[str]
     of_old: frozenset[str]
+    forecasts: frozenset[str]
     left_over: frozenset[str]
     at_one_time: tuple[str, ...]
     worth: frozenset[str]

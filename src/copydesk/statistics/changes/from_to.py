@@ -9,6 +9,7 @@ from copydesk.statistics.changes.record import is_turned
 from copydesk.statistics.changes.unstated import Kept
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.neighbours.beside import said_between
+from copydesk.statistics.neighbours.differences import is_foreseen
 from copydesk.statistics.parts import SHARES
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.words import Words
@@ -44,7 +45,7 @@ def sides(read: list[Reading], words: Words) -> Iterator[tuple[int, int]]:
 def _is_surely_from(at: int, kept: list[Kept], words: Words) -> bool:
     """Whether a change to one figure began at the next, and to no other before it."""
     (end, last), (start, first) = kept[at : at + 2]
-    if is_up_from(end, start):
+    if is_up_from(end, start) or _is_from_forecast(end, start, words):
         are_beside = comparable(last, first) and len(said_between(end, start)) <= _BESIDE
         return are_beside or _is_alone(at, kept)
     return is_turned(first, last) and _is_to_from(end, start, words)
@@ -66,6 +67,13 @@ def _are_alike(one: Statistic, other: Statistic) -> bool:
 def is_up_from(end: Figure, start: Figure) -> bool:
     """Read "one in five, up from 15 percent", but no list of starts, and no size of a change."""
     return start.came_from and end.leading.lower_ != "from" and end.quantity.trend is None
+
+
+def _is_from_forecast(end: Figure, start: Figure, words: Words) -> bool:
+    """Read "sees growth of 2 percent, down from a May forecast of 3", where "from" is behind what it sees."""
+    above = start.leading.head.head
+    is_from = above.lower_ == "from" and end.span.end <= above.i - 1 < start.span.start
+    return is_from and is_foreseen(start, words) and above.nbor(-1).lower_ in ("up", "down")
 
 
 def _is_to_from(end: Figure, start: Figure, words: Words) -> bool:

@@ -14,7 +14,20 @@ from copydesk.statistics.changes.ends import comparable, is_of_record
 from copydesk.statistics.changes.from_to import are_of_limit, are_range
 from copydesk.statistics.changes.open_ended import is_added
 from copydesk.statistics.changes.record import are_rates_apart, is_turned_size
-from copydesk.statistics.changes.seen import Alike, Apart, Between, Led, Said, Side, Stretches, lead, marked
+from copydesk.statistics.changes.seen import (
+    Alike,
+    Apart,
+    Between,
+    Led,
+    Said,
+    Side,
+    Stretches,
+    factor,
+    lead,
+    marked,
+    says_move,
+    shared,
+)
 from copydesk.statistics.changes.unstated import Kept, are_apart, is_before
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.neighbours.beside import is_of_account
@@ -121,12 +134,19 @@ class Pairs:
         both, is_near = ((early, late), (late, early)), before.number == behind.number
         leads = self._leads & {early, late}
         if len(leads) < 2 and self._may_start(early, late):
-            for start, to in both:
-                if not self._is_moved_from(start, to):
-                    yield Pair("from", start, to)
+            pairs = (Pair("from", *ends) for ends in both if not self._is_moved_from(*ends))
+            yield from (pair for pair in pairs if self._is_moved(pair, self._said(early, late).named))
         for part, to in both if not leads else ():
             if not self._starts[to] and (is_near or self._reaches(part, to)) and self._may_size(part, to):
                 yield Pair("by", part, to)
+
+    def _is_moved(self, pair: Pair, marks: tuple[str, ...]) -> bool:
+        """Whether any word or time says that one figure became the other: "Two held after fire kills six"."""
+        one, other = self._views[pair.part], self._views[pair.to]
+        if pair in self._ruled or one.moved or other.moved or one.way or other.way:
+            return True
+        told = says_move((*marks, *one.after, *other.after), (one.lead, other.lead))
+        return told or _times(self._kept[pair.part][1], self._kept[pair.to][1]) == "before"
 
     def _reaches(self, part: int, to: int) -> bool:
         """Whether a size is that of what another sentence counts; one of "doubled" must be of the same."""
@@ -166,7 +186,7 @@ class Pairs:
             or are_rates_apart(by, end)
             or is_told_aside(size, level, self._words)
             or is_of_account(level, size, self._words)
-            or (by.kind == "score" and end.kind == "rank")
+            or by.kind == "score"  # "won 3-1 to go second with 41 points"
             or is_added(size, level)
         ):
             return False
@@ -238,7 +258,7 @@ class Pairs:
         is_start = pair.role == "from"
         return Alike(
             "near" if figure.number == other.number else "far",
-            _shared(part.words, to.words),
+            shared(part.words, to.words),
             (stat.whole.text if stat.whole else "") == (end.whole.text if end.whole else ""),
             _units(stat, end),
             are_apart(stat, end),
@@ -246,7 +266,7 @@ class Pairs:
             _same(figure.verb.i, other.verb.i, part.verb, to.verb),
             _subjects(part.subject, to.subject),
             _times(stat, end),
-            _factor(stat, end) if is_start else "",
+            factor(stat, end) if is_start else "",
             _course(stat, end, to.way or part.way) if is_start else "",
             "" if is_start else _size(stat, end),
         )
@@ -310,13 +330,6 @@ def _is_of_age(one: Statistic, other: Statistic) -> bool:
     return one.kind == "age" and other.kind == "duration" and other.trend is not None
 
 
-def _shared(one: frozenset[str], other: frozenset[str]) -> str:
-    if not one or not other:
-        return "unknown"
-    share = len(one & other) / max(len(one), len(other))
-    return "same" if share == 1 else "most" if share >= 0.5 else "some" if share else "none"
-
-
 def _same(one: int, other: int, lemma: str, second: str) -> str:
     return "same" if one == other else "again" if lemma == second else "other"
 
@@ -335,11 +348,3 @@ def _times(stat: Statistic, end: Statistic) -> str:
     if is_before(one, other):
         return "before"
     return "after" if is_before(other, one) else "mixed"
-
-
-def _factor(stat: Statistic, end: Statistic) -> str:
-    if not stat.low or not end.low:
-        return "none"
-    factor = abs(end.low / stat.low)
-    factor = factor if factor >= 1 else 1 / factor
-    return next((str(limit) for limit in (1.1, 1.5, 3, 10) if factor <= limit), "far")

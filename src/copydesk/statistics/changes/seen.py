@@ -15,6 +15,7 @@ from spacy.tokens import Token
 
 from copydesk import rules
 from copydesk.once import once
+from copydesk.records import Statistic
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
 from copydesk.syntax import TIMES
@@ -22,6 +23,8 @@ from copydesk.syntax import TIMES
 _BETWEEN = 40  # words between two numbers that are looked at
 _COUNTS = (1, 3, 6, 12, 20, 30)  # so many words at most are told apart
 _ABOUT = (*map(str, _COUNTS), "many")
+_MOVES = frozenset(("compared", "from", "to", "up", "down", "reached", "before", "now", "against"))
+_OF_CHANGE = frozenset(("verb of change", "noun of change"))
 # The first words of what two figures have in common.
 ALIKE = frozenset(
     ("measure", "whole", "unit", "places", "source", "verb", "subject", "times", "values", "way", "size")
@@ -226,3 +229,26 @@ def marked(after: list[Token]) -> frozenset[str]:
     marks = _names().marks
     named = {marks[t.lower_] for t in after if t.lower_ in marks}
     return frozenset(named | {"time"} if any(t.ent_type_ in TIMES for t in after) else named)
+
+
+def says_move(marks: tuple[str, ...], leads: tuple[str, str]) -> bool:
+    """Whether the names of marks or of leads tell of a change: "from", "compared", "now"."""
+    led = {part for name in leads for part in name.split("-")}
+    return not (_MOVES | _OF_CHANGE).isdisjoint((*marks, *led))
+
+
+def shared(one: frozenset[str], other: frozenset[str]) -> str:
+    """How many of the words of two measures are the same."""
+    if not one or not other:
+        return "unknown"
+    share = len(one & other) / max(len(one), len(other))
+    return "same" if share == 1 else "most" if share >= 0.5 else "some" if share else "none"
+
+
+def factor(stat: Statistic, end: Statistic) -> str:
+    """About how many times the one of two figures the other is."""
+    if not stat.low or not end.low:
+        return "none"
+    times = abs(end.low / stat.low)
+    times = times if times >= 1 else 1 / times
+    return next((str(limit) for limit in (1.1, 1.5, 3, 10) if times <= limit), "far")

@@ -45,11 +45,18 @@ def _of_one_move(one: Members, kept: list[Kept]) -> list[int]:
     """The sizes of a change, of which a second tells the same in another unit: "12 points, or 3 percent".
 
     Not so "rose 2 percent to 90 after it had fallen 4 percent", nor of two sentences: the nearer one stays.
+    So it does in "shares, which have lost a third of their value, dropped 11 percent to $31".
     """
     units, sentences = {kept[at][1].unit for at in one.by}, {kept[at][0].number for at in one.by}
-    if len(one.by) < 2 or (len(units) == len(one.by) and len(sentences) == 1):
+    if len(one.by) < 2 or (len(units) == len(one.by) and len(sentences) == 1 and not _is_aside(one.by, kept)):
         return one.by
     return [min(one.by, key=lambda at: (abs(at - one.to), at))]
+
+
+def _is_aside(sizes: list[int], kept: list[Kept]) -> bool:
+    """Whether a clause of its own tells one of some sizes; "fell 2 percent, which is 12 points" is one."""
+    verbs = {kept[at][0].verb.i: kept[at][0].verb for at in sizes}
+    return len(verbs) > 1 and any(v.dep_ == "relcl" and v.lemma_ != "be" for v in verbs.values())
 
 
 class _Sums:

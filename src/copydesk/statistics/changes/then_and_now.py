@@ -19,6 +19,8 @@ _REACH = 1  # sentences
 _LEAST = 0.5  # of the words of the first figure so many are the second's, too
 _STATED = ("clause", "sentence")
 _SOON = 4  # words behind a figure in which it may be said to be left
+_IT = frozenset(("it", "they", "there"))
+_PRESENT = ("VBZ", "VBP")
 _BEHIND = 3  # and in which "now" may stand
 
 
@@ -41,6 +43,9 @@ def pairs(kept: list[Kept], taken: Collection[int], words: Words) -> Iterator[tu
         if start is not None and not _is_of_list(start, at, kept):
             used |= {start, at}
             yield start, at
+        elif start is None and at - 1 not in used and at and _was_ago(kept[at - 1], (figure, stat)):
+            used |= {at - 1, at}
+            yield at, at - 1
 
 
 def _was(then: Kept, now: Kept, words: Words) -> bool:
@@ -74,7 +79,7 @@ def _is_left(figure: Figure, words: Words) -> bool:
 
 def _is_rest(then: Figure, now: Figure) -> bool:
     """Whether a figure counts nothing of its own: "where once 50 boats fished, only six are left"."""
-    is_count = then.quantity.dimension == now.quantity.dimension == "count"
+    is_count = now.quantity.dimension == "count" and then.quantity.dimension in ("count", "rate")
     is_one = now.noun is None or (then.noun is not None and now.noun.lemma_ == then.noun.lemma_)
     return is_count and then.noun is not None and is_one and now.follows != "of"
 
@@ -88,11 +93,26 @@ def _is_since(then: Figure, now: Figure) -> bool:
     return who.lower_ in ("it", "they") and is_bare and then.verb.lemma_ == now.verb.lemma_
 
 
+def _was_ago(now: Kept, then: Kept) -> bool:
+    """Read "is now six years," she said. Five years ago it was three": what a pronoun says that it was."""
+    (one, last), (other, first) = now, then
+    verb = other.verb
+    is_again = verb.lemma_ in ("be", one.verb.lemma_)
+    is_was = is_again and verb.tag_ == "VBD" and any(t.lower_ in _IT for t in verb.lefts)
+    if not is_was or one.verb.tag_ not in _PRESENT or other.number - one.number > _REACH + 1:
+        return False
+    is_bare = other.noun is None or (one.noun is not None and one.noun.lemma_ == other.noun.lemma_)
+    is_ago = first.time is not None and first.time.basis in _STATED and other.follows != "of"
+    is_earlier = first.time is not None and last.time is not None and is_before(first.time, last.time)
+    return is_bare and is_ago and is_earlier and _are_levels(first, last)
+
+
 def _are_levels(then: Statistic, now: Statistic) -> bool:
     """Whether two figures can be levels of one thing, and neither the size of a change."""
     if then.vague or now.vague or then.trend or then.low == now.low:
         return False
-    return comparable(then, now) and not are_apart(then, now)
+    is_one = comparable(then, now) or (then.kind, now.kind, now.unit) == ("rate", "count", None)
+    return is_one and not are_apart(then, now)  # "sold 9,000 a day. It now sells 400"
 
 
 def _are_one(then: Statistic, now: Statistic, words: Words) -> bool:

@@ -65,9 +65,17 @@ def is_benchmark(figure: Figure, words: Words) -> bool:
     behind = figure.behind(_SOON)
     if any(t.lemma_.lower() in words.expecting for t in behind):
         return _compared_by(figure, figure.lead)
+    if is_foreseen(figure, words):
+        return True
     if any(t.ent_type_ in TIMES or t.lower_ in words.earlier_levels for t in behind):
         return False
     return bool(of_all(figure, words))
+
+
+def is_foreseen(figure: Figure, words: Words) -> bool:
+    """Read "beating forecasts of a 6 percent rise": what was thought that it would be."""
+    lead = figure.leading
+    return lead.lower_ in ("of", "for") and lead.head.lemma_.lower() in words.forecasts
 
 
 def of_all(figure: Figure, words: Words) -> list[Token]:

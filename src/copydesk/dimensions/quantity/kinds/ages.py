@@ -25,6 +25,7 @@ _VERBS = frozenset(
 )
 _WAS = (["up", "from"], ["down", "from"], ["compared", "with"], ["compared", "to"])
 _COPULAS = ("is", "was")
+_REACHED = ("to", "from", "at", "was", "is", "now")
 _MANY = 8
 _GROWING = 10  # from here on anybody may be as old; below it only the young
 _ADULT, _OLDEST = 13, 110
@@ -65,7 +66,7 @@ def _within_life(draft: Draft) -> bool:
 
 
 def _with_unit(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
-    """As in "34-year-old", "ten months old", "5 years of age", "87 yo", "aged six months"."""
+    """As in "34-year-old", "ten months old", "5 years of age", "87 yo", "median age rose to 41 years"."""
     if draft.unit is None:
         return _abbreviated(lex, draft, lexicon)
     if draft.unit.name not in _UNITS:
@@ -79,12 +80,19 @@ def _with_unit(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
         draft.last = i + 1
     elif words[draft.first - 1] == "of" and words[draft.first - 2] == "age":
         _over_the_age(lex, draft)
-    elif words[draft.first - 1] != "aged" and not _is_average(lex, draft.first - 1, lexicon):
+    elif words[draft.first - 1] != "aged" and not _is_years_of_kind(lex, draft, lexicon):
         return False
     draft.unit = draft.unit._replace(dimension="age")
     draft.dimension, draft.per = "age", None
     draft.rule += " old"
     return True
+
+
+def _is_years_of_kind(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """As in "mean age 57.5 years", "rose to 41 years"; not "the pension age will rise in about 10 years"."""
+    if _is_average(lex, draft.first - 1, lexicon):
+        return True
+    return lex.words[draft.first - 1] in _REACHED and _is_of_kind(lex, draft, lexicon)
 
 
 def _is_average(lex: Lexemes, i: int, lexicon: Lexicon) -> bool:

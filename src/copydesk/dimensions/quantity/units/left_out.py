@@ -19,7 +19,7 @@ _NEAR_SHARE = 14  # lexemes from a share to what it was
 _NEAR_MOVE = 10  # lexemes from a price to how far it went
 _ENDS = frozenset((".", ";", "", "?", "!"))
 _LEVELS = frozenset(("percentage", "money", "measurement"))
-_IT_WAS = (["it", "was"], ["that", "was"], ["it", "is"])
+_IT_WAS = (["it", "was"], ["that", "was"], ["it", "is"], ["they", "were"], ["there", "were"], ["it", "took"])
 _LIKE = 10  # times that a figure may be what it was
 _WIDE = 10_000  # times that it may be what it is more by
 _WAYS = ([",", "up"], [",", "down"], [",", "off"])
@@ -37,15 +37,19 @@ class _Before(NamedTuple):
     share: Draft | None = None
     level: Draft | None = None
     money: Draft | None = None
+    last: Draft | None = None  # a length of time, too
 
     def then(self, draft: Draft) -> "_Before":
         """What stands before the number behind a draft."""
+        if draft.dimension == "duration":
+            return self._replace(last=draft)
         if draft.dimension not in _LEVELS and (draft.dimension != "count" or draft.noun is None):
             return self
         return _Before(
             draft if draft.dimension == "percentage" else self.share,
             draft,
             draft if draft.dimension == "money" and draft.unit is not None else self.money,
+            draft,
         )
 
 
@@ -53,8 +57,11 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
     """Give bare numbers the unit of a number before them, where the two are of one thing."""
     before = _Before()
     for a, b in pairwise(drafts):
-        before = before.then(a)
-        if is_bare(b):
+        if a.dimension != "duration" or lex.words[a.last + 1] not in lexicon.rules.words.earlier:
+            before = before.then(a)  # not the years of "three years ago"
+        if before.last is not None and _may_be_then(b) and _is_then(lex, before.last, b, lexicon):
+            _take_what(before.last, b)
+        elif is_bare(b):
             _complete_one(lex, (a, b), before, lexicon)
 
 
@@ -67,7 +74,6 @@ def _complete_one(lex: Lexemes, pair: tuple[Draft, Draft], before: _Before, lexi
         return
     rules = (
         (before.share, _is_expected, _take_unit),
-        (before.level, _is_then, _take_what),
         (a, _is_more_than, _take_what),
         (before.level, _is_standard, _take_what),
         (before.money, _is_paid_too, _take_unit),
@@ -156,6 +162,11 @@ def is_bare(draft: Draft) -> bool:
     """Whether a number has neither unit nor noun."""
     bare = draft.unit is None and draft.noun is None and draft.per is None
     return bare and draft.dimension in ("count", "measurement") and draft.numeral.form == "digits"
+
+
+def _may_be_then(draft: Draft) -> bool:
+    """The same, of a number in words, too: "five years ago it was three"."""
+    return is_bare(draft) or (draft.numeral.form == "words" and draft.dimension == "count" and not draft.noun)
 
 
 def _is_rest(lex: Lexemes, a: Draft, b: Draft) -> bool:
