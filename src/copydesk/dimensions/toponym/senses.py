@@ -72,8 +72,13 @@ def _firms(names: list[Mention], signs: dict[int, Signs], told: set[str], around
 
 
 def _short_names(names: list[Mention], around: Surroundings) -> set[str]:
-    """The names that do something and are short for a firm's: "Norwood" for "Norwood Tyres"."""
+    """The names that do something and are short for a firm's: "Norwood" for "Norwood Tyres".
+
+    But not where the article has the town as well: "Norwood City Council", "Norwood residents".
+    """
+    after = around.words.after
     longer = {m.key for m in names if _begins_firm(m, around)}
+    longer -= {m.key for m in names if around.after(m) in after.institution | after.sure}
     alone = [m for m in names if m.key in longer and around.within(m) is None]
     return {m.key for m in alone if _is_subject(m, around)} - {m.key for m in alone if _is_led(m, around)}
 
