@@ -117,11 +117,15 @@ class Denial(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Certain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs of size after "could", nouns with which "will make" is "will be", and degrees of "likely"."""
+    """Verbs of size after "could", nouns with which "will make" is "will be", and degrees of "likely".
+
+    `duties` is what one is charged with as a task.
+    """
 
     degrees: frozenset[str]
     holding: frozenset[str]
     becoming: frozenset[str]
+    duties: frozenset[str]
 
 
 class Present(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
