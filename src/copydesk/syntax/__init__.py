@@ -14,7 +14,7 @@ from copydesk.syntax.clauses import (
     subject,
     verb_group,
 )
-from copydesk.syntax.counting import counted_noun, counts_subject, last_noun, takes_sum
+from copydesk.syntax.counting import counted_noun, counts_sales, counts_subject, last_noun, takes_sum
 from copydesk.syntax.phrases import noun_phrase, written_together
 from copydesk.syntax.stretches import Range, extent, noun_extent, trimmed, trimmed_extent, without
 from copydesk.syntax.tree import (

@@ -9,6 +9,7 @@ from copydesk.syntax.tree import NAMING, SUBJECTS
 _SUMS = ("MONEY", "PERCENT")
 _EACH = ("each", "every")
 _HABITS = frozenset(("always", "never", "often", "rarely", "regularly", "sometimes", "typically", "usually"))
+_COUNTED_SALES = ("sales", "loss", "losses", "results")
 _ADJECTIVES = 4  # words from a number to its noun
 _STEPS = 4  # no number stands deeper in its noun phrase
 
@@ -72,6 +73,12 @@ def counts_subject(number: Token) -> bool:
     after = number.doc[number.i + 1 : number.i + 1 + _ADJECTIVES]
     noun = next((token for token in after if token.pos_ != "ADJ"), None)
     return noun is not None and noun.tag_ == "NNS" and noun.dep_ in SUBJECTS
+
+
+def counts_sales(noun: Token) -> bool:
+    """Whether a number may count it: "made 2015 sales", not "predicts 2015 sales of $40"."""
+    is_sum = noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in ("of", "at")
+    return noun.lower_ in _COUNTED_SALES and not is_sum
 
 
 def takes_sum(verb: Token) -> bool:

@@ -17,7 +17,7 @@ from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
 from copydesk.dimensions.quantity.lists.by_month import is_by_month
 from copydesk.dimensions.quantity.lists.listed_results import is_in_results, is_tally
-from copydesk.syntax import counts_subject
+from copydesk.syntax import counts_sales, counts_subject
 
 _BEFORE_MARKER = ("", ",", "(", ")", ";", "-", "–", "—", ":")
 _IDIOM_SIGNS = frozenset((*DASHES, "/", "⁄"))
@@ -202,7 +202,8 @@ def _is_before_plural(token: Token, lexicon: Lexicon) -> bool:
     """As in "2015 guests"; "expects 2015 earnings" is of a year."""
     beside = [t for t in token.doc[token.i + 1 : token.i + 2] if t.tag_ == "NNS"]
     told = [token.head, *beside] if counts_plural(token) else beside
-    return bool(told) and all(t.lower_ not in lexicon.rules.levels.accounts for t in told)
+    accounts = lexicon.rules.levels.accounts
+    return bool(told) and all(t.lower_ not in accounts or counts_sales(t) for t in told)
 
 
 def _is_short_year(lex: Lexemes, first: int, last: int) -> bool:

@@ -48,9 +48,11 @@ def of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
 
 
 def is_amount(preposition: Token, words: Words) -> bool:
-    """Whether how much it is follows: "at 40", "in the range of 40"."""
+    """Whether how much it is follows: "at 40", "in the range of 40", not "in the area"."""
     about = child(preposition, "pobj") if preposition.lower_ == "in" else None
-    return preposition.lower_ == "at" or (about is not None and about.lower_ in words.amounts.around)
+    if about is None or about.lower_ not in words.amounts.around:
+        return preposition.lower_ == "at"
+    return any(c.lower_ == "of" for c in about.rights)
 
 
 def _told_by(noun: Token, words: Words) -> Iterator[list[Range]]:

@@ -233,16 +233,20 @@ def _asked(token: Token, lemma: str, words: Words, holder: Token | None) -> Iter
             scope = scope_of_clause(complement, words)
             yield Governed(f"{lemma} <clause>", asked, _cue(token), scope, holder)
         if accused is not None:
-            for inner in _charges(complement):
+            for inner in _charges(complement, words.certain.duties):
                 scope = scope_of_clause(inner, words)
                 yield Governed(f"{lemma} of", accused, _cue(token), scope, holder)
 
 
-def _charges(complement: Token) -> list[Token]:
-    """What follows "accused of" and "charged with", also behind who is: "accused the firm of hiding 40"."""
+def _charges(complement: Token, duties: frozenset[str]) -> list[Token]:
+    """What follows "accused of" and "charged with", also behind who is: "accused the firm of hiding 40".
+
+    Who is "charged with overseeing 40 parks" is not accused.
+    """
     beside = (complement, *complement.rights, *(c for one in complement.rights for c in one.rights))
     charges = (c for c in beside if c.dep_ == "prep" and c.lower_ in ("of", "with"))
-    return [doing for charge in charges for doing in children(charge, "pcomp")]
+    doings = (doing for charge in charges for doing in children(charge, "pcomp"))
+    return [doing for doing in doings if doing.lemma_.lower() not in duties]
 
 
 def _bare(token: Token, lemma: str, words: Words) -> Iterator[Governed]:

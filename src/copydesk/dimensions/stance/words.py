@@ -117,13 +117,17 @@ class Denial(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Certain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that make "could" no doubt, nouns with which "will make" is "will be", degrees of "likely"."""
+    """Words that make "could" no doubt, nouns with which "will make" is "will be", degrees of "likely".
+
+    `duties` is what one is charged with as a task.
+    """
 
     degrees: frozenset[str]
     holding: frozenset[str]
     able: frozenset[str]
     limits: frozenset[str]
     becoming: frozenset[str]
+    duties: frozenset[str]
 
 
 class Present(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex.cascade import parts
 from copydesk.dimensions.timex.lexicon import Node, Words
-from copydesk.syntax import word_after, word_before
+from copydesk.syntax import counts_sales, word_after, word_before
 
 _VERBS = frozenset({"VERB", "AUX"})
 _LIMITS = ("by", "before", "until", "till", "since")
@@ -85,6 +85,8 @@ def _is_year(clause: Place, node: Node) -> bool:
     previous = word_before(token).rstrip(".")
     if previous in clause.words.numbered or _counts(token, clause.words.halved):
         return False
+    if token.dep_ == "nummod" and _tells(token, clause.words.halved):
+        return True
     is_told = previous in clause.words.before_year and token.dep_ != "nummod"
     if is_told and token.ent_type_ == "CARDINAL":
         return _is_limit(token)
@@ -140,10 +142,16 @@ _BEFORE_NUMBERS = ("$", "€", "£", "¥", "#", "-", "/", ".", ",")
 
 def _counts(token: Token, accounts: Collection[str]) -> bool:
     """Whether a number counts things: "has 2015 employees", not "the 2015 elections", "2015 earnings"."""
-    if token.dep_ != "nummod" or token.head.tag_ != "NNS" or not token.i or token.head.lower_ in accounts:
+    if token.dep_ != "nummod" or token.head.tag_ != "NNS" or not token.i or _tells(token, accounts):
         return False
     named = any(child.dep_ in ("det", "poss") for child in token.head.children)
     return not named and token.nbor(-1).pos_ in ("VERB", "AUX", "ADV")
+
+
+def _tells(year: Token, accounts: Collection[str]) -> bool:
+    """Whether a number stands before what an account tells of a year: "predicts 2015 sales of $40"."""
+    is_year = year.text.isdecimal() and _FIRST <= int(year.text) <= _LAST
+    return is_year and year.head.lower_ in accounts and not counts_sales(year.head)
 
 
 def _is_decade(clause: Place, node: Node) -> bool:

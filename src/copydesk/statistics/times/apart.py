@@ -239,10 +239,11 @@ def _is_still_so(figure: Figure, timex: Timex, times: Times) -> bool:
 
 
 def _is_age_now(figure: Figure, timex: Timex, times: Times) -> bool:
-    """Read "Roe, 41, won the vote in 1994": an age is of now, but not that of who "died in 1994"."""
+    """Read "Roe, 41, won the vote in 1994": an age is of now, but not of who "died" or "was found dead"."""
     is_later = figure.is_age_aside and timex.start > figure.quantity.end
     is_wide = grain(timex.value) not in ("day", "week")
-    return is_later and is_wide and figure.verb.lemma_ not in times.words.harming
+    is_dead = any(t.lower_ in times.words.states_of_people for t in figure.verb.rights)
+    return is_later and is_wide and not is_dead and figure.verb.lemma_ not in times.words.harming
 
 
 # What is of the day of publication beside another time.
