@@ -131,8 +131,11 @@ class Candidates:
     def _may_be_year_before(self, figure: Figure) -> bool:
         """Whether a figure's sentence compares it, or points at the year before; not in "38 last year"."""
         words, text, end = self.scopes.words, self.found.document.text, figure.quantity.end
-        if any(t.lower_ in words.reference for t in figure.before(_LEAD)):
+        before = figure.before(_LEAD)
+        if any(t.lower_ in words.reference for t in before):
             return True
+        if any(t.pos_ == "NOUN" and t.lemma_ in words.judged for t in before):
+            return False  # "from a year earlier, beating forecasts of 3 percent"
         times = self.scopes.times
         behind = bisect_left(times.starts, end)
         if any(not text[end : t.start].strip() for t in times.ordered[behind : behind + 1]):

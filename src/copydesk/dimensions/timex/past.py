@@ -10,6 +10,7 @@ from copydesk.syntax import ancestors, word_before
 _BACK = 24  # words before a day in which what is compared with it stands
 _VERBS = ("VERB", "AUX")
 _OPPOSING = ("against", "versus")  # "against 41% in March", but "will play against 12 rivals in June"
+_FROM = ("from", "than")
 _SHARES = ("%", "percent", "pct", "cent", "per")
 
 
@@ -52,10 +53,13 @@ def spans_back(opening: Token, words: Words) -> bool:
 
 
 def _is_foretold(date: Token, words: Words) -> bool:
-    """Whether it was foretold in a month: "less than forecast in May", but not "than expected on Sunday"."""
+    """Whether it was foretold in a month: "less than forecast in May", "from a May forecast of 3 percent"."""
     if date.lower_ not in words.month:
         return False
-    before = [t for t in date.doc[max(0, date.i - 3) : date.i] if t.pos_ != "ADP" or t.lower_ == "than"]
+    near, after = (date.doc[max(0, i) : i + 3] for i in (date.i - 3, date.i + 1))
+    if after[:1].text.lower() in words.forecast and any(t.lower_ in (*_FROM, *words.compared) for t in near):
+        return True
+    before = [t for t in near if t.pos_ != "ADP" or t.lower_ == "than"]
     if len(before) < 2 or before[-2].lower_ != "than":
         return False
     return before[-1].tag_ in ("VBN", "VBD") or before[-1].lower_ in words.forecast

@@ -51,7 +51,7 @@ class Own:
     def __init__(self, found: Found, words: Words, nearby: Nearby) -> None:
         self._found, self._words, self._nearby = found, words, nearby
         self._references, self._caused = References(found, words), Caused(found, words)
-        self._relatives = Relatives(found, words, nearby)
+        self.relatives = Relatives(found, words, nearby)
         self._times = nearby.group(found.timexes, lambda t: [(t.start, t.end)])
         self._places = nearby.group(found.toponyms, lambda t: [(t.start, t.end)])
         self._fronted = Fronted(found, self._places)
@@ -86,7 +86,7 @@ class Own:
 
     def is_elsewhere(self, name: str, figure: Figure) -> bool:
         """Whether a time, by its id, is of another clause or sentence and tells only of something there."""
-        if self._relatives.has(name, figure):
+        if self.relatives.has(name, figure):
             return True
         if is_compared(figure, self._words):
             return False  # "against 40" may be of the time that another is compared with

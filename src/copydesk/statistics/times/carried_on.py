@@ -32,7 +32,9 @@ def times(scopes: Scopes, read: list[Read]) -> list[StatisticTime | None]:
     for figure, part in read:
         time = scopes.times.of(figure)
         if _is_open(figure, time, scopes):
-            time = _before(figure, part, out, scopes.words) or time
+            before = _before(figure, part, out, scopes.words)
+            is_others = before and any(scopes.times.own.relatives.has(i, figure) for i in before.timexes)
+            time = time if is_others else before or time
         out.append((figure, part, time))
     return [_of_title(figure, time, out, scopes) for figure, _, time in out]
 

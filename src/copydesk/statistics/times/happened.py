@@ -95,14 +95,14 @@ def is_told(timex: Timex, figure: Figure, times: Times) -> bool:
 def when_then(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:
     """The date behind which "when" opens the clause of a figure: "in May 1991, when a crew of 40 left"."""
     own, figure = reading.time, reading.figure
-    if own is not None and own.basis != "publication":
-        return None
     verb = next((t for t in islice(ancestors(figure.head), _STEPS) if t.dep_ == "relcl"), None)
     if verb is None or verb.tag_ not in _OVER or not any(t.lower_ == "when" for t in verb.lefts):
         return None
     told = (one for one in times.in_sentence(figure) if verb.head.i in times.found.places(one.start, one.end))
     timex = next((one for one in told if one.type == "DATE"), None)
-    return as_stated(timex, "clause") if timex is not None else None
+    if timex is None or (own is not None and own.timexes not in ([], [timex.id])):
+        return None
+    return as_stated(timex, "clause")  # "the worst since 2000, when 40 died" is of 2000
 
 
 def once(reading: Reading, before: list[Reading], times: Times) -> StatisticTime | None:

@@ -21,9 +21,9 @@ from copydesk.dimensions.timex.values import grain
 from copydesk.once import once
 from copydesk.records import Timex
 from copydesk.statistics.figure import Figure, Nearby
-from copydesk.statistics.times.tenses import has_been
+from copydesk.statistics.times.tenses import has_been, tensed
 from copydesk.statistics.words import Words
-from copydesk.syntax import NAMING, ancestors, auxiliaries, hangs_on, is_verb
+from copydesk.syntax import NAMING, SUBJECTS, ancestors, auxiliaries, hangs_on, is_verb
 
 _NEAR = 20  # characters from a change to what it is measured from
 _PERIOD = re.compile(r"(?:the )?(?:last|previous) (?:year|month|week|quarter)", re.IGNORECASE)
@@ -166,7 +166,32 @@ class Relatives:
             return False
         if any(_has(words, verb) and not _has(words, figure.verb) for words in (_HAD, _WILL)):
             return True
+        if self._is_by_the_way(figure, verb):
+            return True
         return grain(timex.value) in _WIDE and self._has_like(figure, verb)
+
+    def _is_by_the_way(self, figure: Figure, verb: Token) -> bool:
+        """Whether a clause tells what was, beside a figure of now or of what is told of something else.
+
+        As in "the mill, which lost $4m in 2022, will hire 30", "a quarry where three drowned in 2018. Rangers
+        put up 14 signs"; not in "the quake, which struck on Monday, killed 40".
+        """
+        noun, own = verb.head, tensed(figure.verb)
+        if own is None or noun.lemma_.lower() in self._words.finding_nouns or self._is_time(noun):
+            return False
+        if has_been(verb) or not _is_over(verb):
+            return has_been(verb) and _is_over(own)
+        if not _is_over(own):
+            return not has_been(own)  # "the drought that began in 2011 has dried up 70 wells"
+        if figure.sentence.start > noun.i and figure.subject is not None and figure.subject.pos_ == "PRON":
+            return False
+        return noun.dep_ not in SUBJECTS
+
+    def _is_time(self, noun: Token) -> bool:
+        """Whether a clause tells of a time itself: "the quarter, which ended in June"."""
+        if noun.lemma_.lower() in self._words.periods:
+            return True
+        return any(t.start <= noun.idx < t.end for t in self._found.timexes)
 
     def _is_of_origin(self, figure: Figure, timex: Timex, verb: Token) -> bool:
         """Whether a clause only says when something came to be; not in "a hall built in 1995 cost $4"."""
@@ -192,6 +217,14 @@ def _told_of(verb: Token) -> set[int]:
     if noun.head.lower_ == "of":
         out.add(noun.head.head.i)
     return out
+
+
+def _is_over(verb: Token) -> bool:
+    """Whether a verb is in the past tense: "was", "had bought", "were sold"; not "may have bought"."""
+    helping = auxiliaries(verb)
+    if any(t.tag_ == "MD" for t in helping):
+        return False
+    return any(t.tag_ == "VBD" for t in (verb, *helping))
 
 
 def _has(words: tuple[str, ...], verb: Token) -> bool:

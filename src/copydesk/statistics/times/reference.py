@@ -97,19 +97,27 @@ class References:
         return len(self._tokens) if behind and behind[0].tag_ in _RELATIVE else time.start
 
     def _gone_to(self, before: list[Token], time: range, figures: list[Figure]) -> Iterator[Figure]:
-        """Read "narrowed from May's 20 points to 13", "fell to 13 from May's 20": the 13 are not of May."""
-        lead = [t.lower_ for t in before[:1]]
+        """Read "narrowed from May's 20 points to 13", "from none in May to 13": the 13 are not of May."""
+        words = (t for t in before if t.pos_ != "DET")
+        lead = [t.lower_ for t in islice(words, 1)]
         has_own = lead[:1] and lead[0] in _BESIDE and self._is_owner(time, figures)
         if has_own:
             yield from (f for f in figures if f.span.end <= time.start)
         is_start = lead == ["from"] and (has_own or any(_is_right_behind(time, f) for f in figures))
+        is_start = is_start or self._is_from_none(before)
         ends = filter(lambda f: f.leading.lower_ == "to" and f.span.start > time.stop, figures)
         yield from (f for f in ends if has_own or (is_start and f.leading.i == time.stop))
 
     def _is_owner(self, time: range, figures: list[Figure]) -> bool:
-        """Read "May's 20 points"."""
-        follows = (t.lower_ in ("'s", "’s") for t in self._tokens[time.stop : time.stop + 1])
-        return any(follows) and any(f.span.start == time.stop + 1 for f in figures)
+        """Read "May's 20 points", "a May forecast of 20 points"."""
+        follows = [t.lower_ for t in self._tokens[time.stop : time.stop + 2]]
+        own = 1 if follows[:1] in (["'s"], ["’s"]) else 2 if follows[1:] == ["of"] else None
+        return own is not None and any(f.span.start == time.stop + own for f in figures)
+
+    def _is_from_none(self, before: list[Token]) -> bool:
+        """Read "from none in 1995", without a number to go up from."""
+        words = [t.lower_ for t in before if t.pos_ != "ADP" or t.lower_ == "from"]
+        return words[1:2] == ["from"] and words[0] in self._words.nobody
 
     def _after(self, time: range, cut: int, figures: list[Figure]) -> Iterator[Figure]:
         """Read "96 percent up on 2019, with loans of $4 million", but not "up on 2019, when it had 4"."""

@@ -133,6 +133,7 @@ class Times:
         """The time that may be a figure's and stands nearest, with how far it is."""
         others = self.own.others(figure)
         free = (t for t in near if t.id not in others and not self._is_reference(figure, t))
+        free = (t for t in free if not self.own.relatives.has(t.id, figure))
         own = (t for t in free if not (t.id in self.naming or only_names(t, figure, self.found, self.words)))
         ranked = ((self._distance(figure, t), t.start, t.id, t) for t in own)
         distance, _, _, best = min(ranked, default=(_FAR, 0, "", None))
