@@ -15,13 +15,14 @@ from copydesk.records import Stance
 from copydesk.statistics.measures import shares
 from copydesk.statistics.measures.fitting import fitting, lifted
 from copydesk.statistics.measures.predicates import with_small_words
+from copydesk.statistics.measures.tellers import said_beside
 from copydesk.statistics.measures.wording import (
     in_names,
     likely_words,
-    said_beside,
     state_of_people,
     with_ages,
     with_counted,
+    with_maker,
     without_later,
     without_object,
     without_stranded,
@@ -88,8 +89,9 @@ class Measuring:
     def _barred(self) -> set[int]:
         """The places of words that are no part of it."""
         figure = self._figure
-        beside = said_beside(self._around.tokens, self._scopes.said, figure, self._text)
+        beside = said_beside(self._around.tokens, self._scopes.said, figure, self._text, self._lists)
         others = {*self._around.periods, *(self._around.extents - {figure.span.end})}
+        others.update(coordinated.before_after(figure))
         return {*figure.counted, *self._doubt(), *beside, *others, *figure.theirs}
 
     def _doubt(self) -> set[int]:
@@ -111,7 +113,7 @@ class Measuring:
         words = shares.own_clause(figure, with_ages(figure, own_words(figure, words, self._lists)))
         said = self._scopes.said.of(figure.quantity.start, figure.quantity.end)
         words = beside_with.own_side(figure, words, said, self._lists.changing)
-        words = listed.with_name(figure, coordinated.own_clause(figure, words))
+        words = with_maker(figure, listed.with_name(figure, coordinated.own_clause(figure, words)))
         return without_stranded(coordinated.without_others_not(figure, words))
 
     def told(self, taken: Sequence[Token]) -> list[Token]:

@@ -13,10 +13,11 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.records import Attribution, Predicate
+from copydesk.statistics.figure import Figure
 from copydesk.statistics.measures.shares import COMPLEMENTS
 from copydesk.statistics.measures.wording import spans_of
 from copydesk.statistics.reading import Reading
-from copydesk.syntax import NAMING, SUBJECTS, TIMES, children, in_order, is_verb
+from copydesk.syntax import NAMING, SUBJECTS, TIMES, children, conjuncts, in_order, is_verb
 
 _ROLES = {
     "nsubj": "subject",
@@ -82,6 +83,7 @@ class _Phrases:
         self._figure, self._verb, self._said = reading.figure, reading.figure.verb, reading.attribution
         self._measured = {word.lower_ for word in reading.words}
         self._told, self._likely = reading.told, {word.i for word in reading.told}
+        self._alike = _counted_beside(reading.figure)
         said, after = reading.attribution, self._verb.idx
         # Who says so is looked for among the phrases only where they stand behind the verb.
         self._is_after = said is not None and any(s.start > after for s in (*said.source, *said.cue))
@@ -143,11 +145,17 @@ class _Phrases:
         return [] if is_empty else [top, *inner]
 
     def _is_figure(self, token: Token) -> bool:
-        """Whether a word is of a number, or is what the figure counts."""
+        """Whether a word is of a number, or is what the figure counts, or another joined to that one."""
         figure = self._figure
         if token.i in figure.counted or figure.lead < token.i < figure.span.start:
             return True
-        return figure.noun is not None and token.i == figure.noun.i
+        return token.i in self._alike or (figure.noun is not None and token.i == figure.noun.i)
+
+
+def _counted_beside(figure: Figure) -> frozenset[int]:
+    """What other numbers count beside a figure's noun: the "houses" of "lost 12 houses and two barns"."""
+    beside = conjuncts(figure.top) if figure.top.dep_ == "conj" and figure.top.pos_ in NAMING else []
+    return frozenset(t.i for t in beside if any(c.i in figure.counted for c in t.lefts))
 
 
 def _joined(words: Iterable[Token]) -> list[Token]:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from copydesk.dimensions.found import Found
 from copydesk.dimensions.timex.values import grain
-from copydesk.records import Attribution, Span, Timex
+from copydesk.records import Span, Timex
 from copydesk.statistics.parts import Form
 from copydesk.syntax import child, in_order, is_verb, noun_phrase, written_together
 
@@ -103,21 +103,6 @@ def when(tokens: list[Token], times: Touching[Timex], words: Words) -> Iterator[
 def extents_behind(tokens: list[Token], counted: Collection[int], words: Words) -> Iterator[int]:
     """The places of how a number measures a thing: the "deep" of "300 m deep"."""
     return (t.i for t in tokens if t.i - 1 in counted and t.lower_ in words.extents)
-
-
-def said_beside(tokens: list[Token], said: Touching[Attribution], figure: Figure, text: str) -> Iterator[int]:
-    """The places of who says a figure, in an aside: "Rents rose 4%, Statistics Norway said"."""
-    at = figure.quantity.start
-    for one in said.of(at, at + 1):
-        if any(c.start <= at < c.end for c in one.content):
-            for aside in _asides(one, text):
-                yield from (t.i for t in tokens if aside.start <= t.idx < aside.end)
-
-
-def _asides(said: Attribution, text: str) -> list[Span]:
-    """Who says something behind a comma; not in "the bank said it lost $4m", "a prize announced by Roe"."""
-    end = min(c.end for c in said.content)
-    return [s for s in said.source if s.start >= end and text[end : s.start].strip() == ","]
 
 
 def _is_cut(name: list[Token]) -> bool:
@@ -224,7 +209,8 @@ def without_later(figure: Figure, names_again: Touching[Span], words: list[Token
     """
     end = figure.sentence.end
     own = [t for t in words if t.i < end]
-    if len(own) == len(words) or figure.quantity.dimension == "rank" or not _is_told(own):
+    is_clause = bool(own) and child(figure.verb, "nsubj") is not None and is_verb(figure.verb)
+    if len(own) == len(words) or figure.quantity.dimension == "rank" or not (is_clause or _is_told(own)):
         return words
     return [t for t in words if t.i < end or names_again.of(t.idx, t.idx + 1)]
 
@@ -232,6 +218,16 @@ def without_later(figure: Figure, names_again: Touching[Span], words: list[Token
 def _is_told(words: list[Token]) -> bool:
     """Whether some words by themselves tell what is meant."""
     return sum(t.pos_ in TELLING for t in words) > 1
+
+
+def with_maker(figure: Figure, words: list[Token]) -> list[Token]:
+    """Take in who a "which" is: "the maker of toys, which has 42 shops" is about the maker."""
+    toys = figure.verb.head if figure.verb.dep_ == "relcl" and figure.verb.tag_ == "VBZ" else None
+    if toys is None or toys.tag_ not in ("NNS", "NNPS") or toys.dep_ != "pobj" or toys.head.lower_ != "of":
+        return words
+    maker = toys.head.head
+    is_left_out = maker.tag_ in ("NN", "NNP") and toys.i in {t.i for t in words}
+    return in_order([*words, maker, toys.head]) if is_left_out else words
 
 
 def with_ages(figure: Figure, words: list[Token]) -> list[Token]:

@@ -66,6 +66,27 @@ def meanwhile(figure: Figure, opening: Collection[str]) -> set[int]:
     return out
 
 
+def before_after(figure: Figure) -> range:
+    """The places of what was done after what a figure tells: "he was held after two women were shot"."""
+    none, after, start = range(0), figure.leading, figure.sentence.start
+    if figure.quantity.dimension != "count" or figure.noun is None or after.lower_ != "after":
+        return none
+    behind = figure.tokens[figure.noun.i + 1 : figure.sentence.end]
+    if after.i <= start or not any(_is_told_of(figure.noun, t) for t in behind):
+        return none
+    is_again = any(t.pos_ == "PRON" and t.tag_ in ("PRP", "PRP$") for t in behind)
+    return none if is_again else range(start, after.i)
+
+
+def _is_told_of(noun: Token, verb: Token) -> bool:
+    """Whether a noun is a subject of a verb, also in "after two men and a boy were shot"."""
+    who = _subject(verb) if is_verb(verb) else None
+    if who is None or verb.dep_ not in ("advcl", "conj"):
+        return False
+    is_many = not who.tag_.endswith("S") and any(t.lower_ == "were" for t in verb.lefts)
+    return who.i == noun.i or (who.i > noun.i and is_many)
+
+
 def _may_mean(verb: Token, who: Token) -> bool:
     """Whether a verb's "it" or "they" may be who a clause before it names: "once the mill opens, it"."""
     subject_ = _subject(verb)

@@ -34,6 +34,9 @@ def wholes(read: list[Reading], words: Words) -> list[Reading]:
     out: list[Reading] = []
     last: Reading | None = None
     for reading in read:
+        foreseen = _foreseen(reading, out, words)
+        if foreseen:
+            reading = reading.measuring(foreseen, _BY, _RIGHT)
         which = _of_which(reading, out)
         if reading.kept and last is not None and _takes_up(reading, last, words):
             reading = reading.of(list(last.part.words) if last.part else [], _BY, _RIGHT)
@@ -43,6 +46,19 @@ def wholes(read: list[Reading], words: Words) -> list[Reading]:
         if reading.kept and _counts(reading):
             last = reading
     return _of_ends(out)
+
+
+def _foreseen(reading: Reading, before: list[Reading], words: Words) -> Sequence[Token]:
+    """Read "Sales rose to $3m. Analysts had expected $4m": what the figure before is of."""
+    figure, said = reading.figure, reading.attribution
+    is_alone = reading.kept and said is not None and figure.verb.lemma_ in words.expecting
+    if not is_alone or said is None or figure.quantity.dimension != "money":
+        return ()
+    if not all(any(s.start <= t.idx < s.end for s in said.source) for t in reading.words):
+        return ()
+    near = (one for one in reversed(before) if one.kept and figure.number - one.figure.number <= 1)
+    alike = (one.words for one in near if one.figure.quantity.unit == figure.quantity.unit)
+    return next(alike, ())
 
 
 def _of_which(reading: Reading, before: list[Reading]) -> list[Token]:

@@ -13,7 +13,7 @@ from copydesk.syntax import SUBJECTS
 
 _OF_BONDS = ("32", "64")  # so prices of bonds are told: "fell 11/32 to 98-5/32"
 _FAR = 30
-_THOUSAND = 1000
+_THOUSAND, _MILLION = 1000, 1_000_000
 _LOWEST = 10  # of an index, where a count is as likely below
 _PAYER = 8  # lexemes from "cost" to a sum: "cost the town's old harbour millions"
 _CLOSE = 12  # lexemes from a word of weather to a high
@@ -43,27 +43,34 @@ def level(lex: Lexemes, draft: Draft, parsed: Found, lexicon: Lexicon) -> str | 
 
 
 def _is_sum(lex: Lexemes, draft: Draft, parsed: Found, lexicon: Lexicon) -> bool:
-    """As in "spent millions on the roof", "thousands in unpaid fees"; not "cost thousands their jobs"."""
-    if draft.numeral.form != "vague" or draft.low < _THOUSAND:
+    """As in "spent millions on the roof", "40 million in cash"; not "cost thousands their jobs"."""
+    is_vague = draft.numeral.form == "vague"
+    if (is_vague and draft.low < _THOUSAND) or (not is_vague and draft.numeral.scale < _MILLION):
         return False
     first, after = draft.first, draft.last + 1
     first -= lex.words[first - 1] in _MARKS
     after += lex.words[after] in _MARKS
-    levels = lexicon.rules.levels
-    if lex.words[after] == "in" and _is_in(lex, first, after + 1, levels):
+    if is_in_money(lex, first, after, lexicon):
         return True
-    number = parsed.token_at(lex.starts[draft.first])
-    is_paid = _is_paid(lex, first, levels) or _is_paid_by(number, levels)
+    levels, number = lexicon.rules.levels, parsed.token_at(lex.starts[draft.first])
+    is_paid = is_vague and (_is_paid(lex, first, levels) or _is_paid_by(number, levels))
     return is_paid and lex.words[after] not in levels.no_sums
 
 
-def _is_in(lex: Lexemes, first: int, start: int, levels: Levels) -> bool:
-    """As in "thousands in unpaid fees"; not in "left thousands in arrears", "in debt", "in need of aid"."""
-    words = lex.words[start : start + 3]
+def is_in_money(lex: Lexemes, first: int, after: int, lexicon: Lexicon) -> bool:
+    """As in "thousands in unpaid fees"; not in "left thousands in arrears", "in debt", "in need of aid".
+
+    Args:
+        lex: The text.
+        first: The first lexeme of the number.
+        after: The one behind it.
+        lexicon: The words of this room.
+    """
+    words, levels = lex.words[after : after + 4], lexicon.rules.levels
     last = next((n for n, word in enumerate(words) if word in levels.sums_in), None)
-    if last is None or words[: last + 1] == ["debt"] or lex.words[first - 1] in levels.leaving:
+    if last is None or words[0] != "in" or words[1 : last + 1] == ["debt"]:
         return False
-    return levels.not_sums_in.isdisjoint(words[:last])
+    return lex.words[first - 1] not in levels.leaving and levels.not_sums_in.isdisjoint(words[1:last])
 
 
 def _is_paid(lex: Lexemes, first: int, levels: Levels) -> bool:

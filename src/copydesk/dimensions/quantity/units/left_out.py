@@ -6,6 +6,7 @@ from typing import NamedTuple
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon
+from copydesk.dimensions.quantity.moves.levels import is_in_money
 
 _WHOLE = 100
 _MOST_OTHERS = 10  # percent of the votes that neither of two has
@@ -63,6 +64,8 @@ def complete(lex: Lexemes, drafts: list[Draft], lexicon: Lexicon) -> None:
             _take_what(before.last, b)
         elif is_bare(b):
             _complete_one(lex, (a, b), before, lexicon)
+        elif (b.dimension, b.unit) == ("money", None) and _is_of_money(lex, before.money, b, lexicon):
+            _take_unit(before.money or a, b)
 
 
 def _complete_one(lex: Lexemes, pair: tuple[Draft, Draft], before: _Before, lexicon: Lexicon) -> None:
@@ -227,11 +230,18 @@ def _is_standard(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     return a.is_near(b, _LIKE) and lex.ends_at(b.last + 1, words.after_ellipsis | words.after_standards)
 
 
+def _is_of_money(lex: Lexemes, a: Draft | None, b: Draft, lexicon: Lexicon) -> bool:
+    """Whether a sum without a currency is in that of an amount before it."""
+    return a is not None and _is_paid_too(lex, a, b, lexicon)
+
+
 def _is_paid_too(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
-    """As in "raised £6 million and spent 4 million on the roof", "of which the city pays 2 million"."""
+    """As in "raised £6 million and spent 4 million on the roof", "owes £3bn and has 40m in cash"."""
     between = lex.words[a.last + 1 : b.first]
     if min(a.low, b.low) < _MILLION or len(between) > _FAR or not _ENDS.isdisjoint(between):
         return False
+    if is_in_money(lex, b.first, b.last + 1, lexicon):
+        return True
     is_paid = not lexicon.rules.levels.paid.isdisjoint(between[-1:])
     return is_paid and lex.ends_at(b.last + 1, lexicon.rules.words.after_ellipsis - {"to"})
 

@@ -6,6 +6,7 @@ from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.kinds.ranks import is_ordinal
 from copydesk.dimensions.quantity.lexemes import HYPHENS, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
+from copydesk.dimensions.quantity.moves.levels import is_in_money
 from copydesk.dimensions.quantity.numbers.signs import take_below_zero, take_sign
 from copydesk.dimensions.quantity.schema import UnitNames
 from copydesk.dimensions.quantity.units import money
@@ -62,11 +63,12 @@ def _k_unit(lex: Lexemes, i: int, lexicon: Lexicon) -> Unit | None:
 
 
 def _is_scale(lex: Lexemes, draft: Draft, i: int, lexicon: Lexicon) -> bool:
-    """Whether the letter at lexeme `i` is a scale without a currency: "2.5m users", "10k", "1.2b"."""
+    """Whether the letter at lexeme `i` is a scale without a currency: "2.5m users", "40m in cash", "10k"."""
     if not lex.glued(i):
         return False
     letter, metres = lex.words[i], lexicon.rules.words.metres
-    noun = lex.is_word(i + 1) and not lex.glued(i + 1) and lex.words[i + 1] not in metres
+    noun = lex.is_word(i + 1) and not lex.glued(i + 1)
+    noun = noun and (lex.words[i + 1] not in metres or is_in_money(lex, draft.first, i + 1, lexicon))
     if letter == "b":
         return noun or "." in lex.raw[draft.numeral.first]
     if letter == "m":
