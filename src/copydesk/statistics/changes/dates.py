@@ -108,9 +108,14 @@ def _as_they_follow(end: Reading, start: Reading, times: Times) -> tuple[Reading
         return end.at(start.time, _BY, _RIGHT), start.at(None, _BY, _RIGHT)
     if end.time is not None and (end.time.latest or start.time.earliest) < start.time.earliest:
         return end.at(_now(times), _BY, _RIGHT), start
-    if end.time is not None and grain(start.time.value) == "year" and end.time.value == start.time.value:
-        if (end.time.basis, start.time.basis) == ("sentence", "clause"):
-            return end.at(_now(times), _BY, _RIGHT), start  # "to 31 years from 26 in 1980"
+    is_its = end.time is not None and (end.time.basis, start.time.basis) == ("sentence", "clause")
+    if (
+        is_its
+        and end.time is not None
+        and grain(end.time.value) == "year"
+        and end.time.value == start.time.value
+    ):
+        return end.at(_now(times), _BY, _RIGHT), start  # "to 31 years from 26 in 1980"
     return end, start
 
 
