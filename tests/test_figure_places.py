@@ -76,14 +76,6 @@ def test_the_head_of_a_measure_is_a_whole_word(text: str, head: str) -> None:
     assert measure is not None and measure.head == head
 
 
-def test_a_thing_is_in_the_only_place_that_was_named_so_far() -> None:
-    read = _places(
-        "A fire broke out at a covered market in Kumasi on Tuesday. "
-        "The blaze destroyed 40 stalls, and traders lost goods worth $90,000."
-    )
-    assert read["$90,000"] == ["Kumasi"]
-
-
 @pytest.mark.parametrize(
     "text",
     [

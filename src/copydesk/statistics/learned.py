@@ -46,7 +46,7 @@ from copydesk.statistics.measures import whole_names
 from copydesk.statistics.measures.measuring import Around, Measuring
 from copydesk.statistics.measures.wholes import whole_words
 from copydesk.statistics.measures.wording import extents_behind, sureness, when
-from copydesk.statistics.places import carried
+from copydesk.statistics.places.plain import plain
 from copydesk.statistics.questions import Question, questions
 from copydesk.statistics.reading import Reading
 from copydesk.statistics.scope import Scopes
@@ -251,17 +251,12 @@ class _Decision:
         """Of some places those that are likely enough: those of the own sentence, or else all."""
         start, end = self.proposal.figure.edges
         here = [one for one in rated if start <= one.place.start < end]
-        plain = carried.plain(self.proposal, self.scopes.places)
-        own = at_least(PLACE, here) or [one for one in at_least(PLAIN, here) if one.place.id in plain]
-        likely = own or at_least(ELSEWHERE, rated) or self._alone(rated)
+        sure = plain(self.proposal, self.scopes.places)
+        own = at_least(PLACE, here) or [one for one in at_least(PLAIN, here) if one.place.id in sure]
+        likely = own or at_least(ELSEWHERE, rated)
         at, said = self.proposal.figure.quantity.start, self.scopes.said.of(start, end)
         told = beside_teller(likely, self.found.datelines, said, at)
         return with_listed(told, rated, self.scopes.places.lists)
-
-    def _alone(self, rated: list[Rated]) -> list[Rated]:
-        """Of some places the only one that was named so far, if it is likely enough."""
-        alone = carried.alone(self.proposal.figure, self.scopes.places)
-        return [one for one in at_least(PLACE, rated) if one.place.id in alone]
 
     def _source(self) -> Attribution | None:
         """One of the attributions around, or none: the reporter says it."""

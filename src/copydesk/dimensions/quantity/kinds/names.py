@@ -16,6 +16,7 @@ _ROLES = frozenset(("conj", "pobj", "dobj", "nsubj", "nsubjpass", "attr"))
 _GOES_ON = frozenset(("NOUN", "PROPN", "NUM", "SYM"))
 _MOST_POINTS, _MOST_VOTES = 199, 999  # of one side of a match, of a vote
 _FEW = 10
+_BOTH = 2  # "the three" are still counted
 _WHO = ("who", "that", "which", "left", "remaining")
 _NUMBER = ("number", "no")
 _PEOPLES = frozenset(("us", "uk", "un", "eu"))
@@ -241,7 +242,7 @@ def names_members(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
     follows = lex.words[draft.last + 1]
     if lex.words[draft.first - 1] not in ("the", "those", "these") or draft.low >= _FEW:
         return False
-    acts = token.dep_ in SUBJECTS and follows not in _WHO and token.i + 1 < token.sent.end
-    if acts:  # but not "the four injured were flown out"
+    acts = draft.low == _BOTH and token.dep_ in SUBJECTS and follows not in _WHO
+    if acts and token.i + 1 < token.sent.end:  # but not "the two injured were flown out"
         acts = token.nbor().pos_ in ("VERB", "AUX", "ADV") and token.nbor().head.i != token.i
-    return acts or follows in lexicon.rules.ages.ends
+    return (acts and token.i + 1 < token.sent.end) or follows in lexicon.rules.ages.ends
