@@ -83,6 +83,14 @@ DAY = "2024-05-15"
         ("Its debt fell to $6 million, well below the peak of $10 million in 2021.", "$10 million", "2021"),
         ("Output rose 3 percent to a record of 40 tonnes in March.", "3 percent", "2024-03"),
         ("In 2021 its debt fell to $6 million, below the peak of $10 million.", "$6 million", "2021"),
+        # But what says which things are meant is told of them.
+        (
+            "Some of the towns that were the most dangerous in 2014 include Lodi, Bar and Ardmore, the three "
+            "places that topped a list. Lodi, which has 9,000 people, had 417 break-ins.",
+            "417",
+            "2014",
+        ),
+        ("The mill, which was the largest in 2014, has 40 workers. It made 900 tonnes.", "40", DAY),
         # Nor is when something came to be, but when it cost so much, and when so many came to be.
         ("A ferry built in 1995 was carrying 240 people.", "240", DAY),
         ("The choir, founded in 1902, won 12 cups.", "12 cups", DAY),

@@ -108,15 +108,15 @@ def _as_they_follow(end: Reading, start: Reading, times: Times) -> tuple[Reading
         return end.at(start.time, _BY, _RIGHT), start.at(None, _BY, _RIGHT)
     if end.time is not None and (end.time.latest or start.time.earliest) < start.time.earliest:
         return end.at(_now(times), _BY, _RIGHT), start
-    is_its = end.time is not None and (end.time.basis, start.time.basis) == ("sentence", "clause")
-    if (
-        is_its
-        and end.time is not None
-        and grain(end.time.value) == "year"
-        and end.time.value == start.time.value
-    ):
-        return end.at(_now(times), _BY, _RIGHT), start  # "to 31 years from 26 in 1980"
+    if end.time is not None and _is_only_of_start(end.time, start.time):
+        return end.at(_now(times), _BY, _RIGHT), start
     return end, start
+
+
+def _is_only_of_start(end: StatisticTime, start: StatisticTime) -> bool:
+    """Whether a year stands behind where a change began: "to 31 years from 26 in 1980"."""
+    is_own = (end.basis, start.basis) == ("sentence", "clause")
+    return is_own and end.value == start.value and grain(end.value) == "year"
 
 
 def _now(times: Times) -> StatisticTime | None:

@@ -179,6 +179,8 @@ class Relatives:
         noun, own = verb.head, tensed(figure.verb)
         if own is None or noun.lemma_.lower() in self._words.finding_nouns or self._is_time(noun):
             return False
+        if verb.lemma_ == "be" and any(t.lower_ == "that" for t in verb.lefts):
+            return False  # "the towns that were poorest in 2014 include Lodi, with 40": they are told of
         if has_been(verb) or not _is_over(verb):
             return has_been(verb) and _is_over(own)
         if not _is_over(own):

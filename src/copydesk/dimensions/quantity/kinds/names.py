@@ -242,7 +242,8 @@ def names_members(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
     follows = lex.words[draft.last + 1]
     if lex.words[draft.first - 1] not in ("the", "those", "these") or draft.low >= _FEW:
         return False
+    after = token.nbor() if token.i + 1 < token.sent.end else token
     acts = draft.low == _BOTH and token.dep_ in SUBJECTS and follows not in _WHO
-    if acts and token.i + 1 < token.sent.end:  # but not "the two injured were flown out"
-        acts = token.nbor().pos_ in ("VERB", "AUX", "ADV") and token.nbor().head.i != token.i
-    return (acts and token.i + 1 < token.sent.end) or follows in lexicon.rules.ages.ends
+    # but not "the two injured were flown out"
+    acts = acts and after.pos_ in ("VERB", "AUX", "ADV") and after.head.i != token.i
+    return acts or follows in lexicon.rules.ages.ends
