@@ -90,6 +90,11 @@ DAY = "2024-05-15"
             "417",
             "2014",
         ),
+        (
+            "Norbank, which was one of the few shares that were up on Friday, fell 7 percent.",
+            "7 percent",
+            DAY,
+        ),
         ("The mill, which was the largest in 2014, has 40 workers. It made 900 tonnes.", "40", DAY),
         # Nor is when something came to be, but when it cost so much, and when so many came to be.
         ("A ferry built in 1995 was carrying 240 people.", "240", DAY),

@@ -179,8 +179,10 @@ class Relatives:
         noun, own = verb.head, tensed(figure.verb)
         if own is None or noun.lemma_.lower() in self._words.finding_nouns or self._is_time(noun):
             return False
-        if verb.lemma_ == "be" and any(t.lower_ == "that" for t in verb.lefts):
-            return False  # "the towns that were poorest in 2014 include Lodi, with 40": they are told of
+        who = noun.head.head if noun.dep_ == "pobj" else noun
+        is_meant = verb.lemma_ == "be" and any(t.lower_ == "that" for t in verb.lefts)
+        if is_meant and who.dep_ in SUBJECTS:
+            return False  # "some of the towns that were poorest in 2014 include Lodi, with 40"
         if has_been(verb) or not _is_over(verb):
             return has_been(verb) and _is_over(own)
         if not _is_over(own):
