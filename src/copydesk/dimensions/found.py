@@ -87,12 +87,12 @@ class Found:
         said. "They went."'
         """
         trimmed: list[Span] = []
-        opening = -1
+        opening, words = -1, self.words
         for sent in self.doc.sents:
             start, end = sent.start, sent.end
-            while start < end and self.doc[start].is_space:
+            while start < end and words[start] == " ":
                 start += 1
-            while end > start and self.doc[end - 1].is_space:
+            while end > start and words[end - 1] == " ":
                 end -= 1
             start = opening if opening >= 0 and opening == start - 1 else start
             opening = end - 1 if end - start > 1 and self._opens(end - 1) else -1
@@ -103,7 +103,7 @@ class Found:
 
     def _opens(self, last: int) -> bool:
         """Whether the last word of a sentence is a mark with a blank before it, and none behind it."""
-        if self.doc[last].text not in _MARKS:
+        if self.words[last] not in _MARKS:
             return False
         text, end = self.document.text, self.ends[last]
         return text[self.starts[last] - 1].isspace() and not text[end : end + 1].isspace() and end < len(text)

@@ -85,6 +85,8 @@ def state(found: Found) -> Found:
     """Fill `found.statistics` and `found.changes`; returns the same `found`."""
     lists = words.load(found.options.rules)
     numbers = figures(found, stated(found, lists), lists)
+    if not numbers:
+        return found
     members.mark(numbers, lists)
     by_rules, scopes = ruled.readings(found, lists, numbers)
     decided = tables.whole(_decided(found, scopes, by_rules), by_rules, scopes.times)

@@ -77,7 +77,7 @@ def _club(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | None:
 
 def _after_month(mention: Mention, page: Page, lexicon: Lexicon) -> Mention | None:
     """A surname after a month that is a given name: "August Holm owned"."""
-    if page.words.isdisjoint(_MONTHS) or " " in mention.text or lexicon.known(mention.text):
+    if " " in mention.text or lexicon.known(mention.text) or page.words.isdisjoint(_MONTHS):
         return None
     given = _MONTH_BEFORE.search(page.text, max(0, mention.start - 24), mention.start)
     if given and _ACTS_AFTER.match(page.text, mention.end):

@@ -7,6 +7,8 @@ from copydesk.dimensions.found import Sense
 from copydesk.dimensions.quantity.lexicon import Unit
 from copydesk.dimensions.quantity.numbers.numeral import Numeral
 
+_MOVES = ("point", "cent", "penny")
+
 
 @dataclass(slots=True)
 class Draft:
@@ -84,7 +86,9 @@ class Draft:
     @property
     def is_move(self) -> bool:
         """Whether it is a share, or so many points, cents or pence."""
-        return self.dimension == "percentage" or self.unit_name in ("point", "cent", "penny")
+        if self.dimension == "percentage" or self.per:
+            return self.dimension == "percentage"
+        return (self.noun if self.unit is None else self.unit.name) in _MOVES
 
     @property
     def is_price_or_move(self) -> bool:

@@ -37,7 +37,8 @@ def _governed(found: Found) -> Iterator[Governed]:
     for token in in_order(having):
         yield from cues.governed(token, read)
     yield from turns.asides(found, read)
-    yield from filter(None, map(cues.questions, found.sentences))
+    asking = (s for s in found.sentences if "?" in "".join(found.words[max(s.start, s.end - 6) : s.end]))
+    yield from filter(None, map(cues.questions, asking))
     for timex in found.timexes:
         if timex.type == "DATE" and _is_to_come(timex, found.document.published):
             span = found.tokens(timex.start, timex.end)

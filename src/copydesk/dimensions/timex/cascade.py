@@ -70,8 +70,9 @@ class Stage:
     def __init__(self, rules: list[Rule], alphabet: Alphabet) -> None:
         self._alphabet = alphabet
         self._rules = [(rule, re.compile(_expression(rule.pattern, alphabet, True))) for rule in rules]
+        # An empty group behind each rule says which one fits; one around it would hide its first symbol.
         plain = (_expression(rule.pattern, alphabet, False) for rule in rules)
-        self._search = lru_cache(_REMEMBERED)(re.compile("|".join(f"({one})" for one in plain)).search)
+        self._search = lru_cache(_REMEMBERED)(re.compile("|".join(f"(?:{one})()" for one in plain)).search)
 
     def reduce(self, nodes: list[Node], symbols: str) -> list[Node]:
         """Replace every stretch that a rule fits by the nodes that it makes; `symbols` are the nodes' own."""
@@ -115,7 +116,7 @@ class Stage:
 def _groups(fit: re.Match[str]) -> dict[str, int]:
     """Which piece of a stretch is of which kind."""
     start = fit.start()
-    return {name: fit.start(name) - start for name in fit.re.groupindex if fit.start(name) >= 0}
+    return {name: at - start for name, n in fit.re.groupindex.items() if (at := fit.start(n)) >= 0}
 
 
 def spelled(nodes: list[Node]) -> str:

@@ -226,6 +226,7 @@ class Lexicon:
             self._nodes[word] = self._alphabet.symbol(self.readings[word])
         self._triggers = frozenset(self._alphabet.having_any(_TRIGGERS))
         self._known = lru_cache(_REMEMBERED)(self._look_up)
+        self._numbered = lru_cache(_REMEMBERED)(self._number)
 
     def islands(self, text: str, edges: Collection[int]) -> Iterator[list[Node]]:
         """Yield the runs of known pieces that hold a word of time; none crosses an edge of a block."""
@@ -242,7 +243,7 @@ class Lexicon:
         last, known = 0, self._known
         for match in _PIECE.finditer(text):
             kind, piece = match.lastgroup, match[0]
-            entry = known(piece) if kind in _WORDED else self._number(str(kind), piece)
+            entry = known(piece) if kind in _WORDED else self._numbered(str(kind), piece)
             if entry is None:  # most words, so they are dropped before anything is made of them
                 if island:
                     yield island

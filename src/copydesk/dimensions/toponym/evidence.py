@@ -106,9 +106,8 @@ class Weigher:
             mention.rule = self.model if best in _LABELS else _RULES.get(best, best)
             mention.is_dateline = best == "dateline"
 
-    def _add(self, signs: Signs, *names: str) -> None:
-        for name in names:
-            signs[name] = self.weight[name]
+    def _add(self, signs: Signs, name: str) -> None:
+        signs[name] = self.weight[name]
 
     def _own(self, mention: Mention, label: str, alone: bool) -> Signs:
         """The signs in the name itself and in the model's label."""
@@ -232,7 +231,7 @@ class Weigher:
     def _part(self, mention: Mention, label: str, after: str, signs: Signs) -> None:
         """The signs of a name within a longer one: "Lisbon Police", "Bank of China"."""
         leads = self.around.leads(mention)
-        if leads and after in self.words.after.institution - self.words.after.firms:
+        if leads and after in self.words.after.institution and after not in self.words.after.firms:
             signs.pop("after_sure", None)
             self._add(signs, "institution")
         elif (label == "ORG" and not leads) or self._ends_organisation(mention):

@@ -170,13 +170,10 @@ def is_site(first: int, last: int, around: Surroundings, words: Lexicon) -> bool
 
 def _word_after(at: int, around: Surroundings, words: Lexicon) -> int | None:
     """The token after "camp" or "refugee camp", if that stands here."""
-
-    def stands(listed: frozenset[str]) -> bool:
-        return at < len(around.lower) and around.lower[at] in listed and not around.edges[at]
-
-    while stands(words.facilities.site_between):
+    lower, sites = around.lower, words.facilities
+    while at < len(lower) and lower[at] in sites.site_between and not around.edges[at]:
         at += 1
-    return at + 1 if stands(words.facilities.site_after) else None
+    return at + 1 if at < len(lower) and lower[at] in sites.site_after and not around.edges[at] else None
 
 
 def _mention(around: Surroundings, begin: int, end: int, kind: str) -> Mention:

@@ -35,6 +35,11 @@ class Places(tuple[Place, ...]):
         return any(place.is_land for place in self)
 
     @once
+    def governs(self) -> bool:
+        """Whether one of them is a country, a state or a capital, which acts for those who govern there."""
+        return self.is_large or any(place.capital or _is_state(place) for place in self)
+
+    @once
     def rank(self) -> str:
         """The sign of what they are, the largest of them, by [evidence] in rules.toml; "" for no sign."""
         if any(place.listed for place in self):
@@ -50,6 +55,10 @@ class Places(tuple[Place, ...]):
 def _is_known(place: Place) -> bool:
     """Whether a state or province is known to readers by this name alone: "Ohio", not "Bar"."""
     return place.own and (place.country in _FEDERAL or place.population > _MANY)
+
+
+def _is_state(place: Place) -> bool:
+    return place.kind == "admin" and place.own and place.admin1 == place.id
 
 
 _FEDERAL = frozenset(("US", "CA", "AU", "GB"))

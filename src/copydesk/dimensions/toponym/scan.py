@@ -20,7 +20,7 @@ Known = dict[str, Places]
 def scan(around: Surroundings, gazetteer: Gazetteer, words: Lexicon) -> tuple[list[Mention], list[Run]]:
     """Find all names that some place has, none overlapping, and all runs of words with capitals."""
     runs = list(_runs(around))
-    known = remembered.known(gazetteer, words).find({key for *_, key in runs})
+    known = remembered.known(gazetteer, words).find({run[2] for run in runs})
     hidden = {key: known.pop(key) for key in sorted(known) if key in words.not_places}
     taken = bytearray(len(around.tokens))
     mentions: list[Mention] = []
@@ -88,7 +88,9 @@ def _names(
     """The names and adjectives among the runs, the longest of those that begin at a word first."""
     words = around.words
     shown = _shown(around, runs, gazetteer, known, hidden)
-    for first, last, key in runs:
+    keys = {run[2] for run in runs}
+    keys = {key for key in keys if key in known or key in words.demonyms or key in words.not_places}
+    for first, last, key in [run for run in runs if run[2] in keys]:
         if key in words.demonyms:
             people = _people(words.demonyms[key], gazetteer, words)
             yield Mention(*around.offsets(first, last), first, last, key, people, form="adjective")
@@ -106,7 +108,7 @@ def _shown(
     around: Surroundings, runs: list[Run], gazetteer: Gazetteer, known: Known, hidden: Known
 ) -> set[str]:
     """The words that are a town's name, too, and are shown to be one somewhere."""
-    open_runs = [run for run in runs if run[2] in hidden]
+    open_runs = [run for run in runs if run[2] in hidden] if hidden else []
     return {run[2] for run in open_runs if _is_shown(around, run, hidden, gazetteer, known)}
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from copydesk.dimensions.toponym.gazetteer import Place
 from copydesk.dimensions.toponym.mention import Mention
 from copydesk.dimensions.toponym.surroundings import Surroundings
 from copydesk.records import Entity
@@ -64,7 +63,7 @@ def others(
 
 def _firms(names: list[Mention], signs: dict[int, Signs], told: set[str], around: Surroundings) -> set[str]:
     """The names that do what firms do, and that nothing in the article shows to be a place's."""
-    may_act = [m for m in names if not any(map(_governs, m.places))]
+    may_act = [m for m in names if not m.places.governs]
     acting = {m.key for m in may_act if (m.key in told and around.is_firm(m)) or _act(m, around)}
     acting |= _short_names(may_act, around)
     known = (m for m in names if m.key in acting and not _SAID.isdisjoint(signs[id(m)]))
@@ -78,8 +77,9 @@ def _short_names(names: list[Mention], around: Surroundings) -> set[str]:
     """
     after = around.words.after
     longer = {m.key for m in names if _begins_firm(m, around)}
-    longer -= {m.key for m in names if around.after(m) in after.institution | after.sure}
-    alone = [m for m in names if m.key in longer and around.within(m) is None]
+    may_be = [m for m in names if m.key in longer]
+    longer -= {m.key for m in may_be if around.after(m) in after.institution | after.sure}
+    alone = [m for m in may_be if m.key in longer and around.within(m) is None]
     return {m.key for m in alone if _is_subject(m, around)} - {m.key for m in alone if _is_led(m, around)}
 
 
@@ -101,7 +101,8 @@ def _is_subject(mention: Mention, around: Surroundings) -> bool:
 def _is_led(mention: Mention, around: Surroundings) -> bool:
     """Whether a word before a name may lead to a place: "from Norwood"."""
     before = around.words.before
-    return not around.before(mention).isdisjoint(before.likely | before.sure)
+    near = around.before(mention)
+    return not (near.isdisjoint(before.likely) and near.isdisjoint(before.sure))
 
 
 def explained(entities: list[Entity], told: list[tuple[Mention, str]], around: Surroundings) -> list[Entity]:
@@ -165,19 +166,13 @@ def root_of(mention: Mention, around: Surroundings) -> Token:
     return around.all_tokens[mention.first] if alone else around.doc[mention.first : mention.last].root
 
 
-def _governs(place: Place) -> bool:
-    """Countries, states and capitals act for those who govern there."""
-    is_state = place.kind == "admin" and place.own and place.admin1 == place.id
-    return place.is_land or place.capital or is_state
-
-
 def _named(mention: Mention, around: Surroundings, *, is_said: bool) -> str:
     """The sign of a peer's title, a work, a word in small letters and a trade; "" if it is none of these.
 
     Of a longer name a place may be a part, but no word that the article writes in small letters, too.
     """
     longer = around.within(mention)
-    if around.before(mention) & around.words.before.peer:  # "the Duchess of Norfolk"
+    if not around.words.before.peer.isdisjoint(around.before(mention)):  # "the Duchess of Norfolk"
         return "peer"
     if longer is not None and longer.label == "WORK_OF_ART":
         return "work"

@@ -198,7 +198,7 @@ class Surroundings:
             return set()
         one = self.lower[at - 1].rstrip(".") or "."
         two = "" if at < 2 or self.edges[at - 1] else f"{self.lower[at - 2]} {one}"
-        return {one, two} - {""}
+        return {one, two} if two else {one}
 
     def after(self, mention: Mention) -> str:
         """The word behind, in the same sentence; with its hyphen, if that joins it: "Oslo-based"."""
@@ -230,7 +230,7 @@ class Surroundings:
 
     def is_name(self, mention: Mention) -> bool:
         """Tell whether the parse takes a word of it for a name."""
-        return any(self.all_tokens[at].pos_ == "PROPN" for at in range(mention.first, mention.last))
+        return "PROPN" in [self.all_tokens[at].pos_ for at in range(mention.first, mention.last)]
 
     def is_surname(self, mention: Mention) -> bool:
         """Tell whether some person of the article is called so."""
@@ -244,7 +244,8 @@ class Surroundings:
 
     def is_dateline(self, mention: Mention) -> bool:
         """Recognise "BRUSSELS (AP) —" at the start of a paragraph, in capitals of any sentence."""
-        if any(start <= mention.start < mention.end <= end for start, end in self._datelines):
+        lines = self._datelines
+        if lines and any(start <= mention.start < mention.end <= end for start, end in lines):
             return True
         capitals = mention.end - mention.start > 3 and self.text[mention.start : mention.end].isupper()
         first = self.edges[mention.first] and not self.text[max(0, mention.start - 2) : mention.start].strip()
@@ -255,15 +256,16 @@ class Surroundings:
         word = self.text[mention.start : mention.end]
         if len(word) > 5 or not word.isupper() or not word.isalpha() or mention.shape == "abbreviation":
             return False
-        beside = [w for w in self.tokens[max(0, mention.first - 2) : mention.last + 2] if w.isalpha()]
-        return not all(w.isupper() for w in beside) and not self.is_dateline(mention)
+        beside = self.tokens[max(0, mention.first - 2) : mention.last + 2]
+        others = [w for w in beside if w.isalpha() and not w.isupper()]
+        return bool(others) and not self.is_dateline(mention)
 
     def is_press(self, mention: Mention) -> bool:
         """Tell a newspaper by its name: "the Lansing State Journal"."""
-        follow = self.tokens[mention.last : mention.last + 2]
-        if not follow or not follow[0][0].isupper():
+        press, at = self.words.after.press, mention.last
+        if press.isdisjoint(self.lower[at : at + 2]) or not self.tokens[at][0].isupper():
             return False
-        return any(word[0].isupper() and word.lower() in self.words.after.press for word in follow)
+        return any(word[0].isupper() and word.lower() in press for word in self.tokens[at : at + 2])
 
     def is_inserted(self, first: int, last: int) -> bool:
         """Tell what a place in commas follows: "in Qorvand, Iran, on Monday"; not a person with a home."""
@@ -294,7 +296,9 @@ class Surroundings:
         is_kind = self.article(mention) in words.kinds_before
         if is_kind and words.work_before.search(self.text, max(0, start - 14), start):
             return True
-        return any(first <= start and end <= last for first, last in self._titles)
+        titles = self._titles
+        at = bisect_right(titles, (start, len(self.text)))
+        return at > 0 and end <= titles[at - 1][1]
 
     def is_firm(self, mention: Mention) -> bool:
         """Tell a firm that is called like a place by what is said of it: "Volta, the electric carmaker"."""

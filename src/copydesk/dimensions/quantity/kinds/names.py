@@ -190,9 +190,10 @@ def is_address(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bo
         last += 2  # "16-18 Mill Road"
     if not lex.is_capital(last + 1):
         return False
-    known = names.after if counts_plural(token) else names.after | names.streets
-    capitals = filter(lex.is_capital, range(last + 1, last + 5))
-    return any(lex.words[i] in known for i in capitals)
+    near = [lex.words[i] for i in range(last + 1, last + 5) if lex.is_capital(i)]
+    if not names.after.isdisjoint(near):
+        return True
+    return not (names.streets.isdisjoint(near) or counts_plural(token))
 
 
 def is_named_word(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> bool:

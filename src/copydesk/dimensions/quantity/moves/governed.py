@@ -41,8 +41,9 @@ def _way_of_subject(draft: Draft, head: Token, lexicon: Lexicon) -> str | None:
     if head.dep_ not in ("attr", "npadvmod", "acomp") or head.head.lemma_ != "be" or draft.low <= 0:
         return None
     for subject in islice(head.head.lefts, _STEPS):
-        if subject.dep_ == "nsubj" and subject.lower_ in lexicon.change_nouns.keys() - LOSSES:
-            return lexicon.change_nouns[subject.lower_]
+        noun = subject.lower_
+        if subject.dep_ == "nsubj" and noun not in LOSSES and noun in lexicon.change_nouns:
+            return lexicon.change_nouns[noun]
     return None
 
 

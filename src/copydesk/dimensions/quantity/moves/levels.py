@@ -27,13 +27,14 @@ _MARKS = frozenset(('"', "“", "”", "'", "‘", "’", "``", "''"))
 def level(lex: Lexemes, draft: Draft, parsed: Found, lexicon: Lexicon) -> str | None:
     """The kind of a bare number that is a level: "measurement" of an index, "money"."""
     levels = lexicon.rules.levels
-    is_of_bond = is_broken(lex, draft) and lex.words[draft.numeral.last] in _OF_BONDS
-    if is_of_bond or _two_before(lex, draft.first) == "scale of":
+    is_of_bond = lex.words[draft.numeral.last] in _OF_BONDS and is_broken(lex, draft)
+    two_before = _two_before(lex, draft.first)
+    if is_of_bond or two_before == "scale of":
         return "measurement"
     before = lex.words[draft.first - 1 - (lex.words[draft.first - 1] == "the")]
     if draft.numeral.form != "vague" and before in levels.accounts and _is_account(lex, draft):
         return "money"
-    if _two_before(lex, draft.first) in levels.prices or _is_sum(lex, draft, parsed, lexicon):
+    if two_before in levels.prices or _is_sum(lex, draft, parsed, lexicon):
         return "money"
     is_price = is_broken(lex, draft) or _is_of_price(lex, draft, parsed, lexicon)
     if is_price and _is_of_stocks(_sentence(lex, draft), levels.stocks):
