@@ -97,7 +97,8 @@ def _is_since(then: Figure, now: Figure, words: Words) -> bool:
     verb, opening = then.verb, then.tokens[then.sentence.start].lower_
     if verb.tag_ != "VBD" or verb.dep_ not in ("ROOT", "ccomp"):
         return False
-    is_then = opening in words.then_openings or _is_in_first(verb, words)
+    linked = {opening, *(t.lower_ for t in children(verb, "prep"))}
+    is_then = not linked.isdisjoint(words.then_openings) or _is_in_first(verb, words)
     return (
         is_then and _is_taken_up(now) and _is_same_noun(now, then) and now.verb.lemma_ in ("be", verb.lemma_)
     )
