@@ -12,6 +12,7 @@ _UNTIL = ("until", "till")
 _EARLIEST = (["as", "early", "as"], ["as", "soon", "as"])
 _VERBS = ("VERB", "AUX")
 _WHEN = ("when", "once", "until", "before", "if")
+_EFFECT = 4  # words behind a verb: "comes into force"
 _LEVEL = 5  # words behind a day in which a market's level stands
 
 
@@ -92,7 +93,9 @@ def is_timetabled(date: Token, verb: Token, words: Words) -> bool:
     Not of a day in its subject, "Friday's figures open the debate", nor of a market's: "gold ends Monday up",
     nor of the hours of every week: "opens from 7 to 3 on Sunday".
     """
-    is_set = verb.lemma_.lower() in words.timetabled and not _is_of_market(date, words)
+    lemma = verb.lemma_.lower()
+    named = {lemma, *(f"{lemma} {t.lower_}" for t in verb.doc[verb.i + 1 : min(date.i, verb.i + _EFFECT)])}
+    is_set = not named.isdisjoint(words.timetabled) and not _is_of_market(date, words)
     if verb.tag_ not in ("VBZ", "VBP") or not is_set or any(c.lower_ == "from" for c in verb.children):
         return False
     above = date.head.head if date.head.dep_ == "prep" else date.head

@@ -1,10 +1,14 @@
-"""What the sentence before told, held against what it was: "It has 44 men. That is down from 49"."""
+"""What the sentence before told, held against what it was: "It has 44 men. That is down from 49".
+
+Or what became of it: "On Monday 90 homes had no power. By noon the number had fallen to 12".
+"""
 
 from collections.abc import Iterator
 
 from copydesk.statistics.changes.pairs import Pair
 from copydesk.statistics.changes.sure import are_akin
 from copydesk.statistics.changes.unstated import Kept
+from copydesk.statistics.figure import Figure
 from copydesk.statistics.words import Words
 from copydesk.syntax import TIMES
 
@@ -19,8 +23,21 @@ def pairs(kept: list[Kept], words: Words) -> Iterator[Pair]:
         (before, first), (figure, second) = kept[at - 1 : at + 1]
         is_level = first.kind != "age" and not first.trend and not second.trend
         follows = figure.number == before.number + 1
-        if follows and is_level and are_akin(first, second) and _is_meant(at - 1, kept, words):
+        if not (follows and is_level and are_akin(first, second)):
+            continue
+        if _is_meant(at - 1, kept, words):
             yield Pair("from", at, at - 1)
+        elif _is_number_moved(figure, words) and _is_alone(at - 1, kept):
+            yield Pair("from", at - 1, at)
+
+
+def _is_number_moved(figure: Figure, words: Words) -> bool:
+    """Read "the number had fallen to 12", where the number is that of the sentence before."""
+    who = figure.subject
+    if who is None or who.lower_ not in ("number", "figure") or who.n_rights or figure.noun is not None:
+        return False
+    is_the = [t.lower_ for t in who.lefts] in (["the"], ["that"])
+    return is_the and figure.leading.lower_ == "to" and figure.verb.lemma_.lower() in words.changing
 
 
 def _is_meant(at: int, kept: list[Kept], words: Words) -> bool:

@@ -13,7 +13,7 @@ from copydesk.records import Statistic
 from copydesk.statistics.changes.ends import comparable, is_of_record
 from copydesk.statistics.changes.from_to import are_of_limit, are_range
 from copydesk.statistics.changes.open_ended import is_added
-from copydesk.statistics.changes.record import are_rates_apart, is_turned_size
+from copydesk.statistics.changes.record import are_rates_apart, is_turned
 from copydesk.statistics.changes.seen import (
     Alike,
     Apart,
@@ -190,9 +190,9 @@ class Pairs:
             or is_added(size, level)
         ):
             return False
-        if by.kind in OF_ANOTHER:
-            return by.kind != "ratio" or by.trend is not None
-        is_size = "point" in (by.unit or "") or is_turned_size(by, end) or _is_of_age(end, by)
+        if by.kind == "ratio" or is_turned(by, end):  # not in "was 95 cents in May, $1.60 now"
+            return by.trend is not None
+        is_size = by.kind in OF_ANOTHER or "point" in (by.unit or "") or _is_of_age(end, by)
         return is_size or _akin(by, end)
 
     def seen(self, pair: Pair) -> list[str]:

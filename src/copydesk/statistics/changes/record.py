@@ -89,11 +89,6 @@ def are_rates_apart(one: Statistic, other: Statistic) -> bool:
     return first != second and bool(first and second)
 
 
-def is_turned_size(by: Statistic, end: Statistic) -> bool:
-    """As in "cut by 18 months to four years": the size of a change in another unit than its end."""
-    return by.trend is not None and is_turned(by, end)
-
-
 def _times(one: Statistic, other: Statistic) -> Decimal | None:
     """How many of the unit of another figure one of its own makes, if the two are not the same."""
     first, second = _base(one.unit), _base(other.unit)

@@ -6,20 +6,26 @@ that it is of a later time. It has no other words: "spent $4 million on roads" i
 
 from collections.abc import Collection, Iterator
 
+from spacy.tokens import Token
+
 from copydesk.records import Statistic
 from copydesk.statistics.changes.ends import comparable
+from copydesk.statistics.changes.record import is_turned
+from copydesk.statistics.changes.sure import are_akin
 from copydesk.statistics.changes.unstated import Kept, are_apart, is_before, is_form
 from copydesk.statistics.figure import Figure
 from copydesk.statistics.neighbours.differences import is_whole_of_part
 from copydesk.statistics.times.happened import is_of_old
 from copydesk.statistics.words import Words
+from copydesk.syntax import children
 
 _BACK = 3  # figures
 _REACH = 1  # sentences
 _LEAST = 0.5  # of the words of the first figure so many are the second's, too
 _STATED = ("clause", "sentence")
 _SOON = 4  # words behind a figure in which it may be said to be left
-_IT = frozenset(("it", "they", "there"))
+_IT = frozenset(("it", "they", "there", "he", "she"))
+_STANDS = ("be", "have", "hold")
 _PRESENT = ("VBZ", "VBP")
 _BEHIND = 3  # and in which "now" may stand
 
@@ -36,14 +42,14 @@ def pairs(kept: list[Kept], taken: Collection[int], words: Words) -> Iterator[tu
     for at, (figure, stat) in enumerate(kept):
         if at in used or stat.trend or stat.kind == "age":
             continue
-        if not _is_of_now(figure, stat, words) and not _is_left(figure, words):
-            continue
-        near = (n for n in range(at - 1, max(-1, at - 1 - _BACK), -1) if n not in used)
-        start = next((n for n in near if _was(kept[n], (figure, stat), words)), None)
+        start = None
+        if _is_of_now(figure, stat, words) or _is_left(figure, words):
+            near = (n for n in range(at - 1, max(-1, at - 1 - _BACK), -1) if n not in used)
+            start = next((n for n in near if _was(kept[n], (figure, stat), words)), None)
         if start is not None and not _is_of_list(start, at, kept):
             used |= {start, at}
             yield start, at
-        elif start is None and at - 1 not in used and at and _was_ago(kept[at - 1], (figure, stat)):
+        elif start is None and at - 1 not in used and at and _was_ago(kept[at - 1], (figure, stat), words):
             used |= {at - 1, at}
             yield at, at - 1
 
@@ -54,10 +60,12 @@ def _was(then: Kept, now: Kept, words: Words) -> bool:
     if other.number - one.number > _REACH or is_whole_of_part(one) or not _are_levels(first, second):
         return False
     is_rest = _is_rest(one, other) or _is_same_thing(first, second, words)
-    if (is_rest and is_of_old(one, words)) or _is_since(one, other):
+    if (is_rest and is_of_old(one, words)) or _is_since(one, other, words):
         return True
     if not _is_of_now(other, second, words) or not _are_one(first, second, words):
         return False
+    if one.verb.lemma_ != other.verb.lemma_ and one.verb.lemma_ in words.changing:
+        return False  # "lost $4 million in May. It has 90 million today"
     between = one.tokens[one.span.end : other.span.start]
     return one.number != other.number or any(t.lower_ in words.set_against for t in between)
 
@@ -84,34 +92,69 @@ def _is_rest(then: Figure, now: Figure) -> bool:
     return is_count and then.noun is not None and is_one and now.follows != "of"
 
 
-def _is_since(then: Figure, now: Figure) -> bool:
-    """Read "When she came, 9 percent had no work. It is now 4": what was so then, taken up by a pronoun."""
-    who, first = now.subject, then.tokens[then.sentence.start]
-    if first.lower_ != "when" or then.verb.dep_ != "ROOT" or then.verb.tag_ != "VBD" or who is None:
+def _is_since(then: Figure, now: Figure, words: Words) -> bool:
+    """Read "When she came, 9 percent had no work. It is now 4", "drew 9 in its first year": taken up."""
+    verb, opening = then.verb, then.tokens[then.sentence.start].lower_
+    if verb.tag_ != "VBD" or verb.dep_ not in ("ROOT", "ccomp"):
         return False
-    is_bare = now.noun is None or (then.noun is not None and now.noun.lemma_ == then.noun.lemma_)
-    return who.lower_ in ("it", "they") and is_bare and then.verb.lemma_ == now.verb.lemma_
+    linked = {opening, *(t.lower_ for t in children(verb, "prep"))}
+    is_then = not linked.isdisjoint(words.then_openings) or _is_in_first(verb, words)
+    return (
+        is_then and _is_taken_up(now) and _is_same_noun(now, then) and now.verb.lemma_ in ("be", verb.lemma_)
+    )
 
 
-def _was_ago(now: Kept, then: Kept) -> bool:
+def _is_in_first(verb: Token, words: Words) -> bool:
+    """Whether something was so when it was new: "in its first year"."""
+    inside = (noun for prep in children(verb, "prep") for noun in children(prep, "pobj"))
+    return any(
+        {"PRP$"} <= {t.tag_ for t in noun.lefts} and any(t.lower_ in words.first_times for t in noun.lefts)
+        for noun in inside
+    )
+
+
+def _is_taken_up(figure: Figure) -> bool:
+    """Whether a figure is of what a pronoun stands for: "it is 4", "there are 9"."""
+    return any(t.lower_ in _IT for t in figure.verb.lefts)
+
+
+def _is_same_noun(figure: Figure, other: Figure) -> bool:
+    """Whether a figure names nothing but what another counts."""
+    return figure.noun is None or (other.noun is not None and other.noun.lemma_ == figure.noun.lemma_)
+
+
+def _was_ago(now: Kept, then: Kept, words: Words) -> bool:
     """Read "is now six years," she said. Five years ago it was three": what a pronoun says that it was."""
     (one, last), (other, first) = now, then
-    verb = other.verb
-    is_again = verb.lemma_ in ("be", one.verb.lemma_)
-    is_was = is_again and verb.tag_ == "VBD" and any(t.lower_ in _IT for t in verb.lefts)
-    if not is_was or one.verb.tag_ not in _PRESENT or other.number - one.number > _REACH + 1:
+    if other.verb.tag_ != "VBD" or other.follows == "of" or other.number - one.number > _REACH + 1:
         return False
-    is_bare = other.noun is None or (one.noun is not None and one.noun.lemma_ == other.noun.lemma_)
-    is_ago = first.time is not None and first.time.basis in _STATED and other.follows != "of"
-    is_earlier = first.time is not None and last.time is not None and is_before(first.time, last.time)
-    return is_bare and is_ago and is_earlier and _are_levels(first, last)
+    is_again = other.verb.lemma_ in (*_STANDS, one.verb.lemma_) and _is_taken_up(other)
+    if not is_again or not _is_same_noun(other, one) or not _are_levels(first, last):
+        return False
+    return _is_of_last(other, words) > _is_of_last(one, words) or (
+        one.verb.tag_ in _PRESENT
+        and first.time is not None
+        and first.time.basis in _STATED
+        and last.time is not None
+        and is_before(first.time, last.time)
+    )
+
+
+def _is_of_last(figure: Figure, words: Words) -> bool:
+    """Whether a sentence tells of the time or the term before: "last season", "in the old parliament"."""
+    sentence = figure.tokens[figure.sentence.start : figure.sentence.end]
+    return any(t.lower_ in words.former and t.dep_ == "amod" for t in sentence)
 
 
 def _are_levels(then: Statistic, now: Statistic) -> bool:
     """Whether two figures can be levels of one thing, and neither the size of a change."""
     if then.vague or now.vague or then.trend or then.low == now.low:
         return False
-    is_one = comparable(then, now) or (then.kind, now.kind, now.unit) == ("rate", "count", None)
+    is_one = (
+        are_akin(then, now)
+        or is_turned(then, now)
+        or (then.kind, now.kind, now.unit) == ("rate", "count", None)
+    )
     return is_one and not are_apart(then, now)  # "sold 9,000 a day. It now sells 400"
 
 

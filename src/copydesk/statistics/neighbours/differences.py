@@ -102,10 +102,14 @@ def _compared_by(figure: Figure, at: int) -> bool:
 def is_told_aside(size: Figure, level: Figure, words: Words) -> bool:
     """Read "stocks fell 3% as oil hit $90": the size of one clause, and the level of another thing.
 
-    Not so in "deaths rose by 12 as the toll reached 90".
+    Not so in "deaths rose by 12 as the toll reached 90"; but "up 3%, the most since May, when it stood at 9".
     """
     verb = level.verb
-    if size.number != level.number or verb.i == size.verb.i or verb.dep_ != "advcl":
+    if size.number != level.number or verb.i == size.verb.i:
+        return False
+    if verb.dep_ == "relcl" and size.span.end <= verb.left_edge.i:
+        return any(t.lower_ == "when" for t in verb.lefts)
+    if verb.dep_ != "advcl":
         return False
     who = next((t for t in verb.lefts if t.dep_ in SUBJECTS), None)
     if who is None or who.pos_ == "PRON" or not size.span.end <= who.i < level.span.start:
