@@ -131,12 +131,18 @@ def of_noun_before(token: Token, lemma: str, words: Words) -> Iterator[Governed]
     kind = words.kinds["behind"].get(lemma)
     is_told = any(c.lower_ in ("at", "of") for c in children(token, "prep"))  # "estimated at 40"
     taken = child(token, "xcomp", "ccomp", "dobj")
-    is_other = taken is not None and taken.lower_ not in _RELATIVE
-    if kind is None or is_told or (is_other and not (is_infinitive(taken) and _is_counted(token.head))):
+    if kind is None or is_told:
+        return
+    if (
+        taken is not None
+        and taken.lower_ not in _RELATIVE
+        and not (is_infinitive(taken) and _is_counted(token.head))
+    ):
         return
     noun = token.head
     if noun.i < token.i and (_is_participle(token) or _is_gap(token)):
-        scope = scope_of_phrase(noun, words) if taken is None else [(noun.left_edge.i, noun.i + 1)]
+        is_todo = taken is not None and is_infinitive(taken)
+        scope = [(noun.left_edge.i, noun.i + 1)] if is_todo else scope_of_phrase(noun, words)
         yield Governed(f"<noun> {token.lower_}", kind, (token.i, token.i + 1), scope)
 
 
