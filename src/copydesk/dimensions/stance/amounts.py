@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from copydesk.dimensions.stance.scopes import is_sum, scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Governed, Words
 from copydesk.records import StanceKind
-from copydesk.syntax import TIMES, Range, child, children, takes_sum
+from copydesk.syntax import TIMES, Range, child, children, is_infinitive, takes_sum, word_after
 
 _RELATIVE = ("who", "which", "that")
 _PRICES = ("price", "prices")
@@ -15,6 +15,9 @@ _FIRMS = ("ORG", "PERSON")
 _PERSONS = ("he", "she", "it", "they")
 _TELLING = ("according", "by")
 _ENDS = ("at", "to", "from", "by")
+_SELVES = ("itself", "themselves", "himself", "herself", "ourselves")
+_MANY = ("dozens", "hundreds", "thousands", "millions")
+_PARTIES = ("with", "from", "by")
 
 
 def of_wanted(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
@@ -23,11 +26,20 @@ def of_wanted(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
     kind, leads = (wanted, "for") if wanted else (words.kinds["warned"].get(lemma), "of")
     if token.tag_ in ("VBZ", "VBP") or (leads == "of" and child(token, "auxpass") is not None):
         return
+    if lemma == "look" and not _is_wanting(token, words):
+        return
     for preposition in children(token, "prep") if kind else ():
         is_long = any(noun.ent_type_ in TIMES for noun in children(preposition, "pobj"))
         if kind and preposition.lower_ == leads and preposition.i > token.i and not is_long:
             scope = scope_of_phrase(preposition, words)
             yield Governed(f"{lemma} {leads} <noun>", kind, (token.i, token.i + 1), scope)
+
+
+def _is_wanting(looking: Token, words: Words) -> bool:
+    """As in "the club is looking for 40 players"; not "police are looking for 40 men"."""
+    who = child(looking, "nsubj")
+    is_now = looking.tag_ == "VBG" and child(looking, "aux") is not None
+    return is_now and who is not None and who.lemma_.lower() not in words.amounts.searching
 
 
 def of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
@@ -119,12 +131,29 @@ def of_noun_before(token: Token, lemma: str, words: Words) -> Iterator[Governed]
     kind = words.kinds["behind"].get(lemma)
     is_told = any(c.lower_ in ("at", "of") for c in children(token, "prep"))  # "estimated at 40"
     taken = child(token, "xcomp", "ccomp", "dobj")
-    if kind is None or is_told or (taken is not None and taken.lower_ not in _RELATIVE):
+    if kind is None or is_told:
+        return
+    if (
+        taken is not None
+        and taken.lower_ not in _RELATIVE
+        and not (is_infinitive(taken) and _is_counted(token.head))
+    ):
         return
     noun = token.head
     if noun.i < token.i and (_is_participle(token) or _is_gap(token)):
-        cue = (token.i, token.i + 1)
-        yield Governed(f"<noun> {token.lower_}", kind, cue, scope_of_phrase(noun, words))
+        is_todo = taken is not None and is_infinitive(taken)
+        scope = [(noun.left_edge.i, noun.i + 1)] if is_todo else scope_of_phrase(noun, words)
+        yield Governed(f"<noun> {token.lower_}", kind, (token.i, token.i + 1), scope)
+
+
+def _is_counted(noun: Token) -> bool:
+    """As in "40 guests expected to come", "thousands expected to"; not "the 40 guests", "$40 expected to"."""
+    first = noun.left_edge
+    number = child(noun, "nummod") or noun
+    is_sum = any(c.tag_ == "$" for c in (*number.lefts, *noun.lefts))
+    return (number.like_num or number.lower_ in _MANY) and not (
+        is_sum or first.lower_ == "the" or first.tag_ == "PRP$"
+    )
 
 
 def _is_participle(token: Token) -> bool:
@@ -138,25 +167,33 @@ def _is_gap(token: Token) -> bool:
 
 
 def called_for(verb: Token, words: Words) -> Iterator[Governed]:
-    """What a plan calls for is to come, what people call for is only wanted."""
+    """What a plan calls for is to come, what people call for, or call on others to do, is only wanted."""
     subject = child(verb, "nsubj")
     for inner in verb.rights:
         is_clause = inner.dep_ in ("ccomp", "xcomp", "advcl") and inner.left_edge.lower_ == "for"
+        is_clause = is_clause or (inner.dep_ == "xcomp" and is_infinitive(inner) and word_after(verb) == "on")
         if (inner.dep_ == "prep" and inner.lower_ == "for") or is_clause:
             is_plan = subject is not None and subject.lemma_.lower() in words.amounts.planning
             scope = scope_of_clause(inner, words) if is_clause else scope_of_phrase(inner, words)
             kind: StanceKind = "forecast" if is_plan else "hedged"
-            yield Governed("call for", kind, (verb.i, inner.left_edge.i + 1), scope)
+            end = verb.i + 2 if word_after(verb) == "on" else inner.left_edge.i + 1
+            yield Governed("call for", kind, (verb.i, end), scope)
 
 
 def committed(verb: Token, lemma: str, words: Words) -> Iterator[Governed]:
-    """What somebody has agreed to do: "is committed to hiring 40", "agreed to paying 40"."""
+    """What somebody has agreed to do: "is committed to hiring 40", "committed itself to hire 40"."""
     kind = words.kinds["infinitive"].get(lemma)
-    for to in children(verb, "prep") if kind else ():
-        for doing in children(to, "pcomp"):
-            if kind and to.lower_ == "to" and doing.tag_ == "VBG":
-                scope = scope_of_clause(doing, words)
-                yield Governed(f"{lemma} to <doing>", kind, (verb.i, verb.i + 1), scope)
+    for doing in _bound(verb) if kind else ():
+        if kind:
+            yield Governed(f"{lemma} to <doing>", kind, (verb.i, verb.i + 1), scope_of_clause(doing, words))
+
+
+def _bound(verb: Token) -> Iterator[Token]:
+    """What is done behind "to" and a noun, or behind somebody's self."""
+    for to in children(verb, "prep"):
+        yield from (doing for doing in children(to, "pcomp") if to.lower_ == "to" and doing.tag_ == "VBG")
+    if any(thing.lower_ in _SELVES for thing in children(verb, "dobj")):
+        yield from filter(is_infinitive, children(verb, "advcl", "ccomp"))
 
 
 def assumed(verb: Token, words: Words) -> Iterator[Governed]:
@@ -219,7 +256,9 @@ def _is_view(thing: Token, words: Words) -> bool:
 
 def purposes(noun: Token) -> Iterator[Token]:
     """The verbs that a noun is followed by: "to sell", "of cutting"; the parse may hang them elsewhere."""
-    to = noun.nbor() if noun.i + 1 < noun.sent.end else noun
+    parties = (part.right_edge.i for part in children(noun, "prep") if part.lower_ in _PARTIES)
+    last = max(parties, default=noun.i)  # "a contract with Oby to build 40"
+    to = noun.doc[last + 1] if last + 1 < noun.sent.end else noun
     if to.tag_ == "TO" and noun.dep_ in ("dobj", "pobj") and to.head.dep_ == "advcl":
         yield to.head
     for inner in noun.children:

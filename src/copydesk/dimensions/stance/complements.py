@@ -114,7 +114,7 @@ def _cue(token: Token) -> Range:
 def _announced(verb: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What somebody announces, unveils or lays out, and what is still to come: "unveils its plans"."""
     thing = next((c for c in children(verb, "dobj") if c.lemma_.lower() in words.announced.nouns), None)
-    if thing is not None:
+    if thing is not None and thing.lower_ != "sales":  # "announced sales of 40" tells what was sold
         scope = scope_of_phrase(thing, words)
         yield Governed(f"{lemma} <what is to come>", "forecast", _cue(verb), scope)
 
@@ -329,7 +329,7 @@ def of_noun(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     if kind is None or is_reached(noun, words) or (lemma == "order" and word_before(noun) == "in"):
         return  # "in order to"
     no = next((c for c in noun.lefts if c.lower_ == "no"), None)
-    for verb in purposes(noun):
+    for verb in (v for v in purposes(noun) if lemma != "contract" or v.lemma_ not in words.certain.duties):
         governed = Governed(f"{lemma} to <verb>", kind, _cue(noun), scope_of_clause(verb, words))
         yield governed if no is None else _denied(governed, no)
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":

@@ -14,7 +14,7 @@ from copydesk.dimensions.stance.amounts import (
 )
 from copydesk.dimensions.stance.complements import of_noun, of_predicate
 from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_planned, is_reported
-from copydesk.dimensions.stance.denials import denials, not_denied, of_negation
+from copydesk.dimensions.stance.denials import denials, is_unsurprised, not_denied, of_negation
 from copydesk.dimensions.stance.scopes import pieces, scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.turns import is_asked, turns
 from copydesk.dimensions.stance.words import Governed, Shape, Words
@@ -24,6 +24,7 @@ from copydesk.syntax import Range, ancestors, auxiliaries, child, children, word
 _TO_COME = ("next", "coming", "tomorrow", "soon", "if")
 _NOW = ("VBZ", "VBP")
 _MUST = ("must", "should", "can")
+_IT = ("it", "what", "which", "that")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -59,8 +60,10 @@ def _attribute(token: Token, words: Words) -> Iterator[Governed]:
     noun = token.head
     if noun.tag_ == "CD" and noun.dep_ == "nummod":  # the parse hangs "estimated" on the number
         noun = noun.head
-    kind = words.kinds["attribute"][token.lower_]
-    yield Governed(f"{token.lower_} <noun>", kind, (token.i, token.i + 1), scope_of_phrase(noun, words))
+    kind, scope = words.kinds["attribute"][token.lower_], scope_of_phrase(noun, words)
+    if noun.dep_ == "nsubj" and child(token, "npadvmod") is not None:
+        scope = scope_of_clause(noun.head, words)  # "The firm estimated sales fell 40 percent"
+    yield Governed(f"{token.lower_} <noun>", kind, (token.i, token.i + 1), scope)
 
 
 def _modal(token: Token, words: Words) -> Iterator[Governed]:
@@ -100,11 +103,22 @@ def _is_no_doubt(modal: Token, verb: Token, words: Words) -> bool:
     """What something can hold is no doubt, nor is a month, and what one would like to talk about is there."""
     if modal.text == "May" and verb.tag_ in ("VBD", "VBZ"):
         return True  # "May oil was up 2 cents"
+    if _is_cause(verb, words):
+        return True
     if modal.lower_ == "could":
         return verb.lemma_.lower() in words.certain.holding or _was_able(verb, words)
     wish = child(verb, "xcomp")
     likes = modal.lower_ in ("would", "'d", "’d") and verb.lemma_.lower() in words.would.wishes
     return likes and wish is not None and child(wish, "dobj", "xcomp") is None
+
+
+def _is_cause(verb: Token, words: Words) -> bool:
+    """Whether it is why something is so that may be: "may explain a fall of 40"; not "may explain 40"."""
+    what = child(verb, "dobj") if verb.lemma_.lower() in words.certain.causing else None
+    for blamed in children(verb, "acomp"):
+        parts = children(blamed, "prep") if blamed.lower_ == "responsible" else []
+        what = next((noun for part in parts for noun in children(part, "pobj")), what)
+    return what is not None and what.pos_ == "NOUN" and child(what, "nummod") is None
 
 
 def _was_able(verb: Token, words: Words) -> bool:
@@ -165,6 +179,8 @@ def _is_arranged(verb: Token, be: Token, words: Words) -> bool:
         return True
     if subject is None:
         return False
+    if verb.lemma_ == "cost" or (verb.lemma_ == "be" and subject.lower_ in _IT):
+        return True  # "it was to cost 40", "what was to be a tower of 40 floors"
     is_now = be.tag_ in ("VBZ", "VBP") and child(verb, "dobj") is not None  # "is to blame for 40 lost days"
     is_body = is_now and subject.lemma_.lower() in words.turns.arranging
     return is_body or subject.pos_ == "PROPN" or child(subject, "nummod") is not None
@@ -226,6 +242,8 @@ def _conjunction(token: Token, words: Words) -> Iterator[Governed]:
     kind = words.kinds["conjunction"][token.lower_]
     if token.lower_ == "if" and (verb.dep_ == "ccomp" or is_asked(verb, words)):
         kind = "questioned"
+    if is_unsurprised(verb.head, words):
+        kind = "hedged"
     cue = (token.i, token.i + 1)
     yield Governed(f"{token.lower_} <clause>", kind, cue, scope_of_clause(verb, words))
     if kind == "conditional" and verb.dep_ == "advcl" and _is_open(verb, words):

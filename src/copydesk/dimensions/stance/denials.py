@@ -76,10 +76,20 @@ def of_negation(no: Token, words: Words) -> list[Governed] | None:
         return [Governed(rule, "hedged", cue, scope_of_phrase(thing, words)) for thing in _things(verb)]
     if _is_regretted(verb, words) or _is_bound(verb, words):
         return []  # "shouldn't have fired 40", "will not exceed 40"
+    if is_unsurprised(verb, words):
+        inner = [c for one in (verb, *children(verb, "acomp")) for c in children(one, "xcomp", "ccomp")]
+        may = any(c.tag_ == "MD" for c in auxiliaries(verb))
+        return [Governed("not surprised to", "hedged", cue, [extent(c)]) for c in inner if may]
     name = lemma if lemma in words.denial.claiming else None
     if any(c.lower_ in words.denial.true for c in children(verb, "acomp")):
         name = "true"
     return (_of_contents(verb, f"not {name} that", cue, words) or None) if name else None
+
+
+def is_unsurprised(verb: Token, words: Words) -> bool:
+    """Whether somebody holds it for likely, or knows it: "would not be surprised if 40 came"."""
+    is_struck = any(c.lower_ in words.empty.striking for c in children(verb, "acomp"))
+    return negation(verb) is not None and (is_struck or verb.lower_ in words.empty.striking)
 
 
 def _is_regretted(verb: Token, words: Words) -> bool:

@@ -21,12 +21,15 @@ from copydesk.syntax import (
     is_infinitive,
     trimmed,
     without,
+    word_after,
 )
 
 _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _OBJECTS = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "poss"))
 _DEFINITE = ("the", "its", "their", "his", "her", "our", "your", "this", "that", "these", "those")
 SHARES = ("%", "percent", "pct", "half", "third", "quarter", "cent")
+_PARTS = ("half", "third", "quarter")
+_THESE = ("this", "these")
 _AHEAD = ("next", "coming")  # "the next 40 days" are not there yet
 
 
@@ -84,8 +87,10 @@ def _is_apposition(over: Token, token: Token, head: Token, words: Words) -> bool
     if over.pos_ == "PROPN" and over.ent_type_ not in TIMES and token.pos_ == "NOUN":
         return True  # "will open in Oslo and Bergen, two towns in Norway"
     is_measured = over.tag_ == "CD" or child(over, "nummod") is not None
-    if is_measured and any(c.lower_ in SHARES and _is_number(c) for c in token.lefts):
-        return False  # "40 cents, an 8 percent rise"
+    if is_measured and (
+        token.lower_ in _PARTS or any(c.lower_ in SHARES and _is_number(c) for c in token.lefts)
+    ):
+        return False  # "40 cents, an 8 percent rise", "40 people, less than half of them"
     return child(token, "nummod") is None
 
 
@@ -108,8 +113,9 @@ def _is_opened(clause: Token) -> bool:
 
 
 def _is_circumstance(over: Token, token: Token, head: Token, words: Words) -> bool:
-    """Whether a clause says why or when it was, or under which condition."""
-    if _is_past(over, token, head, words):
+    """Whether a clause says why or when it was, or under which condition: "citing a loss of 40"."""
+    is_cited = token.tag_ == "VBG" and token.lemma_.lower() in words.outside.citing and token.i > over.i
+    if is_cited or _is_past(over, token, head, words):
         return True
     opens = child(token, "mark", "advmod")
     return opens is not None and opens.lower_ in words.outside.conjunctions | {"if", "unless"}
@@ -157,7 +163,10 @@ def _is_standard(preposition: Token) -> bool:
     if inner is None:
         return False
     if inner.pos_ == "NOUN" and not is_from and inner.lower_ not in SHARES:
-        return any(map(is_sum, inner.lefts)) and _is_beside_figure(preposition)
+        is_counted = (
+            inner.left_edge.lower_ == "a" and child(inner, "nummod") is not None
+        )  # "a 4 billion loss"
+        return (is_counted or any(map(is_sum, inner.lefts))) and _is_beside_figure(preposition)
     return any(c.like_num for c in (inner, *inner.children))
 
 
@@ -183,9 +192,11 @@ def _is_gone(token: Token) -> bool:
 
 
 def _is_measured(over: Token, token: Token, head: Token, words: Words) -> bool:
-    """Whether an adjective behind its noun has a measure: "the comet, 40 km wide,"."""
-    is_behind = token.i > over.i and child(token, "npadvmod") is not None
-    return is_behind or token.lower_ in words.outside.prepositions
+    """Whether an adjective behind its noun has a measure: "the comet, 40 km wide,", "able to hold 40"."""
+    inner = child(token, "xcomp") if token.lower_ == "able" else child(token, "npadvmod")
+    if inner is not None and token.i > over.i and token.tag_ != "JJR":  # "40, 3 less than in May"
+        return token.lower_ != "able" or inner.lemma_.lower() in words.certain.holding
+    return token.lower_ in words.outside.prepositions
 
 
 # How a token depends -> whether it is an aside.
@@ -193,7 +204,9 @@ _ASIDES: dict[str, Callable[[Token, Token, Token, Words], bool]] = {
     "relcl": lambda *_: True,
     "parataxis": lambda *_: True,
     "appos": _is_apposition,
-    "conj": _is_second_clause,
+    "conj": lambda over, token, head, words: (
+        _is_starting_point(token, words) or _is_second_clause(over, token, head, words)
+    ),
     "ccomp": _is_content,
     "acl": _is_past,
     "advcl": _is_circumstance,
@@ -206,6 +219,8 @@ _ASIDES: dict[str, Callable[[Token, Token, Token, Words], bool]] = {
 def _is_there(noun: Token, words: Words) -> bool:
     """Whether a number is of what is known: "the two firms", "Roe's 55% stake", "the 12-nation deal"."""
     before = [*noun.lefts]
+    if before and before[0].lower_ in _THESE and noun.dep_ in _SUBJECTS:  # "this sale of 40 flats will help"
+        return any(token.like_num for token in noun.subtree)
     if not before or is_level(noun, words) or any(c.lower_ in _AHEAD for c in before):
         return False
     definite = next((c.i for c in before if _is_definite(c)), noun.i)  # "half the crowd" is not
@@ -261,11 +276,21 @@ def is_sum(token: Token) -> bool:
     return token.tag_ == "CD" and any(c.tag_ == "$" for c in token.lefts)
 
 
+def _is_up_to(preposition: Token) -> bool:
+    """Whether the other end follows as in "from 40 cents up to 50"."""
+    ups = (c for c in preposition.head.rights if c.lower_ in ("up", "down") and c.i > preposition.i)
+    return any(word_after(up) == "to" for up in ups)
+
+
 def _is_starting_point(preposition: Token, words: Words) -> bool:
     """Whether a figure is where a change starts: "will rise from 4 to 5 percent" asserts the 4."""
     if preposition.lower_ != "from" or _is_spanning(preposition.head, words):
         return False
     inner = child(preposition, "pobj")
-    if inner is None or not any(c.like_num or c.text[0].isdigit() for c in (inner, *inner.children)):
+    if inner is None or not any(t.like_num or t.text[0].isdigit() for t in inner.subtree):
         return False
-    return any(c.lower_ == "to" and c.dep_ == "prep" for c in (*preposition.head.rights, *preposition.rights))
+    if any(c.lower_ == "to" and c.dep_ == "prep" for c in (*preposition.head.rights, *preposition.rights)):
+        return True
+    ends = (t for t in inner.subtree if t.lower_ == "to" and t.dep_ == "quantmod")  # "from $4 to $5"
+    is_move = preposition.dep_ == "conj" or preposition.head.pos_ == "VERB"  # "debts from 40 to 90 euros"
+    return is_move and (next(ends, None) is not None or _is_up_to(preposition))

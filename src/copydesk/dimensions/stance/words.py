@@ -36,13 +36,15 @@ class Vague(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Amounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs by which an estimate is a number, verbs that change one, and what calls for something to come.
 
-    `around` are the nouns of "in the range of 40"; who is `reaching` a goal has it.
+    `around` are the nouns of "in the range of 40"; who is `reaching` a goal has it; who is `searching` looks
+    for what is there.
     """
 
     amounting: frozenset[str]
     revising: frozenset[str]
     planning: frozenset[str]
     around: frozenset[str]
+    searching: frozenset[str]
     reaching: frozenset[str]
 
 
@@ -70,7 +72,7 @@ class Announced(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Outside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that open what a scope leaves out, nouns after "in" that do, levels, and verbs with two ends.
 
-    A participle with one of `already` tells of what is so: "currently valued at 40".
+    A participle with one of `already` tells of what is so: "currently valued at 40"; so does one of `citing`.
     """
 
     already: frozenset[str]
@@ -79,6 +81,7 @@ class Outside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     nouns: frozenset[str]
     levels: frozenset[str]
     spanning: frozenset[str]
+    citing: frozenset[str]
 
 
 class Empty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -87,6 +90,7 @@ class Empty(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after_not: frozenset[str]
     before_if: frozenset[str]
     bounding: frozenset[str]
+    striking: frozenset[str]
 
 
 class Turns(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
@@ -127,6 +131,7 @@ class Certain(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     able: frozenset[str]
     limits: frozenset[str]
     becoming: frozenset[str]
+    causing: frozenset[str]
     duties: frozenset[str]
 
 
