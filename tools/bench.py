@@ -74,7 +74,7 @@ def watch_stages(clock: Clock) -> None:
     from copydesk import pipeline, statistics
     from copydesk.dimensions import DIMENSIONS
 
-    clock.watch(pipeline, "parse", "parse")
+    clock.watch(pipeline, "parse_all", "parse")
     for name, _ in DIMENSIONS:
         clock.watch(import_module(f"copydesk.dimensions.{name}"), "annotate", name)
     clock.watch(statistics, "state", "statistics")
