@@ -10,11 +10,14 @@ from typing import Any
 
 import msgspec
 import pytest
+from spacy.tokens import Doc
 
 import copydesk
+from copydesk import pipeline
 from copydesk.errors import InputError
 from copydesk.records import Document, Extraction, to_json
 
+EXAMPLES = Path(__file__).parent.parent / "examples"
 BOATS = "About 40 boats sank near Oslo on Monday, the harbour office said."
 LAMPS = "The town bought 12 lamps for 300 euros."
 
@@ -131,6 +134,34 @@ def test_nothing_is_read_before_its_turn() -> None:
     assert taken == []
     next(found)
     assert taken == [BOATS]
+
+
+def test_articles_of_a_list_are_parsed_together_and_read_as_each_alone() -> None:
+    some = [*copydesk.read(EXAMPLES)] * 2
+    assert list(copydesk.extract(some)) == list(copydesk.extract(iter(some)))
+
+
+def test_an_article_of_a_list_that_cannot_be_parsed_costs_itself_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    parsed = pipeline.parsed_texts
+
+    def refused(texts: list[str], model: str) -> Iterator[Doc]:
+        if LAMPS in texts:
+            raise ValueError
+        return parsed(texts, model)
+
+    monkeypatch.setattr(pipeline, "parsed_texts", refused)
+    found = list(copydesk.extract([BOATS, LAMPS, BOATS]))
+    assert [one.outcome.outcome for one in found] == ["ok", "crashed", "ok"]
+    assert found[0].quantities and found[2].quantities
+
+
+def test_what_stands_in_a_list_before_something_that_is_no_article_is_read() -> None:
+    found = copydesk.extract([BOATS, LAMPS, 7])  # type: ignore[list-item]
+    assert next(found).quantities and next(found).quantities
+    with pytest.raises(TypeError):
+        next(found)
 
 
 def test_an_extraction_becomes_a_table_without_a_store() -> None:
