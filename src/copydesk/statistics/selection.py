@@ -237,13 +237,16 @@ def _is_counted_one(figure: Figure, words: Words) -> bool:
         return False
     if _is_definite(figure):
         return any(t.lemma_.lower() in words.sizes for t in islice(ancestors(figure.top), 1, 4))
-    return figure.role in _COUNTS_ONE and figure.verb.lemma_ in words.changing | {"have", "go"}
+    if figure.role == "pobj":
+        return figure.verb.lemma_ in words.changing | {"have", "go"}
+    return figure.role in _COUNTS_ONE and not any(t.lower_ == "another" for t in figure.behind(5))
 
 
 _CLOCK = ("second", "minute", "hour")
 _SO_LONG = (["for", "the", "past"], ["for", "the", "last"])
 _NAMES_ONE = ("nsubj", "attr", "appos", "ROOT")
-_COUNTS_ONE = ("dobj", "nsubjpass", "pobj", "conj")
+_DEFINITE = ("the", "this", "that", "no", "not", "any", "hardly", "every")
+_COUNTS_ONE = ("dobj", "nsubjpass", "conj")
 
 
 def _is_start(figure: Figure) -> bool:
@@ -254,6 +257,7 @@ def _is_start(figure: Figure) -> bool:
 
 
 def _is_definite(figure: Figure) -> bool:
-    """Whether a number has an article or the like: "the one", "no one"."""
-    at = figure.span.start - 1
-    return at >= 0 and figure.tokens[at].lower_ in ("the", "this", "that", "no")
+    """Whether a number has an article or the like: "the one", "no one", not "the one-match ban"."""
+    before, after = figure.before(1), figure.behind(1)
+    is_joined = bool(after) and after[0].text in ("-", "–")
+    return bool(before) and not is_joined and before[0].lower_ in _DEFINITE and before[0].dep_ != "mark"

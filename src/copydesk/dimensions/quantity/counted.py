@@ -25,11 +25,6 @@ class Counted(NamedTuple):
     head: Token
     part: bool = False
 
-    @property
-    def is_subject(self) -> bool:
-        """Whether it is what the verb behind it is said of."""
-        return self.head.dep_ in ("nsubj", "nsubjpass") and self.head.head.i > self.head.i
-
 
 def counted_noun(
     token: Token, free: range, words: CountedWords, *, several: bool, hyphen: bool

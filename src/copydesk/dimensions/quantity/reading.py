@@ -13,7 +13,7 @@ from copydesk.dimensions.quantity.exclusions import is_excluded
 from copydesk.dimensions.quantity.kinds import ranks, scores
 from copydesk.dimensions.quantity.kinds.ages import is_of_people, make_age, read_age
 from copydesk.dimensions.quantity.kinds.clocked import read_clocked
-from copydesk.dimensions.quantity.kinds.fates import is_one_more, is_victim
+from copydesk.dimensions.quantity.kinds.fates import is_one_more, is_some, is_victim
 from copydesk.dimensions.quantity.kinds.names import names_members
 from copydesk.dimensions.quantity.kinds.since import is_since
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -313,7 +313,7 @@ class Reader:
         """As in "one short of a majority", "BLAST KILLS ONE", "six were hurt and one died"."""
         is_lack = self.lex.words[draft.last + 1 : draft.last + 3] in _LACKS
         is_harmed = self.lex.words[draft.first - 1] in self.lexicon.rules.counted.harms
-        return is_lack or is_harmed or is_one_more(self.lex, draft, self.lexicon)
+        return is_lack or is_harmed or is_one_more(self.lex, draft, self._token_of(draft.last), self.lexicon)
 
     def _one(self, draft: Draft, noun: Counted | None) -> None:
         """Judge "one": "one of the players" is a quantity but no statistic; a pronoun is neither."""
@@ -324,6 +324,8 @@ class Reader:
             draft.dimension = "count" if is_so_few else None  # "only one of the boats"
         elif self._is_end(draft) or (noun is None and self._counts_alone(draft)):
             draft.dimension = "count"
+        elif noun is None and is_so_few and not is_joined:
+            draft.dimension, draft.sense = "count", "counted"
         elif noun is None:
             draft.never = True
         elif is_victim(lex, draft, noun.head, self.lexicon):
@@ -333,7 +335,7 @@ class Reader:
         elif is_so_few:
             draft.dimension, draft.sense = "count", None if is_joined else "counted"
         else:
-            draft.dimension = None if noun.is_subject else "count"
+            draft.dimension = None if is_some(noun.head) else "count"
 
     def _is_so_few(self, draft: Draft) -> bool:
         """As in "only one boat", "at least one of them", "a one-car crash", where one is counted indeed."""
