@@ -10,6 +10,7 @@ from copydesk.dimensions.quantity.numbers.numeral import Numeral
 
 _SIXTY = 60
 _DISTANCES = frozenset((50, 60, 80, 100, 110, 200, 300, 400, 500, 800, 1000, 1500, 3000, 5000, 10000))
+_GAP = re.compile(r"\d (?:seconds?|secs?|minutes?|mins?) behind")  # these make the times below gaps
 # a place, a name and a time: "1. Ana Roe (Norway) 20:36:54"; and how far behind it another is: "2. Ek 1:07"
 _TIMED = re.compile(r"^[ \t]*\d{1,3}\. [A-Z][^\n\d]* \d{1,2}:\d{2}:\d{2}[ \t]*$", re.MULTILINE)
 _BEHIND = re.compile(r"^[ \t]*\d{1,3}\. [A-Z][^\n\d]* \d{1,2}:\d{1,2}[ \t]*$", re.MULTILINE)
@@ -21,7 +22,7 @@ def read_clocked(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
         return None
     is_behind = False
     if lex.words[i - 1] not in lexicon.rules.implied.clocked:
-        is_behind = _ends_line(lex, i, _BEHIND, lexicon) and lex.said(frozenset(("behind",))) > 0
+        is_behind = _ends_line(lex, i, _BEHIND, lexicon) and _GAP.search(lex.text) is not None
         if not is_behind and not _ends_line(lex, i, _TIMED, lexicon):
             return None
     if _is_followed(lex, i + 2):
