@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.kinds.clocked import is_event
 from copydesk.dimensions.quantity.kinds.codes import is_code
+from copydesk.dimensions.quantity.kinds.games import is_innings
 from copydesk.dimensions.quantity.kinds.names import (
     counts_plural,
     is_address,
@@ -30,6 +31,8 @@ def is_excluded(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) -> b
     """Whether a number expression is no quantity, for what stands around it."""
     if draft.numeral.form != "digits":
         return is_named_word(lex, draft, token, lexicon)
+    if is_innings(lex, draft.first, lexicon):
+        return False
     if (
         is_picture(lex, draft, token, lexicon)
         or is_console(lex, draft, lexicon)

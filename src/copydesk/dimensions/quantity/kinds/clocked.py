@@ -1,5 +1,6 @@
 """Races: the times that their clocks show ("won in 2:04:31", "a best of 1:43.21"), and their names."""
 
+import re
 from decimal import Decimal
 
 from copydesk.dimensions.quantity.draft import Draft, of_numeral
@@ -9,14 +10,25 @@ from copydesk.dimensions.quantity.numbers.numeral import Numeral
 
 _SIXTY = 60
 _DISTANCES = frozenset((50, 60, 80, 100, 110, 200, 300, 400, 500, 800, 1000, 1500, 3000, 5000, 10000))
+_GAP = re.compile(r"\d (?:seconds?|secs?|minutes?|mins?) behind")  # these make the times below gaps
+# a place, a name and a time: "1. Ana Roe (Norway) 20:36:54"; and how far behind it another is: "2. Ek 1:07"
+_TIMED = re.compile(r"^[ \t]*\d{1,3}\. [A-Z][^\n\d]* \d{1,2}:\d{2}:\d{2}[ \t]*$", re.MULTILINE)
+_BEHIND = re.compile(r"^[ \t]*\d{1,3}\. [A-Z][^\n\d]* \d{1,2}:\d{1,2}[ \t]*$", re.MULTILINE)
 
 
 def read_clocked(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
     """Read the time of a race that begins at lexeme `i`, behind a word that leads one in."""
-    if not _is_followed(lex, i) or lex.words[i - 1] not in lexicon.rules.implied.clocked:
+    if not _is_followed(lex, i):
         return None
+    is_behind = False
+    if lex.words[i - 1] not in lexicon.rules.implied.clocked:
+        is_behind = _ends_line(lex, i, _BEHIND, lexicon) and _GAP.search(lex.text) is not None
+        if not is_behind and not _ends_line(lex, i, _TIMED, lexicon):
+            return None
     if _is_followed(lex, i + 2):
         parts, last, unit = (lex.raw[i], lex.raw[i + 2], lex.raw[i + 4]), i + 4, "hour"
+    elif is_behind:
+        parts, last, unit = ("0", lex.raw[i], lex.raw[i + 2].zfill(2)), i + 2, "minute"
     elif "." in lex.raw[i + 2]:
         parts, last, unit = ("0", lex.raw[i], lex.raw[i + 2]), i + 2, "minute"
     else:
@@ -29,6 +41,15 @@ def read_clocked(lex: Lexemes, i: int, lexicon: Lexicon) -> Draft | None:
     draft = of_numeral(Numeral(i, last, round(value, 9), Decimal(1), "digits", "<clock of a race>"))
     draft.unit, draft.dimension, draft.sense = named, named.dimension, "clock"
     return draft
+
+
+def _ends_line(lex: Lexemes, i: int, form: re.Pattern[str], lexicon: Lexicon) -> bool:
+    """Whether a clock stands at the end of a line of places, in an article on a race."""
+    at = lex.starts[i]
+    if not lex.said(lexicon.rules.scores.placed):
+        return False
+    line = form.match(lex.text, lex.text.rfind("\n", 0, at) + 1)
+    return line is not None and line.start() < at < line.end()
 
 
 def is_event(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:

@@ -1,6 +1,7 @@
 """Scores that stand alone: "carded a 67", "12 under", "all out for 288", "80 not out"."""
 
 import re
+from functools import lru_cache
 
 from copydesk.dimensions.quantity.draft import Draft
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
@@ -13,6 +14,13 @@ _STROKES = re.compile(r"^\d{2,3} [A-Z][a-z]", re.MULTILINE)  # "62 Ana Roe"
 # who is out, by whom, and for how many: "Dent c Roe b Orr 44", "Lind not out 8", "Extras (lb-3) 5"
 _OUT = r"[A-Z][^\n]*? (?:b [A-Z][\w'’. ]*|st [A-Z][\w'’. ]*|not out|run out)"
 _CARD = re.compile(rf"^(?:{_OUT}|Extras[^\n]*|Total[^\n]*) (\d{{1,3}})[ \t]*$", re.MULTILINE)
+# what sides made, and who made it or bowled: "Lisk 83 and 174-3 (P. Roe 80 not out; A. Ek 4-38), Orr 296"
+_RUNS_OF = r"\d{1,3}(?:-\d{1,2})?"
+_ONE = rf"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){{0,3}} {_RUNS_OF}"
+_WHO = rf"(?: dec(?:lared)?)?(?: \({_ONE}(?: not out)?(?:[,;]\s{_ONE}(?: not out)?)*\))?"
+_SIDE = rf"{_ONE}{_WHO}(?: and {_RUNS_OF}{_WHO})?"
+_IS_LIST = r"(?=[^\n]*(?:\([A-Z][\w'’. -]* \d|\d\d,))"
+_INNINGS = re.compile(rf"^(?:[A-Z][\w'’(). -]*: )?{_IS_LIST}{_SIDE}(?:, {_SIDE})*\.?[ \t]*$", re.MULTILINE)
 _LINE = 90  # letters of such a line, at most
 _PAR = frozenset(("under", "over", "par"))
 
@@ -30,8 +38,26 @@ def is_alone(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
 
 
 def is_on_card(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
-    """Whether a number is what a batsman has, at the end of his line of a card, and no part of a name."""
-    return _is_cricket(lex, lexicon) and _is_on_card(lex, first)
+    """Whether a number is what a batsman has, on a card or in a list of scores, and no part of a name."""
+    if not _is_cricket(lex, lexicon):
+        return False
+    return _is_not_out(lex, first) or _is_on_card(lex, first) or lex.starts[first] in _innings(lex.text)
+
+
+def is_innings(lex: Lexemes, first: int, lexicon: Lexicon) -> bool:
+    """As in "Lisk 83 and 174 (P. Roe 4-38), Orr 296": what a side made, or one who bats or bowls."""
+    return _is_cricket(lex, lexicon) and lex.starts[first] in _innings(lex.text)
+
+
+@lru_cache(maxsize=4)
+def _innings(text: str) -> frozenset[int]:
+    """Where the numbers stand in the lines of an article that give what sides made."""
+    lines = ((line.start(), line[0]) for line in _INNINGS.finditer(text))
+    return frozenset(at + n.start() for at, line in lines for n in re.finditer(r"(?<![\w.])\d+", line))
+
+
+def _is_not_out(lex: Lexemes, i: int) -> bool:
+    return lex.words[i + 1 : i + 3] == ["not", "out"]
 
 
 def _is_cricket(lex: Lexemes, lexicon: Lexicon) -> bool:
@@ -76,8 +102,10 @@ def _is_age(lex: Lexemes, i: int) -> bool:
 
 def _is_of_cricket(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "all out for 288", "reached 372", "made 70 and", "80 not out"."""
-    if lex.words[draft.last + 1 : draft.last + 3] == ["not", "out"] or _is_on_card(lex, draft.first):
+    if _is_not_out(lex, draft.last) or _is_on_card(lex, draft.first):
         return True
+    if lex.starts[draft.first] in _innings(lex.text):
+        return lex.raw[draft.first - 1] not in DASHES and lex.raw[draft.last + 1] not in DASHES
     before = lex.words[draft.first - 2 : draft.first]
     led = " ".join(before) in lexicon.rules.scores.batted or before[-1] in lexicon.rules.scores.batted
     return led and lex.is_digits(draft.first) and _ends(lex, draft, lexicon)

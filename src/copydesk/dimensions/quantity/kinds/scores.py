@@ -1,7 +1,7 @@
 """Results and votes: "won 3-1", "a 44-30 vote", "12 for 3"."""
 
 from copydesk.dimensions.quantity.draft import Draft
-from copydesk.dimensions.quantity.kinds.games import is_alone, is_in_brackets, is_odds
+from copydesk.dimensions.quantity.kinds.games import is_alone, is_in_brackets, is_innings, is_odds
 from copydesk.dimensions.quantity.kinds.marks import read_mark
 from copydesk.dimensions.quantity.lexemes import DASHES, Lexemes
 from copydesk.dimensions.quantity.lexicon import Lexicon, Unit
@@ -64,7 +64,7 @@ def is_result(lex: Lexemes, a: Draft, b: Draft, lexicon: Lexicon) -> bool:
     if a.low >= b.low or _is_of_poll(lex, a, b, lexicon):
         return a.low < _MOST or is_vote(lex, a, lexicon)
     follows = lex.words[b.last + 1]
-    if _is_record(lex, a, b, lexicon) or _is_in_row(lex, a, b):
+    if _is_record(lex, a, b, lexicon) or _is_in_row(lex, a, b) or is_innings(lex, a.first, lexicon):
         return True
     if follows.endswith("s") and follows not in words:
         return False  # "won 10-15 seats"

@@ -94,8 +94,11 @@ def _is_goals(lex: Lexemes, i: int) -> bool:
 
 
 def _is_name(lex: Lexemes, i: int) -> bool:
-    """Whether a lexeme can be a part of a team's name: "Queen's Park", "Heriot's F.P."."""
+    """Whether a lexeme can be a part of a team's name: "Queen's Park", "Heriot's F.P.", "Lisk (W)"."""
     word = lex.raw[i]
+    if word in ("(", ")"):
+        middle = i + 1 if word == "(" else i - 1
+        return lex.raw[middle - 1 : middle + 2 : 2] == ["(", ")"] and lex.raw[middle].isupper()
     return word[:1].isupper() or word in ("'", "’", "s", ".", "of")
 
 
