@@ -23,6 +23,9 @@ _BEFORE_MARKER = ("", ",", "(", ")", ";", "-", "–", "—", ":")
 _IDIOM_SIGNS = frozenset((*DASHES, "/", "⁄"))
 _ON, _TO = frozenset(("on", "by")), frozenset(("to", "and", "or"))
 _HOUR_WORDS = frozenset(("am", "pm", "a", "p", "o"))  # what "a.m." and "o'clock" begin with
+# What stands at a time of day, if no zone does: right before it, and right behind it.
+_BEFORE_CLOCK = frozenset((":", "+", "-", "−", "the"))
+_BEHIND_CLOCK = _HOUR_WORDS | _TO | {*DASHES, ":", "et", "pt"}
 _LAST_HOUR, _LAST_MINUTE = 23, "59"
 
 
@@ -78,6 +81,9 @@ def _is_slashed(lex: Lexemes, draft: Draft, first: int, last: int) -> bool:
 def _is_clock(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
     """As in "08:30", "2 p.m.", "7.05am", "11-12 a.m."."""
     first, last = draft.numeral.first, draft.numeral.last
+    before, behind, zones = lex.words[first - 1], lex.words[last + 1], lexicon.rules.dates.zones
+    if before not in _BEFORE_CLOCK and behind not in _BEHIND_CLOCK and zones.isdisjoint((before, behind)):
+        return False
     for i in _after_hours(lex, last):
         if lex.words[i] not in _HOUR_WORDS:
             continue

@@ -32,6 +32,8 @@ _ADULT, _OLDEST = 13, 110
 _BEFORE_APPOSED = frozenset(("also", "now", "almost", "nearly", "about", "around", "just"))
 _LIST_MARKS = (",", "and")
 _LEADS = _BEFORE_APPOSED.union(_LIST_MARKS, ("(", "both", "at"))  # before the age of somebody
+_LED = _LEADS | _AGES | _BEFORE_AGES | {"of", "than"}
+_COMPARED = frozenset(("or", "and"))
 _AFTER_APPOSED = frozenset((",", ".", ";", "", "-", "—", "–"))
 
 
@@ -46,11 +48,20 @@ def read_age(lex: Lexemes, draft: Draft, lexicon: Lexicon, persons: frozenset[in
         return
     if not draft.numeral.is_plain:
         is_age = _is_of_kind(lex, draft, lexicon)  # "the average age was 39.4"
+    elif not _may_be_age(lex, draft, lexicon):
+        return
     else:
         worded = _worded(lex, draft, lexicon) or _of_people(lex, draft, lexicon)
         is_age = worded or _apposed(lex, draft, lexicon, persons) or _stated(lex, draft, lexicon, persons)
     if is_age:
         make_age(draft)
+
+
+def _may_be_age(lex: Lexemes, draft: Draft, lexicon: Lexicon) -> bool:
+    """Whether a word before or behind a number is one that an age has, whatever else is asked of it."""
+    before, behind, ages = lex.words[draft.first - 1], lex.words[draft.last + 1], lexicon.rules.ages
+    is_led = before in _LED or before in ages.kind_links or before in ages.turning or before in ages.copulas
+    return is_led or behind in _COMPARED or behind in ages.ends
 
 
 def make_age(draft: Draft) -> None:
