@@ -29,6 +29,7 @@ _THOUGHT = frozenset(
 )
 _DEEPEST = 6  # how far up a chain of verbs a missing subject is looked for
 _DEEPEST_SPEAKER = 8
+_MOST_BELOW = 100  # words that hang on a verb: what has more is junk, and has no subject to lend
 
 
 def subject(verb: Token) -> Token | None:
@@ -112,7 +113,8 @@ def _is_ticker(subject: Token) -> bool:
 
 def _borrows(verb: Token) -> bool:
     """Whether a verb has the subject of the verb above it."""
-    if verb.dep_ not in _SPEAKER_SHARED or verb.head == verb:
+    above = verb.head
+    if verb.dep_ not in _SPEAKER_SHARED or above == verb or above.n_lefts + above.n_rights > _MOST_BELOW:
         return False
     return verb.dep_ != "ccomp" or verb.tag_ in ("VBG", "VB")
 

@@ -243,7 +243,8 @@ def names_members(lex: Lexemes, draft: Draft, token: Token, lexicon: Lexicon) ->
     follows = lex.words[draft.last + 1]
     if lex.words[draft.first - 1] not in ("the", "those", "these") or draft.low >= _FEW:
         return False
-    after = token.nbor() if token.i + 1 < token.sent.end else token
+    goes_on = token.i + 1 < len(token.doc) and not token.nbor().is_sent_start
+    after = token.nbor() if goes_on else token
     acts = draft.low == _BOTH and token.dep_ in SUBJECTS and follows not in _WHO
     # but not "the two injured were flown out"
     acts = acts and after.pos_ in ("VERB", "AUX", "ADV") and after.head.i != token.i

@@ -16,8 +16,11 @@ _NEAR = 40
 def take_prefix(lex: Lexemes, draft: Draft, lexicon: Lexicon, free: int) -> None:
     """Take a sign or code before the number: "$5", "US $5", "EUR 5", "Rs. 500 crore"."""
     i = draft.first
+    before = lex.words[i - 2]
     for phrase, unit in lexicon.prefixes.get(lex.words[i - 1], ()):
         first = i - len(phrase)
+        if first < i - 1 and phrase[-2] != before:
+            continue  # a sign ends some thirty phrases
         if lex.glued(first) and lex.raw[first - 1].isalnum():
             continue  # the N of "H5N1"
         if first >= free and lex.match(first, phrase) and _is_prefix(lex, draft, lexicon, first):

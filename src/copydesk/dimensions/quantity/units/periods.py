@@ -6,6 +6,7 @@ from copydesk.dimensions.quantity.lexicon import Lexicon
 
 _FAR = 12  # words from what is counted to the period
 _STEPS = 6  # from the last word of an amount to its head
+_MOST = 60  # words that hang on a noun: a heap of words may all hang on one
 _OFTEN = frozenset(("each", "every", "per"))
 _ONE = frozenset(("a", "an"))
 PER = _OFTEN | _ONE
@@ -25,8 +26,8 @@ def period_of(head: Token, lexicon: Lexicon) -> str | None:
     if not _happens(noun, lexicon) or _is_known(head, noun, lexicon):
         return None
     is_in = head.i + 1 < len(head.doc) and head.nbor().lower_ in ("in", "of")
-    for token in head.doc[head.i + 1 : min(head.sent.end, head.i + _FAR)]:
-        if token.pos_ in _ENDS or (token.pos_ == "VERB" and not _is_own(token, noun)):
+    for token in head.doc[head.i + 1 : head.i + _FAR]:
+        if token.is_sent_start or token.pos_ in _ENDS or (token.pos_ == "VERB" and not _is_own(token, noun)):
             return None
         period = _period(token, lexicon, is_in=is_in)
         if period is not None:
@@ -54,7 +55,8 @@ def _happens(noun: Token, lexicon: Lexicon) -> bool:
     if noun.dep_ == "nsubj":
         return noun.head.lemma_ in lexicon.rules.rates.happening
     is_done = noun.dep_ in ("dobj", "nsubjpass", "npadvmod")
-    return is_done or any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.rights)
+    is_prose = noun.n_rights <= _MOST
+    return is_done or (is_prose and any(c.dep_ == "acl" and c.tag_ == "VBN" for c in noun.rights))
 
 
 def _is_own(verb: Token, noun: Token) -> bool:
