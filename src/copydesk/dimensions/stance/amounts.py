@@ -15,6 +15,8 @@ _FIRMS = ("ORG", "PERSON")
 _PERSONS = ("he", "she", "it", "they")
 _TELLING = ("according", "by")
 _ENDS = ("at", "to", "from", "by")
+_GIVING = ("allow", "cause", "expect", "force", "want")
+_AGREED = ("accord", "commitment", "contract", "deal", "mandate", "pact")
 _SELVES = ("itself", "themselves", "himself", "herself", "ourselves")
 _MANY = ("dozens", "hundreds", "thousands", "millions")
 _PARTIES = ("with", "from", "by")
@@ -38,8 +40,11 @@ def of_wanted(token: Token, lemma: str, words: Words) -> Iterator[Governed]:
 def _is_wanting(looking: Token, words: Words) -> bool:
     """As in "the club is looking for 40 players"; not "police are looking for 40 men"."""
     who = child(looking, "nsubj")
-    is_now = looking.tag_ == "VBG" and child(looking, "aux") is not None
-    return is_now and who is not None and who.lemma_.lower() not in words.amounts.searching
+    if looking.tag_ != "VBG" or child(looking, "aux") is None or who is None:
+        return False
+    wanted = [noun for part in children(looking, "prep") for noun in children(part, "pobj")]
+    is_counted = any(noun.like_num or child(noun, "nummod") is not None for noun in wanted)
+    return is_counted and who.lemma_.lower() in words.turns.arranging | words.foreseen.holders | {"we", "i"}
 
 
 def of_amount(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
@@ -133,11 +138,7 @@ def of_noun_before(token: Token, lemma: str, words: Words) -> Iterator[Governed]
     taken = child(token, "xcomp", "ccomp", "dobj")
     if kind is None or is_told:
         return
-    if (
-        taken is not None
-        and taken.lower_ not in _RELATIVE
-        and not (is_infinitive(taken) and _is_counted(token.head))
-    ):
+    if taken is not None and taken.lower_ not in _RELATIVE and not _is_coming(token, taken):
         return
     noun = token.head
     if noun.i < token.i and (_is_participle(token) or _is_gap(token)):
@@ -146,9 +147,17 @@ def of_noun_before(token: Token, lemma: str, words: Words) -> Iterator[Governed]
         yield Governed(f"<noun> {token.lower_}", kind, (token.i, token.i + 1), scope)
 
 
+def _is_coming(token: Token, taken: Token) -> bool:
+    """As in "40 guests expected to come"; not "40 laws expected to cut crime"."""
+    is_theirs = child(token, "nsubj") is None and child(taken, "dobj") is None
+    return is_theirs and is_infinitive(taken) and _is_counted(token.head)
+
+
 def _is_counted(noun: Token) -> bool:
     """As in "40 guests expected to come", "thousands expected to"; not "the 40 guests", "$40 expected to"."""
     first = noun.left_edge
+    if noun.dep_ in ("dobj", "nsubj") and noun.head.tag_ == "VBD":
+        return False  # "they signed two pacts expected to last"
     number = child(noun, "nummod") or noun
     is_sum = any(c.tag_ == "$" for c in (*number.lefts, *noun.lefts))
     return (number.like_num or number.lower_ in _MANY) and not (
@@ -254,7 +263,26 @@ def _is_view(thing: Token, words: Words) -> bool:
     return thing.dep_ == "ccomp" and thing.tag_ == "VBG" and thing.lemma_.lower() in read.moves
 
 
-def purposes(noun: Token) -> Iterator[Token]:
+def purposes(noun: Token, words: Words) -> Iterator[Token]:
+    """What a plan or a contract is to do; not a contract that is over, or to manage what is there."""
+    agreed = noun.lemma_.lower() if noun.lemma_.lower() in _AGREED else None
+    is_part = noun.dep_ in ("nsubj", "nsubjpass", "dobj")
+    if agreed and is_part and noun.head.lemma_.lower() in words.amounts.ending:
+        return  # "the contract to sell 40 ended"
+    for verb in _followed(noun):
+        is_duty = agreed in ("contract", "mandate") and verb.lemma_ in words.certain.duties
+        if not (is_duty or _is_doer(noun, verb)):
+            yield verb
+
+
+def _is_doer(noun: Token, verb: Token) -> bool:
+    """Whether it is the noun that does it: "expected contracts to fall", "the need for pacts to be fair"."""
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _GIVING and child(verb, "dobj") is None:
+        return True
+    return noun.head.lower_ == "for" and verb.lemma_ == "be"
+
+
+def _followed(noun: Token) -> Iterator[Token]:
     """The verbs that a noun is followed by: "to sell", "of cutting"; the parse may hang them elsewhere."""
     parties = (part.right_edge.i for part in children(noun, "prep") if part.lower_ in _PARTIES)
     last = max(parties, default=noun.i)  # "a contract with Oby to build 40"

@@ -329,7 +329,7 @@ def of_noun(noun: Token, lemma: str, words: Words) -> Iterator[Governed]:
     if kind is None or is_reached(noun, words) or (lemma == "order" and word_before(noun) == "in"):
         return  # "in order to"
     no = next((c for c in noun.lefts if c.lower_ == "no"), None)
-    for verb in (v for v in purposes(noun) if lemma != "contract" or v.lemma_ not in words.certain.duties):
+    for verb in purposes(noun, words):
         governed = Governed(f"{lemma} to <verb>", kind, _cue(noun), scope_of_clause(verb, words))
         yield governed if no is None else _denied(governed, no)
     if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":

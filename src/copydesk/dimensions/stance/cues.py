@@ -15,7 +15,7 @@ from copydesk.dimensions.stance.amounts import (
 from copydesk.dimensions.stance.complements import of_noun, of_predicate
 from copydesk.dimensions.stance.conditions import has_condition, is_answer, is_planned, is_reported
 from copydesk.dimensions.stance.denials import denials, is_unsurprised, not_denied, of_negation
-from copydesk.dimensions.stance.scopes import pieces, scope_of_clause, scope_of_phrase
+from copydesk.dimensions.stance.scopes import SHARES, pieces, scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.turns import is_asked, turns
 from copydesk.dimensions.stance.words import Governed, Shape, Words
 from copydesk.records import StanceKind
@@ -103,7 +103,7 @@ def _is_no_doubt(modal: Token, verb: Token, words: Words) -> bool:
     """What something can hold is no doubt, nor is a month, and what one would like to talk about is there."""
     if modal.text == "May" and verb.tag_ in ("VBD", "VBZ"):
         return True  # "May oil was up 2 cents"
-    if _is_cause(verb, words):
+    if modal.lower_ in ("may", "might", "could") and _is_cause(verb, words):
         return True
     if modal.lower_ == "could":
         return verb.lemma_.lower() in words.certain.holding or _was_able(verb, words)
@@ -118,7 +118,12 @@ def _is_cause(verb: Token, words: Words) -> bool:
     for blamed in children(verb, "acomp"):
         parts = children(blamed, "prep") if blamed.lower_ == "responsible" else []
         what = next((noun for part in parts for noun in children(part, "pobj")), what)
-    return what is not None and what.pos_ == "NOUN" and child(what, "nummod") is None
+    return (
+        what is not None
+        and what.pos_ == "NOUN"
+        and what.lower_ not in SHARES
+        and child(what, "nummod") is None
+    )
 
 
 def _was_able(verb: Token, words: Words) -> bool:

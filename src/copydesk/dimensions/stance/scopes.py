@@ -5,7 +5,7 @@ auxiliary of its own make their own claim: "Roe, which has 900 workers, will clo
 two plants and asserts 900 workers.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from spacy.tokens import Doc, Token
 
@@ -28,8 +28,8 @@ _SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _OBJECTS = frozenset(("pobj", "dobj", "nsubj", "nsubjpass", "poss"))
 _DEFINITE = ("the", "its", "their", "his", "her", "our", "your", "this", "that", "these", "those")
 SHARES = ("%", "percent", "pct", "half", "third", "quarter", "cent")
+_NOW = ("now", "currently")
 _PARTS = ("half", "third", "quarter")
-_THESE = ("this", "these")
 _AHEAD = ("next", "coming")  # "the next 40 days" are not there yet
 
 
@@ -125,6 +125,8 @@ def _is_prepositional(over: Token, token: Token, head: Token, words: Words) -> b
     """Whether a preposition leads out of what is governed: "after", "of its 53 officers", "from 4 to 5"."""
     if token.lower_ in words.outside.prepositions or _is_standard(token) or _is_known(token, words):
         return True
+    if token.lower_ == "at" and any(c.lower_ in _NOW for c in token.lefts):
+        return True  # "debt, now at 40 million"
     if token.lower_ == "with":
         return _is_fronted(token, head)
     if token.lower_ == "of" and _is_of_last(over):
@@ -219,8 +221,6 @@ _ASIDES: dict[str, Callable[[Token, Token, Token, Words], bool]] = {
 def _is_there(noun: Token, words: Words) -> bool:
     """Whether a number is of what is known: "the two firms", "Roe's 55% stake", "the 12-nation deal"."""
     before = [*noun.lefts]
-    if before and before[0].lower_ in _THESE and noun.dep_ in _SUBJECTS:  # "this sale of 40 flats will help"
-        return any(token.like_num for token in noun.subtree)
     if not before or is_level(noun, words) or any(c.lower_ in _AHEAD for c in before):
         return False
     definite = next((c.i for c in before if _is_definite(c)), noun.i)  # "half the crowd" is not
@@ -245,7 +245,8 @@ def _is_definite(token: Token) -> bool:
 def _is_number(token: Token) -> bool:
     if token.dep_ in ("amod", "compound"):  # "its 4.4 percent stake", "the nearly four-year war"
         return token.text[:1].isdigit() or child(token, "nummod") is not None
-    return token.dep_ == "nummod"
+    is_counted = token.dep_ == "poss" and child(token, "nummod") is not None  # "the four days' delay"
+    return is_counted or token.dep_ == "nummod"
 
 
 def _is_finite(verb: Token) -> bool:
@@ -287,10 +288,26 @@ def _is_starting_point(preposition: Token, words: Words) -> bool:
     if preposition.lower_ != "from" or _is_spanning(preposition.head, words):
         return False
     inner = child(preposition, "pobj")
-    if inner is None or not any(t.like_num or t.text[0].isdigit() for t in inner.subtree):
+    if (
+        inner is None
+        or not _has_number(inner.subtree)
+        or (preposition.dep_ == "conj" and not _is_move(preposition, words))
+    ):
         return False
-    if any(c.lower_ == "to" and c.dep_ == "prep" for c in (*preposition.head.rights, *preposition.rights)):
-        return True
+    is_near = _has_number((inner, *inner.children))
+    for to in (*preposition.head.rights, *preposition.rights):
+        if to.lower_ == "to" and to.dep_ == "prep" and (is_near or _has_number(to.subtree)):
+            return True
     ends = (t for t in inner.subtree if t.lower_ == "to" and t.dep_ == "quantmod")  # "from $4 to $5"
-    is_move = preposition.dep_ == "conj" or preposition.head.pos_ == "VERB"  # "debts from 40 to 90 euros"
-    return is_move and (next(ends, None) is not None or _is_up_to(preposition))
+    return _is_move(preposition, words) and (next(ends, None) is not None or _is_up_to(preposition))
+
+
+def _has_number(tokens: Iterable[Token]) -> bool:
+    return any(token.like_num or token.text[0].isdigit() for token in tokens)
+
+
+def _is_move(preposition: Token, words: Words) -> bool:
+    """Whether something moves "from 4 to 5": "will fall", "will cut fares"; not "will launch from 4 to 5"."""
+    over = preposition.ancestors if preposition.dep_ == "conj" else (preposition.head,)
+    verb = next((token for token in over if token.pos_ == "VERB"), None)
+    return verb is not None and verb.lemma_.lower() in words.foreseen.moves | words.amounts.revising | {"go"}

@@ -36,15 +36,15 @@ class Vague(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Amounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs by which an estimate is a number, verbs that change one, and what calls for something to come.
 
-    `around` are the nouns of "in the range of 40"; who is `reaching` a goal has it; who is `searching` looks
-    for what is there.
+    `around` are the nouns of "in the range of 40"; who is `reaching` a goal has it; a contract
+    that is `ending` is over.
     """
 
     amounting: frozenset[str]
     revising: frozenset[str]
     planning: frozenset[str]
     around: frozenset[str]
-    searching: frozenset[str]
+    ending: frozenset[str]
     reaching: frozenset[str]
 
 
