@@ -32,12 +32,17 @@ def pairs(kept: list[Kept], words: Words) -> Iterator[Pair]:
 
 
 def _is_number_moved(figure: Figure, words: Words) -> bool:
-    """Read "the number had fallen to 12", where the number is that of the sentence before."""
+    """Read "the number had fallen to 12", where the number is that of the sentence before.
+
+    Not what it is or would be if something is so: "the figure rises to 90 for members".
+    """
     who = figure.subject
     if who is None or who.lower_ not in ("number", "figure") or who.n_rights or figure.noun is not None:
         return False
     is_the = [t.lower_ for t in who.lefts] in (["the"], ["that"])
-    return is_the and figure.leading.lower_ == "to" and figure.verb.lemma_.lower() in words.changing
+    verb = figure.verb
+    was = verb.tag_ in ("VBD", "VBN") and verb.lemma_.lower() in words.changing
+    return was and is_the and figure.leading.lower_ == "to"
 
 
 def _is_meant(at: int, kept: list[Kept], words: Words) -> bool:

@@ -170,7 +170,7 @@ class Pairs:
             return False  # "a 2-0 win lifts Lisk to eighth"
         if behind.came_from and (other.low or 0) < (one.low or 0) and is_whole_of_part(before):
             return False  # "7 of the 40 beds are free, down from 19"
-        is_revised = one.stance is not None and one.attribution == other.attribution  # what it foresaw before
+        is_revised = one.stance and other.stance and one.attribution == other.attribution  # then and now
         if is_of_another(behind, self._words) or (not is_revised and is_benchmark(behind, self._words)):
             return False
         return not (

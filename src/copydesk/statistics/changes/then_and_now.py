@@ -67,7 +67,15 @@ def _was(then: Kept, now: Kept, words: Words) -> bool:
     if one.verb.lemma_ != other.verb.lemma_ and one.verb.lemma_ in words.changing:
         return False  # "lost $4 million in May. It has 90 million today"
     between = one.tokens[one.span.end : other.span.start]
-    return one.number != other.number or any(t.lower_ in words.set_against for t in between)
+    is_apart = one.number != other.number or any(t.lower_ in words.set_against for t in between)
+    return is_apart or _is_bare_now(other, words)
+
+
+def _is_bare_now(figure: Figure, words: Words) -> bool:
+    """Whether nothing but its time is told of a figure: "was 90 cents in 2010, $1.40 now"."""
+    behind = figure.behind(2)
+    is_now = bool(behind) and behind[0].lower_ in (*words.now_words, "today")
+    return figure.leading.text == "," and is_now and all(t.is_punct for t in behind[1:])
 
 
 def _is_of_now(figure: Figure, stat: Statistic, words: Words) -> bool:
@@ -97,20 +105,20 @@ def _is_since(then: Figure, now: Figure, words: Words) -> bool:
     verb, opening = then.verb, then.tokens[then.sentence.start].lower_
     if verb.tag_ != "VBD" or verb.dep_ not in ("ROOT", "ccomp"):
         return False
-    linked = {opening, *(t.lower_ for t in children(verb, "prep"))}
-    is_then = not linked.isdisjoint(words.then_openings) or _is_in_first(verb, words)
-    return (
-        is_then and _is_taken_up(now) and _is_same_noun(now, then) and now.verb.lemma_ in ("be", verb.lemma_)
-    )
+    if not (_is_taken_up(now) and _is_same_noun(now, then) and now.verb.lemma_ in ("be", verb.lemma_)):
+        return False
+    first, linked = _first_of(verb, words), {opening, *(t.lower_ for t in children(verb, "prep"))}
+    if now.verb.tag_ in _PRESENT:
+        return first is not None or not linked.isdisjoint(words.then_openings)
+    told = now.tokens[now.sentence.start : now.sentence.end]
+    return first is not None and any(t.lemma_ == first.lemma_ for t in told)  # "Last month it took 12"
 
 
-def _is_in_first(verb: Token, words: Words) -> bool:
-    """Whether something was so when it was new: "in its first year"."""
+def _first_of(verb: Token, words: Words) -> Token | None:
+    """The noun of the time when something was new: "in its first year"."""
     inside = (noun for prep in children(verb, "prep") for noun in children(prep, "pobj"))
-    return any(
-        {"PRP$"} <= {t.tag_ for t in noun.lefts} and any(t.lower_ in words.first_times for t in noun.lefts)
-        for noun in inside
-    )
+    firsts = (n for n in inside if any(t.lower_ in words.first_times for t in n.lefts))
+    return next((n for n in firsts if any(t.tag_ == "PRP$" for t in n.lefts)), None)
 
 
 def _is_taken_up(figure: Figure) -> bool:
@@ -131,6 +139,8 @@ def _was_ago(now: Kept, then: Kept, words: Words) -> bool:
     is_again = other.verb.lemma_ in (*_STANDS, one.verb.lemma_) and _is_taken_up(other)
     if not is_again or not _is_same_noun(other, one) or not _are_levels(first, last):
         return False
+    if is_whole_of_part(one) or any(t.pos_ in ("ADJ", "VERB") for t in other.behind(1)):
+        return False  # "has 900 seats. It had 300 empty in the last week"
     return _is_of_last(other, words) > _is_of_last(one, words) or (
         one.verb.tag_ in _PRESENT
         and first.time is not None
@@ -141,9 +151,16 @@ def _was_ago(now: Kept, then: Kept, words: Words) -> bool:
 
 
 def _is_of_last(figure: Figure, words: Words) -> bool:
-    """Whether a sentence tells of the time or the term before: "last season", "in the old parliament"."""
-    sentence = figure.tokens[figure.sentence.start : figure.sentence.end]
-    return any(t.lower_ in words.former and t.dep_ == "amod" for t in sentence)
+    """Whether something was so in the time or the term before: "last season", "in the old parliament".
+
+    Not so in "their last game", which the sum may hold, nor in "the last two".
+    """
+    inside = (noun for prep in children(figure.verb, "prep") for noun in children(prep, "pobj"))
+    return any(
+        any(t.lower_ in words.former for t in noun.lefts)
+        and not any(t.tag_ == "PRP$" or t.like_num for t in noun.lefts)
+        for noun in (*inside, *children(figure.verb, "npadvmod"))
+    )
 
 
 def _are_levels(then: Statistic, now: Statistic) -> bool:

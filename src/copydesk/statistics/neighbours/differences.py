@@ -96,7 +96,8 @@ def _compared_by(figure: Figure, at: int) -> bool:
     lead = figure.tokens[at]
     if lead.lower_ in ("the", "a", "an") and at > figure.sentence.start:
         lead = lead.nbor(-1)
-    return lead.lower_ in _HELD
+    is_instead = lead.lower_ == "of" and lead.i > figure.sentence.start and lead.nbor(-1).lower_ == "instead"
+    return is_instead or lead.lower_ in _HELD
 
 
 def is_told_aside(size: Figure, level: Figure, words: Words) -> bool:
@@ -108,7 +109,7 @@ def is_told_aside(size: Figure, level: Figure, words: Words) -> bool:
     if size.number != level.number or verb.i == size.verb.i:
         return False
     if verb.dep_ == "relcl" and size.span.end <= verb.left_edge.i:
-        return any(t.lower_ == "when" for t in verb.lefts)
+        return verb.head.head.lower_ == "since" and any(t.lower_ == "when" for t in verb.lefts)
     if verb.dep_ != "advcl":
         return False
     who = next((t for t in verb.lefts if t.dep_ in SUBJECTS), None)
