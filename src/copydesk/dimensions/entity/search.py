@@ -31,11 +31,10 @@ class Taken:
 
     def add(self, mentions: Iterable[Mention]) -> list[Mention]:
         """Keep the mentions that stand where none stood before, and take their place."""
-        kept, marks = [], self._marks
+        kept = []
         for mention in mentions:
-            start, end = mention[:2]
-            if marks.find(1, start, end) < 0:
-                marks[start:end] = b"\1" * (end - start)
+            if self.is_free(mention):
+                self._marks[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
                 kept.append(mention)
         return kept
 

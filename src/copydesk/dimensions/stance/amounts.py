@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from copydesk.dimensions.stance.scopes import is_sum, scope_of_clause, scope_of_phrase
 from copydesk.dimensions.stance.words import Governed, Words
 from copydesk.records import StanceKind
-from copydesk.syntax import TIMES, Range, child, children, is_infinitive, takes_sum, word_after
+from copydesk.syntax import TIMES, Range, child, children, is_infinitive, takes_sum
 
 _RELATIVE = ("who", "which", "that")
 _PRICES = ("price", "prices")
@@ -15,8 +15,6 @@ _FIRMS = ("ORG", "PERSON")
 _PERSONS = ("he", "she", "it", "they")
 _TELLING = ("according", "by")
 _ENDS = ("at", "to", "from", "by")
-_GIVING = ("allow", "cause", "expect", "force", "want")
-_AGREED = ("accord", "commitment", "contract", "deal", "mandate", "pact")
 _SELVES = ("itself", "themselves", "himself", "herself", "ourselves")
 _MANY = ("dozens", "hundreds", "thousands", "millions")
 _PARTIES = ("with", "from", "by")
@@ -176,17 +174,15 @@ def _is_gap(token: Token) -> bool:
 
 
 def called_for(verb: Token, words: Words) -> Iterator[Governed]:
-    """What a plan calls for is to come, what people call for, or call on others to do, is only wanted."""
+    """What a plan calls for is to come, what people call for is only wanted."""
     subject = child(verb, "nsubj")
     for inner in verb.rights:
         is_clause = inner.dep_ in ("ccomp", "xcomp", "advcl") and inner.left_edge.lower_ == "for"
-        is_clause = is_clause or (inner.dep_ == "xcomp" and is_infinitive(inner) and word_after(verb) == "on")
         if (inner.dep_ == "prep" and inner.lower_ == "for") or is_clause:
             is_plan = subject is not None and subject.lemma_.lower() in words.amounts.planning
             scope = scope_of_clause(inner, words) if is_clause else scope_of_phrase(inner, words)
             kind: StanceKind = "forecast" if is_plan else "hedged"
-            end = verb.i + 2 if word_after(verb) == "on" else inner.left_edge.i + 1
-            yield Governed("call for", kind, (verb.i, end), scope)
+            yield Governed("call for", kind, (verb.i, inner.left_edge.i + 1), scope)
 
 
 def committed(verb: Token, lemma: str, words: Words) -> Iterator[Governed]:
@@ -265,19 +261,24 @@ def _is_view(thing: Token, words: Words) -> bool:
 
 def purposes(noun: Token, words: Words) -> Iterator[Token]:
     """What a plan or a contract is to do; not a contract that is over, or to manage what is there."""
-    agreed = noun.lemma_.lower() if noun.lemma_.lower() in _AGREED else None
+    lemma = noun.lemma_.lower()
+    is_agreed = lemma in words.amounts.agreed
     is_part = noun.dep_ in ("nsubj", "nsubjpass", "dobj")
-    if agreed and is_part and noun.head.lemma_.lower() in words.amounts.ending:
+    if is_agreed and is_part and noun.head.lemma_.lower() in words.amounts.ending:
         return  # "the contract to sell 40 ended"
     for verb in _followed(noun):
-        is_duty = agreed in ("contract", "mandate") and verb.lemma_ in words.certain.duties
-        if not (is_duty or _is_doer(noun, verb)):
+        is_duty = lemma in ("contract", "mandate") and verb.lemma_ in words.certain.duties
+        if not (is_duty or _is_doer(noun, verb, words)):
             yield verb
 
 
-def _is_doer(noun: Token, verb: Token) -> bool:
+def _is_doer(noun: Token, verb: Token, words: Words) -> bool:
     """Whether it is the noun that does it: "expected contracts to fall", "the need for pacts to be fair"."""
-    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _GIVING and child(verb, "dobj") is None:
+    if (
+        noun.dep_ == "dobj"
+        and noun.head.lemma_.lower() in words.amounts.having_done
+        and child(verb, "dobj") is None
+    ):
         return True
     return noun.head.lower_ == "for" and verb.lemma_ == "be"
 

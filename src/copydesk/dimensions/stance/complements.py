@@ -114,7 +114,7 @@ def _cue(token: Token) -> Range:
 def _announced(verb: Token, lemma: str, words: Words) -> Iterator[Governed]:
     """What somebody announces, unveils or lays out, and what is still to come: "unveils its plans"."""
     thing = next((c for c in children(verb, "dobj") if c.lemma_.lower() in words.announced.nouns), None)
-    if thing is not None and thing.lower_ != "sales":  # "announced sales of 40" tells what was sold
+    if thing is not None and thing.lower_ not in words.announced.told:
         scope = scope_of_phrase(thing, words)
         yield Governed(f"{lemma} <what is to come>", "forecast", _cue(verb), scope)
 

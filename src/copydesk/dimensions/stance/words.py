@@ -36,8 +36,8 @@ class Vague(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Amounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs by which an estimate is a number, verbs that change one, and what calls for something to come.
 
-    `around` are the nouns of "in the range of 40"; who is `reaching` a goal has it; a contract
-    that is `ending` is over.
+    `around` are the nouns of "in the range of 40"; who is `reaching` a goal has it; what was
+    `agreed` is over when it is `ending`; behind `having_done` a noun does what follows.
     """
 
     amounting: frozenset[str]
@@ -45,6 +45,8 @@ class Amounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     planning: frozenset[str]
     around: frozenset[str]
     ending: frozenset[str]
+    agreed: frozenset[str]
+    having_done: frozenset[str]
     reaching: frozenset[str]
 
 
@@ -63,10 +65,11 @@ class Would(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Announced(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs and their objects that are still to come."""
+    """Verbs and their objects that are still to come; what is `told` of is there already."""
 
     verbs: frozenset[str]
     nouns: frozenset[str]
+    told: frozenset[str]
 
 
 class Outside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
